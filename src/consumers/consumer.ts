@@ -1,0 +1,45 @@
+import type { SampleView } from '../model/views.ts';
+import type { Dialect } from '../syntax/dialect.ts';
+
+/** A parser in production whose verdict is predicted. */
+export type ConsumerId = 'prometheus' | 'expfmt' | 'python' | 'victoriametrics';
+
+/** Why a consumer refuses a document. */
+export interface Rejection {
+  /** Line, from 0, at which it gives up. */
+  readonly line: number;
+  /** The rule whose finding says why. */
+  readonly rule: string;
+  /** The reason in the consumer's manner, for tests and debugging. */
+  readonly reason: string;
+}
+
+/**
+ * A small state machine that follows one real parser through a document, even where that parser is odd. It is fed
+ * before presets, merging and folding, by every line in order. It must be linear and cheap: once it has rejected,
+ * it ignores the rest.
+ */
+export interface Consumer {
+  readonly id: ConsumerId;
+  /** Why it refuses what it has seen so far; nothing while it accepts. */
+  readonly rejection: Rejection | undefined;
+  /**
+   * A line that is not a plain sample: metadata, comments, blank lines, odd samples, garbage. The bytes
+   * `[start, end)` are the line without its newline, as they came (not necessarily UTF-8, a `\r` included). They
+   * are valid during the call.
+   */
+  line(bytes: Uint8Array, start: number, end: number, line: number): void;
+  /**
+   * A plain sample: legacy name; legacy label names, distinct and without `__name__`; label values of printable
+   * ASCII without quotes and backslashes; single blanks; a decimal number, `NaN`, `+Inf` or `-Inf` of at most 17
+   * characters and with at most two digits of exponent; at most 15 digits of unsigned timestamp (OpenMetrics: with
+   * a fraction). Not a consumer's concern unless the values of `le` and `quantile` or the state it is in matter:
+   * `bytes[start, end)` is there for a machine that is in the middle of a string.
+   */
+  plainSample(sample: SampleView, bytes: Uint8Array, start: number, end: number, line: number): void;
+  /** The end: `finalNewline` is false where the last line lacks its newline (an empty document has one). */
+  end(finalNewline: boolean, lines: number): void;
+}
+
+/** Makes a consumer for a document of a dialect; nothing where it does not read that dialect. */
+export type CreateConsumer = (dialect: Dialect) => Consumer | undefined;

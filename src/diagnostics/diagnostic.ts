@@ -1,0 +1,82 @@
+import type { Place } from '../text/span.ts';
+
+/** What happens to the user: `error` breaks something, `warning` loses something or breaks a convention, `info` advises. */
+export type Severity = 'error' | 'warning' | 'info';
+
+/** What a rule is about. */
+export type Category =
+  | 'syntax'
+  | 'metadata'
+  | 'registry'
+  | 'types'
+  | 'timestamps'
+  | 'exemplars'
+  | 'naming'
+  | 'labels'
+  | 'size'
+  | 'transport';
+
+/** Another place that a finding is about, mostly the first definition. */
+export interface RelatedPlace extends Place {
+  readonly message: string;
+}
+
+/** One finding of a report. Lines and columns count from 1; columns are UTF-16 code units; the end is exclusive. */
+export interface Diagnostic {
+  readonly rule: string;
+  readonly category: Category;
+  readonly severity: Severity;
+  /** What is wrong, with what was found and what was expected. */
+  readonly message: string;
+  /** What to change. */
+  readonly help?: string;
+  /** The metric family, where there is one. */
+  readonly family?: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  /** How often the fault occurs in the family; more than 1 where repetitions were folded into this finding. */
+  readonly count: number;
+  /** The first places of a folded finding, five at most. */
+  readonly places?: readonly Place[];
+  readonly related?: readonly RelatedPlace[];
+  /** The line that `promtool check metrics` prints for it; absent where it prints none. */
+  readonly promtool?: string;
+  /** The rule's documentation. */
+  readonly url: string;
+}
+
+/** What one real parser would do with the document. */
+export interface ConsumerVerdict {
+  readonly accepts: boolean;
+  /** The rules whose findings make it refuse; empty where it accepts. */
+  readonly rejectedFor: readonly string[];
+}
+
+/** A piece of a line of the input, kept for code frames; long lines are cut around the finding. */
+export interface Excerpt {
+  readonly text: string;
+  /** Column (from 1, UTF-16 code units) of the first character of `text` in its line. */
+  readonly column: number;
+}
+
+/** What was found in one source. Everything but `excerpts` is in the JSON report. */
+export interface SourceReport {
+  /** As given; `<stdin>` for standard input. */
+  readonly name: string;
+  readonly dialect: string;
+  readonly families: number;
+  readonly series: number;
+  readonly samples: number;
+  readonly bytes: number;
+  readonly consumers: Readonly<Record<string, ConsumerVerdict>>;
+  /** Ordered by line, column, rule. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Findings beyond the cap, counted and not kept. */
+  readonly omitted: number;
+  /** Severities of the omitted findings, so that exit codes stay right. */
+  readonly omittedBySeverity: Readonly<Record<Severity, number>>;
+  /** Text of lines that findings point at, by line from 1. */
+  readonly excerpts: ReadonlyMap<number, Excerpt>;
+}

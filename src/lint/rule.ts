@@ -1,0 +1,123 @@
+import type { Category, Severity } from '../diagnostics/diagnostic.ts';
+import type { ConflictKind, ConflictView, DescView, FamilyView, SampleView, SeriesView } from '../model/views.ts';
+import type { MetricType, SyntaxRuleId } from '../syntax/ast.ts';
+import type { Dialect } from '../syntax/dialect.ts';
+import type { Span } from '../text/span.ts';
+
+/** Presets that a rule can be a member of by itself; see {@link RuleMeta.recommended} for the other two. */
+export type PresetMember = 'spec' | 'registry' | 'promlint';
+
+/** One severity, or one for the Prometheus text formats and one for OpenMetrics; `off` where it does not apply. */
+export type RuleSeverity =
+  | Severity
+  | { readonly prometheus: Severity | 'off'; readonly openmetrics: Severity | 'off'; readonly openmetrics2?: Severity | 'off' };
+
+/** An option of a rule, with its default. */
+export type RuleOption =
+  | { readonly type: 'integer' | 'number'; readonly default: number; readonly minimum?: number; readonly description: string }
+  | { readonly type: 'boolean'; readonly default: boolean; readonly description: string }
+  | { readonly type: 'string'; readonly default: string; readonly description: string }
+  | { readonly type: 'strings'; readonly default: readonly string[]; readonly description: string };
+
+/** What a rule says of itself, in the words that the terminal and the documentation show. */
+export interface RuleMeta {
+  readonly category: Category;
+  readonly severity: RuleSeverity;
+  /** Presets it belongs to besides `recommended` and `strict`. Syntax rules are in every preset. */
+  readonly presets?: readonly PresetMember[];
+  /** Whether the default preset has it; true unless said otherwise. */
+  readonly recommended?: boolean;
+  /** The law in one sentence: "A counter never has a negative value." */
+  readonly what: string;
+  /** What happens to the user who breaks it, in one or two sentences: what Prometheus, the registry or a dashboard does. */
+  readonly why: string;
+  /** What to change, in the imperative; the default of a finding's help. */
+  readonly fix: string;
+  /** Specification sections and upstream functions, as URLs. */
+  readonly sources: readonly string[];
+  /** Rules whose findings at the same line of the same family this one explains: they are dropped. */
+  readonly supersedes?: readonly string[];
+  readonly options?: Readonly<Record<string, RuleOption>>;
+}
+
+/** A message with typed placeholders `{name}`; with its own help where the general one does not fit. */
+export type MessageTemplate = string | { readonly message: string; readonly help: string };
+
+/** A finding, as a rule reports it. */
+export interface Finding<MessageId extends string> {
+  readonly message: MessageId;
+  readonly data?: Readonly<Record<string, string | number>>;
+  /** The smallest span that shows the fault. */
+  readonly at: Span;
+  readonly related?: readonly { readonly message: string; readonly at: Span }[];
+  /** The family at fault; findings of one rule, message, family and `fold` are folded into one. Absent: never folded. */
+  readonly family?: string;
+  /** What besides the message tells faults of a family apart, such as the label's name. */
+  readonly fold?: string;
+  /** A severity other than the rule's, where one rule has two (a user's setting wins over both). */
+  readonly severity?: Severity;
+  /** The text of promlint's problem, without the metric's name, exactly where upstream prints it. */
+  readonly promlint?: string;
+  /** Overrides the help of the message and the rule. */
+  readonly help?: string;
+}
+
+/** What a rule gets when it is created for one document. */
+export interface RuleContext<MessageId extends string = string> {
+  readonly dialect: Dialect;
+  readonly openMetrics: boolean;
+  /** Options from the configuration, with the defaults filled in. */
+  readonly options: Readonly<Record<string, number | boolean | string | readonly string[]>>;
+  report(finding: Finding<MessageId>): void;
+}
+
+/** What an end-of-input visitor gets. */
+export interface DocumentView {
+  readonly dialect: Dialect;
+  readonly families: number;
+  readonly series: number;
+  readonly samples: number;
+  readonly bytes: number;
+  /** Lines, the last one counted with or without a newline. */
+  readonly lines: number;
+  /** Whether a family of this fully-qualified name was seen. */
+  hasFamily(name: string): boolean;
+}
+
+/**
+ * What a rule listens to. It asks for the coarsest thing that it needs; what no enabled rule asks for is not built.
+ * A `types` filter keeps `Series` and `Sample` away from other families.
+ */
+export interface RuleVisitor {
+  /** Types of families for `Series` and `Sample`; all where absent. */
+  readonly types?: readonly MetricType[];
+  /** Once a block of lines of one family, when it closes. */
+  readonly Family?: (family: FamilyView) => void;
+  /** Once for each distinct set of label names in a family. */
+  readonly Desc?: (desc: DescView) => void;
+  /** Once a series (a histogram with its buckets is one), when it is complete. */
+  readonly Series?: (series: SeriesView) => void;
+  /** Once a line with a value. */
+  readonly Sample?: (sample: SampleView) => void;
+  /** Once for each conflict of one of these kinds that the registry replay reports. */
+  readonly Conflict?: (conflict: ConflictView) => void;
+  readonly conflicts?: readonly ConflictKind[];
+  /** Once, at the end of the input. */
+  readonly Document?: (document: DocumentView) => void;
+}
+
+/** A rule: a law, what it says, and a closure that returns a visitor for one document. */
+export interface Rule<MessageId extends string = string> {
+  readonly id: string;
+  readonly meta: RuleMeta;
+  readonly messages: Readonly<Record<MessageId, MessageTemplate>>;
+  /** Absent for the rules that the parser itself speaks for. */
+  readonly create?: (context: RuleContext<MessageId>) => RuleVisitor;
+  /** The parser's problems that this rule reports, where its id is one of {@link SyntaxRuleId}. */
+  readonly syntax?: SyntaxRuleId;
+}
+
+/** Declares a rule; it only fixes the types, so that message ids are checked at the calls of `report`. */
+export function defineRule<const MessageId extends string>(rule: Rule<MessageId>): Rule<MessageId> {
+  return rule;
+}

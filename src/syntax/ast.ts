@@ -1,0 +1,168 @@
+import type { Dialect } from './dialect.ts';
+import type { Span } from '../text/span.ts';
+
+/** Types that a TYPE line can declare; `untyped` is the text format's word for OpenMetrics' `unknown`. */
+export type MetricType =
+  | 'counter'
+  | 'gauge'
+  | 'histogram'
+  | 'summary'
+  | 'untyped'
+  | 'unknown'
+  | 'info'
+  | 'stateset'
+  | 'gaugehistogram';
+
+/** Rules that the parser itself speaks for: a {@link SyntaxProblem} names one of them. */
+export type SyntaxRuleId =
+  | 'syntax-error'
+  | 'invalid-metric-name'
+  | 'invalid-label-name'
+  | 'invalid-escape'
+  | 'invalid-utf8'
+  | 'invalid-value'
+  | 'invalid-timestamp'
+  | 'unportable-timestamp'
+  | 'unportable-whitespace'
+  | 'byte-order-mark'
+  | 'carriage-return'
+  | 'nul-line'
+  | 'missing-final-newline'
+  | 'missing-eof'
+  | 'content-after-eof'
+  | 'blank-line'
+  | 'stray-comment'
+  | 'unknown-type'
+  | 'exemplar-misplaced'
+  | 'explicit-name-label';
+
+/** Something that a line does wrong. It is a value: the parser never throws for bad input. */
+export interface SyntaxProblem {
+  readonly kind: 'problem';
+  /** The rule that reports it. */
+  readonly rule: SyntaxRuleId;
+  /**
+   * `error`: the Prometheus server (OpenMetrics: the reference parser) rejects the line.
+   * `warning`: only other consumers do.
+   */
+  readonly severity: 'error' | 'warning';
+  /** What is wrong, with what was found and what was expected, as one clause without a full stop. */
+  readonly message: string;
+  /** What to change; absent where the rule's general advice says it. */
+  readonly help?: string;
+  readonly span: Span;
+  /** Whether nobody reads the line, so that it is not in the model. */
+  readonly fatal: boolean;
+}
+
+/** A metric or label name as written. `text` is unescaped and without its quotes; `span` includes the quotes. */
+export interface Name {
+  readonly text: string;
+  readonly quoted: boolean;
+  readonly span: Span;
+}
+
+/** A label's value (unescaped), or a help text. `span` includes the quotes of a label value. */
+export interface Text {
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** A number with the text it was written as: `1e3` and `1000` differ for a linter. */
+export interface NumberNode {
+  readonly raw: string;
+  /** The number; `NaN` also where `raw` is no number (the statement then carries a problem). */
+  readonly value: number;
+  readonly span: Span;
+}
+
+/** One `name="value"` of a label set. */
+export interface Label {
+  readonly name: Name;
+  readonly value: Text;
+  /** From the name's first to the value's last character. */
+  readonly span: Span;
+}
+
+/** `# {trace_id="abc"} 0.67 1520879607.789` behind a sample. Timestamp in seconds. */
+export interface Exemplar {
+  readonly labels: readonly Label[];
+  readonly value: NumberNode;
+  readonly timestamp: NumberNode | undefined;
+  readonly span: Span;
+}
+
+interface StatementBase {
+  /** The whole line. */
+  readonly span: Span;
+  /** What the line does wrong, in order of column. A statement with problems can still be in the model. */
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/** `# HELP name text` */
+export interface HelpLine extends StatementBase {
+  readonly kind: 'help';
+  readonly name: Name;
+  /** Unescaped; the empty string where the line has no text. */
+  readonly help: Text;
+}
+
+/** `# TYPE name type` */
+export interface TypeLine extends StatementBase {
+  readonly kind: 'type';
+  readonly name: Name;
+  /** The type as written; empty where the line has none. */
+  readonly typeText: Text;
+  /** The type that the dialect (or, where it is more lenient, the expfmt parser) reads; absent for an unknown one. */
+  readonly type: MetricType | undefined;
+}
+
+/** `# UNIT name unit` */
+export interface UnitLine extends StatementBase {
+  readonly kind: 'unit';
+  readonly name: Name;
+  readonly unit: Text;
+}
+
+/** Any other line that starts with `#`. */
+export interface Comment extends StatementBase {
+  readonly kind: 'comment';
+}
+
+/** An empty line, or one of blanks alone. */
+export interface Blank extends StatementBase {
+  readonly kind: 'blank';
+}
+
+/** `# EOF` */
+export interface EofLine extends StatementBase {
+  readonly kind: 'eof';
+}
+
+/** `name{label="value"} value timestamp`, OpenMetrics: with an exemplar. */
+export interface Sample extends StatementBase {
+  readonly kind: 'sample';
+  readonly name: Name;
+  readonly labels: readonly Label[];
+  /** From the first character of the name (or brace) to the last of the name or closing brace. */
+  readonly series: Span;
+  readonly value: NumberNode;
+  /** Milliseconds in the Prometheus text formats, seconds in OpenMetrics. */
+  readonly timestamp: NumberNode | undefined;
+  readonly exemplar: Exemplar | undefined;
+}
+
+/** A line that nobody reads: it has exactly one fatal problem. */
+export interface BadLine extends StatementBase {
+  readonly kind: 'bad';
+}
+
+/** What one line says. */
+export type Statement = HelpLine | TypeLine | UnitLine | Comment | Blank | EofLine | Sample | BadLine;
+
+/**
+ * Reads one line, without its newline.
+ * The engine gets it as an argument, so that a program can load the grammar only when a line needs it.
+ */
+export type ParseLine = (text: string, dialect: Dialect, line: number) => Statement;
+

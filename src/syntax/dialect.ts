@@ -1,0 +1,35 @@
+/**
+ * The languages that this parser reads. `prometheus-0.0.4` has legacy names only, `prometheus-1.0.0` adds quoted
+ * UTF-8 names.
+ * @see https://prometheus.io/docs/instrumenting/exposition_formats/
+ * @see https://prometheus.io/docs/specs/om/open_metrics_spec/
+ */
+export type Dialect = 'prometheus-0.0.4' | 'prometheus-1.0.0' | 'openmetrics-1.0.0' | 'openmetrics-2.0.0';
+
+/** What a caller may ask for: a dialect, an alias of one, or `auto`. */
+export type DialectOption = Dialect | 'prometheus' | 'openmetrics' | 'openmetrics-0.0.1' | 'auto';
+
+/** Every dialect, in the order in which help texts list them. */
+export const dialects: readonly Dialect[] = [
+  'prometheus-0.0.4',
+  'prometheus-1.0.0',
+  'openmetrics-1.0.0',
+  'openmetrics-2.0.0',
+];
+
+const aliases: Readonly<Record<string, Dialect>> = {
+  prometheus: 'prometheus-1.0.0',
+  openmetrics: 'openmetrics-1.0.0',
+  'openmetrics-0.0.1': 'openmetrics-1.0.0',
+};
+
+/** The dialect that an option names, `auto`, or nothing where it names none. */
+export function resolveDialect(option: string): Dialect | 'auto' | undefined {
+  if (option === 'auto') return 'auto';
+  return dialects.find((dialect) => dialect === option) ?? aliases[option];
+}
+
+/** Whether a dialect belongs to the OpenMetrics family. */
+export function isOpenMetrics(dialect: Dialect): boolean {
+  return dialect === 'openmetrics-1.0.0' || dialect === 'openmetrics-2.0.0';
+}
