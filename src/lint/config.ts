@@ -1,0 +1,29 @@
+import type { Severity } from '../diagnostics/diagnostic.ts';
+import type { Rule, RuleSeverity } from './rule.ts';
+import type { Dialect } from '../syntax/dialect.ts';
+
+/** Names of the presets, from the narrowest to the widest. */
+export const presetNames = ['spec', 'registry', 'promlint', 'recommended', 'strict'] as const;
+
+/** A named choice of rules. */
+export type PresetName = (typeof presetNames)[number];
+
+/** `on` is the rule's own severity. */
+export type SeveritySetting = Severity | 'off' | 'on';
+
+/** How a user sets a rule: its severity, or its severity and options. */
+export type RuleSetting = SeveritySetting | readonly [SeveritySetting, Readonly<Record<string, unknown>>];
+
+/** Whether a preset has a rule; `strict` has every rule, syntax rules are in all of them. */
+export function presetHas(preset: PresetName, rule: Rule): boolean {
+  if (preset === 'strict' || rule.meta.category === 'syntax') return preset === 'strict' || rule.meta.recommended !== false;
+  if (preset === 'recommended') return rule.meta.recommended !== false;
+  return rule.meta.presets?.includes(preset) ?? false;
+}
+
+/** The severity that a rule has by itself in a dialect. */
+export function severityIn(dialect: Dialect, severity: RuleSeverity): Severity | 'off' {
+  if (typeof severity === 'string') return severity;
+  if (dialect === 'openmetrics-2.0.0') return severity.openmetrics2 ?? severity.openmetrics;
+  return dialect === 'openmetrics-1.0.0' ? severity.openmetrics : severity.prometheus;
+}
