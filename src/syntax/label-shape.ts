@@ -1,0 +1,74 @@
+import { hashText } from '../text/hash.ts';
+
+/**
+ * The label names of a line in the order in which they are written. Lines of a family nearly always share one, so
+ * it is found by comparing bytes and everything about it is computed once.
+ */
+export interface LabelShape {
+  readonly names: readonly string[];
+  /** The names as ASCII bytes, for comparing; empty for names that are not plain. */
+  readonly bytes: readonly Uint8Array[];
+  /** Two hashes of each name. */
+  readonly hash1: Int32Array;
+  readonly hash2: Int32Array;
+  /** Names in order, joined with NUL: equal for equal shapes. */
+  readonly key: string;
+  /** Names sorted, without repetitions. */
+  readonly sorted: readonly string[];
+  readonly leIndex: number;
+  readonly quantileIndex: number;
+  /** Whether a name occurs twice. */
+  readonly repeats: boolean;
+  /** Whether a line of this shape can be plain: distinct legacy names, none of them `__name__`. */
+  readonly plain: boolean;
+}
+
+const encoder = new TextEncoder();
+const legacyLabelName = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
+
+function makeShape(names: readonly string[], key: string): LabelShape {
+  const hash1 = new Int32Array(names.length);
+  const hash2 = new Int32Array(names.length);
+  names.forEach((name, index) => {
+    hash1[index] = hashText(name, 0x2f0b4c47);
+    hash2[index] = hashText(name, 0x61c88647);
+  });
+  const sorted = [...new Set(names)].toSorted();
+  const legacy = names.every((name) => legacyLabelName.test(name));
+  const repeats = sorted.length !== names.length;
+  return {
+    names,
+    bytes: legacy ? names.map((name) => encoder.encode(name)) : [],
+    hash1,
+    hash2,
+    key,
+    sorted,
+    leIndex: names.indexOf('le'),
+    quantileIndex: names.indexOf('quantile'),
+    repeats,
+    plain: legacy && !repeats && !names.includes('__name__'),
+  };
+}
+
+/** Interns shapes. Hostile input can have any number of them, so the memory is dropped now and then. */
+export class LabelShapes {
+  private readonly byKey = new Map<string, LabelShape>();
+  private size = 0;
+  readonly none: LabelShape = makeShape([], '');
+
+  get(names: readonly string[]): LabelShape {
+    if (names.length === 0) return this.none;
+    const key = names.join('\0');
+    let shape = this.byKey.get(key);
+    if (shape === undefined) {
+      shape = makeShape(names, key);
+      this.size += key.length + 64;
+      if (this.size > 1 << 20) {
+        this.byKey.clear();
+        this.size = 0;
+      }
+      this.byKey.set(key, shape);
+    }
+    return shape;
+  }
+}

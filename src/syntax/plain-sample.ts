@@ -1,0 +1,367 @@
+import { finish } from '../text/hash.ts';
+import { asciiText } from '../text/utf8.ts';
+import { LabelShapes, type LabelShape } from './label-shape.ts';
+
+/**
+ * The shorter way for plain sample lines, which are the great mass of any scrape: it recognises them in bytes, without
+ * an object or string a line. It must say exactly what the grammar says of the same line (test/syntax/plain.test.ts
+ * holds one against the other); every line that it does not know is left to the grammar.
+ *
+ *     plain     = name [ "{" [ label { "," label } [ "," ] ] "}" ] " " number [ " " timestamp ]
+ *     name      = letter-or-underscore-or-colon { the same or digit }
+ *     label     = labelName "=" '"' { printable ASCII but '"' and "\" } '"'       labels distinct, no __name__
+ *     number    = "NaN" | "+Inf" | "-Inf" | at most 24 characters of a decimal with at most two digits of exponent
+ *     timestamp = at most 15 digits (OpenMetrics: with a fraction of at most 9)
+ *
+ * The comma before the brace is plain in the Prometheus text formats only.
+ */
+
+/** A sample's name as it was last seen in bytes, and the labels that came with it. */
+export interface NameEntry {
+  readonly text: string;
+  readonly bytes: Uint8Array;
+  shape: LabelShape;
+}
+
+const nameStart = 1;
+const namePart = 2;
+const labelStart = 4;
+const labelPart = 8;
+const valueByte = 16;
+
+/** Classes of bytes. */
+const classes = new Uint8Array(256);
+for (let byte = 0x20; byte < 0x7f; byte += 1) {
+  if (byte !== 0x22 && byte !== 0x5c) classes[byte] = valueByte;
+  const letter = (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a) || byte === 0x5f;
+  const digit = byte >= 0x30 && byte <= 0x39;
+  if (letter) classes[byte] = (classes[byte] as number) | nameStart | namePart | labelStart | labelPart;
+  if (digit) classes[byte] = (classes[byte] as number) | namePart | labelPart;
+  if (byte === 0x3a) classes[byte] = (classes[byte] as number) | nameStart | namePart;
+}
+
+/** Exact powers of ten. */
+const powers = Float64Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
+
+const newline = 0x0a;
+const space = 0x20;
+const quote = 0x22;
+const comma = 0x2c;
+const minus = 0x2d;
+const plus = 0x2b;
+const point = 0x2e;
+const equals = 0x3d;
+const braceOpen = 0x7b;
+const braceClose = 0x7d;
+const longestNumber = 24;
+const recent = 8;
+
+/** Whether a byte can start the name of a plain sample. */
+export function startsName(byte: number): boolean {
+  return ((classes[byte] as number) & nameStart) !== 0;
+}
+
+/** Reads plain samples; the fields hold what the last successful {@link PlainScanner.scan} found. */
+export class PlainScanner {
+  readonly shapes: LabelShapes = new LabelShapes();
+  private readonly openMetrics: boolean;
+
+  name: NameEntry;
+  shape: LabelShape;
+  /** Offsets into the bytes. The series ends behind the closing brace, or behind the name. */
+  nameStart = 0;
+  nameEnd = 0;
+  seriesEnd = 0;
+  valueStart = 0;
+  valueEnd = 0;
+  /** 0 where there is no timestamp. */
+  timestampStart = 0;
+  lineEnd = 0;
+  labelCount = 0;
+  /** For each label where its name starts, its value starts (behind the quote) and ends (before the quote). */
+  labels: Int32Array = new Int32Array(3 * 16);
+  /** Two hashes of each value; both are 0 for an empty one, which counts as absent. */
+  value1: Int32Array = new Int32Array(16);
+  value2: Int32Array = new Int32Array(16);
+  timestamp1 = 0;
+  timestamp2 = 0;
+  /** The value where it is exact so quickly; otherwise `valueKnown` is false. */
+  value = 0;
+  valueKnown = false;
+
+  private readonly entries: NameEntry[];
+  private nextEntry = 0;
+
+  constructor(openMetrics: boolean) {
+    this.openMetrics = openMetrics;
+    const nothing: NameEntry = { text: '', bytes: new Uint8Array([0]), shape: this.shapes.none };
+    this.entries = Array.from({ length: recent }, () => nothing);
+    this.name = nothing;
+    this.shape = this.shapes.none;
+  }
+
+  /** Reads the line that starts at `start`; tells whether it is plain. `limit` ends the bytes that may be read. */
+  scan(bytes: Uint8Array, start: number, limit: number): boolean {
+    let at = this.scanName(bytes, start);
+    if (at < 0) return false;
+    this.nameStart = start;
+    this.nameEnd = at;
+    this.labelCount = 0;
+    if (bytes[at] === braceOpen) {
+      at = this.scanLabels(bytes, at + 1);
+      if (at < 0) return false;
+    } else {
+      this.shape = this.shapes.none;
+    }
+    this.seriesEnd = at;
+    if (bytes[at] !== space) return false;
+    at = this.scanNumber(bytes, at + 1);
+    if (at < 0) return false;
+    this.timestampStart = 0;
+    if (bytes[at] === space) {
+      at = this.scanTimestamp(bytes, at + 1);
+      if (at < 0) return false;
+    }
+    if (at < limit ? bytes[at] !== newline : at !== limit) return false;
+    this.lineEnd = at;
+    this.name.shape = this.shape;
+    return true;
+  }
+
+  /** Recognises a name by its bytes where it is one of the last few, else makes an entry for it. */
+  private scanName(bytes: Uint8Array, start: number): number {
+    const last = this.name.bytes;
+    let length = last.length;
+    let at = 0;
+    while (at < length && bytes[start + at] === last[at]) at += 1;
+    if (at === length && ((classes[bytes[start + at] as number] as number) & namePart) === 0) return start + at;
+    let end = start;
+    while (((classes[bytes[end] as number] as number) & namePart) !== 0) end += 1;
+    const next = bytes[end];
+    if (next !== braceOpen && next !== space) return -1;
+    length = end - start;
+    for (const entry of this.entries) {
+      const known = entry.bytes;
+      if (known.length !== length) continue;
+      at = 0;
+      while (at < length && bytes[start + at] === known[at]) at += 1;
+      if (at < length) continue;
+      this.name = entry;
+      return end;
+    }
+    const fresh: NameEntry = {
+      text: asciiText(bytes, start, end),
+      bytes: bytes.slice(start, end),
+      shape: this.shape,
+    };
+    this.entries[this.nextEntry] = fresh;
+    this.nextEntry = (this.nextEntry + 1) % recent;
+    this.name = fresh;
+    return end;
+  }
+
+  /** Reads labels as long as they have the names that came with this name last; falls back to any names. */
+  private scanLabels(bytes: Uint8Array, start: number): number {
+    const shape = this.name.shape;
+    const names = shape.bytes;
+    const count = names.length;
+    if (count * 3 > this.labels.length) this.grow(count);
+    const labels = this.labels;
+    let at = start;
+    for (let index = 0; index < count; index += 1) {
+      const name = names[index] as Uint8Array;
+      const length = name.length;
+      let offset = 0;
+      while (offset < length && bytes[at + offset] === name[offset]) offset += 1;
+      if (offset < length || bytes[at + length] !== equals || bytes[at + length + 1] !== quote) {
+        return this.scanAnyLabels(bytes, at, index);
+      }
+      labels[index * 3] = at;
+      at = this.scanValue(bytes, at + length + 2, index);
+      if (at < 0) return -1;
+      if (bytes[at] === comma) {
+        at += 1;
+      } else if (bytes[at] === braceClose && index === count - 1) {
+        this.labelCount = count;
+        this.shape = shape;
+        return at + 1;
+      } else {
+        return bytes[at] === braceClose ? this.scanAnyLabels(bytes, at, index + 1) : -1;
+      }
+    }
+    return this.scanAnyLabels(bytes, at, count);
+  }
+
+  /** Reads labels of any names behind the first `known` ones, which are those of the expected shape. */
+  private scanAnyLabels(bytes: Uint8Array, start: number, known: number): number {
+    const names = this.name.shape.names.slice(0, known);
+    let at = start;
+    let index = known;
+    let afterComma = known > 0 && bytes[start - 1] === comma;
+    while (bytes[at] !== braceClose) {
+      const from = at;
+      if (((classes[bytes[at] as number] as number) & labelStart) === 0) return -1;
+      while (((classes[bytes[at] as number] as number) & labelPart) !== 0) at += 1;
+      if (bytes[at] !== equals || bytes[at + 1] !== quote) return -1;
+      if ((index + 1) * 3 > this.labels.length) this.grow(index * 2);
+      this.labels[index * 3] = from;
+      names.push(asciiText(bytes, from, at));
+      at = this.scanValue(bytes, at + 2, index);
+      if (at < 0) return -1;
+      index += 1;
+      afterComma = bytes[at] === comma;
+      if (afterComma) at += 1;
+      else if (bytes[at] !== braceClose) return -1;
+    }
+    if (afterComma && this.openMetrics) return -1;
+    const shape = this.shapes.get(names);
+    if (!shape.plain && index > 0) return -1;
+    this.shape = shape;
+    this.labelCount = index;
+    return at + 1;
+  }
+
+  /** Reads a label's value and hashes it; returns the offset behind the closing quote. */
+  private scanValue(bytes: Uint8Array, start: number, index: number): number {
+    let at = start;
+    let hash1 = 0x811c9dc5 | 0;
+    let hash2 = 0x9e3779b9 | 0;
+    let byte = bytes[at] as number;
+    while (((classes[byte] as number) & valueByte) !== 0) {
+      hash1 = Math.imul(hash1 ^ byte, 0x01000193);
+      hash2 = Math.imul(hash2 + byte, 0x2c1b3c6d) ^ (hash2 >>> 15);
+      at += 1;
+      byte = bytes[at] as number;
+    }
+    if (byte !== quote) return -1;
+    this.labels[index * 3 + 1] = start;
+    this.labels[index * 3 + 2] = at;
+    if (at === start) {
+      this.value1[index] = 0;
+      this.value2[index] = 0;
+    } else {
+      this.value1[index] = hash1 | 1;
+      this.value2[index] = hash2;
+    }
+    return at + 1;
+  }
+
+  private grow(count: number): void {
+    const labels = new Int32Array(Math.max(count, this.value1.length) * 2 * 3);
+    labels.set(this.labels);
+    this.labels = labels;
+    const value1 = new Int32Array(labels.length / 3);
+    value1.set(this.value1);
+    this.value1 = value1;
+    const value2 = new Int32Array(labels.length / 3);
+    value2.set(this.value2);
+    this.value2 = value2;
+  }
+
+  private scanNumber(bytes: Uint8Array, start: number): number {
+    this.valueStart = start;
+    let at = start;
+    let byte = bytes[at] as number;
+    const negative = byte === minus;
+    if (negative || byte === plus) {
+      at += 1;
+      byte = bytes[at] as number;
+    }
+    let mantissa = 0;
+    let digits = 0;
+    let scale = 0;
+    while (byte >= 0x30 && byte <= 0x39) {
+      mantissa = mantissa * 10 + (byte - 0x30);
+      digits += 1;
+      at += 1;
+      byte = bytes[at] as number;
+    }
+    if (byte === point) {
+      at += 1;
+      byte = bytes[at] as number;
+      while (byte >= 0x30 && byte <= 0x39) {
+        mantissa = mantissa * 10 + (byte - 0x30);
+        digits += 1;
+        scale -= 1;
+        at += 1;
+        byte = bytes[at] as number;
+      }
+    }
+    if (digits === 0) return this.scanSpecial(bytes, start, at, negative);
+    if (byte === 0x65 || byte === 0x45) {
+      at += 1;
+      byte = bytes[at] as number;
+      const down = byte === minus;
+      if (down || byte === plus) {
+        at += 1;
+        byte = bytes[at] as number;
+      }
+      let exponent = 0;
+      const from = at;
+      while (byte >= 0x30 && byte <= 0x39) {
+        exponent = exponent * 10 + (byte - 0x30);
+        at += 1;
+        byte = bytes[at] as number;
+      }
+      if (at === from || at - from > 2) return -1;
+      scale += down ? -exponent : exponent;
+    }
+    if (at - start > longestNumber) return -1;
+    this.valueEnd = at;
+    this.valueKnown = digits <= 15 && scale >= -22 && scale <= 22;
+    if (this.valueKnown) {
+      const size = scale < 0 ? mantissa / (powers[-scale] as number) : mantissa * (powers[scale] as number);
+      this.value = negative ? -size : size;
+    }
+    return at;
+  }
+
+  /** `NaN`, `+Inf`, `-Inf`. */
+  private scanSpecial(bytes: Uint8Array, start: number, at: number, negative: boolean): number {
+    const signed = at === start + 1;
+    if (at > start + 1 || bytes[at - 1] === point) return -1;
+    const text = asciiText(bytes, at, at + 3);
+    if (signed ? text !== 'Inf' : text !== 'NaN') return -1;
+    this.valueEnd = at + 3;
+    this.valueKnown = true;
+    this.value = signed ? (negative ? -Infinity : Infinity) : NaN;
+    return at + 3;
+  }
+
+  private scanTimestamp(bytes: Uint8Array, start: number): number {
+    let at = start;
+    let hash1 = 0x811c9dc5 | 0;
+    let hash2 = 0x9e3779b9 | 0;
+    let byte = bytes[at] as number;
+    let dot = -1;
+    while ((byte >= 0x30 && byte <= 0x39) || byte === point) {
+      if (byte === point) {
+        if (dot >= 0 || !this.openMetrics || at === start) return -1;
+        dot = at;
+      }
+      hash1 = Math.imul(hash1 ^ byte, 0x01000193);
+      hash2 = Math.imul(hash2 + byte, 0x2c1b3c6d) ^ (hash2 >>> 15);
+      at += 1;
+      byte = bytes[at] as number;
+    }
+    const whole = (dot < 0 ? at : dot) - start;
+    if (whole === 0 || whole > 15) return -1;
+    if (dot >= 0 && (at - dot < 2 || at - dot > 10)) return -1;
+    this.timestampStart = start;
+    this.timestamp1 = finish(hash1);
+    this.timestamp2 = finish(hash2);
+    return at;
+  }
+}
+
+/** The two hashes of a value that does not come from a plain line; they equal those of the plain line's bytes. */
+export function hashValueBytes(bytes: Uint8Array, into: { hash1: number; hash2: number }): void {
+  let hash1 = 0x811c9dc5 | 0;
+  let hash2 = 0x9e3779b9 | 0;
+  for (const byte of bytes) {
+    hash1 = Math.imul(hash1 ^ byte, 0x01000193);
+    hash2 = Math.imul(hash2 + byte, 0x2c1b3c6d) ^ (hash2 >>> 15);
+  }
+  into.hash1 = bytes.length === 0 ? 0 : hash1 | 1;
+  into.hash2 = bytes.length === 0 ? 0 : hash2;
+}

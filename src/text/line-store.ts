@@ -1,0 +1,82 @@
+import { decodeLine } from './utf8.ts';
+
+interface Run {
+  readonly bytes: Uint8Array;
+  readonly start: number;
+  readonly end: number;
+  /** Number of the run's first line. */
+  readonly line: number;
+}
+
+const newline = 10;
+
+/** A cut-out of a long line. */
+export interface StoredText {
+  readonly text: string;
+  /** Column (from 0) of the first character of `text`. */
+  readonly column: number;
+}
+
+/**
+ * Keeps the last few MiB of the input, so that code frames can show lines that rules point back at.
+ * Whoever asks for a line that is gone gets nothing: findings have their positions anyway.
+ */
+export class LineStore {
+  private readonly limit: number;
+  private readonly runs: Run[] = [];
+  private first = 0;
+  private held = 0;
+
+  constructor(limit: number = 4 * 1024 * 1024) {
+    this.limit = limit;
+  }
+
+  /** Remembers a run of whole lines whose first line has this number (from 0). */
+  add(bytes: Uint8Array, start: number, end: number, line: number): void {
+    this.runs.push({ bytes, start, end, line });
+    this.held += end - start;
+    while (this.held > this.limit && this.first < this.runs.length - 1) {
+      const gone = this.runs[this.first] as Run;
+      this.held -= gone.end - gone.start;
+      this.runs[this.first] = empty;
+      this.first += 1;
+    }
+    if (this.first > 1024) {
+      this.runs.splice(0, this.first);
+      this.first = 0;
+    }
+  }
+
+  /** Text of a line around a column; at most `width` characters on each side of it. */
+  text(line: number, column: number, width: number): StoredText | undefined {
+    const run = this.find(line);
+    if (run === undefined) return undefined;
+    let start = run.start;
+    for (let at = run.line; at < line; at += 1) {
+      const next = run.bytes.indexOf(newline, start);
+      if (next < 0 || next >= run.end) return undefined;
+      start = next + 1;
+    }
+    let end = run.bytes.indexOf(newline, start);
+    if (end < 0 || end > run.end) end = run.end;
+    if (end - start > 4 * width * 2 + 4 * column) end = start + 4 * width * 2 + 4 * column;
+    const { text } = decodeLine(run.bytes, start, end);
+    const from = Math.max(0, column - width);
+    return { text: text.slice(from, column + width), column: from };
+  }
+
+  private find(line: number): Run | undefined {
+    let low = this.first;
+    let high = this.runs.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const run = this.runs[middle] as Run;
+      if (run.line > line) high = middle - 1;
+      else if (middle + 1 < this.runs.length && (this.runs[middle + 1] as Run).line <= line) low = middle + 1;
+      else return run;
+    }
+    return undefined;
+  }
+}
+
+const empty: Run = { bytes: new Uint8Array(0), start: 0, end: 0, line: -1 };

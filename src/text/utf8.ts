@@ -1,0 +1,77 @@
+/** Bytes to text. The engine works on bytes; only what a person or a rule reads becomes a string. */
+
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Text of a line, and where its bytes are not UTF-8. */
+export interface DecodedLine {
+  readonly text: string;
+  /** Columns (from 0, UTF-16) of the first bytes that are not UTF-8: first of each run; empty for valid text. */
+  readonly invalid: readonly { readonly start: number; readonly end: number }[];
+}
+
+const valid: DecodedLine['invalid'] = [];
+
+/** Text of ASCII bytes. Short runs, such as names, are quicker without a decoder. */
+export function asciiText(bytes: Uint8Array, start: number, end: number): string {
+  if (end - start > 48) return strict.decode(bytes.subarray(start, end));
+  let text = '';
+  for (let at = start; at < end; at += 1) text += String.fromCharCode(bytes[at] as number);
+  return text;
+}
+
+/** Decodes bytes as UTF-8, with one U+FFFD for each byte that is not. */
+export function decodeLine(bytes: Uint8Array, start: number, end: number): DecodedLine {
+  try {
+    return { text: strict.decode(bytes.subarray(start, end)), invalid: valid };
+  } catch {
+    return decodeDamaged(bytes, start, end);
+  }
+}
+
+/** Length of the UTF-8 sequence at a place; 0 where none starts there. Unicode 15, table 3-7. */
+function sequenceLength(bytes: Uint8Array, at: number, end: number): number {
+  const first = bytes[at] as number;
+  if (first < 0x80) return 1;
+  if (first < 0xc2 || first > 0xf4) return 0;
+  const length = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+  if (at + length > end) return 0;
+  const second = bytes[at + 1] as number;
+  const low = first === 0xe0 ? 0xa0 : first === 0xf0 ? 0x90 : 0x80;
+  const high = first === 0xed ? 0x9f : first === 0xf4 ? 0x8f : 0xbf;
+  if (second < low || second > high) return 0;
+  for (let next = at + 2; next < at + length; next += 1) {
+    if (((bytes[next] as number) & 0xc0) !== 0x80) return 0;
+  }
+  return length;
+}
+
+function decodeDamaged(bytes: Uint8Array, start: number, end: number): DecodedLine {
+  const parts: string[] = [];
+  const invalid: { start: number; end: number }[] = [];
+  let columns = 0;
+  let from = start;
+  let at = start;
+  const flush = (): void => {
+    if (from === at) return;
+    const part = strict.decode(bytes.subarray(from, at));
+    parts.push(part);
+    columns += part.length;
+  };
+  while (at < end) {
+    const length = sequenceLength(bytes, at, end);
+    if (length > 0) {
+      at += length;
+      continue;
+    }
+    flush();
+    const last = invalid.at(-1);
+    if (last !== undefined && last.end === columns) last.end = columns + 1;
+    else invalid.push({ start: columns, end: columns + 1 });
+    parts.push('\uFFFD');
+    columns += 1;
+    at += 1;
+    from = at;
+  }
+  flush();
+  return { text: parts.join(''), invalid };
+}
