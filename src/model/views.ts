@@ -165,7 +165,8 @@ export type ConflictKind =
   | 'duplicate-help'
   | 'duplicate-type'
   | 'duplicate-unit'
-  | 'metadata-after-samples';
+  | 'metadata-after-samples'
+  | 'interleaved-series';
 
 /** A conflict between two places of a document. */
 export interface ConflictView {

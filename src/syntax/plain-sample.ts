@@ -21,6 +21,9 @@ export interface NameEntry {
   readonly text: string;
   readonly bytes: Uint8Array;
   shape: LabelShape;
+  /** What the reader of the lines found the name to mean, valid while its `epoch` is the reader's. */
+  epoch: number;
+  suffix: string;
 }
 
 const nameStart = 1;
@@ -94,7 +97,7 @@ export class PlainScanner {
 
   constructor(openMetrics: boolean) {
     this.openMetrics = openMetrics;
-    const nothing: NameEntry = { text: '', bytes: new Uint8Array([0]), shape: this.shapes.none };
+    const nothing: NameEntry = { text: '', bytes: new Uint8Array([0]), shape: this.shapes.none, epoch: 0, suffix: '' };
     this.entries = Array.from({ length: recent }, () => nothing);
     this.name = nothing;
     this.shape = this.shapes.none;
@@ -153,6 +156,8 @@ export class PlainScanner {
       text: asciiText(bytes, start, end),
       bytes: bytes.slice(start, end),
       shape: this.shape,
+      epoch: 0,
+      suffix: '',
     };
     this.entries[this.nextEntry] = fresh;
     this.nextEntry = (this.nextEntry + 1) % recent;

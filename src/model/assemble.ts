@@ -1,0 +1,248 @@
+import type { HelpLine, ParseLine, Sample, Statement, SyntaxProblem, TypeLine, UnitLine } from '../syntax/ast.ts';
+import { isOpenMetrics, type Dialect } from '../syntax/dialect.ts';
+import { plainLine } from '../syntax/plain-line.ts';
+import { PlainScanner, startsName } from '../syntax/plain-sample.ts';
+import { span } from '../text/span.ts';
+import { decodeLine } from '../text/utf8.ts';
+import { CurrentSample } from './current-sample.ts';
+import { FamilyBlock } from './family-block.ts';
+import { packPlace } from './record.ts';
+import { FamilyIndex, type Resolved } from './resolve.ts';
+import type { Suffix } from './views.ts';
+
+/** What is made of the lines of a document: a linter, or a builder of nodes. */
+export interface AssemblerSink {
+  /** A line that is not a plain sample, in bytes, before anything else is said of it. */
+  line(bytes: Uint8Array, start: number, end: number, line: number): void;
+  /** A plain sample, behind {@link AssemblerSink.sample}. */
+  plainSample(sample: CurrentSample, bytes: Uint8Array, start: number, end: number, line: number): void;
+  /** A problem of a line; the family where the line is in the model. */
+  problem(problem: SyntaxProblem, family: string | undefined): void;
+  /** A block opens; its metadata and samples follow. */
+  open(block: FamilyBlock): void;
+  /** A metadata line of the open block, before the family takes it over. */
+  metadata(line: HelpLine | TypeLine | UnitLine, block: FamilyBlock): void;
+  sample(sample: CurrentSample, block: FamilyBlock): void;
+  close(block: FamilyBlock): void;
+  /** Any other statement: comments, blank lines, `# EOF`. */
+  other(statement: Statement): void;
+}
+
+const newline = 10;
+
+/** Turns runs of whole lines into blocks of lines of one family, in one pass. */
+export class Assembler {
+  readonly index: FamilyIndex;
+  readonly sample: CurrentSample;
+  readonly block: FamilyBlock;
+  private readonly dialect: Dialect;
+  private readonly parseLine: ParseLine;
+  private readonly sink: AssemblerSink;
+  private readonly scanner: PlainScanner;
+  private readonly openMetrics: boolean;
+  private isOpen = false;
+  /** Changes whenever what a sample's name means can change. */
+  private epoch = 1;
+  /** Lines read so far. */
+  line = 0;
+  samples = 0;
+  /** Whether `# EOF` was read: what follows is no longer in the model. */
+  private ended = false;
+
+  constructor(dialect: Dialect, parseLine: ParseLine, sink: AssemblerSink) {
+    this.dialect = dialect;
+    this.parseLine = parseLine;
+    this.sink = sink;
+    this.openMetrics = isOpenMetrics(dialect);
+    this.index = new FamilyIndex(dialect);
+    this.scanner = new PlainScanner(this.openMetrics);
+    this.sample = new CurrentSample(this.scanner);
+    this.block = new FamilyBlock(dialect);
+  }
+
+  /** Reads a run of whole lines. */
+  read(bytes: Uint8Array, start: number, end: number): void {
+    const { scanner, sample, sink } = this;
+    let at = start;
+    while (at < end) {
+      if (startsName(bytes[at] as number) && !this.ended && scanner.scan(bytes, at, end)) {
+        const lineEnd = scanner.lineEnd;
+        sample.setPlain(bytes, at, this.line);
+        const name = scanner.name;
+        if (name.epoch !== this.epoch) {
+          const resolved = this.enter(name.text);
+          name.epoch = this.epoch;
+          name.suffix = resolved.suffix;
+        }
+        sample.suffix = name.suffix as Suffix;
+        this.take(sample);
+        sink.plainSample(sample, bytes, at, lineEnd, this.line);
+        at = lineEnd + 1;
+      } else {
+        let lineEnd = bytes.indexOf(newline, at);
+        if (lineEnd < 0 || lineEnd > end) lineEnd = end;
+        sink.line(bytes, at, lineEnd, this.line);
+        this.readLine(bytes, at, lineEnd);
+        at = lineEnd + 1;
+      }
+      this.line += 1;
+    }
+  }
+
+  /** Ends the document. */
+  end(): void {
+    this.closeBlock();
+  }
+
+  private readLine(bytes: Uint8Array, start: number, end: number): void {
+    const decoded = decodeLine(bytes, start, end);
+    if (this.ended) {
+      this.sink.problem(
+        {
+          kind: 'problem',
+          rule: 'content-after-eof',
+          severity: 'error',
+          message: decoded.text === '' ? 'there is an empty line behind # EOF' : 'there is a line behind # EOF',
+          span: span(this.line, 0, decoded.text.length),
+          fatal: true,
+        },
+        undefined,
+      );
+      return;
+    }
+    const damaged = decoded.invalid.length > 0;
+    const statement =
+      (damaged ? undefined : plainLine(decoded.text, this.dialect, this.line)) ??
+      this.parseLine(decoded.text, this.dialect, this.line);
+    if (damaged) this.reportDamage(statement, decoded.invalid);
+    this.takeStatement(statement);
+  }
+
+  /** Bytes that are not UTF-8 matter where somebody reads them: not in comments. */
+  private reportDamage(statement: Statement, invalid: readonly { start: number; end: number }[]): void {
+    if (statement.kind === 'comment' || statement.kind === 'blank') return;
+    if (statement.kind === 'bad') return;
+    const [first] = invalid;
+    if (first === undefined) return;
+    const bytes = invalid.reduce((sum, run) => sum + run.end - run.start, 0);
+    this.sink.problem(
+      {
+        kind: 'problem',
+        rule: 'invalid-utf8',
+        severity: 'error',
+        message: bytes === 1 ? 'a byte here is not UTF-8' : `${bytes} bytes here are not UTF-8`,
+        span: span(this.line, first.start, first.end),
+        fatal: false,
+      },
+      undefined,
+    );
+  }
+
+  private takeStatement(statement: Statement): void {
+    const { sink } = this;
+    switch (statement.kind) {
+      case 'sample': {
+        this.takeNode(statement);
+        break;
+      }
+      case 'help':
+      case 'type':
+      case 'unit':
+        this.takeMetadata(statement);
+        break;
+      case 'eof':
+        this.ended = true;
+        sink.other(statement);
+        break;
+      case 'comment':
+      case 'blank':
+      case 'bad':
+        sink.other(statement);
+        break;
+    }
+    if (statement.problems.length === 0) return;
+    const family = statement.kind === 'sample' ? this.block.name : undefined;
+    for (const problem of statement.problems) sink.problem(problem, problem.fatal ? undefined : family);
+  }
+
+  private takeNode(node: Sample): void {
+    const resolved = this.enter(node.name.text);
+    this.sample.setNode(node);
+    this.sample.suffix = resolved.suffix;
+    this.take(this.sample);
+  }
+
+  private take(sample: CurrentSample): void {
+    const { block } = this;
+    sample.family = block;
+    this.samples += 1;
+    if (block.samples === 0) this.takeFirst(sample);
+    block.samples += 1;
+    if (sample.hasTimestamp) {
+      if (block.withTimestamp === 0) block.firstWithTimestamp = sample.span('timestamp');
+      block.withTimestamp += 1;
+    } else {
+      if (block.withoutTimestamp === 0) block.firstWithoutTimestamp = sample.span();
+      block.withoutTimestamp += 1;
+    }
+    this.sink.sample(sample, block);
+  }
+
+  private takeFirst(sample: CurrentSample): void {
+    const { block } = this;
+    const series = sample.span();
+    block.addFirstSample(series, sample.span('name'), sample.quotedName);
+    const { record } = block;
+    if (record.samplePlace < 0) record.samplePlace = packPlace(series);
+  }
+
+  /** Opens the block that a sample belongs to, where it is not the open one. */
+  private enter(name: string): Resolved {
+    const resolved = this.index.resolve(name, this.isOpen ? this.block.record : undefined);
+    if (!this.isOpen || resolved.record !== this.block.record) this.openBlock(resolved);
+    return resolved;
+  }
+
+  private takeMetadata(line: HelpLine | TypeLine | UnitLine): void {
+    const record = this.index.named(line.name.text);
+    if (!this.isOpen || record !== this.block.record) this.openBlock({ record, suffix: '' });
+    const { block } = this;
+    this.sink.metadata(line, block);
+    block.addMetadata(line);
+    if (line.kind === 'help') {
+      if (record.helpPlace < 0) {
+        record.helpPlace = packPlace(line.name.span);
+        record.help = line.help.text;
+      }
+    } else if (line.kind === 'unit') {
+      if (record.unitPlace < 0) {
+        record.unitPlace = packPlace(line.name.span);
+        record.unit = line.unit.text;
+      }
+    } else if (record.typePlace < 0) {
+      record.typePlace = packPlace(line.name.span);
+      // A type that comes after the samples does not change what they were read as.
+      if (line.type !== undefined && record.samplePlace < 0) {
+        record.type = line.type === 'unknown' ? 'untyped' : line.type;
+        record.hasType = true;
+      }
+    }
+    this.epoch += 1;
+  }
+
+  private openBlock(resolved: Resolved): void {
+    this.closeBlock();
+    const { record } = resolved;
+    const reopened = this.openMetrics ? record.firstPlace() >= 0 : record.samplePlace >= 0;
+    this.block.open(record, reopened);
+    this.isOpen = true;
+    this.epoch += 1;
+    this.sink.open(this.block);
+  }
+
+  private closeBlock(): void {
+    if (!this.isOpen) return;
+    this.isOpen = false;
+    this.sink.close(this.block);
+  }
+}

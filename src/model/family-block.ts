@@ -1,0 +1,113 @@
+import type { HelpLine, MetricType, Name, TypeLine, UnitLine } from '../syntax/ast.ts';
+import type { Dialect } from '../syntax/dialect.ts';
+import { span, type Span } from '../text/span.ts';
+import { FamilyRecord } from './record.ts';
+import type { DescView, FamilyView } from './views.ts';
+
+const nowhere: Span = span(0, 0, 0);
+
+/** The open block of lines of one family: one object for a whole document, opened anew for each block. */
+export class FamilyBlock implements FamilyView {
+  readonly dialect: Dialect;
+  record: FamilyRecord = new FamilyRecord('');
+  reopened = false;
+  /** Whether the rule about reopened families has been told. */
+  announced = false;
+  /** The first line of the block, whatever it is. */
+  firstName: Name | undefined = undefined;
+  helpName: Name | undefined = undefined;
+  typeName: Name | undefined = undefined;
+  unitName: Name | undefined = undefined;
+  series = 0;
+  samples = 0;
+  firstSampleSpan: Span | undefined = undefined;
+  private firstSampleQuoted = false;
+  private firstSampleName: Span = nowhere;
+  withTimestamp = 0;
+  withoutTimestamp = 0;
+  firstWithTimestamp: Span | undefined = undefined;
+  firstWithoutTimestamp: Span | undefined = undefined;
+  descs: DescView[] = [];
+
+  constructor(dialect: Dialect) {
+    this.dialect = dialect;
+  }
+
+  /** Starts a block of a family. */
+  open(record: FamilyRecord, reopened: boolean): void {
+    this.record = record;
+    this.reopened = reopened;
+    this.announced = false;
+    this.firstName = undefined;
+    this.helpName = undefined;
+    this.typeName = undefined;
+    this.unitName = undefined;
+    this.series = 0;
+    this.samples = 0;
+    this.firstSampleSpan = undefined;
+    this.withTimestamp = 0;
+    this.withoutTimestamp = 0;
+    this.firstWithTimestamp = undefined;
+    this.firstWithoutTimestamp = undefined;
+    if (this.descs.length > 0) this.descs = [];
+  }
+
+  /** Notes a metadata line of the block. */
+  addMetadata(line: HelpLine | TypeLine | UnitLine): void {
+    this.firstName ??= line.name;
+    if (line.kind === 'help') this.helpName ??= line.name;
+    else if (line.kind === 'type') this.typeName ??= line.name;
+    else this.unitName ??= line.name;
+  }
+
+  /** Notes the first line with a value. */
+  addFirstSample(series: Span, name: Span, quoted: boolean): void {
+    this.firstSampleSpan = series;
+    this.firstSampleName = name;
+    this.firstSampleQuoted = quoted;
+  }
+
+  get name(): string {
+    return this.record.name;
+  }
+
+  get type(): MetricType {
+    return this.record.type;
+  }
+
+  get hasType(): boolean {
+    return this.record.hasType;
+  }
+
+  get help(): string | undefined {
+    return this.record.help;
+  }
+
+  get unit(): string | undefined {
+    return this.record.unit;
+  }
+
+  get helpSpan(): Span | undefined {
+    return this.helpName?.span;
+  }
+
+  get typeSpan(): Span | undefined {
+    return this.typeName?.span;
+  }
+
+  get unitSpan(): Span | undefined {
+    return this.unitName?.span;
+  }
+
+  get nameSpan(): Span {
+    return this.headName?.span ?? this.firstSampleName;
+  }
+
+  get quotedName(): boolean {
+    return this.headName?.quoted ?? this.firstSampleQuoted;
+  }
+
+  private get headName(): Name | undefined {
+    return this.typeName ?? this.helpName ?? this.unitName;
+  }
+}

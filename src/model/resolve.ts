@@ -1,0 +1,97 @@
+import { isOpenMetrics, type Dialect } from '../syntax/dialect.ts';
+import type { MetricType } from '../syntax/ast.ts';
+import { FamilyRecord } from './record.ts';
+import { openMetricsSuffixes } from './suffix.ts';
+import type { Suffix } from './views.ts';
+
+/** A family, and what a sample's name adds to its name. */
+export interface Resolved {
+  readonly record: FamilyRecord;
+  readonly suffix: Suffix;
+}
+
+const every: readonly Suffix[] = ['_bucket', '_count', '_sum', '_total', '_created', '_gcount', '_gsum', '_info'];
+
+/** Every family of a document by its fully-qualified name, and the family that a sample belongs to. */
+export class FamilyIndex {
+  private readonly records = new Map<string, FamilyRecord>();
+  private readonly openMetrics: boolean;
+
+  constructor(dialect: Dialect) {
+    this.openMetrics = isOpenMetrics(dialect);
+  }
+
+  get size(): number {
+    return this.records.size;
+  }
+
+  get(name: string): FamilyRecord | undefined {
+    return this.records.get(name);
+  }
+
+  /** The family of a metadata line; it is made where it is new. */
+  named(name: string): FamilyRecord {
+    let record = this.records.get(name);
+    if (record === undefined) {
+      record = new FamilyRecord(name);
+      this.records.set(name, record);
+    }
+    return record;
+  }
+
+  /** The family of a sample, while the block of `open` is open. */
+  resolve(name: string, open: FamilyRecord | undefined): Resolved {
+    return this.openMetrics ? this.resolveOpenMetrics(name, open) : this.resolveText(name);
+  }
+
+  /**
+   * As `setOrCreateCurrentMF` of prometheus/common `expfmt/text_parse.go`: the family of that very name, else a
+   * summary, else a histogram whose suffix the name has.
+   */
+  private resolveText(name: string): Resolved {
+    const record = this.records.get(name);
+    if (record !== undefined) return { record, suffix: '' };
+    const suffix: Suffix = hasSuffix(name, '_count')
+      ? '_count'
+      : hasSuffix(name, '_sum')
+        ? '_sum'
+        : hasSuffix(name, '_bucket')
+          ? '_bucket'
+          : '';
+    if (suffix !== '') {
+      const base = this.records.get(name.slice(0, -suffix.length));
+      if (base !== undefined && takes(base.type, suffix)) return { record: base, suffix };
+    }
+    return { record: this.named(name), suffix: '' };
+  }
+
+  /**
+   * The open family where the name is its own or has a suffix of its type; else the family of that very name, else
+   * one seen before whose type has the suffix, else a new one.
+   */
+  private resolveOpenMetrics(name: string, open: FamilyRecord | undefined): Resolved {
+    if (open !== undefined && name.startsWith(open.name)) {
+      const rest = name.slice(open.name.length);
+      if (rest === '') return { record: open, suffix: '' };
+      const suffix = openMetricsSuffixes[open.type]?.find((one) => one === rest);
+      if (suffix !== undefined) return { record: open, suffix };
+    }
+    const record = this.records.get(name);
+    if (record !== undefined) return { record, suffix: '' };
+    for (const suffix of every) {
+      if (!hasSuffix(name, suffix)) continue;
+      const base = this.records.get(name.slice(0, -suffix.length));
+      if (base !== undefined && openMetricsSuffixes[base.type]?.includes(suffix) === true) return { record: base, suffix };
+    }
+    return { record: this.named(name), suffix: '' };
+  }
+}
+
+function hasSuffix(name: string, suffix: Suffix): boolean {
+  return name.length > suffix.length && name.endsWith(suffix);
+}
+
+function takes(type: MetricType, suffix: Suffix): boolean {
+  if (type === 'histogram' || type === 'gaugehistogram') return true;
+  return type === 'summary' && suffix !== '_bucket';
+}
