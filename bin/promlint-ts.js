@@ -1,0 +1,24 @@
+#!/usr/bin/env node
+import process from 'node:process';
+import { main } from '../dist/cli.js';
+
+// A reader that goes away (`| head`) is no fault of the run: it goes on quietly, and its exit code stays what it is.
+let outputError;
+process.stderr.on('error', () => {});
+process.stdout.on('error', (error) => {
+  if (error.code !== 'EPIPE') outputError = error;
+});
+
+const { stdin, stdout, stderr, env } = process;
+try {
+  process.exitCode = await main(process.argv.slice(2), { stdin, stdout, stderr, env, cwd: process.cwd() });
+} catch (error) {
+  stderr.write(`promlint-ts: internal error: ${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exitCode = 2;
+}
+// Written output can still fail after main has returned (a full disk, say); then the report is not complete.
+process.on('beforeExit', () => {
+  if (outputError === undefined) return;
+  if (process.exitCode !== 2) stderr.write(`promlint-ts: cannot write to stdout: ${outputError.message}\n`);
+  process.exitCode = 2;
+});

@@ -1,0 +1,28 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 30_000,
+    // The code under test is pure, so files share a worker: loading chevrotain anew for each of them costs more than
+    // the tests themselves.
+    isolate: false,
+    maxWorkers: '100%',
+    // CI reads the counts that it prints from the second report.
+    reporters: process.env.CI ? ['default', ['json', { outputFile: 'coverage/test-results.json' }]] : ['default'],
+    // Used by `npm run coverage` only.
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.ts'],
+      reporter: ['text', 'html', 'lcov'],
+      thresholds: {
+        statements: 95,
+        branches: 95,
+        functions: 95,
+        lines: 95,
+        'src/registry/**': { branches: 100 },
+        'src/rules/**': { branches: 100 },
+      },
+    },
+  },
+});
