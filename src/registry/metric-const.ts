@@ -1,0 +1,133 @@
+import type { MetricConflict } from './conflict-metric.ts';
+import { isWellFormed } from './desc-name.ts';
+import type { Desc } from './desc.ts';
+import { sortLabels, type LabelPair } from './metric-label.ts';
+import type { Metric, MetricData, ValueData } from './metric.ts';
+
+/**
+ * A metric with one value that never changes, for collectors that make metrics as they collect. Wrong labels or an
+ * invalid descriptor give a metric whose `write` says so, which `gather` then reports.
+ * Follows `NewConstMetric` of client_golang `prometheus/value.go`.
+ */
+export function constMetric(
+  desc: Desc,
+  type: ValueData['type'],
+  value: number,
+  labelValues: readonly string[] = [],
+): Metric {
+  return makeMetric(desc, labelValues, (labels) => ({ type, value, labels }));
+}
+
+/**
+ * A histogram that never changes, with its cumulative counts by upper bound. The bucket of `+Inf` can be left out.
+ * Deviation: upstream refuses the label `le` only in histograms that observe (`newHistogram`).
+ * Follows `NewConstHistogram` of client_golang `prometheus/histogram.go`.
+ */
+export function constHistogram(
+  desc: Desc,
+  count: number,
+  sum: number,
+  buckets: ReadonlyMap<number, number>,
+  labelValues: readonly string[] = [],
+): Metric {
+  const sorted = sortedEntries(buckets).map(([upperBound, cumulativeCount]) => ({ upperBound, cumulativeCount }));
+  return makeMetric(desc, labelValues, (labels) => ({ type: 'histogram', count, sum, buckets: sorted, labels }), 'le');
+}
+
+/**
+ * A summary that never changes, with its values by quantile.
+ * Follows `NewConstSummary` of client_golang `prometheus/summary.go`, and for `quantile` its `newSummary`.
+ */
+export function constSummary(
+  desc: Desc,
+  count: number,
+  sum: number,
+  quantiles: ReadonlyMap<number, number>,
+  labelValues: readonly string[] = [],
+): Metric {
+  const sorted = sortedEntries(quantiles).map(([quantile, value]) => ({ quantile, value }));
+  const write = (labels: readonly LabelPair[]): MetricData => ({
+    type: 'summary',
+    count,
+    sum,
+    quantiles: sorted,
+    labels,
+  });
+  return makeMetric(desc, labelValues, write, 'quantile');
+}
+
+/**
+ * A metric that has no data but a reason, for collectors that fail to collect one.
+ * Follows `NewInvalidMetric` of client_golang `prometheus/metric.go`.
+ */
+export function invalidMetric(desc: Desc, error: Error | string): Metric {
+  const message = typeof error === 'string' ? error : error.message;
+  return refusedMetric(desc, { kind: 'invalid-metric', name: desc.fqName, message });
+}
+
+/**
+ * The same metric with an explicit timestamp.
+ * Follows `NewMetricWithTimestamp` of client_golang `prometheus/metric.go`.
+ */
+export function metricWithTimestamp(timestampMs: number, metric: Metric): Metric {
+  return {
+    desc: metric.desc,
+    write: () => {
+      const data = metric.write();
+      return data.type === 'invalid' ? data : { ...data, timestampMs };
+    },
+  };
+}
+
+/**
+ * The labels of a metric: the descriptor's constant ones, and its variable ones with the values given in their order.
+ * Follows `MakeLabelPairs` of client_golang `prometheus/value.go`.
+ */
+export function makeLabelPairs(desc: Desc, labelValues: readonly string[]): readonly LabelPair[] {
+  const variable = desc.variableLabels.map((name, index) => ({ name, value: labelValues[index] ?? '' }));
+  return sortLabels([...variable, ...desc.constLabels]);
+}
+
+function makeMetric(
+  desc: Desc,
+  labelValues: readonly string[],
+  write: (labels: readonly LabelPair[]) => MetricData,
+  boundLabel?: 'le' | 'quantile',
+): Metric {
+  const labels = makeLabelPairs(desc, labelValues);
+  const conflict = findConflict(desc, labelValues, labels, boundLabel);
+  if (conflict !== undefined) return refusedMetric(desc, conflict);
+  const data = write(labels);
+  return { desc, write: () => data };
+}
+
+function findConflict(
+  desc: Desc,
+  labelValues: readonly string[],
+  labels: readonly LabelPair[],
+  boundLabel: 'le' | 'quantile' | undefined,
+): MetricConflict | undefined {
+  const { fqName: name, variableLabels } = desc;
+  if (desc.error !== undefined) return { kind: 'invalid-desc', desc, problem: desc.error };
+  if (labelValues.length !== variableLabels.length) {
+    return { kind: 'inconsistent-cardinality', name, variableLabels, labelValues };
+  }
+  const bad = labels.find(({ value }) => !isWellFormed(value));
+  if (bad !== undefined) return { kind: 'invalid-label-value', name, labels, label: bad.name, value: bad.value };
+  if (boundLabel !== undefined && labels.some((label) => label.name === boundLabel)) {
+    return { kind: `explicit-${boundLabel}-label`, name, labels };
+  }
+  return undefined;
+}
+
+function refusedMetric(desc: Desc, conflict: MetricConflict): Metric {
+  return { desc, write: () => ({ type: 'invalid', conflict }) };
+}
+
+/** By number, `NaN` last. */
+function sortedEntries(map: ReadonlyMap<number, number>): readonly (readonly [number, number])[] {
+  return [...map].toSorted(([left], [right]) => {
+    if (Number.isNaN(left)) return 1;
+    return Number.isNaN(right) ? -1 : left - right;
+  });
+}
