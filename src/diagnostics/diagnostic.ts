@@ -30,6 +30,8 @@ export interface Diagnostic {
   readonly message: string;
   /** What to change. */
   readonly help?: string;
+  /** What happens to the user, from the rule. */
+  readonly why?: string;
   /** The metric family, where there is one. */
   readonly family?: string;
   readonly line: number;
@@ -71,6 +73,8 @@ export interface SourceReport {
   readonly samples: number;
   readonly bytes: number;
   readonly consumers: Readonly<Record<string, ConsumerVerdict>>;
+  /** What `promtool check metrics` says of a document that it cannot parse; absent where it can. */
+  readonly promtoolError?: string;
   /** Ordered by line, column, rule. */
   readonly diagnostics: readonly Diagnostic[];
   /** Findings beyond the cap, counted and not kept. */

@@ -37,6 +37,8 @@ export interface RuleMeta {
   readonly sources: readonly string[];
   /** Rules whose findings at the same line of the same family this one explains: they are dropped. */
   readonly supersedes?: readonly string[];
+  /** Rules whose findings in the same block of lines of the family this one explains. */
+  readonly supersedesInBlock?: readonly string[];
   readonly options?: Readonly<Record<string, RuleOption>>;
 }
 
@@ -50,7 +52,7 @@ export interface Finding<MessageId extends string> {
   /** The smallest span that shows the fault. */
   readonly at: Span;
   readonly related?: readonly { readonly message: string; readonly at: Span }[];
-  /** The family at fault; findings of one rule, message, family and `fold` are folded into one. Absent: never folded. */
+  /** The family at fault; findings of one rule, message, family and `fold` are folded into one. Absent: folded only where `fold` is given. */
   readonly family?: string;
   /** What besides the message tells faults of a family apart, such as the label's name. */
   readonly fold?: string;

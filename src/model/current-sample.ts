@@ -1,7 +1,7 @@
 import type { Exemplar, Sample } from '../syntax/ast.ts';
 import type { LabelShape, LabelShapes } from '../syntax/label-shape.ts';
 import { hashValueBytes, type PlainScanner } from '../syntax/plain-sample.ts';
-import { finish, hashText } from '../text/hash.ts';
+import { finish } from '../text/hash.ts';
 import { span, type Span } from '../text/span.ts';
 import { asciiText } from '../text/utf8.ts';
 import type { FamilyBlock } from './family-block.ts';
@@ -95,13 +95,16 @@ export class CurrentSample implements SampleView {
     this.key2 = finish(key2);
   }
 
-  /** Two hashes of the timestamp as written. */
-  get timestampHash1(): number {
-    return this.node === undefined ? this.scanner.timestamp1 : hashText(this.rawTimestamp, 0x3c6ef372);
-  }
-
-  get timestampHash2(): number {
-    return this.node === undefined ? this.scanner.timestamp2 : hashText(this.rawTimestamp, 0x2545f491);
+  /** Mixes the timestamp, as written, into the key: the point of a series instead of the series. */
+  pointKey(): void {
+    let { timestamp1, timestamp2 } = this.scanner;
+    if (this.node !== undefined) {
+      hashValueBytes(encoder.encode(this.rawTimestamp), hashed);
+      timestamp1 = hashed.hash1;
+      timestamp2 = hashed.hash2;
+    }
+    this.key1 = finish(this.key1 + finish(timestamp1));
+    this.key2 = finish(this.key2 ^ finish(timestamp2));
   }
 
   get name(): string {

@@ -134,10 +134,6 @@ export interface SeriesView extends LabelSetView {
   readonly family: FamilyView;
   /** Name and labels of the first line. */
   readonly span: Span;
-  /** Whether lines of other series of the family stand between its own. */
-  readonly interleaved: boolean;
-  /** The first line that came back to this series after others. */
-  readonly interleavedSpan: Span | undefined;
   /** Buckets or quantiles, in the order of the lines. */
   readonly bounds: readonly BoundView[];
   readonly sum: PointView | undefined;

@@ -1,4 +1,3 @@
-import { finish } from '../text/hash.ts';
 import { asciiText } from '../text/utf8.ts';
 import { LabelShapes, type LabelShape } from './label-shape.ts';
 
@@ -353,8 +352,8 @@ export class PlainScanner {
     if (whole === 0 || whole > 15) return -1;
     if (dot >= 0 && (at - dot < 2 || at - dot > 10)) return -1;
     this.timestampStart = start;
-    this.timestamp1 = finish(hash1);
-    this.timestamp2 = finish(hash2);
+    this.timestamp1 = hash1 | 1;
+    this.timestamp2 = hash2;
     return at;
   }
 }

@@ -1,0 +1,53 @@
+import type { SourceReport } from '../diagnostics/diagnostic.ts';
+import type { PresetName, RuleSetting } from '../lint/config.ts';
+import { createLinter } from '../lint/engine.ts';
+import type { Rule } from '../lint/rule.ts';
+import { allRules } from '../rules/index.ts';
+import type { DialectOption } from '../syntax/dialect.ts';
+import { parseLine } from '../syntax/parser.ts';
+import { type Input, type InputStream, bytesOf, chunksOf } from './input.ts';
+
+/** How to lint. */
+export interface LintOptions {
+  /** How the source is called in the report; `<input>` by default. */
+  readonly name?: string;
+  /** The language of the input; `auto` by default, which finds out. */
+  readonly dialect?: DialectOption;
+  /** The choice of rules; `recommended` by default. */
+  readonly preset?: PresetName;
+  /** Severities, and options, of single rules. */
+  readonly rules?: Readonly<Record<string, RuleSetting>>;
+  /** Rules of your own, made with `defineRule`, that run besides the built-in ones. */
+  readonly plugins?: readonly Rule[];
+  /** Findings that are kept; 1,000 by default. The rest is counted in `omitted`. */
+  readonly maxFindings?: number;
+}
+
+function linterFor(options: LintOptions): ReturnType<typeof createLinter> {
+  const { plugins = [], ...rest } = options;
+  const ruleSet = plugins.length === 0 ? allRules : [...allRules, ...plugins];
+  for (const id of Object.keys(options.rules ?? {})) {
+    if (!ruleSet.some((rule) => rule.id === id)) throw new TypeError(`unknown rule "${id}"`);
+  }
+  return createLinter({ name: '<input>', ...rest, ruleSet, parseLine });
+}
+
+/**
+ * Lints an exposition that is in memory. A string is taken as UTF-8.
+ * @throws TypeError for an unknown rule, dialect or option; never for the input.
+ */
+export function lintText(input: Input, options: LintOptions = {}): SourceReport {
+  const linter = linterFor(options);
+  linter.write(bytesOf(input));
+  return linter.end();
+}
+
+/**
+ * Lints an exposition that comes in chunks, in memory that does not grow with its length but for a few bytes a series.
+ * @throws TypeError for an unknown rule, dialect or option, and whatever the stream throws; never for the input.
+ */
+export async function lintStream(input: InputStream, options: LintOptions = {}): Promise<SourceReport> {
+  const linter = linterFor(options);
+  for await (const chunk of chunksOf(input)) linter.write(chunk);
+  return linter.end();
+}

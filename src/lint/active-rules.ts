@@ -1,0 +1,147 @@
+import type { Severity } from '../diagnostics/diagnostic.ts';
+import type { ConflictKind, ConflictView, DescView, FamilyView, SampleView, SeriesView } from '../model/views.ts';
+import type { MetricType } from '../syntax/ast.ts';
+import { type Dialect, isOpenMetrics } from '../syntax/dialect.ts';
+import { type PresetName, presetHas, type RuleSetting, severityIn } from './config.ts';
+import type { Findings } from './findings.ts';
+import type { DocumentView, Finding, Rule, RuleContext } from './rule.ts';
+
+/** A rule that is switched on, with its severity. `own` tells that no user chose the severity. */
+interface Active {
+  readonly rule: Rule;
+  readonly severity: Severity;
+  readonly own: boolean;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+/** Visitors of series and samples of one type of family. */
+export interface TypeVisitors {
+  readonly sample: readonly ((sample: SampleView) => void)[];
+  readonly series: readonly ((series: SeriesView) => void)[];
+}
+
+/** Thrown for a configuration that names what does not exist; the message says what and where. */
+export class ConfigurationError extends Error {}
+
+/** The rules that a run has switched on for one document, and their visitors by what they listen to. */
+export class ActiveRules {
+  private readonly findings: Findings;
+  private readonly dialect: Dialect;
+  private readonly byId = new Map<string, Active>();
+  private readonly byType = new Map<MetricType, TypeVisitors>();
+  private readonly forTypes: { types: readonly MetricType[] | undefined; sample?: (sample: SampleView) => void; series?: (series: SeriesView) => void }[] = [];
+  readonly family: ((family: FamilyView) => void)[] = [];
+  readonly desc: ((desc: DescView) => void)[] = [];
+  readonly document: ((document: DocumentView) => void)[] = [];
+  private readonly conflicts = new Map<ConflictKind, ((conflict: ConflictView) => void)[]>();
+
+  constructor(
+    ruleSet: readonly Rule[],
+    preset: PresetName,
+    settings: Readonly<Record<string, RuleSetting>>,
+    dialect: Dialect,
+    findings: Findings,
+  ) {
+    this.findings = findings;
+    this.dialect = dialect;
+    for (const rule of ruleSet) {
+      const active = activate(rule, preset, settings[rule.id], dialect);
+      if (active !== undefined) this.byId.set(rule.id, active);
+    }
+    for (const active of inOrder([...this.byId.values()])) this.create(active);
+  }
+
+  private create(active: Active): void {
+    const { rule } = active;
+    if (rule.create === undefined) return;
+    const context: RuleContext = {
+      dialect: this.dialect,
+      openMetrics: isOpenMetrics(this.dialect),
+      options: optionsOf(active),
+      report: (finding) => this.findings.add(rule, severityOf(active, finding), finding),
+    };
+    const visitor = rule.create(context);
+    if (visitor.Family !== undefined) this.family.push(visitor.Family);
+    if (visitor.Desc !== undefined) this.desc.push(visitor.Desc);
+    if (visitor.Document !== undefined) this.document.push(visitor.Document);
+    if (visitor.Sample !== undefined) this.forTypes.push({ types: visitor.types, sample: visitor.Sample });
+    if (visitor.Series !== undefined) this.forTypes.push({ types: visitor.types, series: visitor.Series });
+    if (visitor.Conflict === undefined) return;
+    for (const kind of visitor.conflicts ?? []) {
+      const visitors = this.conflicts.get(kind);
+      if (visitors === undefined) this.conflicts.set(kind, [visitor.Conflict]);
+      else visitors.push(visitor.Conflict);
+    }
+  }
+
+  /** Visitors of the families of a type. */
+  visitors(type: MetricType): TypeVisitors {
+    let visitors = this.byType.get(type);
+    if (visitors === undefined) {
+      const wanted = this.forTypes.filter((one) => one.types === undefined || one.types.includes(type));
+      visitors = {
+        sample: wanted.flatMap((one) => one.sample ?? []),
+        series: wanted.flatMap((one) => one.series ?? []),
+      };
+      this.byType.set(type, visitors);
+    }
+    return visitors;
+  }
+
+  /** Tells a conflict to the rules that speak for its kind. */
+  conflict(conflict: ConflictView): void {
+    for (const visit of this.conflicts.get(conflict.kind) ?? []) visit(conflict);
+  }
+
+  /** Reports through a rule that has no visitor of its own: those of the syntax, and of the whole input. */
+  report(id: string, finding: Finding<string>): void {
+    const active = this.byId.get(id);
+    if (active !== undefined) this.findings.add(active.rule, severityOf(active, finding), finding);
+  }
+}
+
+function activate(rule: Rule, preset: PresetName, setting: RuleSetting | undefined, dialect: Dialect): Active | undefined {
+  const own = severityIn(dialect, rule.meta.severity);
+  const [wanted, options] = typeof setting === 'object' ? setting : [setting, {}];
+  if (wanted === undefined) {
+    if (own === 'off' || !presetHas(preset, rule)) return undefined;
+    return { rule, severity: own, own: true, options };
+  }
+  if (wanted === 'off') return undefined;
+  if (wanted !== 'on') return { rule, severity: wanted, own: false, options };
+  return own === 'off' ? undefined : { rule, severity: own, own: true, options };
+}
+
+function severityOf(active: Active, finding: Finding<string>): Severity {
+  return active.own ? (finding.severity ?? active.severity) : active.severity;
+}
+
+function optionsOf(active: Active): RuleContext['options'] {
+  const options: Record<string, number | boolean | string | readonly string[]> = {};
+  const known = active.rule.meta.options ?? {};
+  for (const [name, option] of Object.entries(known)) options[name] = option.default;
+  for (const [name, value] of Object.entries(active.options)) {
+    const option = known[name];
+    if (option === undefined) throw new ConfigurationError(`rule ${active.rule.id} has no option "${name}"`);
+    const fits =
+      option.type === 'strings'
+        ? Array.isArray(value) && value.every((one) => typeof one === 'string')
+        : option.type === 'integer' || option.type === 'number'
+          ? typeof value === 'number' && (option.type === 'number' || Number.isInteger(value)) && value >= (option.minimum ?? -Infinity)
+          : typeof value === option.type;
+    if (!fits) throw new ConfigurationError(`option "${name}" of rule ${active.rule.id} takes ${article(option.type)}, not ${JSON.stringify(value)}`);
+    options[name] = value as number | boolean | string | readonly string[];
+  }
+  return options;
+}
+
+function article(type: string): string {
+  if (type === 'strings') return 'a list of strings';
+  return type === 'integer' ? 'a whole number' : `a ${type}`;
+}
+
+/** Rules that explain others come first, so that what they explain need not be kept. */
+function inOrder(rules: readonly Active[]): readonly Active[] {
+  const explains = (one: Active): boolean => one.rule.meta.supersedes !== undefined || one.rule.meta.supersedesInBlock !== undefined;
+  return [...rules.filter((one) => explains(one)), ...rules.filter((one) => !explains(one))];
+}

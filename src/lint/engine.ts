@@ -1,0 +1,324 @@
+import { createConsumers } from '../consumers/index.ts';
+import type { Consumer } from '../consumers/consumer.ts';
+import type { ConsumerVerdict, Diagnostic, SourceReport } from '../diagnostics/diagnostic.ts';
+import { Assembler, type AssemblerSink } from '../model/assemble.ts';
+import type { CurrentSample } from '../model/current-sample.ts';
+import type { FamilyBlock } from '../model/family-block.ts';
+import { RegistryReplay } from '../registry/replay.ts';
+import type { HelpLine, ParseLine, Statement, SyntaxProblem, TypeLine, UnitLine } from '../syntax/ast.ts';
+import { type Dialect, type DialectOption, isOpenMetrics, resolveDialect } from '../syntax/dialect.ts';
+import { LineStore } from '../text/line-store.ts';
+import { LineSplitter } from '../text/lines.ts';
+import { span } from '../text/span.ts';
+import { ActiveRules, ConfigurationError, type TypeVisitors } from './active-rules.ts';
+import type { PresetName, RuleSetting } from './config.ts';
+import { detectDialect } from './detect.ts';
+import { Findings } from './findings.ts';
+import type { Rule } from './rule.ts';
+import { SeriesTracker } from './series-tracker.ts';
+import { type Foreign, sniff } from './sniff.ts';
+
+/** What a linter of one document is made with. */
+export interface LinterOptions {
+  /** How the source is called in the report; `<stdin>` by default. */
+  readonly name?: string;
+  /** `auto` by default. */
+  readonly dialect?: DialectOption;
+  /** `recommended` by default. */
+  readonly preset?: PresetName;
+  readonly rules?: Readonly<Record<string, RuleSetting>>;
+  /** Every rule that there is, in the order of the catalogue. */
+  readonly ruleSet: readonly Rule[];
+  /** The grammar, called for lines that are not plain. */
+  readonly parseLine: ParseLine;
+  /** Findings that are kept; 1,000 by default. */
+  readonly maxFindings?: number;
+}
+
+const detectionLimit = 8 * 1024 * 1024;
+const sniffLength = 512;
+
+/** Lints one document that comes in chunks of any size. No input makes it throw. */
+export class Linter {
+  private readonly options: LinterOptions;
+  private readonly dialect: Dialect | 'auto';
+  private held: Uint8Array[] = [];
+  private heldBytes = 0;
+  private run: LintRun | undefined = undefined;
+  private foreign: Foreign | undefined = undefined;
+  private sniffed = false;
+  private bytes = 0;
+
+  constructor(options: LinterOptions) {
+    const dialect = resolveDialect(options.dialect ?? 'auto');
+    if (dialect === undefined) throw new ConfigurationError(`unknown dialect "${String(options.dialect)}"`);
+    this.dialect = dialect;
+    this.options = options;
+    // A wrong configuration is told before the first byte is read.
+    this.start(dialect === 'auto' ? 'prometheus-1.0.0' : dialect);
+    this.run = undefined;
+  }
+
+  /** Takes the next chunk. It is not copied: the caller must not change it afterwards. */
+  write(chunk: Uint8Array): void {
+    this.bytes += chunk.length;
+    if (this.foreign !== undefined || chunk.length === 0) return;
+    if (this.run !== undefined) {
+      this.run.write(chunk);
+      return;
+    }
+    this.held.push(chunk);
+    this.heldBytes += chunk.length;
+    if (this.heldBytes < sniffLength) return;
+    this.look();
+    if (this.foreign !== undefined) return;
+    if (this.dialect !== 'auto') this.release(this.dialect);
+    else if (this.heldBytes >= detectionLimit) this.release(detectDialect(this.heldText(), false));
+  }
+
+  /** Ends the document. */
+  end(): SourceReport {
+    this.look();
+    if (this.foreign !== undefined) return this.reportForeign(this.foreign);
+    if (this.run === undefined) {
+      this.release(this.dialect === 'auto' ? detectDialect(this.heldText(), true) : this.dialect);
+    }
+    return (this.run as unknown as LintRun).end(this.bytes);
+  }
+
+  private look(): void {
+    if (this.sniffed) return;
+    this.sniffed = true;
+    this.foreign = sniff(this.head());
+    if (this.foreign !== undefined) this.held = [];
+  }
+
+  private head(): Uint8Array {
+    const [first] = this.held;
+    if (first === undefined) return new Uint8Array(0);
+    return first.length >= sniffLength || this.held.length === 1 ? first : this.join();
+  }
+
+  private join(): Uint8Array {
+    const whole = new Uint8Array(this.heldBytes);
+    let at = 0;
+    for (const chunk of this.held) {
+      whole.set(chunk, at);
+      at += chunk.length;
+    }
+    return whole;
+  }
+
+  private heldText(): string {
+    const text = new TextDecoder();
+    return this.held.map((chunk) => text.decode(chunk, { stream: true })).join('') + text.decode();
+  }
+
+  private start(dialect: Dialect): LintRun {
+    const run = new LintRun(dialect, this.options);
+    this.run = run;
+    return run;
+  }
+
+  private release(dialect: Dialect): void {
+    const run = this.start(dialect);
+    for (const chunk of this.held) run.write(chunk);
+    this.held = [];
+  }
+
+  private reportForeign(foreign: Foreign): SourceReport {
+    const run = this.start(this.dialect === 'auto' ? 'prometheus-1.0.0' : this.dialect);
+    return run.endForeign(foreign, this.bytes);
+  }
+}
+
+/** One document of a known dialect. */
+class LintRun implements AssemblerSink {
+  private readonly name: string;
+  private readonly dialect: Dialect;
+  private readonly store = new LineStore();
+  private readonly findings: Findings;
+  private readonly rules: ActiveRules;
+  private readonly consumers: readonly Consumer[];
+  private readonly assembler: Assembler;
+  private readonly replay: RegistryReplay;
+  private readonly tracker: SeriesTracker;
+  private readonly splitter: LineSplitter;
+  private visitors: TypeVisitors;
+  private visitsSeries = false;
+  private sawEof = false;
+  private endsWithNewline = true;
+  private lastLineLength = 0;
+
+  constructor(dialect: Dialect, options: LinterOptions) {
+    this.name = options.name ?? '<stdin>';
+    this.dialect = dialect;
+    this.findings = new Findings(this.store, options.maxFindings ?? 1000);
+    this.rules = new ActiveRules(options.ruleSet, options.preset ?? 'recommended', options.rules ?? {}, dialect, this.findings);
+    this.consumers = createConsumers(dialect);
+    this.assembler = new Assembler(dialect, options.parseLine, this);
+    this.replay = new RegistryReplay(
+      dialect,
+      this.assembler.index,
+      (conflict) => this.rules.conflict(conflict),
+      (desc) => {
+        for (const visit of this.rules.desc) visit(desc);
+      },
+    );
+    this.tracker = new SeriesTracker(this.replay);
+    this.splitter = new LineSplitter((bytes, start, end) => {
+      this.store.add(bytes, start, end, this.assembler.line);
+      this.assembler.read(bytes, start, end);
+      this.endsWithNewline = bytes[end - 1] === 10;
+      if (!this.endsWithNewline) this.lastLineLength = end - Math.max(start, bytes.lastIndexOf(10, end - 1) + 1);
+    });
+    this.visitors = this.rules.visitors('untyped');
+  }
+
+  write(chunk: Uint8Array): void {
+    this.splitter.write(chunk);
+  }
+
+  end(bytes: number): SourceReport {
+    this.splitter.end();
+    this.assembler.end();
+    for (const consumer of this.consumers) consumer.end(this.endsWithNewline, this.assembler.line);
+    this.reportFraming(bytes);
+    return this.report(bytes);
+  }
+
+  endForeign(foreign: Foreign, bytes: number): SourceReport {
+    this.rules.report('not-an-exposition', {
+      message: 'problem',
+      data: { message: `this is ${foreign.what}, not an exposition` },
+      help: foreign.help,
+      at: span(0, 0, 0),
+    });
+    const verdict: ConsumerVerdict = { accepts: false, rejectedFor: ['not-an-exposition'] };
+    const consumers = Object.fromEntries(this.consumers.map((consumer) => [consumer.id, verdict]));
+    return { ...this.report(bytes), consumers };
+  }
+
+  line(bytes: Uint8Array, start: number, end: number, line: number): void {
+    for (const consumer of this.consumers) consumer.line(bytes, start, end, line);
+  }
+
+  plainSample(sample: CurrentSample, bytes: Uint8Array, start: number, end: number, line: number): void {
+    for (const consumer of this.consumers) consumer.plainSample(sample, bytes, start, end, line);
+  }
+
+  problem(problem: SyntaxProblem, family: string | undefined): void {
+    const data = { message: problem.message };
+    const { help } = problem;
+    this.rules.report(problem.rule, {
+      message: 'problem',
+      data,
+      at: problem.span,
+      severity: problem.severity,
+      ...(help === undefined ? {} : { help }),
+      ...(family === undefined ? {} : { family }),
+      ...(problem.rule === 'content-after-eof' ? { fold: '' } : {}),
+    });
+  }
+
+  open(block: FamilyBlock): void {
+    this.findings.openBlock();
+    this.enter(block);
+  }
+
+  /** What depends on the type, which a TYPE line of the block can still change. */
+  private enter(block: FamilyBlock): void {
+    this.visitors = this.rules.visitors(block.type);
+    this.visitsSeries = this.visitors.series.length > 0;
+    this.tracker.open(block, this.visitsSeries ? this.finishSeries : undefined);
+  }
+
+  private readonly finishSeries: Parameters<SeriesTracker['open']>[1] = (series) => {
+    for (const visit of this.visitors.series) visit(series);
+  };
+
+  metadata(line: HelpLine | TypeLine | UnitLine, block: FamilyBlock): void {
+    this.replay.metadata(line, block);
+  }
+
+  sample(sample: CurrentSample, block: FamilyBlock): void {
+    if (block.samples === 1) this.enter(block);
+    this.tracker.take(sample, block);
+    for (const visit of this.visitors.sample) visit(sample);
+  }
+
+  close(block: FamilyBlock): void {
+    this.tracker.close();
+    this.replay.close(block);
+    for (const visit of this.rules.family) visit(block);
+  }
+
+  other(statement: Statement): void {
+    if (statement.kind === 'eof') this.sawEof = true;
+  }
+
+  /** What the beginning and the end of a document must have. */
+  private reportFraming(bytes: number): void {
+    const line = Math.max(0, this.assembler.line - 1);
+    if (isOpenMetrics(this.dialect)) {
+      if (this.sawEof) return;
+      const message = bytes === 0 ? 'the input is empty and lacks its last line, # EOF' : 'the last line, # EOF, is missing';
+      this.rules.report('missing-eof', { message: 'problem', data: { message }, at: span(line, 0, 0) });
+      return;
+    }
+    if (this.assembler.samples === 0 && this.assembler.index.size === 0 && this.findings.isEmpty) {
+      const message = bytes === 0 ? 'the input is empty' : 'the input holds no metric';
+      this.rules.report('empty-exposition', { message: 'problem', data: { message }, at: span(0, 0, 0) });
+      return;
+    }
+    if (this.endsWithNewline) return;
+    const end = this.lastLineLength;
+    const message = 'the last line has no newline';
+    this.rules.report('missing-final-newline', { message: 'problem', data: { message }, at: span(line, end, end) });
+  }
+
+  private report(bytes: number): SourceReport {
+    for (const visit of this.rules.document) {
+      visit({
+        dialect: this.dialect,
+        families: this.assembler.index.size,
+        series: this.tracker.series,
+        samples: this.assembler.samples,
+        bytes,
+        lines: this.assembler.line,
+        hasFamily: (name) => this.assembler.index.get(name) !== undefined,
+      });
+    }
+    const verdicts: Record<string, ConsumerVerdict> = {};
+    for (const { id, rejection } of this.consumers) {
+      verdicts[id] = { accepts: rejection === undefined, rejectedFor: rejection === undefined ? [] : [rejection.rule] };
+    }
+    const { diagnostics, omitted, omittedBySeverity } = this.findings.end();
+    const parsed = verdicts['expfmt']?.accepts === true;
+    return {
+      name: this.name,
+      dialect: this.dialect,
+      families: this.assembler.index.size,
+      series: this.tracker.series,
+      samples: this.assembler.samples,
+      bytes,
+      consumers: verdicts,
+      diagnostics: parsed ? diagnostics : diagnostics.map((one) => withoutPromtool(one)),
+      omitted,
+      omittedBySeverity,
+      excerpts: this.findings.excerpts,
+    };
+  }
+}
+
+/** promtool prints no finding of a document that it cannot parse. */
+function withoutPromtool(diagnostic: Diagnostic): Diagnostic {
+  if (diagnostic.promtool === undefined) return diagnostic;
+  const { promtool: _, ...rest } = diagnostic;
+  return rest;
+}
+
+/** Makes a linter for one document. Throws a {@link ConfigurationError} for a rule option or dialect that there is not. */
+export function createLinter(options: LinterOptions): Linter {
+  return new Linter(options);
+}

@@ -1,0 +1,169 @@
+import type { Diagnostic, Excerpt, Severity } from '../diagnostics/diagnostic.ts';
+import type { LineStore } from '../text/line-store.ts';
+import { placeOf } from '../text/span.ts';
+import type { Finding, MessageTemplate, Rule } from './rule.ts';
+import { ruleUrl } from './url.ts';
+
+/** A finding that is kept, while repetitions may still be folded into it. */
+interface Kept {
+  readonly rule: Rule;
+  readonly diagnostic: { -readonly [Key in keyof Diagnostic]: Diagnostic[Key] };
+  /** Places beyond the first. */
+  readonly places: { line: number; column: number }[];
+}
+
+const placesShown = 5;
+const severities: readonly Severity[] = ['error', 'warning', 'info'];
+const excerptWidth = 240;
+
+/** Collects findings: fills in messages, folds repetitions, keeps so many of each severity and counts the rest. */
+export class Findings {
+  private readonly store: LineStore;
+  private readonly limit: number;
+  private readonly kept = new Map<string, Kept>();
+  private readonly bySeverity: Record<Severity, Kept[]> = { error: [], warning: [], info: [] };
+  private readonly omittedBySeverity: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
+  private readonly lastOmitted = new Map<string, string>();
+  private serial = 0;
+  /** Rules that are explained for the open block, and for lines of it, by findings of others. */
+  private readonly explainedBlock = new Set<string>();
+  private readonly explainedLines = new Map<string, Set<number>>();
+  readonly excerpts: Map<number, Excerpt> = new Map();
+
+  constructor(store: LineStore, limit: number) {
+    this.store = store;
+    this.limit = limit;
+  }
+
+  get isEmpty(): boolean {
+    return this.kept.size === 0;
+  }
+
+  /** A new block of lines of one family begins: what was explained is forgotten. */
+  openBlock(): void {
+    if (this.explainedBlock.size > 0) this.explainedBlock.clear();
+    if (this.explainedLines.size > 0) this.explainedLines.clear();
+  }
+
+  private explain(rule: Rule, line: number): void {
+    for (const other of rule.meta.supersedesInBlock ?? []) this.explainedBlock.add(other);
+    for (const other of rule.meta.supersedes ?? []) {
+      const lines = this.explainedLines.get(other);
+      if (lines === undefined) this.explainedLines.set(other, new Set([line]));
+      else lines.add(line);
+    }
+  }
+
+  /** Adds a finding of a rule that is switched on with this severity. */
+  add(rule: Rule, severity: Severity, finding: Finding<string>): void {
+    const { family } = finding;
+    if (this.explainedBlock.has(rule.id) || this.explainedLines.get(rule.id)?.has(finding.at.line) === true) return;
+    this.explain(rule, finding.at.line);
+    if (family !== undefined || finding.fold !== undefined) {
+      const key = `${rule.id}\0${family ?? ''}\0${finding.message}\0${finding.fold ?? ''}`;
+      const before = this.kept.get(key);
+      if (before !== undefined) {
+        before.diagnostic.count += 1;
+        if (before.places.length < placesShown) before.places.push(placeOf(finding.at));
+        return;
+      }
+      const group = this.bySeverity[severity];
+      if (group.length >= this.limit) {
+        if (this.lastOmitted.get(rule.id) === key) return;
+        this.lastOmitted.set(rule.id, key);
+        this.omittedBySeverity[severity] += 1;
+        return;
+      }
+      const kept = this.make(rule, severity, finding);
+      this.kept.set(key, kept);
+      group.push(kept);
+      return;
+    }
+    const group = this.bySeverity[severity];
+    if (group.length >= this.limit) {
+      this.omittedBySeverity[severity] += 1;
+      return;
+    }
+    const kept = this.make(rule, severity, finding);
+    this.serial += 1;
+    this.kept.set(String(this.serial), kept);
+    group.push(kept);
+  }
+
+  private make(rule: Rule, severity: Severity, finding: Finding<string>): Kept {
+    const template: MessageTemplate | undefined = rule.messages[finding.message];
+    const message = typeof template === 'string' ? template : (template?.message ?? finding.message);
+    const ownHelp = typeof template === 'object' ? template.help : undefined;
+    const data = finding.data ?? {};
+    const { at } = finding;
+    const first = placeOf(at);
+    const help = finding.help ?? fill(ownHelp ?? rule.meta.fix, data);
+    const related = finding.related?.map((one) => ({ message: one.message, ...placeOf(one.at) }));
+    this.excerpt(at.line, at.start);
+    for (const one of finding.related ?? []) this.excerpt(one.at.line, one.at.start);
+    const { family, promlint } = finding;
+    const diagnostic: Kept['diagnostic'] = {
+      rule: rule.id,
+      category: rule.meta.category,
+      severity,
+      message: fill(message, data),
+      ...(help === '' ? {} : { help }),
+      why: rule.meta.why,
+      ...(family === undefined ? {} : { family }),
+      line: first.line,
+      column: first.column,
+      endLine: first.line,
+      endColumn: Math.max(at.end, at.start) + 1,
+      count: 1,
+      ...(related === undefined || related.length === 0 ? {} : { related }),
+      ...(promlint === undefined || family === undefined ? {} : { promtool: `${family} ${promlint}` }),
+      url: ruleUrl(rule.id),
+    };
+    return { rule, diagnostic, places: [first] };
+  }
+
+  private excerpt(line: number, column: number): void {
+    if (this.excerpts.has(line + 1)) return;
+    const stored = this.store.text(line, column, excerptWidth);
+    if (stored !== undefined) this.excerpts.set(line + 1, { text: stored.text, column: stored.column + 1 });
+  }
+
+  /** What was found, superseded findings left out, ordered by line, column and rule, and at most `limit` of it. */
+  end(): { diagnostics: Diagnostic[]; omitted: number; omittedBySeverity: Readonly<Record<Severity, number>> } {
+    const superseding = new Set<string>();
+    for (const { rule, diagnostic } of this.kept.values()) {
+      for (const other of rule.meta.supersedes ?? []) {
+        superseding.add(`${other}\0${diagnostic.family ?? ''}\0${diagnostic.line}`);
+      }
+    }
+    const shown: Diagnostic[] = [];
+    let room = this.limit;
+    for (const severity of severities) {
+      for (const { rule, diagnostic, places } of this.bySeverity[severity]) {
+        const at = `${rule.id}\0${diagnostic.family ?? ''}\0${diagnostic.line}`;
+        // Where the explanation came later than what it explains.
+        if (diagnostic.count === 1 && superseding.has(at)) continue;
+        if (room === 0) {
+          this.omittedBySeverity[severity] += 1;
+          continue;
+        }
+        room -= 1;
+        shown.push(diagnostic.count > 1 ? { ...diagnostic, places } : diagnostic);
+      }
+    }
+    shown.sort(byPlace);
+    const { error, warning, info } = this.omittedBySeverity;
+    return { diagnostics: shown, omitted: error + warning + info, omittedBySeverity: { error, warning, info } };
+  }
+}
+
+function byPlace(one: Diagnostic, other: Diagnostic): number {
+  if (one.line !== other.line) return one.line - other.line;
+  if (one.column !== other.column) return one.column - other.column;
+  return one.rule < other.rule ? -1 : one.rule > other.rule ? 1 : 0;
+}
+
+/** Replaces `{name}` by what the data has under that name; what it lacks stays as it is. */
+function fill(template: string, data: Readonly<Record<string, string | number>>): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => (name in data ? String(data[name]) : whole));
+}

@@ -1,0 +1,345 @@
+import type { CurrentSample } from '../model/current-sample.ts';
+import type { FamilyBlock } from '../model/family-block.ts';
+import type { SeriesView } from '../model/views.ts';
+import type { MetricType } from '../syntax/ast.ts';
+import { type RegistryReplay, lineSpan } from '../registry/replay.ts';
+import { isMarked, lineOf, SeriesTable } from '../registry/series-table.ts';
+import { BoundSeries } from './bound-series.ts';
+
+/** Role of a sample whose name or place sets it apart from the series of its family: mixed into its key. */
+const roles = { series: 0, created: 0x1337, bare: 0x7f4a, states: 0x51a7 } as const;
+
+/** Which label tells the lines of one series of a type apart; and in a stateset, the states. */
+function boundLabel(type: MetricType): 'le' | 'quantile' | undefined {
+  if (type === 'histogram' || type === 'gaugehistogram') return 'le';
+  return type === 'summary' ? 'quantile' : undefined;
+}
+
+/** Bounds of finished series that differ from the family's usual ones. */
+type Layout = readonly string[];
+
+function sameLayout(one: Layout, other: Layout): boolean {
+  return one.length === other.length && one.every((bound, index) => bound === other[index]);
+}
+
+/**
+ * Follows the series of a document: which were seen before, which lines make one histogram or summary, and when it is
+ * complete. Lines of one series stand together in all but odd documents, so only the open series and those that
+ * still lack something are held; of the rest the table of keys remains.
+ */
+export class SeriesTracker {
+  private readonly replay: RegistryReplay;
+  private readonly table = new SeriesTable();
+  private finish: ((series: SeriesView) => void) | undefined = undefined;
+  private current: BoundSeries | undefined = undefined;
+  private spare: BoundSeries | undefined = undefined;
+  private readonly pending = new Map<string, BoundSeries>();
+  private layout: Layout | undefined = undefined;
+  private readonly otherLayouts = new Map<string, Layout>();
+  /** Whether the current series was finished before: its lines are repetitions, or late additions. */
+  private again = false;
+  private againTold = false;
+  private readonly orders = new Map<string, string>();
+  private lastKey1 = 0;
+  private lastKey2 = 0;
+  private boundName: 'le' | 'quantile' | undefined = undefined;
+  /** Distinct series so far; a histogram with its buckets is one. */
+  series = 0;
+
+  constructor(replay: RegistryReplay) {
+    this.replay = replay;
+  }
+
+  /** Starts a block; `finish` gets every histogram and summary when it is complete, where a rule asks for them. */
+  open(block: FamilyBlock, finish: ((series: SeriesView) => void) | undefined): void {
+    this.finish = finish;
+    this.boundName = boundLabel(block.type);
+    this.lastKey1 = 0;
+    this.lastKey2 = 0;
+  }
+
+  /** Takes a sample. */
+  take(sample: CurrentSample, block: FamilyBlock): void {
+    const { boundName } = this;
+    const bound = this.boundIndex(sample, block);
+    const desc = this.replay.sample(sample, block, bound);
+    if (boundName === undefined || !this.isPart(sample, block)) {
+      if (this.takeSingle(sample, block, boundName === undefined ? bound : -1)) desc.series += 1;
+      return;
+    }
+    sample.seriesKey(bound, roles.series);
+    const seriesKey1 = sample.key1;
+    const seriesKey2 = sample.key2;
+    const stamped = sample.hasTimestamp;
+    if (stamped) sample.pointKey();
+    const { current } = this;
+    if (current === undefined || current.key1 !== sample.key1 || current.key2 !== sample.key2) {
+      this.switchTo(sample, block, bound, seriesKey1, seriesKey2, stamped);
+      if (!this.again) desc.series += 1;
+    }
+    this.addToCurrent(sample, block, bound);
+  }
+
+  /** The end of a block: whatever is still open is as complete as it gets. */
+  close(): void {
+    this.suspend();
+    for (const series of this.pending.values()) this.finish?.(series);
+    if (this.pending.size > 0) this.pending.clear();
+    if (this.otherLayouts.size > 0) this.otherLayouts.clear();
+    this.layout = undefined;
+    this.boundName = undefined;
+  }
+
+  private boundIndex(sample: CurrentSample, block: FamilyBlock): number {
+    if (this.boundName === 'le') return sample.shape.leIndex;
+    if (this.boundName === 'quantile') return sample.shape.quantileIndex;
+    // The label of a stateset that holds the state has the family's name.
+    return block.type === 'stateset' ? sample.shape.names.indexOf(block.name) : -1;
+  }
+
+  /** Whether a sample is a part of a histogram or summary: a bare sample is one of summaries only. */
+  private isPart(sample: CurrentSample, block: FamilyBlock): boolean {
+    return sample.suffix !== '' || block.type === 'summary';
+  }
+
+  /** A sample that is a series by itself; a state, or a creation time, is a part of one. */
+  private takeSingle(sample: CurrentSample, block: FamilyBlock, bound: number): boolean {
+    const role = roleOf(sample);
+    let isNew = true;
+    let isKnown = false;
+    let group1 = 0;
+    let group2 = 0;
+    let first = 0;
+    const isPart = bound >= 0 || role === roles.created;
+    if (isPart) {
+      sample.seriesKey(bound, bound >= 0 ? roles.states : roles.series);
+      group1 = sample.key1;
+      group2 = sample.key2;
+      const group = bound >= 0 ? this.table.add(group1, group2, sample.line, false) : this.table.get(group1, group2);
+      isKnown = group >= 0;
+      isNew = bound >= 0 && !isKnown;
+      first = lineOf(group);
+    }
+    sample.seriesKey(-1, role);
+    const key1 = sample.key1;
+    const key2 = sample.key2;
+    const noted = this.note(sample, block, key1, key2);
+    if (!isPart) {
+      group1 = key1;
+      group2 = key2;
+      isKnown = noted >= 0;
+      isNew = !isKnown;
+      first = lineOf(noted);
+    }
+    const isSplit = isKnown && (group1 !== this.lastKey1 || group2 !== this.lastKey2);
+    if (isSplit && block.samples > 1 && !block.reopened) this.interleaved(sample, block, first);
+    this.lastKey1 = group1;
+    this.lastKey2 = group2;
+    if (isNew) {
+      this.series += 1;
+      block.series += 1;
+    }
+    return isNew;
+  }
+
+  /** Notes a sample in the table of keys and tells repetitions; returns what was noted for its series before. */
+  private note(sample: CurrentSample, block: FamilyBlock, key1: number, key2: number): number {
+    const stamped = sample.hasTimestamp;
+    if (stamped) {
+      sample.pointKey();
+      const point = this.table.add(sample.key1, sample.key2, sample.line, true);
+      if (point >= 0) {
+        this.repeated('duplicate-series', sample, block, point, key1, key2, true);
+        return point;
+      }
+    }
+    const noted = this.table.add(key1, key2, sample.line, stamped);
+    if (noted < 0) {
+      this.noteOrder(sample, block, key1, key2);
+    } else {
+      const isSame = !stamped && !isMarked(noted);
+      this.repeated(isSame ? 'duplicate-series' : 'repeated-series', sample, block, noted, key1, key2, stamped);
+    }
+    return noted;
+  }
+
+  private interleaved(sample: CurrentSample, block: FamilyBlock, line: number): void {
+    this.replay.conflict('interleaved-series', {
+      family: block.name,
+      type: block.type,
+      span: sample.span(),
+      first: lineSpan(line),
+    });
+  }
+
+  private repeated(
+    kind: 'duplicate-series' | 'repeated-series',
+    sample: CurrentSample,
+    block: FamilyBlock,
+    noted: number,
+    key1: number,
+    key2: number,
+    stamped: boolean,
+  ): void {
+    this.replay.conflict(kind, {
+      family: block.name,
+      type: block.type,
+      span: sample.span(),
+      first: lineSpan(lineOf(noted)),
+      found: sample.rawValue,
+      sameOrder: this.sameOrder(sample, block, key1, key2),
+      explicitTimestamp: stamped,
+    });
+  }
+
+  /**
+   * The order of the labels matters to promlint only, which compares it. It is kept where a family has its labels in
+   * more than one order, for the series that do not have the first.
+   */
+  private noteOrder(sample: CurrentSample, block: FamilyBlock, key1: number, key2: number): void {
+    const usual = this.usualOrder(sample, block);
+    if (usual !== sample.shape.key) this.orders.set(`${key1} ${key2}`, sample.shape.key);
+  }
+
+  private sameOrder(sample: CurrentSample, block: FamilyBlock, key1: number, key2: number): boolean {
+    return (this.orders.get(`${key1} ${key2}`) ?? this.usualOrder(sample, block)) === sample.shape.key;
+  }
+
+  private usualShape: string | undefined = undefined;
+  private usualBlock: string | undefined = undefined;
+
+  private usualOrder(sample: CurrentSample, block: FamilyBlock): string {
+    if (this.usualBlock !== block.name || this.usualShape === undefined) {
+      this.usualBlock = block.name;
+      this.usualShape = sample.shape.key;
+    }
+    return this.usualShape;
+  }
+
+  private switchTo(
+    sample: CurrentSample,
+    block: FamilyBlock,
+    bound: number,
+    seriesKey1: number,
+    seriesKey2: number,
+    stamped: boolean,
+  ): void {
+    this.suspend();
+    const { key1, key2 } = sample;
+    this.againTold = false;
+    const waiting = this.pending.size === 0 ? undefined : this.pending.get(`${key1} ${key2}`);
+    if (waiting !== undefined) {
+      this.pending.delete(`${key1} ${key2}`);
+      this.current = waiting;
+      this.again = false;
+      this.interleaved(sample, block, waiting.line);
+      return;
+    }
+    const series = this.spare ?? new BoundSeries();
+    this.spare = undefined;
+    series.start(sample, block, bound);
+    this.current = series;
+    const noted = this.table.add(key1, key2, sample.line, stamped);
+    this.again = noted >= 0;
+    if (this.again) {
+      series.line = lineOf(noted);
+      return;
+    }
+    const before = stamped ? this.table.add(seriesKey1, seriesKey2, sample.line, true) : -1;
+    if (before >= 0) {
+      this.repeated('repeated-series', sample, block, before, seriesKey1, seriesKey2, stamped);
+      return;
+    }
+    this.series += 1;
+    block.series += 1;
+  }
+
+  private addToCurrent(sample: CurrentSample, block: FamilyBlock, bound: number): void {
+    const series = this.current as BoundSeries;
+    if (this.again) {
+      this.addAgain(sample, block, series, bound);
+      return;
+    }
+    const { suffix } = sample;
+    const part = partOf(suffix);
+    if (part === undefined) {
+      series.addBound(sample, bound);
+      return;
+    }
+    if (part !== 'created' && bound >= 0) {
+      this.replay.conflict(this.boundName === 'le' ? 'explicit-le-label' : 'explicit-quantile-label', {
+        family: block.name,
+        type: block.type,
+        span: sample.labelSpan(bound),
+        found: sample.labelValue(bound),
+      });
+    }
+    const first = series.setPoint(part, sample, bound >= 0);
+    if (first >= 0) this.repeatedPart(sample, block, first);
+  }
+
+  private repeatedPart(sample: CurrentSample, block: FamilyBlock, first: number): void {
+    this.replay.conflict('duplicate-series', {
+      family: block.name,
+      type: block.type,
+      span: sample.span(),
+      first: lineSpan(first),
+      found: sample.rawValue,
+      // promlint compares whole histograms and summaries, so it does not see a line that is there twice.
+      sameOrder: false,
+      explicitTimestamp: sample.hasTimestamp,
+    });
+  }
+
+  /** A line of a series that was finished: there already, or an addition behind other series. */
+  private addAgain(sample: CurrentSample, block: FamilyBlock, series: BoundSeries, bound: number): void {
+    if (this.againTold) return;
+    const layout = this.otherLayouts.get(`${series.key1} ${series.key2}`) ?? this.layout ?? [];
+    const isBound = partOf(sample.suffix) === undefined;
+    if (isBound && bound >= 0 && !layout.includes(sample.labelValue(bound)) && !block.reopened) {
+      this.interleaved(sample, block, series.line);
+      return;
+    }
+    this.againTold = true;
+    // The lines of a family that is back may be those that its first block lacked: that it is back is told already.
+    if (block.reopened) return;
+    this.repeatedPart(sample, block, series.line);
+  }
+
+  /** Puts the current series away: finished where it is complete, else until its other lines come. */
+  private suspend(): void {
+    const { current } = this;
+    if (current === undefined) return;
+    this.current = undefined;
+    if (this.again) {
+      this.spare = current;
+      this.again = false;
+      return;
+    }
+    if (!current.isComplete()) {
+      this.pending.set(`${current.key1} ${current.key2}`, current);
+      return;
+    }
+    this.finish?.(current);
+    this.noteLayout(current);
+    this.spare = current;
+  }
+
+  private noteLayout(series: BoundSeries): void {
+    const layout = series.bounds.map((bound) => bound.rawBound ?? '');
+    if (this.layout === undefined) this.layout = layout;
+    else if (!sameLayout(this.layout, layout)) this.otherLayouts.set(`${series.key1} ${series.key2}`, layout);
+  }
+}
+
+function roleOf(sample: CurrentSample): number {
+  if (sample.suffix === '_created') return roles.created;
+  return sample.suffix === '' ? roles.bare : roles.series;
+}
+
+/** What a sample is to its histogram or summary; nothing for a bucket or quantile. */
+function partOf(suffix: string): 'sum' | 'count' | 'created' | undefined {
+  if (suffix === '_sum' || suffix === '_gsum') return 'sum';
+  if (suffix === '_count' || suffix === '_gcount') return 'count';
+  return suffix === '_created' ? 'created' : undefined;
+}

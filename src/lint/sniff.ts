@@ -1,0 +1,70 @@
+/** What a document is that is no exposition: how it is called, and what to do. */
+export interface Foreign {
+  readonly what: string;
+  readonly help: string;
+}
+
+const accept = "curl -H 'Accept: text/plain;version=0.0.4'";
+
+function startsWith(bytes: Uint8Array, ...start: number[]): boolean {
+  return bytes.length >= start.length && start.every((byte, index) => bytes[index] === byte);
+}
+
+function looksLikeUtf16(bytes: Uint8Array): 'UTF-16' | undefined {
+  if (startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff)) return 'UTF-16';
+  const length = Math.min(bytes.length & ~1, 64);
+  if (length < 8) return undefined;
+  let even = 0;
+  let odd = 0;
+  for (let at = 0; at < length; at += 2) {
+    if (bytes[at] === 0) even += 1;
+    if (bytes[at + 1] === 0) odd += 1;
+  }
+  const pairs = length / 2;
+  return (odd >= pairs - 1 && even <= 1) || (even >= pairs - 1 && odd <= 1) ? 'UTF-16' : undefined;
+}
+
+/** A length-delimited protobuf message whose first field is a string: a MetricFamily with its name. */
+function looksLikeProtobuf(bytes: Uint8Array): boolean {
+  let at = 0;
+  while (at < 5 && ((bytes[at] ?? 0) & 0x80) !== 0) at += 1;
+  at += 1;
+  const length = bytes[at + 1] ?? 0;
+  if (bytes[at] !== 0x0a || length === 0 || length > 0x7f || at + 2 + length > bytes.length) return false;
+  for (let offset = 0; offset < length; offset += 1) {
+    const byte = bytes[at + 2 + offset] as number;
+    if (byte < 0x20 || byte === 0x7f) return false;
+  }
+  const next = bytes[at + 2 + length];
+  return next === 0x12 || next === 0x18 || next === 0x22;
+}
+
+/** Tells what the first bytes of a document are where they are no exposition. */
+export function sniff(bytes: Uint8Array): Foreign | undefined {
+  if (startsWith(bytes, 0x1f, 0x8b)) {
+    return { what: 'gzip-compressed data', help: 'decompress it first: curl --compressed, or gunzip -c' };
+  }
+  if (startsWith(bytes, 0x28, 0xb5, 0x2f, 0xfd)) {
+    return { what: 'zstd-compressed data', help: 'decompress it first: curl --compressed, or zstd -dc' };
+  }
+  const utf16 = looksLikeUtf16(bytes);
+  if (utf16 !== undefined) {
+    return { what: 'text in UTF-16', help: 'expose UTF-8 (in PowerShell: Out-File -Encoding utf8NoBOM), or convert it: iconv -f UTF-16 -t UTF-8' };
+  }
+  if (looksLikeProtobuf(bytes)) {
+    return { what: "Prometheus's protobuf format", help: `ask for the text format: ${accept}` };
+  }
+  const head = new TextDecoder().decode(bytes.subarray(0, 512));
+  const text = head.replace(/^\uFEFF/, '').trimStart();
+  if (/^HTTP\/\d(?:\.\d)? \d{3}\b/.test(text)) {
+    return { what: 'an HTTP response with its headers', help: 'leave the headers out: curl without -i or -D -' };
+  }
+  if (/^<(?:!doctype|html|head|body|\?xml|[a-z]+[\s>])/i.test(text)) {
+    return { what: text.toLowerCase().startsWith('<?xml') ? 'an XML document' : 'an HTML page', help: 'check the URL, which is mostly /metrics, and that the target does not answer with an error or login page (curl -f fails on those)' };
+  }
+  if (/^\{\s*"[^"]*"\s*:|^\{\s*\}\s*$|^\[\s*(?:[[{\]"]|-?\d|true|false|null)/.test(text)) {
+    return { what: 'a JSON document', help: `check the URL, and ask for the text format: ${accept}` };
+  }
+  if (/^-----BEGIN /.test(text)) return { what: 'a PEM file', help: 'pass an exposition, such as the body of /metrics' };
+  return undefined;
+}

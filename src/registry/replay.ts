@@ -1,0 +1,283 @@
+import type { CurrentSample } from '../model/current-sample.ts';
+import type { FamilyBlock } from '../model/family-block.ts';
+import { type FamilyRecord, packPlace, unpackPlace } from '../model/record.ts';
+import type { FamilyIndex } from '../model/resolve.ts';
+import { openMetricsSuffixes, textSuffixes } from '../model/suffix.ts';
+import type { ConflictKind, ConflictView, DescView, Suffix } from '../model/views.ts';
+import type { HelpLine, MetricType, TypeLine, UnitLine } from '../syntax/ast.ts';
+import { type Dialect, isOpenMetrics } from '../syntax/dialect.ts';
+import type { LabelShape } from '../syntax/label-shape.ts';
+import { span, type Span } from '../text/span.ts';
+
+interface ConflictParts {
+  readonly family: string;
+  readonly type: MetricType;
+  readonly span: Span;
+  readonly first?: Span | undefined;
+  readonly found?: string;
+  readonly expected?: string;
+  readonly other?: string;
+  readonly sameOrder?: boolean;
+  readonly explicitTimestamp?: boolean;
+}
+
+/** A set of label names of the open block, with the place where it was seen first. */
+class Desc implements DescView {
+  readonly family: FamilyBlock;
+  readonly labelNames: readonly string[];
+  readonly span: Span;
+  series = 0;
+  private readonly nameSpans: ReadonlyMap<string, Span>;
+
+  constructor(family: FamilyBlock, labelNames: readonly string[], sample: CurrentSample) {
+    this.family = family;
+    this.labelNames = labelNames;
+    this.span = sample.span();
+    const spans = new Map<string, Span>();
+    for (let index = 0; index < sample.labelCount; index += 1) {
+      const name = sample.labelName(index);
+      if (!spans.has(name)) spans.set(name, sample.labelSpan(index, 'name'));
+    }
+    this.nameSpans = spans;
+  }
+
+  labelNameSpan(labelName: string): Span {
+    return this.nameSpans.get(labelName) ?? this.span;
+  }
+}
+
+const extraSuffixes: readonly Suffix[] = [
+  '_bucket',
+  '_count',
+  '_sum',
+  '_total',
+  '_created',
+  '_gcount',
+  '_gsum',
+  '_info',
+];
+
+/**
+ * Replays the families of a document through the checks of client_golang's registry: `Register` for each set of
+ * label names of a block, `Gather` for each series. Text has no collectors, so each block of lines is one.
+ * Follows `Register`, `processMetric`, `checkSuffixCollisions` and `checkMetricConsistency` of
+ * prometheus/client_golang `prometheus/registry.go`, in one pass and in memory that depends on families alone.
+ */
+export class RegistryReplay {
+  private readonly openMetrics: boolean;
+  private readonly index: FamilyIndex;
+  private readonly report: (conflict: ConflictView) => void;
+  private readonly foundDesc: (desc: DescView) => void;
+  /** Sets of label names of the open block, by sorted names. */
+  private readonly descs = new Map<string, Desc>();
+  private readonly seenShapes = new Map<LabelShape, Desc>();
+  private lastShape: LabelShape | undefined = undefined;
+  private lastDesc: Desc | undefined = undefined;
+
+  constructor(
+    dialect: Dialect,
+    index: FamilyIndex,
+    report: (conflict: ConflictView) => void,
+    foundDesc: (desc: DescView) => void,
+  ) {
+    this.openMetrics = isOpenMetrics(dialect);
+    this.index = index;
+    this.report = report;
+    this.foundDesc = foundDesc;
+  }
+
+  /** Tells a conflict of one of the kinds that the replay, or who feeds it, has found. */
+  conflict(kind: ConflictKind, parts: ConflictParts): void {
+    this.report({
+      kind,
+      family: parts.family,
+      type: parts.type,
+      span: parts.span,
+      first: parts.first,
+      found: parts.found ?? '',
+      expected: parts.expected ?? '',
+      other: parts.other,
+      sameOrder: parts.sameOrder ?? true,
+      explicitTimestamp: parts.explicitTimestamp ?? false,
+    });
+  }
+
+  /** A metadata line, before the family's record takes it over. */
+  metadata(line: HelpLine | TypeLine | UnitLine, block: FamilyBlock): void {
+    const { record } = block;
+    const at = line.name.span;
+    const where = { family: record.name, type: record.type, span: at };
+    if (this.openMetrics) this.announce(block, at);
+    if (line.kind === 'help') {
+      this.repeated('help', record.helpPlace, line.help.text, record.help ?? '', { ...where, span: at });
+    } else if (line.kind === 'unit') {
+      this.repeated('unit', record.unitPlace, line.unit.text, record.unit ?? '', { ...where, span: at });
+    } else {
+      const found = line.type === 'unknown' ? 'untyped' : (line.type ?? line.typeText.text);
+      this.repeated('type', record.typePlace, found, record.type, { ...where, span: at });
+    }
+    if (record.samplePlace < 0) return;
+    const place = line.kind === 'help' ? record.helpPlace : line.kind === 'unit' ? record.unitPlace : record.typePlace;
+    if (place >= 0 || (line.kind === 'help' && !this.openMetrics)) return;
+    this.conflict('metadata-after-samples', {
+      ...where,
+      first: unpackPlace(record.samplePlace, record.name.length),
+      found: line.kind.toUpperCase(),
+    });
+  }
+
+  private repeated(
+    part: 'help' | 'type' | 'unit',
+    place: number,
+    found: string,
+    expected: string,
+    where: ConflictParts,
+  ): void {
+    if (place < 0) return;
+    const parts = { ...where, first: unpackPlace(place, where.family.length), found, expected };
+    this.conflict(`duplicate-${part}`, parts);
+    if (found !== expected) this.conflict(`inconsistent-${part}`, parts);
+  }
+
+  /** A family that is back after others. */
+  private announce(block: FamilyBlock, at: Span): void {
+    if (!block.reopened || block.announced) return;
+    block.announced = true;
+    const { record } = block;
+    const first = record.firstPlace();
+    this.conflict('duplicate-desc', {
+      family: record.name,
+      type: record.type,
+      span: at,
+      first: first < 0 ? undefined : unpackPlace(first, record.name.length),
+    });
+  }
+
+  /** The label names of a sample; `bound` is the index of a label that does not count, -1 for none. */
+  sample(sample: CurrentSample, block: FamilyBlock, bound: number): Desc {
+    if (block.reopened && !block.announced) this.announce(block, sample.span('name'));
+    const { shape } = sample;
+    if (shape.repeats) this.reportRepeatedLabels(sample, block);
+    if (shape === this.lastShape) return this.lastDesc as Desc;
+    let desc = this.seenShapes.get(shape);
+    if (desc === undefined) {
+      desc = this.enter(shape, sample, block, bound);
+      this.seenShapes.set(shape, desc);
+    }
+    this.lastShape = shape;
+    this.lastDesc = desc;
+    return desc;
+  }
+
+  private enter(shape: LabelShape, sample: CurrentSample, block: FamilyBlock, bound: number): Desc {
+    const leftOut = bound < 0 ? undefined : shape.names[bound];
+    const labelNames = leftOut === undefined ? shape.sorted : shape.sorted.filter((name) => name !== leftOut);
+    const key = labelNames.join('\0');
+    const known = this.descs.get(key);
+    if (known !== undefined) return known;
+    const desc = new Desc(block, labelNames, sample);
+    this.descs.set(key, desc);
+    block.descs.push(desc);
+    const { record } = block;
+    if (record.descKey === undefined) {
+      record.descKey = key;
+      record.descPlace = packPlace(desc.span);
+    } else if (record.descKey !== key) {
+      this.conflict('inconsistent-label-names', {
+        family: record.name,
+        type: record.type,
+        span: desc.span,
+        first: unpackPlace(record.descPlace, record.name.length),
+        found: labelNames.join(', '),
+        expected: record.descKey.split('\0').join(', '),
+      });
+    }
+    this.foundDesc(desc);
+    return desc;
+  }
+
+  private reportRepeatedLabels(sample: CurrentSample, block: FamilyBlock): void {
+    const seen = new Map<string, number>();
+    for (let index = 0; index < sample.labelCount; index += 1) {
+      const name = sample.labelName(index);
+      const first = seen.get(name);
+      if (first === undefined) {
+        seen.set(name, index);
+        continue;
+      }
+      this.conflict('duplicate-label-name', {
+        family: block.name,
+        type: block.type,
+        span: sample.labelSpan(index, 'name'),
+        first: sample.labelSpan(first, 'name'),
+        found: name,
+      });
+    }
+  }
+
+  /** The end of a block: what the family's name clashes with is known as far as it has been read. */
+  close(block: FamilyBlock): void {
+    this.lastShape = undefined;
+    this.lastDesc = undefined;
+    if (this.descs.size > 0) {
+      this.descs.clear();
+      this.seenShapes.clear();
+    }
+    const { record } = block;
+    if (record.collisionsOf === record.type) return;
+    record.collisionsOf = record.type;
+    if (this.openMetrics) this.openMetricsCollisions(block, record);
+    else this.textCollisions(block, record);
+  }
+
+  private collision(block: FamilyBlock, record: FamilyRecord, other: FamilyRecord, found: string): void {
+    const first = other.firstPlace();
+    this.conflict('suffix-collision', {
+      family: record.name,
+      type: record.type,
+      span: block.nameSpan,
+      first: first < 0 ? undefined : unpackPlace(first, other.name.length),
+      found,
+      expected: other.type,
+      other: other.name,
+    });
+  }
+
+  private textCollisions(block: FamilyBlock, record: FamilyRecord): void {
+    for (const suffix of ['_count', '_sum', '_bucket'] as const) {
+      if (record.name.endsWith(suffix)) {
+        const base = this.index.get(record.name.slice(0, -suffix.length));
+        if (base !== undefined && base !== record && textSuffixes[base.type]?.includes(suffix) === true) {
+          this.collision(block, record, base, record.name);
+        }
+      }
+      if (textSuffixes[record.type]?.includes(suffix) !== true) continue;
+      const other = this.index.get(record.name + suffix);
+      if (other !== undefined) this.collision(block, record, other, other.name);
+    }
+  }
+
+  /** OpenMetrics: no name that one family's samples can have may be one of another family's. */
+  private openMetricsCollisions(block: FamilyBlock, record: FamilyRecord): void {
+    const told = new Set<FamilyRecord>();
+    const clash = (other: FamilyRecord | undefined, name: string): void => {
+      if (other === undefined || other === record || told.has(other)) return;
+      told.add(other);
+      this.collision(block, record, other, name);
+    };
+    for (const own of ['', ...(openMetricsSuffixes[record.type] ?? [])]) {
+      const name = record.name + own;
+      clash(this.index.get(name), name);
+      for (const suffix of extraSuffixes) {
+        if (!name.endsWith(suffix)) continue;
+        const base = this.index.get(name.slice(0, -suffix.length));
+        if (base !== undefined && openMetricsSuffixes[base.type]?.includes(suffix) === true) clash(base, name);
+      }
+    }
+  }
+}
+
+/** A place of a line alone: the first column, one character wide. */
+export function lineSpan(line: number): Span {
+  return span(line, 0, 1);
+}
