@@ -165,4 +165,3 @@ export type Statement = HelpLine | TypeLine | UnitLine | Comment | Blank | EofLi
  * The engine gets it as an argument, so that a program can load the grammar only when a line needs it.
  */
 export type ParseLine = (text: string, dialect: Dialect, line: number) => Statement;
-

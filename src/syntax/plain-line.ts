@@ -50,7 +50,11 @@ function type(text: string, name: string, line: number): TypeLine {
 }
 
 /** The statement of a plain line that is no sample; nothing where the line is not plain. */
-export function plainLine(text: string, dialect: Dialect, line: number): HelpLine | TypeLine | Comment | Blank | EofLine | undefined {
+export function plainLine(
+  text: string,
+  dialect: Dialect,
+  line: number,
+): HelpLine | TypeLine | Comment | Blank | EofLine | undefined {
   const openMetrics = isOpenMetrics(dialect);
   if (text === '' && !openMetrics) return { kind: 'blank', span: span(line, 0, 0), problems: noProblems };
   if (openMetrics && text === '# EOF') return { kind: 'eof', span: span(line, 0, 5), problems: noProblems };

@@ -1,0 +1,32 @@
+/** What follows a backslash in an escape that means another character. */
+const meanings: Readonly<Record<string, string>> = { '\\': '\\', '"': '"', n: '\n' };
+
+/**
+ * Replaces `\\`, `\"` and `\n`. Any other backslash stays as it is, as Prometheus and OpenMetrics parsers keep it;
+ * {@link findInvalidEscape} finds those.
+ */
+export function unescapeText(raw: string): string {
+  let at = raw.indexOf('\\');
+  if (at === -1) return raw;
+  let text = '';
+  let copied = 0;
+  while (at !== -1) {
+    const meaning = meanings[raw.charAt(at + 1)];
+    if (meaning === undefined) {
+      at = raw.indexOf('\\', at + 1);
+    } else {
+      text += raw.slice(copied, at) + meaning;
+      copied = at + 2;
+      at = raw.indexOf('\\', copied);
+    }
+  }
+  return text + raw.slice(copied);
+}
+
+/** Where the first backslash stands that begins no escape of the format, from `from` on; -1 where there is none. */
+export function findInvalidEscape(raw: string, from = 0): number {
+  for (let at = raw.indexOf('\\', from); at !== -1; at = raw.indexOf('\\', at + 2)) {
+    if (meanings[raw.charAt(at + 1)] === undefined) return at;
+  }
+  return -1;
+}

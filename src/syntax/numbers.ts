@@ -1,0 +1,47 @@
+// Quantifiers never overlap, so that a line of millions of digits is matched in one pass.
+const decimal = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
+const infinity = /^[+-]?inf(?:inity)?$/i;
+const integer = /^([+-]?)0*(\d+)$/;
+
+const maxInt64 = '9223372036854775807';
+const minInt64 = '9223372036854775808';
+
+/**
+ * The number that Go's `strconv.ParseFloat` reads from the whole of `text`, as Prometheus and expfmt call it: without
+ * hexadecimal floats and underscores. Nothing where it reads none, which includes a number beyond the range of a
+ * float64.
+ * @see https://pkg.go.dev/strconv#ParseFloat
+ */
+export function parseGoFloat(text: string): number | undefined {
+  if (decimal.test(text)) {
+    const value = Number(text);
+    return Number.isFinite(value) ? value : undefined;
+  }
+  if (infinity.test(text)) return text.startsWith('-') ? -Infinity : Infinity;
+  return text.length === 3 && text.toLowerCase() === 'nan' ? NaN : undefined;
+}
+
+/**
+ * The number that OpenMetrics' `number` stands for. The specification writes it as an ABNF, Prometheus as ParseFloat;
+ * both come to the same set of texts.
+ * @see https://prometheus.io/docs/specs/om/open_metrics_spec/#abnf
+ */
+export function parseOpenMetricsNumber(text: string): number | undefined {
+  return parseGoFloat(text);
+}
+
+/** A number of OpenMetrics' `realnumber`, which is what its timestamps are: neither infinite nor NaN. */
+export function parseRealNumber(text: string): number | undefined {
+  const value = parseGoFloat(text);
+  return Number.isFinite(value) ? value : undefined;
+}
+
+/** A whole number of Go's `strconv.ParseInt(text, 10, 64)`; beyond 2^53 the value is rounded. */
+export function parseInt64(text: string): number | undefined {
+  const match = integer.exec(text);
+  if (match === null) return undefined;
+  const [, sign, digits = ''] = match;
+  const limit = sign === '-' ? minInt64 : maxInt64;
+  if (digits.length > limit.length || (digits.length === limit.length && digits > limit)) return undefined;
+  return Number(text);
+}
