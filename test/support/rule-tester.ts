@@ -42,9 +42,7 @@ function documentOf(item: RuleCase): string {
 export function findingsOf(rule: Rule<never> | Rule, item: RuleCase): readonly Diagnostic[] {
   const rules: Record<string, unknown> = {};
   for (const other of allRules) rules[other.id] = 'off';
-  const on = rule.meta.severity;
-  const severity = typeof on === 'string' ? on : undefined;
-  rules[rule.id] = item.options === undefined ? (severity ?? 'on') : [severity ?? 'on', item.options];
+  rules[rule.id] = item.options === undefined ? 'on' : ['on', item.options];
   const report = lintText(documentOf(item), {
     dialect: item.dialect ?? 'prometheus-1.0.0',
     preset: 'strict',
@@ -54,7 +52,10 @@ export function findingsOf(rule: Rule<never> | Rule, item: RuleCase): readonly D
 }
 
 /** Declares the tests of a rule: documents that it must pass, and documents with the findings that it must report. */
-export function testRule(rule: Rule<never> | Rule, cases: { valid: readonly RuleCase[]; invalid: readonly InvalidCase[] }): void {
+export function testRule(
+  rule: Rule<never> | Rule,
+  cases: { valid: readonly RuleCase[]; invalid: readonly InvalidCase[] },
+): void {
   describe(rule.id, () => {
     for (const item of cases.valid) {
       it(`passes ${item.name}`, () => {

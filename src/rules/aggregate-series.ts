@@ -1,0 +1,74 @@
+import { defineRule } from '../lint/rule.ts';
+import type { Rule } from '../lint/rule.ts';
+import type { Span } from '../text/span.ts';
+
+/** No series is the sum of its siblings: neither one with a label value `total`, nor one without labels. */
+export const aggregateSeries: Rule<'total' | 'unlabelled'> = defineRule({
+  id: 'aggregate-series',
+  meta: {
+    category: 'labels',
+    severity: 'info',
+    what: 'No series is the sum of its siblings: neither one with a label value `total`, nor one without labels.',
+    why: 'Whoever sums over the label counts everything twice, and nothing in the result shows it. Prometheus computes the total from the parts.',
+    fix: 'drop the total and let PromQL add the parts up, or expose it as a metric of its own name',
+    sources: [
+      'https://prometheus.io/docs/instrumenting/writing_exporters/#labels',
+      'https://prometheus.io/docs/specs/om/open_metrics_spec/#metric-names-versus-labels',
+    ],
+  },
+  messages: {
+    total: 'the series of `{family}` with {label}="total" stands beside those that it is the total of',
+    unlabelled: 'one series of `{family}` has no labels and others have some, as if it were their total',
+  },
+  create: (context) => {
+    let family = '';
+    /** Where the label value `total` stands, by label; and the labels that have other values too. */
+    const totals = new Map<string, Span>();
+    const others = new Set<string>();
+    /** The first series without and with labels. */
+    let bare: Span | undefined;
+    let labelled: Span | undefined;
+    const enter = (name: string): void => {
+      if (name === family) return;
+      family = name;
+      totals.clear();
+      others.clear();
+      bare = undefined;
+      labelled = undefined;
+    };
+    return {
+      types: ['counter', 'gauge', 'untyped'],
+      Sample: (sample) => {
+        enter(sample.family.name);
+        for (let index = 0; index < sample.labelCount; index += 1) {
+          const label = sample.labelName(index);
+          const isTotal = sample.labelValue(index) === 'total';
+          if (!isTotal) others.add(label);
+          else if (!totals.has(label)) totals.set(label, sample.labelSpan(index));
+          else continue;
+          const at = totals.get(label);
+          if (at === undefined || !others.has(label)) continue;
+          context.report({ message: 'total', data: { family, label }, at, family, fold: label });
+          // Once is enough.
+          totals.delete(label);
+        }
+      },
+      Desc: (desc) => {
+        enter(desc.family.name);
+        if (desc.labelNames.length === 0) bare = desc.span;
+        else labelled ??= desc.span;
+        if (bare === undefined || labelled === undefined) return;
+        const bareFirst = bare.line < labelled.line;
+        context.report({
+          message: 'unlabelled',
+          data: { family },
+          at: bareFirst ? labelled : bare,
+          family,
+          related: [
+            { message: bareFirst ? 'the one without labels' : 'one with labels', at: bareFirst ? bare : labelled },
+          ],
+        });
+      },
+    };
+  },
+});

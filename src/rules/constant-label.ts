@@ -1,0 +1,44 @@
+import { defineRule } from '../lint/rule.ts';
+import type { Rule } from '../lint/rule.ts';
+import type { Span } from '../text/span.ts';
+
+/** No label has one value on every series of a document. */
+export const constantLabel: Rule<'found'> = defineRule({
+  id: 'constant-label',
+  meta: {
+    category: 'labels',
+    severity: 'info',
+    recommended: false,
+    what: 'No label has one value on every series of a document.',
+    why: 'Such a label says something of the target, not of the metric: it belongs into the scrape configuration, or on an info metric. On every series it costs memory, lengthens each query and starts all series anew when the value changes, as a version does.',
+    fix: 'set it as a target label in the scrape configuration, or expose it once, on an info metric',
+    sources: [
+      'https://prometheus.io/docs/instrumenting/writing_exporters/#target-labels-not-static-scraped-labels',
+      'https://prometheus.io/docs/specs/om/open_metrics_spec/#metricset',
+    ],
+  },
+  messages: { found: 'the label {label}="{value}" is on all {samples} samples of {families} families' },
+  create: (context) => {
+    /** Labels that every sample so far has had, with their value and first place; nothing before the first sample. */
+    let common: Map<string, { readonly value: string; readonly at: Span }> | undefined;
+    return {
+      Sample: (sample) => {
+        if (common === undefined) {
+          common = new Map();
+          for (let index = 0; index < sample.labelCount; index += 1) {
+            common.set(sample.labelName(index), { value: sample.labelValue(index), at: sample.labelSpan(index) });
+          }
+          return;
+        }
+        for (const [label, { value }] of common) if (sample.label(label) !== value) common.delete(label);
+      },
+      Document: ({ families, samples }) => {
+        // A single family has nothing to compare with.
+        if (common === undefined || families < 2) return;
+        for (const [label, { value, at }] of common) {
+          context.report({ message: 'found', data: { label, value, samples, families }, at });
+        }
+      },
+    };
+  },
+});

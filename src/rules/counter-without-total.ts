@@ -1,0 +1,56 @@
+import { defineRule } from '../lint/rule.ts';
+import type { Rule } from '../lint/rule.ts';
+import { proposeName } from './support/names.ts';
+import { upstream } from './support/promlint.ts';
+
+/** The name of a counter ends in `_total`; in OpenMetrics 1.0, that of its samples. */
+export const counterWithoutTotal: Rule<'family' | 'sample'> = defineRule({
+  id: 'counter-without-total',
+  meta: {
+    category: 'naming',
+    severity: 'warning',
+    presets: ['promlint'],
+    what: 'The name of a counter ends in `_total`; in OpenMetrics 1.0, that of its samples.',
+    why: 'The suffix is how people see in a query that they need rate(); and when client_golang writes OpenMetrics, a counter without it becomes a metric of type unknown.',
+    fix: 'end the name in _total',
+    sources: [
+      'https://prometheus.io/docs/practices/naming/#metric-names',
+      'https://prometheus.io/docs/specs/om/open_metrics_spec/#counter-1',
+      'https://github.com/prometheus/client_golang/blob/main/prometheus/testutil/promlint/validations/counter_validations.go',
+    ],
+  },
+  messages: {
+    family: { message: 'the counter `{family}` does not end in `_total`', help: 'rename it to {suggestion}' },
+    sample: {
+      message: 'the sample `{name}` of a counter does not end in `_total`',
+      help: 'rename it to `{name}_total`',
+    },
+  },
+  create: (context) => {
+    // OpenMetrics 1.0 names the family without the suffix.
+    if (context.dialect === 'openmetrics-1.0.0') {
+      return {
+        types: ['counter'],
+        Sample: (sample) => {
+          if (sample.suffix !== '') return;
+          const { name, family } = sample;
+          if (name.endsWith('_total')) return;
+          context.report({ message: 'sample', data: { name }, at: sample.span('name'), family: family.name });
+        },
+      };
+    }
+    return {
+      Family: (family) => {
+        const { name } = family;
+        if (family.type !== 'counter' || family.reopened || name.endsWith('_total')) return;
+        context.report({
+          message: 'family',
+          data: { family: name, suggestion: proposeName(family, `${name}_total`) },
+          at: family.nameSpan,
+          family: name,
+          ...upstream(family, 'counter metrics should have "_total" suffix'),
+        });
+      },
+    };
+  },
+});

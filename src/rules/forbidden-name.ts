@@ -1,0 +1,42 @@
+import { defineRule } from '../lint/rule.ts';
+import type { Rule } from '../lint/rule.ts';
+
+/** No metric has a name that the configuration forbids. */
+export const forbiddenName: Rule<'found'> = defineRule({
+  id: 'forbidden-name',
+  meta: {
+    category: 'naming',
+    severity: 'info',
+    recommended: false,
+    what: 'No metric has a name that the configuration forbids.',
+    why: 'Names that an organisation has retired, or keeps for something else, come back with every copied example; each of them makes queries over all programs wrong.',
+    fix: 'choose a name that no forbidden pattern matches',
+    sources: ['https://prometheus.io/docs/practices/naming/#metric-names'],
+    options: {
+      patterns: {
+        type: 'strings',
+        default: [],
+        description:
+          'Regular expressions of names, which match anywhere in a name. While there are none, the rule reports nothing.',
+      },
+    },
+  },
+  messages: { found: '`{family}` matches the forbidden pattern `{pattern}`' },
+  create: (context) => {
+    const patterns = (context.options['patterns'] as readonly string[]).map((pattern) => new RegExp(pattern, 'u'));
+    if (patterns.length === 0) return {};
+    return {
+      Family: (family) => {
+        const { name } = family;
+        const pattern = family.reopened ? undefined : patterns.find((one) => one.test(name));
+        if (pattern === undefined) return;
+        context.report({
+          message: 'found',
+          data: { family: name, pattern: pattern.source },
+          at: family.nameSpan,
+          family: name,
+        });
+      },
+    };
+  },
+});

@@ -1,0 +1,148 @@
+import type { Rule } from '../lint/rule.ts';
+import { abbreviatedUnit } from './abbreviated-unit.ts';
+import { aggregateSeries } from './aggregate-series.ts';
+import { blankLine } from './blank-line.ts';
+import { byteOrderMark } from './byte-order-mark.ts';
+import { camelCaseLabel } from './camel-case-label.ts';
+import { camelCaseName } from './camel-case-name.ts';
+import { carriageReturn } from './carriage-return.ts';
+import { colonInName } from './colon-in-name.ts';
+import { constantLabel } from './constant-label.ts';
+import { contentAfterEof } from './content-after-eof.ts';
+import { counterWithoutTotal } from './counter-without-total.ts';
+import { duplicateDesc } from './duplicate-desc.ts';
+import { duplicateHelp } from './duplicate-help.ts';
+import { duplicateLabelName } from './duplicate-label-name.ts';
+import { duplicateSeries } from './duplicate-series.ts';
+import { duplicateType } from './duplicate-type.ts';
+import { duplicateUnit } from './duplicate-unit.ts';
+import { elapsedTimeMetric } from './elapsed-time-metric.ts';
+import { emptyExposition } from './empty-exposition.ts';
+import { emptyFamily } from './empty-family.ts';
+import { explicitLeLabel } from './explicit-le-label.ts';
+import { explicitNameLabel } from './explicit-name-label.ts';
+import { explicitQuantileLabel } from './explicit-quantile-label.ts';
+import { forbiddenName } from './forbidden-name.ts';
+import { inconsistentHelp } from './inconsistent-help.ts';
+import { inconsistentLabelNames } from './inconsistent-label-names.ts';
+import { inconsistentType } from './inconsistent-type.ts';
+import { inconsistentUnit } from './inconsistent-unit.ts';
+import { invalidDesc } from './invalid-desc.ts';
+import { invalidEscape } from './invalid-escape.ts';
+import { invalidLabelName } from './invalid-label-name.ts';
+import { invalidMetricName } from './invalid-metric-name.ts';
+import { invalidTimestamp } from './invalid-timestamp.ts';
+import { invalidUtf8 } from './invalid-utf8.ts';
+import { invalidValue } from './invalid-value.ts';
+import { labelInName } from './label-in-name.ts';
+import { metadataAfterSamples } from './metadata-after-samples.ts';
+import { missingEof } from './missing-eof.ts';
+import { missingFinalNewline } from './missing-final-newline.ts';
+import { missingHelp } from './missing-help.ts';
+import { missingPrefix } from './missing-prefix.ts';
+import { missingType } from './missing-type.ts';
+import { missingUnit } from './missing-unit.ts';
+import { nonBaseUnit } from './non-base-unit.ts';
+import { notAnExposition } from './not-an-exposition.ts';
+import { nulLine } from './nul-line.ts';
+import { percentNotRatio } from './percent-not-ratio.ts';
+import { precomputedStatistic } from './precomputed-statistic.ts';
+import { redundantNameWord } from './redundant-name-word.ts';
+import { repeatedSeries } from './repeated-series.ts';
+import { reservedLabelLe } from './reserved-label-le.ts';
+import { reservedLabelName } from './reserved-label-name.ts';
+import { reservedLabelQuantile } from './reserved-label-quantile.ts';
+import { reservedPrefix } from './reserved-prefix.ts';
+import { reservedSuffix } from './reserved-suffix.ts';
+import { strayComment } from './stray-comment.ts';
+import { suffixCollision } from './suffix-collision.ts';
+import { syntaxError } from './syntax-error.ts';
+import { targetLabelClash } from './target-label-clash.ts';
+import { timestampNotGauge } from './timestamp-not-gauge.ts';
+import { totalWithoutCounter } from './total-without-counter.ts';
+import { typeInName } from './type-in-name.ts';
+import { unitMismatch } from './unit-mismatch.ts';
+import { unknownType } from './unknown-type.ts';
+import { unportableTimestamp } from './unportable-timestamp.ts';
+import { unportableWhitespace } from './unportable-whitespace.ts';
+import { utf8Name } from './utf8-name.ts';
+import { wrongDialect } from './wrong-dialect.ts';
+
+/** Every rule, in the order of the documentation: group by group. */
+export const allRules: readonly Rule[] = [
+  // syntax
+  syntaxError,
+  invalidMetricName,
+  invalidLabelName,
+  invalidEscape,
+  invalidUtf8,
+  invalidValue,
+  invalidTimestamp,
+  unportableTimestamp,
+  unportableWhitespace,
+  byteOrderMark,
+  carriageReturn,
+  nulLine,
+  missingFinalNewline,
+  missingEof,
+  contentAfterEof,
+  blankLine,
+  strayComment,
+  notAnExposition,
+  emptyExposition,
+  wrongDialect,
+  // metadata
+  duplicateHelp,
+  duplicateType,
+  duplicateUnit,
+  metadataAfterSamples,
+  unknownType,
+  missingType,
+  missingHelp,
+  emptyFamily,
+  unitMismatch,
+  // registry
+  duplicateDesc,
+  inconsistentHelp,
+  inconsistentType,
+  inconsistentUnit,
+  inconsistentLabelNames,
+  duplicateSeries,
+  repeatedSeries,
+  duplicateLabelName,
+  explicitNameLabel,
+  reservedLabelName,
+  explicitQuantileLabel,
+  explicitLeLabel,
+  suffixCollision,
+  invalidDesc,
+  // types
+  // timestamps and exemplars
+  // naming and labels
+  counterWithoutTotal,
+  totalWithoutCounter,
+  reservedSuffix,
+  reservedLabelLe,
+  reservedLabelQuantile,
+  typeInName,
+  colonInName,
+  camelCaseName,
+  camelCaseLabel,
+  abbreviatedUnit,
+  nonBaseUnit,
+  percentNotRatio,
+  missingUnit,
+  timestampNotGauge,
+  reservedPrefix,
+  labelInName,
+  aggregateSeries,
+  targetLabelClash,
+  constantLabel,
+  redundantNameWord,
+  precomputedStatistic,
+  elapsedTimeMetric,
+  missingPrefix,
+  forbiddenName,
+  utf8Name,
+  // size and transport
+];

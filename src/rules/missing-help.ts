@@ -1,0 +1,59 @@
+import { defineRule } from '../lint/rule.ts';
+import type { Rule } from '../lint/rule.ts';
+import type { Span } from '../text/span.ts';
+import { upstream } from './support/promlint.ts';
+
+/** A family that has had no help so far. */
+interface Helpless {
+  readonly at: Span;
+  readonly message: 'missing' | 'empty';
+  readonly promlint: { readonly promlint?: string };
+}
+
+/** Every family has a HELP line with a text. */
+export const missingHelp: Rule<'missing' | 'empty'> = defineRule({
+  id: 'missing-help',
+  meta: {
+    category: 'metadata',
+    severity: 'warning',
+    presets: ['promlint'],
+    what: 'Every family has a HELP line with a text.',
+    why: 'The help is the only documentation that travels with a metric: without it, whoever is on call has to guess from the name what is counted, and where.',
+    fix: 'write a HELP line that says what is measured',
+    sources: [
+      'https://prometheus.io/docs/instrumenting/writing_exporters/#help-strings',
+      'https://prometheus.io/docs/specs/om/open_metrics_spec/#help',
+      'https://github.com/prometheus/client_golang/blob/main/prometheus/testutil/promlint/validations/help_validations.go',
+    ],
+  },
+  messages: {
+    missing: { message: '`{family}` has no HELP line', help: 'write # HELP {family} … that says what is measured' },
+    empty: { message: 'the HELP line of `{family}` has no text', help: 'say in it what is measured' },
+  },
+  create: (context) => {
+    // In the text formats the HELP line may still come, so what is missing is known at the end.
+    const helpless = new Map<string, Helpless>();
+    return {
+      Family: (family) => {
+        const { name } = family;
+        if (family.help !== undefined && family.help !== '') {
+          helpless.delete(name);
+          return;
+        }
+        const promlint = upstream(family, 'no help text');
+        const before = helpless.get(name);
+        if (before === undefined) {
+          const at = family.helpSpan ?? family.nameSpan;
+          helpless.set(name, { at, message: family.help === undefined ? 'missing' : 'empty', promlint });
+        } else if (before.promlint.promlint === undefined) {
+          helpless.set(name, { ...before, promlint });
+        }
+      },
+      Document: () => {
+        for (const [family, { at, message, promlint }] of helpless) {
+          context.report({ message, data: { family }, at, family, ...promlint });
+        }
+      },
+    };
+  },
+});

@@ -1,0 +1,37 @@
+import { defineRule } from '../lint/rule.ts';
+import type { Rule } from '../lint/rule.ts';
+
+/** Every family with samples has a TYPE line. */
+export const missingType: Rule<'missing'> = defineRule({
+  id: 'missing-type',
+  meta: {
+    category: 'metadata',
+    severity: 'info',
+    what: 'Every family with samples has a TYPE line.',
+    why: 'Without it the family is untyped: its samples are stored, but neither people nor tools can tell a counter, for which they need rate(), from a gauge, and buckets are no histogram.',
+    fix: 'write a TYPE line in front of the samples',
+    sources: [
+      'https://prometheus.io/docs/instrumenting/exposition_formats/#comments-help-text-and-type-information',
+      'https://prometheus.io/docs/specs/om/open_metrics_spec/#unknown',
+    ],
+  },
+  messages: {
+    missing: {
+      message: '`{family}` has no TYPE line, so it is untyped',
+      help: 'write # TYPE {family} … in front of it',
+    },
+  },
+  create: (context) => ({
+    Family: (family) => {
+      // A TYPE line that comes too late is the rule metadata-after-samples's concern, an unknown type unknown-type's.
+      const declared = family.hasType || family.typeSpan !== undefined;
+      if (declared || family.samples === 0 || family.reopened) return;
+      context.report({
+        message: 'missing',
+        data: { family: family.name },
+        at: family.nameSpan,
+        family: family.name,
+      });
+    },
+  }),
+});

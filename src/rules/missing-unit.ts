@@ -1,0 +1,49 @@
+import { defineRule } from '../lint/rule.ts';
+import type { Rule } from '../lint/rule.ts';
+import { quantities } from './data/quantities.ts';
+import { unitOf } from './data/units.ts';
+import { hasWord, proposeName, wordsOf } from './support/names.ts';
+import { unitAbbreviations } from './data/abbreviations.ts';
+
+/** The name of a metric that measures a quantity ends in its unit. */
+export const missingUnit: Rule<'missing'> = defineRule({
+  id: 'missing-unit',
+  meta: {
+    category: 'naming',
+    severity: 'info',
+    recommended: false,
+    what: 'The name of a metric that measures a quantity ends in its unit.',
+    why: 'The name is all that a query shows: without a unit in it people guess, and alerts on a duration in milliseconds are written in seconds.',
+    fix: 'end the name in the base unit',
+    sources: [
+      'https://prometheus.io/docs/practices/naming/#metric-names',
+      'https://prometheus.io/docs/specs/om/open_metrics_spec/#units-and-base-units',
+    ],
+  },
+  messages: {
+    missing: {
+      message: '`{family}` measures a {quantity}, but its name has no unit',
+      help: 'expose {unit} and rename it to {suggestion}',
+    },
+  },
+  create: (context) => ({
+    Family: (family) => {
+      const { name, type } = family;
+      if (family.reopened || type === 'info' || type === 'stateset') return;
+      const stem = name.replace(/_total$/, '');
+      const words = wordsOf(stem);
+      const quantity = words.at(-1) ?? '';
+      const unit = quantities.get(quantity);
+      if (unit === undefined || words.length === 1) return;
+      if (words.some((word) => unitOf(word) !== undefined)) return;
+      if ([...unitAbbreviations.keys()].some((abbreviation) => hasWord(stem, abbreviation))) return;
+      const suggestion = proposeName(family, `${stem}_${unit}${name.slice(stem.length)}`);
+      context.report({
+        message: 'missing',
+        data: { family: name, quantity, unit, suggestion },
+        at: family.nameSpan,
+        family: name,
+      });
+    },
+  }),
+});

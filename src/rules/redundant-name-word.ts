@@ -1,0 +1,37 @@
+import { defineRule } from '../lint/rule.ts';
+import type { Rule } from '../lint/rule.ts';
+import { redundantWords } from './data/name-words.ts';
+import { proposeName, wordsOf } from './support/names.ts';
+
+/** The name of a metric does not end in a word that every metric could have, such as `metric` or `stats`. */
+export const redundantNameWord: Rule<'found'> = defineRule({
+  id: 'redundant-name-word',
+  meta: {
+    category: 'naming',
+    severity: 'info',
+    recommended: false,
+    what: 'The name of a metric does not end in a word that every metric could have, such as `metric` or `stats`.',
+    why: 'The word takes the place of the one that would say what is measured, and makes every query longer.',
+    fix: 'drop the word, or replace it by what is measured',
+    sources: ['https://prometheus.io/docs/specs/om/open_metrics_spec/#metric-naming-and-namespaces'],
+  },
+  messages: {
+    found: { message: '`{family}` ends in the empty word `{word}`', help: 'rename it to {suggestion}' },
+  },
+  create: (context) => ({
+    Family: (family) => {
+      const { name, type } = family;
+      const stem = name.replace(/_total$/, '');
+      const word = wordsOf(stem).at(-1) ?? '';
+      // The rule type-in-name has the family's own type.
+      if (family.reopened || word === stem || word === type || !redundantWords.has(word)) return;
+      const suggestion = proposeName(family, stem.slice(0, -word.length - 1) + name.slice(stem.length));
+      context.report({
+        message: 'found',
+        data: { family: name, word, suggestion },
+        at: family.nameSpan,
+        family: name,
+      });
+    },
+  }),
+});

@@ -1,0 +1,47 @@
+import { defineRule } from '../lint/rule.ts';
+import type { Rule } from '../lint/rule.ts';
+
+/** No label has a name that is reserved: one that starts with `__`, and in OpenMetrics with any underscore. */
+export const reservedLabelName: Rule<'internal' | 'underscore'> = defineRule({
+  id: 'reserved-label-name',
+  meta: {
+    category: 'registry',
+    severity: 'error',
+    presets: ['registry'],
+    what: 'No label has a name that is reserved: one that starts with `__`, and in OpenMetrics with any underscore.',
+    why: "Labels that start with two underscores are Prometheus's own, such as `__name__` and those that relabelling works with; client_golang refuses to register or collect a metric that has one.",
+    fix: 'rename the label so that it starts with a letter',
+    sources: [
+      'https://prometheus.io/docs/concepts/data_model/#metric-names-and-labels',
+      'https://prometheus.io/docs/specs/om/open_metrics_spec/#label',
+      'https://github.com/prometheus/client_golang/blob/main/prometheus/labels.go',
+    ],
+  },
+  messages: {
+    internal: 'the label `{label}` starts with `__`, which Prometheus reserves for itself',
+    underscore: 'the label `{label}` starts with an underscore, which OpenMetrics reserves for itself',
+  },
+  create: (context) => ({
+    conflicts: ['reserved-label-name'],
+    Conflict: ({ found, family, span }) => {
+      // The rule explicit-name-label has that one.
+      if (found === '__name__') return;
+      context.report({ message: 'internal', data: { label: found }, at: span, family, fold: found });
+    },
+    ...(context.openMetrics && {
+      Desc: (desc) => {
+        for (const label of desc.labelNames) {
+          if (!label.startsWith('_') || label.startsWith('__')) continue;
+          context.report({
+            message: 'underscore',
+            data: { label },
+            at: desc.labelNameSpan(label),
+            family: desc.family.name,
+            fold: label,
+            severity: 'warning',
+          });
+        }
+      },
+    }),
+  }),
+});

@@ -1,0 +1,66 @@
+import { defineRule } from '../lint/rule.ts';
+import type { Rule } from '../lint/rule.ts';
+import { proposeName } from './support/names.ts';
+import { isUntyped, upstream } from './support/promlint.ts';
+
+/** A suffix with the types whose families may end in it, and what promlint says of the others. */
+const reserved = [
+  {
+    suffix: '_bucket',
+    types: new Set(['histogram']),
+    owner: 'histograms',
+    promlint: 'non-histogram metrics should not have "_bucket" suffix',
+  },
+  {
+    suffix: '_count',
+    types: new Set(['histogram', 'summary']),
+    owner: 'histograms and summaries',
+    promlint: 'non-histogram and non-summary metrics should not have "_count" suffix',
+  },
+  {
+    suffix: '_sum',
+    types: new Set(['histogram', 'summary']),
+    owner: 'histograms and summaries',
+    promlint: 'non-histogram and non-summary metrics should not have "_sum" suffix',
+  },
+] as const;
+
+/** Only what belongs to a histogram or summary ends in `_bucket`, `_count` or `_sum`. */
+export const reservedSuffix: Rule<'found'> = defineRule({
+  id: 'reserved-suffix',
+  meta: {
+    category: 'naming',
+    severity: 'warning',
+    presets: ['promlint'],
+    what: 'Only what belongs to a histogram or summary ends in `_bucket`, `_count` or `_sum`.',
+    why: 'The name reads as a part of a histogram or summary, and becomes one where a family of the shorter name exists: then the two collide.',
+    fix: 'end the name in another word',
+    sources: [
+      'https://prometheus.io/docs/instrumenting/writing_exporters/#naming',
+      'https://prometheus.io/docs/specs/om/open_metrics_spec/#suffixes',
+      'https://github.com/prometheus/client_golang/blob/main/prometheus/testutil/promlint/validations/histogram_validations.go',
+    ],
+  },
+  messages: {
+    found: {
+      message: 'the {type} `{family}` ends in `{suffix}`, which is for {owner}',
+      help: 'rename it to {suggestion}, or end it in another word',
+    },
+  },
+  create: (context) => ({
+    Family: (family) => {
+      const { name, type } = family;
+      if (isUntyped(type) || family.reopened) return;
+      const found = reserved.find(({ suffix }) => name.endsWith(suffix));
+      if (found === undefined || (found.types as ReadonlySet<string>).has(type)) return;
+      const { suffix, owner } = found;
+      context.report({
+        message: 'found',
+        data: { type, family: name, suffix, owner, suggestion: proposeName(family, name.slice(0, -suffix.length)) },
+        at: family.nameSpan,
+        family: name,
+        ...upstream(family, found.promlint),
+      });
+    },
+  }),
+});

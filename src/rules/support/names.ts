@@ -1,0 +1,58 @@
+import type { FamilyView } from '../../model/views.ts';
+
+/** A name of a metric that needs no quotes. */
+const plainName = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/;
+
+/** Whether a name of a metric can be written without quotes. */
+export function isPlainName(name: string): boolean {
+  return plainName.test(name);
+}
+
+/** The words of a snake_case name. */
+export function wordsOf(name: string): readonly string[] {
+  return name.split('_');
+}
+
+/** Whether a name has a word behind an underscore, in any case: `_ms_` or `_ms` at the end, as promlint looks for it. */
+export function hasWord(name: string, word: string): boolean {
+  const lower = name.toLowerCase();
+  return lower.includes(`_${word}_`) || lower.endsWith(`_${word}`);
+}
+
+/** A name with the first `_word` taken out, or replaced by other words. */
+export function replaceWord(name: string, word: string, replacement: string): string {
+  const lower = name.toLowerCase();
+  const inside = lower.indexOf(`_${word}_`);
+  const start = inside >= 0 ? inside : lower.length - word.length - 1;
+  const rest = name.slice(start + word.length + 1);
+  return `${name.slice(0, start)}${replacement === '' ? '' : `_${replacement}`}${rest}`;
+}
+
+/** A name in snake_case: `myTCPExample` is `my_tcp_example`. */
+export function toSnakeCase(name: string): string {
+  return name
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replaceAll(/([A-Z])([A-Z][a-z])/g, '$1_$2')
+    .toLowerCase();
+}
+
+/**
+ * A new name for a family, as help texts write it. In the dialects where the name of a counter ends in `_total` it
+ * keeps or gets that ending, so that curing one fault does not make another.
+ */
+export function proposeName(family: FamilyView, candidate: string): string {
+  const counter = family.type === 'counter' && family.dialect !== 'openmetrics-1.0.0';
+  const name = counter && !candidate.endsWith('_total') ? `${candidate}_total` : candidate;
+  return name !== family.name && isPlainName(name) ? `\`${name}\`` : 'another name';
+}
+
+/** Texts as a sentence lists them: `a`, `b`. */
+export function listOf(items: readonly string[]): string {
+  return items.map((item) => `\`${item}\``).join(', ');
+}
+
+/** A text that fits into a message: one line, at most 60 characters. */
+export function shorten(text: string): string {
+  const line = text.replaceAll('\n', '\\n');
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+}

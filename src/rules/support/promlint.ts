@@ -1,0 +1,28 @@
+import type { ConflictView, FamilyView } from '../../model/views.ts';
+import { isOpenMetrics } from '../../syntax/dialect.ts';
+import type { MetricType } from '../../syntax/ast.ts';
+
+/** Whether a family has no type, which frees it from most of promlint's checks. */
+export function isUntyped(type: MetricType): boolean {
+  return type === 'untyped' || type === 'unknown';
+}
+
+/**
+ * The `promlint` field of a finding, where client_golang's promlint prints it: it reads the Prometheus text formats,
+ * and its parser drops families without samples.
+ */
+export function upstream(family: FamilyView, text: string): { readonly promlint?: string } {
+  return isOpenMetrics(family.dialect) || family.samples === 0 ? {} : { promlint: text };
+}
+
+/**
+ * The `promlint` field of a series that is repeated. promlint compares labels in the order in which they are written
+ * and knows nothing of timestamps; its parser joins the lines of histograms and summaries, so it sees none twice.
+ */
+export function notUnique(
+  context: { readonly openMetrics: boolean },
+  conflict: ConflictView,
+): { readonly promlint?: string } {
+  const joined = conflict.type === 'histogram' || conflict.type === 'gaugehistogram' || conflict.type === 'summary';
+  return context.openMetrics || joined || !conflict.sameOrder ? {} : { promlint: 'metric not unique' };
+}

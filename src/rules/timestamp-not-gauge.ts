@@ -1,0 +1,30 @@
+import { defineRule } from '../lint/rule.ts';
+import type { Rule } from '../lint/rule.ts';
+import { isUntyped } from './support/promlint.ts';
+
+/** A metric whose value is a timestamp is a gauge. */
+export const timestampNotGauge: Rule<'found'> = defineRule({
+  id: 'timestamp-not-gauge',
+  meta: {
+    category: 'naming',
+    severity: 'info',
+    what: 'A metric whose value is a timestamp is a gauge.',
+    why: 'A timestamp is the state at a moment. As a counter it invites rate(), which has no meaning, and a clock that is set back looks like a restart.',
+    fix: 'declare it as a gauge',
+    sources: [
+      'https://github.com/prometheus/client_golang/issues/1520',
+      'https://prometheus.io/docs/practices/naming/#metric-names',
+    ],
+  },
+  messages: {
+    found: { message: '`{family}` is named as a timestamp, but is a {type}', help: 'declare it as a gauge' },
+  },
+  create: (context) => ({
+    Family: (family) => {
+      const { name, type } = family;
+      if (type === 'gauge' || isUntyped(type) || family.reopened) return;
+      if (!/_timestamp_seconds(?:_total)?$/.test(name)) return;
+      context.report({ message: 'found', data: { family: name, type }, at: family.nameSpan, family: name });
+    },
+  }),
+});

@@ -1,0 +1,23 @@
+import { defineRule } from '../lint/rule.ts';
+import type { Rule } from '../lint/rule.ts';
+
+/** A TYPE line names one of the types of its dialect. */
+export const unknownType: Rule<'problem'> = defineRule({
+  id: 'unknown-type',
+  syntax: 'unknown-type',
+  meta: {
+    category: 'metadata',
+    severity: 'error',
+    presets: ['spec'],
+    what: 'A TYPE line names one of the types of its dialect.',
+    why: 'Prometheus rejects the whole scrape for a type that it does not know.',
+    fix: 'write one of the types of the format, in lower case',
+    sources: [
+      'https://prometheus.io/docs/instrumenting/exposition_formats/#comments-help-text-and-type-information',
+      'https://prometheus.io/docs/specs/om/open_metrics_spec/#type',
+      'https://github.com/prometheus/common/blob/main/expfmt/text_parse.go',
+      'https://github.com/prometheus/prometheus/blob/main/model/textparse/promparse.go',
+    ],
+  },
+  messages: { problem: '{message}' },
+});

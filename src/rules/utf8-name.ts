@@ -1,0 +1,57 @@
+import { defineRule } from '../lint/rule.ts';
+import type { Rule } from '../lint/rule.ts';
+import { isPlainName } from './support/names.ts';
+
+/** Names of metrics and labels need no quotes. */
+export const utf8Name: Rule<'metric' | 'label'> = defineRule({
+  id: 'utf8-name',
+  meta: {
+    category: 'naming',
+    severity: 'info',
+    recommended: false,
+    what: 'Names of metrics and labels need no quotes.',
+    why: 'Prometheus reads any UTF-8 name since version 3, but much of what surrounds it does not yet: promtool, older servers, exporters, adapters and dashboards reject such names or rewrite them, and every query has to quote them.',
+    fix: 'use letters, digits and underscores',
+    sources: [
+      'https://prometheus.io/docs/concepts/data_model/#metric-names-and-labels',
+      'https://prometheus.io/docs/guides/utf8/',
+    ],
+  },
+  messages: {
+    metric: { message: '`{family}` is a name that needs quotes', help: 'rename it to `{suggestion}`' },
+    label: {
+      message: 'the label `{label}` of `{family}` is a name that needs quotes',
+      help: 'rename it to `{suggestion}`',
+    },
+  },
+  create: (context) => ({
+    Family: (family) => {
+      const { name } = family;
+      if (family.reopened || isPlainName(name)) return;
+      context.report({
+        message: 'metric',
+        data: { family: name, suggestion: underscored(name) },
+        at: family.nameSpan,
+        family: name,
+      });
+    },
+    Desc: (desc) => {
+      const family = desc.family.name;
+      for (const label of desc.labelNames) {
+        if (isPlainName(label) && !label.includes(':')) continue;
+        context.report({
+          message: 'label',
+          data: { label, family, suggestion: underscored(label) },
+          at: desc.labelNameSpan(label),
+          family,
+          fold: label,
+        });
+      }
+    },
+  }),
+});
+
+/** A name with underscores for what needs quotes, as Prometheus escapes names for those that cannot read them. */
+function underscored(name: string): string {
+  return name.replaceAll(/[^a-zA-Z0-9_]/gu, '_').replace(/^(?=\d)/, '_');
+}
