@@ -19,6 +19,16 @@ export function asciiText(bytes: Uint8Array, start: number, end: number): string
   return text;
 }
 
+/** The bytes as one string where they are ASCII, so that offsets into both are the same; else nothing. */
+export function asciiRun(bytes: Uint8Array, start: number, end: number): string | undefined {
+  try {
+    const text = strict.decode(bytes.subarray(start, end));
+    return text.length === end - start ? text : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Decodes bytes as UTF-8, with one U+FFFD for each byte that is not. */
 export function decodeLine(bytes: Uint8Array, start: number, end: number): DecodedLine {
   try {

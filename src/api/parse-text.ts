@@ -1,0 +1,88 @@
+import { detectDialect } from '../lint/detect.ts';
+import { FamilyBuilder } from '../model/build.ts';
+import type { MetricFamily } from '../model/family.ts';
+import type { SyntaxProblem } from '../syntax/ast.ts';
+import { type Dialect, type DialectOption, resolveDialect } from '../syntax/dialect.ts';
+import { parseLine } from '../syntax/parser.ts';
+import { type Input, type InputStream, bytesOf, chunksOf } from './input.ts';
+
+/** How to parse. */
+export interface ParseOptions {
+  /** The language of the input; `auto` by default, which finds out. */
+  readonly dialect?: DialectOption;
+}
+
+/** A parsed exposition: its families in the order of the document, and what is wrong with its lines. */
+export interface Exposition {
+  readonly dialect: Dialect;
+  readonly families: readonly MetricFamily[];
+  readonly problems: readonly SyntaxProblem[];
+}
+
+const detectionLimit = 8 * 1024 * 1024;
+
+function dialectOption(options: ParseOptions): Dialect | 'auto' {
+  const dialect = resolveDialect(options.dialect ?? 'auto');
+  if (dialect === undefined) throw new TypeError(`unknown dialect "${String(options.dialect)}"`);
+  return dialect;
+}
+
+/**
+ * Parses an exposition that is in memory into its typed metric families. A bad line is a problem and hides no other.
+ * @throws TypeError for an unknown dialect; never for the input.
+ */
+export function parseText(input: Input, options: ParseOptions = {}): Exposition {
+  const bytes = bytesOf(input);
+  const wanted = dialectOption(options);
+  const dialect = wanted === 'auto' ? detectDialect(new TextDecoder().decode(bytes), true) : wanted;
+  const families: MetricFamily[] = [];
+  const problems: SyntaxProblem[] = [];
+  const builder = new FamilyBuilder(dialect, parseLine, (item) => {
+    if (item.kind === 'problem') problems.push(item);
+    else families.push(item);
+  });
+  builder.write(bytes);
+  builder.end();
+  return { dialect, families, problems };
+}
+
+/**
+ * Parses an exposition that comes in chunks; families come when the next one begins, so that memory holds one.
+ * @throws TypeError for an unknown dialect, and whatever the stream throws; never for the input.
+ */
+export async function* parseStream(
+  input: InputStream,
+  options: ParseOptions = {},
+): AsyncGenerator<MetricFamily | SyntaxProblem> {
+  const wanted = dialectOption(options);
+  let ready: (MetricFamily | SyntaxProblem)[] = [];
+  let builder: FamilyBuilder | undefined = undefined;
+  let held: Uint8Array[] = [];
+  let heldBytes = 0;
+  const begin = (whole: boolean): FamilyBuilder => {
+    const text = new TextDecoder();
+    const head = wanted === 'auto' ? held.map((chunk) => text.decode(chunk, { stream: true })).join('') : '';
+    const dialect = wanted === 'auto' ? detectDialect(head, whole) : wanted;
+    const made = new FamilyBuilder(dialect, parseLine, (item) => {
+      ready.push(item);
+    });
+    for (const chunk of held) made.write(chunk);
+    held = [];
+    return made;
+  };
+  for await (const chunk of chunksOf(input)) {
+    if (builder === undefined) {
+      held.push(chunk);
+      heldBytes += chunk.length;
+      if (wanted === 'auto' && heldBytes < detectionLimit) continue;
+      builder = begin(false);
+    } else {
+      builder.write(chunk);
+    }
+    yield* ready;
+    ready = [];
+  }
+  builder ??= begin(true);
+  builder.end();
+  yield* ready;
+}

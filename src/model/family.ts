@@ -1,0 +1,207 @@
+import type { Exemplar, HelpLine, TypeLine, UnitLine } from '../syntax/ast.ts';
+import { span, type Span } from '../text/span.ts';
+import type { Suffix } from './views.ts';
+
+/** A label of a sample: name and value unescaped. */
+export class LabelNode {
+  readonly name: string;
+  readonly value: string;
+  private readonly line: number;
+  private readonly nameStart: number;
+  private readonly nameEnd: number;
+  private readonly valueStart: number;
+  private readonly end: number;
+
+  constructor(name: string, value: string, line: number, nameStart: number, nameEnd: number, valueStart: number, end: number) {
+    this.name = name;
+    this.value = value;
+    this.line = line;
+    this.nameStart = nameStart;
+    this.nameEnd = nameEnd;
+    this.valueStart = valueStart;
+    this.end = end;
+  }
+
+  /** From the name's first to the value's last character. */
+  get span(): Span {
+    return span(this.line, this.nameStart, this.end);
+  }
+
+  get nameSpan(): Span {
+    return span(this.line, this.nameStart, this.nameEnd);
+  }
+
+  /** With the quotes. */
+  get valueSpan(): Span {
+    return span(this.line, this.valueStart, this.end);
+  }
+}
+
+/** A line with a value, as a node of the tree. */
+export interface SampleNode {
+  /** Name as written, unescaped, with its suffix. */
+  readonly name: string;
+  /** What the name adds to the family's. */
+  readonly suffix: Suffix;
+  readonly labels: readonly LabelNode[];
+  readonly value: number;
+  /** The value as written. */
+  readonly rawValue: string;
+  /** Milliseconds in the Prometheus text formats, seconds in OpenMetrics; nothing where there is none. */
+  readonly timestamp: number | undefined;
+  readonly rawTimestamp: string | undefined;
+  readonly exemplar: Exemplar | undefined;
+  /** Line, from 0. */
+  readonly line: number;
+  /** Name and label set. */
+  readonly span: Span;
+  readonly nameSpan: Span;
+  readonly valueSpan: Span;
+  readonly timestampSpan: Span | undefined;
+}
+
+interface SeriesBase {
+  /** The labels that all lines of the series share: without `le`, `quantile` or the label of a state. */
+  readonly labels: readonly LabelNode[];
+  /** The explicit timestamp; a label set at several timestamps is several entries. */
+  readonly timestamp: number | undefined;
+  /** Name and labels of the first line. */
+  readonly span: Span;
+}
+
+/** A gauge, an untyped or an info metric: one line. */
+export interface SimpleSeries extends SeriesBase {
+  readonly sample: SampleNode;
+}
+
+/** A counter, with its creation time where OpenMetrics gives one. */
+export interface CounterSeries extends SeriesBase {
+  readonly total: SampleNode | undefined;
+  readonly created: SampleNode | undefined;
+}
+
+/** A bucket: how many observations are at most `upperBound`. */
+export interface Bucket {
+  /** The value of `le` as written; nothing where the line lacks it. */
+  readonly le: string | undefined;
+  /** `NaN` where `le` is no number. */
+  readonly upperBound: number;
+  /** Cumulative. */
+  readonly count: number;
+  readonly exemplar: Exemplar | undefined;
+  readonly sample: SampleNode;
+}
+
+/** A histogram or gauge histogram with one label set. */
+export interface HistogramSeries extends SeriesBase {
+  readonly buckets: readonly Bucket[];
+  readonly sum: SampleNode | undefined;
+  readonly count: SampleNode | undefined;
+  readonly created: SampleNode | undefined;
+}
+
+/** A quantile of a summary. */
+export interface Quantile {
+  /** The value of `quantile` as a number; `NaN` where it is none, or the line lacks it. */
+  readonly quantile: number;
+  readonly value: number;
+  readonly sample: SampleNode;
+}
+
+/** A summary with one label set. */
+export interface SummarySeries extends SeriesBase {
+  readonly quantiles: readonly Quantile[];
+  readonly sum: SampleNode | undefined;
+  readonly count: SampleNode | undefined;
+  readonly created: SampleNode | undefined;
+}
+
+/** A state of a stateset, and whether it is on. */
+export interface State {
+  /** Nothing where the line lacks the label with the family's name. */
+  readonly name: string | undefined;
+  readonly enabled: boolean;
+  readonly sample: SampleNode;
+}
+
+/** A stateset with one label set. */
+export interface StateSetSeries extends SeriesBase {
+  readonly states: readonly State[];
+}
+
+interface FamilyBase {
+  readonly kind: 'family';
+  /** Fully-qualified name, without the suffixes of the type. */
+  readonly name: string;
+  readonly help: string | undefined;
+  readonly unit: string | undefined;
+  /** The metadata lines of this block; a reopened family can have none and inherit the first block's. */
+  readonly helpLine: HelpLine | undefined;
+  readonly typeLine: TypeLine | undefined;
+  readonly unitLine: UnitLine | undefined;
+  /** Whether the family had a block before, with other families in between. */
+  readonly reopened: boolean;
+  /** Where the block begins: the name in its first line. */
+  readonly span: Span;
+  /** Lines whose name or labels do not fit the type, such as a bare `x` in a histogram `x`. */
+  readonly unexpected: readonly SampleNode[];
+}
+
+/** Ever-growing totals. */
+export interface CounterFamily extends FamilyBase {
+  readonly type: 'counter';
+  readonly series: readonly CounterSeries[];
+}
+
+/** Values that go up and down. */
+export interface GaugeFamily extends FamilyBase {
+  readonly type: 'gauge';
+  readonly series: readonly SimpleSeries[];
+}
+
+/** Cumulative buckets of observations. */
+export interface HistogramFamily extends FamilyBase {
+  readonly type: 'histogram';
+  readonly series: readonly HistogramSeries[];
+}
+
+/** Quantiles of observations. */
+export interface SummaryFamily extends FamilyBase {
+  readonly type: 'summary';
+  readonly series: readonly SummarySeries[];
+}
+
+/** Buckets of a current distribution. */
+export interface GaugeHistogramFamily extends FamilyBase {
+  readonly type: 'gaugehistogram';
+  readonly series: readonly HistogramSeries[];
+}
+
+/** Labels about a target that do not change. */
+export interface InfoFamily extends FamilyBase {
+  readonly type: 'info';
+  readonly series: readonly SimpleSeries[];
+}
+
+/** Boolean states. */
+export interface StateSetFamily extends FamilyBase {
+  readonly type: 'stateset';
+  readonly series: readonly StateSetSeries[];
+}
+
+/** No type is declared; OpenMetrics calls it `unknown`. */
+export interface UntypedFamily extends FamilyBase {
+  readonly type: 'untyped';
+  readonly series: readonly SimpleSeries[];
+}
+
+/** A block of lines of one metric family, by its type: the typed tree of an exposition. */
+export type MetricFamily =
+  | CounterFamily
+  | GaugeFamily
+  | HistogramFamily
+  | SummaryFamily
+  | GaugeHistogramFamily
+  | InfoFamily
+  | StateSetFamily
+  | UntypedFamily;
