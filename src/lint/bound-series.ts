@@ -34,7 +34,7 @@ export class Point implements PointView {
 /** A bucket or quantile; slots are reused, and most hold the same bound series after series. */
 export class Bound extends Point implements BoundView {
   rawBound: string | undefined = undefined;
-  bound = Number.NaN;
+  bound: number = Number.NaN;
   private labelSpan: Span = span(0, 0, 0);
 
   /** Takes over a sample; tells whether the bound is the one that the slot had before. */

@@ -1,0 +1,15 @@
+import type { Dialect } from '../syntax/dialect.ts';
+import type { Consumer } from './consumer.ts';
+import { createExpfmt } from './expfmt.ts';
+import { createPrometheus } from './prometheus.ts';
+
+export type { Consumer, ConsumerId, CreateConsumer, Rejection } from './consumer.ts';
+export { createExpfmt, createPromtool, promtoolError } from './expfmt.ts';
+export { createPrometheus } from './prometheus.ts';
+
+const creators = [createPrometheus, createExpfmt];
+
+/** Fresh machines for a document: one for each real parser that reads its dialect. */
+export function createConsumers(dialect: Dialect): Consumer[] {
+  return creators.map((create) => create(dialect)).filter((consumer) => consumer !== undefined);
+}
