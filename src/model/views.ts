@@ -46,6 +46,11 @@ export interface SampleView extends LabelSetView {
   readonly rawTimestamp: string;
   readonly exemplar: Exemplar | undefined;
   /**
+   * Whether the line with a value before it, in the same block, is of the same metric: of the same label set without
+   * `le`, `quantile` or the state of a stateset, whatever its suffix and timestamp.
+   */
+  readonly sameMetric?: boolean;
+  /**
    * `series` (the default): the name and the label set; `line`: from the name to the last character.
    * `timestamp` falls back to `value` where there is none.
    */
@@ -122,6 +127,8 @@ export interface BoundView extends PointView {
   readonly rawBound: string | undefined;
   /** The bound as a number (as Go's ParseFloat reads it); `NaN` where it is none. */
   readonly bound: number;
+  /** The exemplar behind a bucket's value. */
+  readonly exemplar?: Exemplar | undefined;
   /** Where the value of the label stands (with quotes), or the series where there is none. */
   boundSpan(): Span;
 }
