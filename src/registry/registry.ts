@@ -83,7 +83,9 @@ export class Registry implements Gatherer, Collector {
 
   /**
    * Removes the collector that yields the same descriptors; says whether there was one. Unchecked collectors cannot be
-   * removed. What it registered still binds: its help, unit and label names. Follows `Registry.Unregister`.
+   * removed. What it registered still binds: its help, unit and label names.
+   * Deviation: upstream overlooks invalid descriptors here; a collector with one was never registered.
+   * Follows `Registry.Unregister`.
    */
   unregister(collector: Collector): boolean {
     const ids = new Set<string>();

@@ -221,6 +221,11 @@ describe('unregister', () => {
     expect(registry.register(describing('m', 'help'))).toBeUndefined();
   });
 
+  it('does not take a collector for equal that has an invalid descriptor besides', () => {
+    const registry = registryOf(describing('m', 'help'));
+    expect(registry.unregister(collectorOf([new Desc('m', 'help'), invalidDesc('broken')]))).toBe(false);
+  });
+
   it('does not remove a part of a collector', () => {
     const registry = registryOf(collectorOf([new Desc('m', 'help'), new Desc('n', 'help')]));
     expect(registry.unregister(describing('m', 'help'))).toBe(false);
