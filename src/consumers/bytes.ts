@@ -1,0 +1,63 @@
+/**
+ * Bytes as the Go parsers see them. Where a machine needs text it takes a byte string: one character for each byte
+ * (U+0000 to U+00FF), so that nothing is lost where the bytes are not UTF-8.
+ */
+
+const piece = 8192;
+
+/** The byte string of `bytes[start, end)`. */
+export function byteString(bytes: Uint8Array, start: number, end: number): string {
+  if (end - start <= piece) return String.fromCharCode(...bytes.subarray(start, end));
+  const parts: string[] = [];
+  for (let at = start; at < end; at += piece) {
+    parts.push(String.fromCharCode(...bytes.subarray(at, Math.min(end, at + piece))));
+  }
+  return parts.join('');
+}
+
+/** Length of the UTF-8 sequence at a place of a byte string; 0 where none starts there. Follows Go's `utf8.DecodeRune`. */
+export function runeLength(text: string, at: number): number {
+  const first = text.charCodeAt(at);
+  if (first < 0x80) return 1;
+  if (first < 0xc2 || first > 0xf4) return 0;
+  const length = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+  if (at + length > text.length) return 0;
+  const second = text.charCodeAt(at + 1);
+  const low = first === 0xe0 ? 0xa0 : first === 0xf0 ? 0x90 : 0x80;
+  const high = first === 0xed ? 0x9f : first === 0xf4 ? 0x8f : 0xbf;
+  if (second < low || second > high) return 0;
+  for (let next = at + 2; next < at + length; next += 1) {
+    if ((text.charCodeAt(next) & 0xc0) !== 0x80) return 0;
+  }
+  return length;
+}
+
+/** Whether a byte string is UTF-8. Follows Go's `utf8.ValidString`. */
+export function isUtf8(text: string): boolean {
+  for (let at = 0; at < text.length;) {
+    const length = runeLength(text, at);
+    if (length === 0) return false;
+    at += length;
+  }
+  return true;
+}
+
+/** Whether a byte is a blank or a tab. */
+export function isBlank(byte: number): boolean {
+  return byte === 0x20 || byte === 0x09;
+}
+
+/** Whether a byte is an ASCII digit. */
+export function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39;
+}
+
+/** Whether a byte can start a legacy label name: an ASCII letter or an underscore. */
+export function isLabelStart(byte: number): boolean {
+  return (byte >= 0x61 && byte <= 0x7a) || (byte >= 0x41 && byte <= 0x5a) || byte === 0x5f;
+}
+
+/** Whether a byte can start a legacy metric name. */
+export function isNameStart(byte: number): boolean {
+  return isLabelStart(byte) || byte === 0x3a;
+}

@@ -1,0 +1,398 @@
+import type { SampleView } from '../model/views.ts';
+import { isOpenMetrics } from '../syntax/dialect.ts';
+import { isBlank, isUtf8 } from './bytes.ts';
+import type { Consumer, CreateConsumer, Rejection } from './consumer.ts';
+import { ExpfmtFamilies, type ExpfmtFamily, expfmtType, isDistribution, isHistogram } from './expfmt-families.ts';
+import { labelNameRule, nameFaultRule, startRule, tailRule, typeRule, valueRule } from './expfmt-reason.ts';
+import { ExpfmtScanner } from './expfmt-scanner.ts';
+import { goIntegerFault, parseGoFloat } from './go-float.ts';
+import { goQuote, goQuoteByte } from './go-quote.ts';
+
+/** How the parser is built. */
+export interface ExpfmtOptions {
+  /** `utf8` as in the Pushgateway and the textfile collector, `legacy` as in promtool. */
+  readonly names: 'utf8' | 'legacy';
+}
+
+const newline = 0x0a;
+const legacyMetricName = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/;
+const legacyLabelName = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
+const boundsKept = 1024;
+
+/**
+ * The text parser of prometheus/common, which the Pushgateway, the textfile collector and promtool use.
+ * Follows `TextParser` of `expfmt/text_parse.go` function by function. Lines stand for themselves, but what upstream
+ * does not reset at the start of a line (family, metric, bucket) lives on here too.
+ */
+class Expfmt implements Consumer {
+  readonly id = 'expfmt';
+  rejection: Rejection | undefined;
+  private readonly names: ExpfmtOptions['names'];
+  private readonly families = new ExpfmtFamilies();
+  private readonly scanner = new ExpfmtScanner();
+  private current = 0;
+  /** Whether the last line has blanks alone: the only one that may lack its newline. */
+  private blankLine = true;
+  /** Whether the parser had read the newline of the line on which it gave up. */
+  private atNewline = false;
+  /** `currentMF`, and whether there are a `currentMetric` and `currentLabels`. */
+  private family: ExpfmtFamily | undefined;
+  private hasMetric = false;
+  private hasLabels = false;
+  /** `currentBucket` */
+  private bucket = NaN;
+  /** `currentIsHistogramCount` and its like. */
+  private suffix: 'count' | 'sum' | undefined;
+  /** `currentMetricIsInsideBraces`, `currentMetricInsideBracesIsPresent` */
+  private insideBraces = false;
+  private nameInBraces = false;
+  private readonly labelNames = new Set<string>();
+  /** The name of the last plain sample, where nothing else came since. */
+  private plainName: string | undefined;
+  /** Bounds that were read, so that the few that a document has are read once. */
+  private readonly bounds = new Map<string, number | undefined>();
+
+  constructor(options: ExpfmtOptions) {
+    this.names = options.names;
+  }
+
+  line(bytes: Uint8Array, start: number, end: number, line: number): void {
+    if (this.rejection !== undefined) return;
+    this.current = line;
+    this.plainName = undefined;
+    this.scanner.feed(bytes, start, end);
+    this.startOfLine();
+  }
+
+  plainSample(sample: SampleView, _bytes: Uint8Array, _start: number, _end: number, line: number): void {
+    if (this.rejection !== undefined) return;
+    const { name } = sample;
+    this.blankLine = false;
+    if (name !== this.plainName) {
+      this.enterFamily(name);
+      this.plainName = name;
+      this.hasMetric = true;
+    }
+    const family = this.family as ExpfmtFamily;
+    if (family.type === 'UNTYPED' || !isDistribution(family.type)) return;
+    this.current = line;
+    this.atNewline = false;
+    this.enterLabels();
+    const label = family.type === 'SUMMARY' ? 'quantile' : 'le';
+    const bound = sample.label(label);
+    if (bound !== undefined && !this.acceptBound(label, bound)) return;
+    // The newline is read with the last byte of the line's last number.
+    this.atNewline = !sample.hasTimestamp;
+    this.acceptValue(sample.value);
+  }
+
+  end(finalNewline: boolean, lines: number): void {
+    if (finalNewline || this.blankLine) return;
+    const { rejection } = this;
+    if (rejection !== undefined && (rejection.line < lines - 1 || !this.atNewline)) return;
+    this.current = lines - 1;
+    this.fail(rejection?.rule ?? 'missing-final-newline', 'unexpected end of input stream');
+  }
+
+  /** `startOfLine` */
+  private startOfLine(): void {
+    const { scanner } = this;
+    this.insideBraces = false;
+    this.nameInBraces = false;
+    this.labelNames.clear();
+    scanner.skipBlankTab();
+    this.blankLine = scanner.byte === newline;
+    if (this.blankLine) return;
+    if (scanner.byte === 0x23) {
+      this.startComment();
+    } else if (scanner.byte === 0x7b) {
+      this.insideBraces = true;
+      this.readingLabels();
+    } else {
+      this.readingMetricName();
+    }
+  }
+
+  /** `startComment` */
+  private startComment(): void {
+    const { scanner } = this;
+    scanner.skipBlankTab();
+    scanner.readTokenUntilWhitespace();
+    const keyword = scanner.token;
+    if (scanner.byte === newline || (keyword !== 'HELP' && keyword !== 'TYPE')) return;
+    scanner.skipBlankTab();
+    const fault = scanner.readName('metric');
+    if (fault !== undefined) {
+      this.fail(nameFaultRule(fault), fault);
+      return;
+    }
+    if (scanner.byte === newline) return;
+    if (!isBlank(scanner.byte)) {
+      const rule = scanner.byte === 0x0d ? 'carriage-return' : 'invalid-metric-name';
+      this.fail(rule, 'invalid metric name in comment');
+      return;
+    }
+    const name = scanner.token;
+    if (!this.enterMetadata(name)) return;
+    scanner.skipBlankTab();
+    if (scanner.byte === newline) return;
+    if (keyword === 'HELP') this.readingHelp(name);
+    else this.readingType(name);
+  }
+
+  /** `setOrCreateCurrentMF` */
+  private enterMetadata(name: string): boolean {
+    const valid = this.names === 'legacy' ? legacyMetricName.test(name) : name !== '' && isUtf8(name);
+    if (!valid) {
+      const rule = isUtf8(name) ? 'invalid-metric-name' : 'invalid-utf8';
+      return this.fail(rule, `invalid metric name ${goQuote(name)}`);
+    }
+    this.family = this.families.find(name);
+    this.suffix = this.families.suffix;
+    return true;
+  }
+
+  /** The family of a sample, which is untyped from now on if it has no type yet. */
+  private enterFamily(name: string): boolean {
+    if (!this.enterMetadata(name)) return false;
+    const family = this.family as ExpfmtFamily;
+    family.type ??= 'UNTYPED';
+    this.hasMetric = true;
+    return true;
+  }
+
+  /** `readingHelp` */
+  private readingHelp(name: string): void {
+    const family = this.family as ExpfmtFamily;
+    if (family.hasHelp) {
+      const rule = family.name === name ? 'duplicate-help' : 'suffix-collision';
+      this.fail(rule, `second HELP line for metric name ${goQuote(family.name)}`);
+      return;
+    }
+    const fault = this.scanner.readHelp();
+    if (fault === undefined) family.hasHelp = true;
+    else this.fail('invalid-escape', fault);
+  }
+
+  /** `readingType` */
+  private readingType(name: string): void {
+    const family = this.family as ExpfmtFamily;
+    if (family.type !== undefined) {
+      const own = family.declared ? 'duplicate-type' : 'metadata-after-samples';
+      const rule = family.name === name ? own : 'suffix-collision';
+      this.fail(rule, `second TYPE line for metric name ${goQuote(family.name)}, or TYPE reported after samples`);
+      return;
+    }
+    this.scanner.readTokenUntilNewline();
+    const { token } = this.scanner;
+    family.type = expfmtType(token);
+    family.declared = true;
+    if (family.type === undefined) this.fail(typeRule(token), `unknown metric type ${goQuote(token)}`);
+  }
+
+  /** `readingMetricName` */
+  private readingMetricName(): void {
+    const { scanner } = this;
+    const fault = scanner.readName('metric');
+    if (fault !== undefined) {
+      this.fail(nameFaultRule(fault), fault);
+    } else if (scanner.token === '') {
+      this.fail(startRule(scanner.rest(), this.current === 0), 'invalid metric name');
+    } else if (this.enterFamily(scanner.token)) {
+      const glued = !isBlank(scanner.byte);
+      scanner.skipBlankTabIfCurrentBlankTab();
+      this.readingLabels(glued);
+    }
+  }
+
+  /** `readingLabels` */
+  private readingLabels(glued = false): void {
+    if (isDistribution(this.family?.type)) this.enterLabels();
+    if (this.scanner.byte !== 0x7b) this.readingValue(glued);
+    else if (this.readLabels()) this.readingValue(false);
+  }
+
+  private enterLabels(): void {
+    this.hasLabels = true;
+    this.bucket = NaN;
+  }
+
+  /** `startLabelName` and `startLabelValue`, up to the closing brace. */
+  private readLabels(): boolean {
+    const { scanner } = this;
+    for (;;) {
+      scanner.skipBlankTab();
+      if (scanner.byte === 0x7d) return this.closeBrace();
+      if (!this.readLabelName()) return false;
+      if (scanner.byte === 0x3d) {
+        if (!this.readLabelValue(scanner.token)) return false;
+      } else if (!this.readNameInBraces()) {
+        return false;
+      }
+      if (scanner.byte === 0x7d) return this.closeBrace();
+    }
+  }
+
+  /** The closing brace. Upstream crashes where no metric is there that the labels could belong to. */
+  private closeBrace(): boolean {
+    if (this.family === undefined) return this.fail('syntax-error', 'invalid metric name');
+    if (!this.hasMetric) return this.crash('invalid memory address or nil pointer dereference');
+    this.scanner.skipBlankTab();
+    return true;
+  }
+
+  private readLabelName(): boolean {
+    const { scanner } = this;
+    const quoted = scanner.byte === 0x22;
+    const fault = scanner.readName('label');
+    if (fault !== undefined) return this.fail(nameFaultRule(fault), fault);
+    if (scanner.token === '') {
+      const rule = quoted ? 'invalid-label-name' : labelNameRule(scanner.byte);
+      return this.fail(rule, `invalid label name for metric ${this.quoteFamily()}`);
+    }
+    scanner.skipBlankTabIfCurrentBlankTab();
+    return true;
+  }
+
+  /** A name without a value: the metric's, where the line starts with the brace. */
+  private readNameInBraces(): boolean {
+    const { byte, token } = this.scanner;
+    const shown = goQuoteByte(byte);
+    if (!this.insideBraces) return this.fail(labelNameRule(byte), `expected '=' after label name, found ${shown}`);
+    if (this.nameInBraces) return this.fail('syntax-error', `multiple metric names for metric ${this.quoteFamily()}`);
+    if (byte !== 0x2c && byte !== 0x7d) return this.fail('syntax-error', `unexpected end of metric name ${shown}`);
+    this.nameInBraces = true;
+    return this.enterFamily(token);
+  }
+
+  /** From the equals sign to the comma or brace behind the value. */
+  private readLabelValue(name: string): boolean {
+    const { scanner } = this;
+    if (!this.acceptLabelName(name)) return false;
+    scanner.skipBlankTab();
+    const opening = scanner.byte;
+    if (opening !== 0x22) {
+      return this.fail('syntax-error', `expected '"' at start of label value, found ${goQuoteByte(opening)}`);
+    }
+    const fault = scanner.readLabelValue();
+    if (fault !== undefined) return this.fail(nameFaultRule(fault), fault);
+    const value = scanner.token;
+    if (!isUtf8(value)) return this.fail('invalid-utf8', `invalid label value ${goQuote(value)}`);
+    if (!this.acceptLabel(name, value)) return false;
+    scanner.skipBlankTab();
+    if (scanner.byte === 0x2c || scanner.byte === 0x7d) return true;
+    return this.fail('syntax-error', `unexpected end of label value ${goQuote(value)}`);
+  }
+
+  private acceptLabelName(name: string): boolean {
+    if (name === '__name__') return this.fail('explicit-name-label', 'label name "__name__" is reserved');
+    if (this.names === 'legacy' ? !legacyLabelName.test(name) : !isUtf8(name)) {
+      return this.fail(isUtf8(name) ? 'invalid-label-name' : 'invalid-utf8', `invalid label name ${goQuote(name)}`);
+    }
+    if (this.isBound(name)) return true;
+    if (this.labelNames.has(name)) {
+      return this.fail('duplicate-label-name', `duplicate label names for metric ${this.quoteFamily()}`);
+    }
+    this.labelNames.add(name);
+    return true;
+  }
+
+  /** Whether a label is the `le` or `quantile` that the family's type gives a meaning. */
+  private isBound(name: string): name is 'le' | 'quantile' {
+    const type = this.family?.type;
+    return (type === 'SUMMARY' && name === 'quantile') || (isHistogram(type) && name === 'le');
+  }
+
+  private acceptLabel(name: string, value: string): boolean {
+    if (this.isBound(name)) return this.acceptBound(name, value);
+    if (this.hasLabels || !isDistribution(this.family?.type)) return true;
+    return this.crash('assignment to entry in nil map');
+  }
+
+  private acceptBound(label: 'le' | 'quantile', text: string): boolean {
+    const value = this.readBound(text);
+    if (value === undefined) {
+      const rule = label === 'le' ? 'histogram-invalid-le' : 'summary-invalid-quantile';
+      return this.fail(rule, `expected float as value for '${label}' label, got ${goQuote(text)}`);
+    }
+    if (label === 'le') this.bucket = value;
+    return true;
+  }
+
+  private readBound(text: string): number | undefined {
+    let value = this.bounds.get(text);
+    if (value !== undefined) return value;
+    const parsed = parseGoFloat(text);
+    value = parsed.ok ? parsed.value : undefined;
+    if (this.bounds.size >= boundsKept) this.bounds.clear();
+    this.bounds.set(text, value);
+    return value;
+  }
+
+  /** `readingValue` */
+  private readingValue(glued: boolean): void {
+    const { scanner } = this;
+    scanner.readTokenUntilWhitespace();
+    const { token } = scanner;
+    const parsed = parseGoFloat(token);
+    if (!parsed.ok) this.fail(valueRule(token, glued), `expected float as value, got ${goQuote(token)}`);
+    else if (this.acceptValue(parsed.value) && scanner.byte !== newline) this.startTimestamp();
+  }
+
+  /** Counts of histograms must not be negative. */
+  private acceptValue(value: number): boolean {
+    const family = this.family as ExpfmtFamily;
+    if (!(value < 0) || !isHistogram(family.type)) return true;
+    const { suffix } = this;
+    if (suffix === 'sum' || (suffix === undefined && Number.isNaN(this.bucket))) return true;
+    const what = suffix === 'count' ? 'count' : 'bucket population';
+    return this.fail('histogram-negative-value', `negative ${what} for histogram ${goQuote(family.name)}`);
+  }
+
+  /** `startTimestamp` */
+  private startTimestamp(): void {
+    const { scanner } = this;
+    scanner.skipBlankTab();
+    scanner.readTokenUntilWhitespace();
+    const { token } = scanner;
+    if (goIntegerFault(token) !== undefined) {
+      const rule = tailRule(token + (scanner.byte === newline ? '' : scanner.rest()), false);
+      this.fail(rule, `expected integer as timestamp, got ${goQuote(token)}`);
+      return;
+    }
+    scanner.readTokenUntilNewline();
+    if (scanner.token === '') return;
+    this.fail(tailRule(scanner.token, true), `spurious string after timestamp: ${goQuote(scanner.token)}`);
+  }
+
+  private quoteFamily(): string {
+    return goQuote(this.family?.name ?? '');
+  }
+
+  private crash(reason: string): false {
+    this.atNewline = this.scanner.readNewline;
+    this.rejection = { line: this.current, rule: 'syntax-error', reason: `panic: ${reason}` };
+    return false;
+  }
+
+  /** `parseError` */
+  private fail(rule: string, message: string): false {
+    if (this.plainName === undefined) this.atNewline = this.scanner.readNewline;
+    const reason = `text format parsing error in line ${this.current + 1}: ${message}`;
+    this.rejection = { line: this.current, rule, reason };
+    return false;
+  }
+}
+
+/** The Pushgateway and the textfile collector: expfmt with UTF-8 names. */
+export const createExpfmt: CreateConsumer = (dialect) =>
+  isOpenMetrics(dialect) ? undefined : new Expfmt({ names: 'utf8' });
+
+/** `promtool check metrics`: expfmt with legacy names. */
+export const createPromtool: CreateConsumer = (dialect) =>
+  isOpenMetrics(dialect) ? undefined : new Expfmt({ names: 'legacy' });
+
+/** What `promtool check metrics` prints for a document that it cannot parse. */
+export function promtoolError(rejection: Rejection): string {
+  return `error while linting: ${rejection.reason}`;
+}

@@ -1,0 +1,49 @@
+import { runeLength } from './bytes.ts';
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const printable = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u;
+const named: Readonly<Record<string, string>> = {
+  '\u0007': '\\a',
+  '\b': '\\b',
+  '\f': '\\f',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  '\v': '\\v',
+  '\\': '\\\\',
+};
+
+function hex(code: number, digits: number): string {
+  return code.toString(16).padStart(digits, '0');
+}
+
+function quoteRune(rune: string, quote: string): string {
+  if (rune === quote) return `\\${quote}`;
+  const name = named[rune];
+  if (name !== undefined) return name;
+  if (printable.test(rune)) return rune;
+  const code = rune.codePointAt(0) as number;
+  if (code < 0x20 || code === 0x7f) return `\\x${hex(code, 2)}`;
+  return code < 0x10000 ? `\\u${hex(code, 4)}` : `\\U${hex(code, 8)}`;
+}
+
+function decodeRune(text: string, at: number, length: number): string {
+  return decoder.decode(Uint8Array.from(text.slice(at, at + length), (unit) => unit.charCodeAt(0)));
+}
+
+/** A byte string as Go's `strconv.Quote` (`%q`) writes it. */
+export function goQuote(text: string): string {
+  const parts: string[] = [];
+  for (let at = 0; at < text.length;) {
+    const length = runeLength(text, at);
+    if (length === 0) parts.push(`\\x${hex(text.charCodeAt(at), 2)}`);
+    else parts.push(quoteRune(decodeRune(text, at, length), '"'));
+    at += Math.max(1, length);
+  }
+  return `"${parts.join('')}"`;
+}
+
+/** A byte as Go's `%q` writes it: as the character with that code. */
+export function goQuoteByte(byte: number): string {
+  return `'${quoteRune(String.fromCharCode(byte), "'")}'`;
+}

@@ -1,0 +1,276 @@
+import type { SampleView } from '../model/views.ts';
+import { isUtf8 } from './bytes.ts';
+import type { Consumer, Rejection } from './consumer.ts';
+import { parseGoFloat } from './go-float.ts';
+import { goQuote } from './go-quote.ts';
+import type { GoLexer, Token } from './golex.ts';
+import { type ByteLabel, seriesFault, unreplace } from './prometheus-labels.ts';
+import { equalRule, labelNameRule, missingValueRule, startRule, valueRule } from './prometheus-reason.ts';
+
+/** What the parser expects next. */
+export type Phase =
+  | 'entry'
+  | 'metadataName'
+  | 'metadataText'
+  | 'metadataEnd'
+  | 'commentEnd'
+  | 'afterName'
+  | 'label'
+  | 'afterLabel'
+  | 'labelValue'
+  | 'afterLabelValue'
+  | 'value'
+  | 'afterValue'
+  | 'afterTimestamp'
+  | 'exemplarValue'
+  | 'afterExemplar'
+  | 'afterExemplarTimestamp'
+  | 'afterEof'
+  | 'done';
+
+const floatFaults = { unsupported: '', syntax: 'invalid syntax', range: 'value out of range' } as const;
+
+/** Why a text is no float, as Go says it; nothing for a good one. */
+export function floatFault(text: string): string | undefined {
+  const parsed = parseGoFloat(text);
+  if (parsed.ok) return undefined;
+  if (parsed.reason === 'unsupported') return 'unsupported character in float';
+  return `strconv.ParseFloat: parsing ${goQuote(text)}: ${floatFaults[parsed.reason]}`;
+}
+
+/**
+ * What the parsers of the Prometheus server for its two formats share. They pull tokens; here each token is pushed into
+ * {@link accept}, so that a line may end within a string and the next one go on there.
+ * Follows `model/textparse/promparse.go` and `openmetricsparse.go`, and the checks of `scrape/scrape.go`.
+ */
+export abstract class PrometheusMachine implements Consumer {
+  readonly id = 'prometheus';
+  rejection: Rejection | undefined;
+  protected abstract readonly openMetrics: boolean;
+  protected abstract readonly lexer: GoLexer;
+  protected phase: Phase = 'entry';
+  /** The last line that was fed, and the one on which the current entry began. */
+  protected current = 0;
+  private begun = 0;
+  /** Where the current entry starts (`p.start`). */
+  protected from = 0;
+  /** `HELP`, `TYPE` or `UNIT` of the current line, and where its name is. */
+  protected keyword: Token = 'HELP';
+  protected nameStart = -1;
+  protected nameEnd = -1;
+  private labels: ByteLabel[] = [];
+  private labelStart = 0;
+  private labelEnd = 0;
+  private labelQuoted = false;
+  private hasNameLabel = false;
+  /** Whether the labels are those of an exemplar. */
+  protected exemplar = false;
+
+  line(bytes: Uint8Array, start: number, end: number, line: number): void {
+    if (this.phase === 'done' || this.rejection !== undefined) return;
+    const { lexer } = this;
+    this.current = line;
+    const resumes = lexer.inString;
+    lexer.feed(bytes, start, end);
+    if (!resumes) this.begin(line);
+    this.run();
+  }
+
+  plainSample(_sample: SampleView, bytes: Uint8Array, start: number, end: number, line: number): void {
+    if (this.phase === 'entry' && !this.lexer.inString) return;
+    this.line(bytes, start, end, line);
+  }
+
+  abstract end(finalNewline: boolean, lines: number): void;
+
+  /** Starts a logical line. */
+  protected begin(line: number): void {
+    this.begun = line;
+    this.from = this.lexer.i;
+  }
+
+  /** Takes tokens up to the end of the line. */
+  protected run(): void {
+    const { lexer } = this;
+    while (lexer.last || lexer.i < lexer.length) {
+      const token = lexer.lex();
+      if (token === 'MORE') {
+        lexer.hold();
+        return;
+      }
+      if (token !== 'WHITESPACE') this.accept(token);
+      if (this.phase === 'done' || this.rejection !== undefined) return;
+    }
+  }
+
+  private accept(token: Token): void {
+    switch (this.phase) {
+      case 'entry':
+        this.acceptEntry(token);
+        return;
+      case 'afterName':
+        if (token === 'BOPEN') this.phase = 'label';
+        else this.acceptValue(token);
+        return;
+      case 'label':
+        this.acceptLabel(token);
+        return;
+      case 'afterLabel':
+        this.acceptAfterLabel(token);
+        return;
+      case 'labelValue':
+        this.acceptLabelValue(token);
+        return;
+      case 'afterLabelValue':
+        if (token === 'COMMA') this.phase = 'label';
+        else this.acceptAfterLabelValue(token);
+        return;
+      case 'value':
+        this.acceptValue(token);
+        return;
+      case 'metadataName':
+        this.acceptMetadataName(token);
+        return;
+      default:
+        this.acceptRest(token);
+    }
+  }
+
+  /** A token in a phase that only one of the formats has. */
+  protected abstract acceptRest(token: Token): void;
+
+  /** What may stand behind a label's value besides a comma. */
+  protected abstract acceptAfterLabelValue(token: Token): void;
+
+  protected acceptEntry(token: Token): void {
+    this.labels = [];
+    this.exemplar = false;
+    this.hasNameLabel = false;
+    this.nameStart = -1;
+    this.nameEnd = -1;
+    if (token === 'MNAME') {
+      this.nameStart = this.from;
+      this.nameEnd = this.lexer.i;
+      this.phase = 'afterName';
+    } else if (token === 'BOPEN') {
+      this.phase = 'label';
+    } else if (token === 'HELP' || token === 'TYPE' || token === 'UNIT') {
+      this.keyword = token;
+      this.phase = 'metadataName';
+    } else {
+      this.fail('expected a valid start token', token, startRule(this.lexer, this.begun, this.openMetrics));
+    }
+  }
+
+  protected abstract acceptMetadataName(token: Token): void;
+
+  /** `parseLVals`: the name of a label, the quoted name of the metric, or the closing brace. */
+  protected acceptLabel(token: Token): void {
+    if (token === 'BCLOSE') {
+      this.phase = this.exemplar ? 'exemplarValue' : 'value';
+      return;
+    }
+    if (token !== 'LNAME' && token !== 'QSTRING') {
+      this.fail('expected label name', token, labelNameRule(this.lexer));
+      return;
+    }
+    this.labelStart = this.lexer.start;
+    this.labelEnd = this.lexer.i;
+    this.labelQuoted = token === 'QSTRING';
+    this.phase = 'afterLabel';
+  }
+
+  private acceptAfterLabel(token: Token): void {
+    const { lexer } = this;
+    if (this.labelQuoted && (token === 'COMMA' || token === 'BCLOSE')) {
+      this.acceptQuotedName(token);
+      return;
+    }
+    if (token !== 'EQUAL') {
+      this.fail('expected equal', token, equalRule(lexer, this.labelEnd, this.openMetrics));
+      return;
+    }
+    this.phase = 'labelValue';
+  }
+
+  /** A quoted string with a comma or brace behind it is the metric's name. */
+  private acceptQuotedName(token: Token): void {
+    if (this.exemplar) {
+      this.fail('expected label name', token, 'syntax-error');
+    } else if (this.nameStart !== -1) {
+      this.reject('syntax-error', `metric name already set while parsing: ${this.quoteEntry()}`);
+    } else {
+      this.nameStart = this.labelStart + 1;
+      this.nameEnd = this.labelEnd - 1;
+      this.phase = token === 'BCLOSE' ? 'value' : 'label';
+    }
+  }
+
+  private acceptLabelValue(token: Token): void {
+    const { lexer } = this;
+    if (token !== 'LVALUE') {
+      this.fail('expected label value', token, 'syntax-error');
+      return;
+    }
+    const text = lexer.buffer();
+    if (!isUtf8(text)) {
+      this.reject('invalid-utf8', `invalid UTF-8 label value: ${goQuote(text)}`);
+      return;
+    }
+    if (!this.exemplar) {
+      const quote = this.labelQuoted ? 1 : 0;
+      const name = unreplace(lexer.text(this.labelStart + quote, this.labelEnd - quote));
+      this.labels.push({ name, value: unreplace(text.slice(1, -1)) });
+      this.hasNameLabel ||= name === '__name__';
+    }
+    this.phase = 'afterLabelValue';
+  }
+
+  /** `parseMetricSuffix`, `parseSeriesEndOfLine`: the value. */
+  private acceptValue(token: Token): void {
+    const { lexer } = this;
+    if (this.nameStart === -1) {
+      const rule = this.hasNameLabel ? 'explicit-name-label' : 'syntax-error';
+      this.reject(rule, `metric name not set while parsing: ${this.quoteEntry()}`);
+      return;
+    }
+    if (token !== 'VALUE') {
+      this.fail('expected value after metric', token, missingValueRule(lexer));
+      return;
+    }
+    if (this.acceptFloat(lexer.start === this.nameEnd)) this.phase = 'afterValue';
+  }
+
+  /** Checks that the current token is a float; an OpenMetrics token starts with its blank. */
+  protected acceptFloat(glued: boolean, rule?: string): boolean {
+    const text = this.openMetrics ? this.lexer.buffer().slice(1) : this.lexer.buffer();
+    const fault = floatFault(text);
+    if (fault === undefined) return true;
+    this.reject(rule ?? valueRule(text, glued && !this.openMetrics), `${fault} while parsing: ${this.quoteEntry()}`);
+    return false;
+  }
+
+  /** The series is complete: the scrape loop looks at its labels. */
+  protected finishSeries(): void {
+    this.phase = 'entry';
+    const fault = seriesFault(unreplace(this.lexer.text(this.nameStart, this.nameEnd)), this.labels);
+    if (fault !== undefined) this.reject(fault.rule, fault.reason);
+  }
+
+  /** The current entry up to the current position, quoted. */
+  protected quoteEntry(): string {
+    return goQuote(this.lexer.text(this.from, this.lexer.i));
+  }
+
+  /** `parseError` */
+  protected fail(expected: string, got: Token, rule: string): void {
+    const { lexer } = this;
+    const end = lexer.i + 1;
+    const found = `${goQuote(lexer.text(lexer.start, end))} ("${got}")`;
+    this.reject(rule, `${expected}, got ${found} while parsing: ${goQuote(lexer.text(this.from, end))}`);
+  }
+
+  protected reject(rule: string, reason: string): void {
+    this.rejection = { line: this.begun, rule, reason };
+  }
+}

@@ -1,0 +1,227 @@
+import type { SampleView } from '../model/views.ts';
+import { isUtf8 } from './bytes.ts';
+import { parseGoFloat } from './go-float.ts';
+import { goQuote } from './go-quote.ts';
+import type { Token } from './golex.ts';
+import { type Phase, PrometheusMachine } from './prometheus-machine.ts';
+import { PrometheusOpenMetricsLexer } from './prometheus-openmetrics-lexer.ts';
+import { metadataNameRule, tailRule, typeRule } from './prometheus-reason.ts';
+
+const types: ReadonlySet<string> = new Set([
+  'counter',
+  'gauge',
+  'histogram',
+  'gaugehistogram',
+  'summary',
+  'info',
+  'stateset',
+  'unknown',
+]);
+
+/** The scrape of OpenMetrics 1.0. Follows `OpenMetricsParser` of `model/textparse/openmetricsparse.go`. */
+export class PrometheusOpenMetrics extends PrometheusMachine {
+  protected readonly openMetrics = true;
+  protected readonly lexer: PrometheusOpenMetricsLexer = new PrometheusOpenMetricsLexer();
+  /** Whether NULs at the start of the next line are part of the token that ended with the last newline. */
+  private passesNuls = false;
+  /** The type or unit of the last line, which such NULs spoil. */
+  private spoilt: string | undefined;
+  /** Where the line starts and what was expected there, to read it again without its newline. */
+  private lineStart = 0;
+  private linePhase: Phase = 'entry';
+  /** The rule for what stands behind a series that was taken as complete. */
+  private stumble: string | undefined;
+
+  protected override begin(line: number): void {
+    if (this.passesNuls) this.passNuls();
+    this.passesNuls = false;
+    this.spoilt = undefined;
+    this.stumble = undefined;
+    if (this.rejection !== undefined) return;
+    super.begin(line);
+    this.lineStart = this.from;
+    this.linePhase = this.phase;
+  }
+
+  override plainSample(sample: SampleView, bytes: Uint8Array, start: number, end: number, line: number): void {
+    this.passesNuls = false;
+    super.plainSample(sample, bytes, start, end, line);
+  }
+
+  private passNuls(): void {
+    const { lexer, spoilt } = this;
+    lexer.skipNuls();
+    if (spoilt === undefined || lexer.i === 0) return;
+    const text = `${spoilt}\n${lexer.text(0, lexer.i - 1)}`;
+    if (this.keyword === 'TYPE') this.reject('unknown-type', `invalid metric type ${goQuote(text)}`);
+    else this.reject('unit-mismatch', `unit ${goQuote(text)} not a suffix of the metric's name`);
+  }
+
+  protected override run(): void {
+    if (this.rejection !== undefined) return;
+    super.run();
+    if (this.rejection !== undefined && this.lexer.i >= this.lexer.size) this.lexer.hold();
+  }
+
+  /** A last line without a newline is read again without it where it was refused for what stands there. */
+  end(finalNewline: boolean, lines: number): void {
+    const { lexer } = this;
+    const atEnd = this.current === lines - 1;
+    const last = Math.max(0, lines - 1);
+    if (lexer.inString) {
+      if (!finalNewline) lexer.dropNewline();
+      lexer.last = true;
+      super.run();
+    } else if (!finalNewline && atEnd && this.rejection !== undefined && lexer.i >= lexer.size) {
+      this.again();
+    }
+    if (this.rejection !== undefined || this.phase === 'afterEof' || this.phase === 'done') return;
+    this.rejection = { line: last, rule: 'missing-eof', reason: 'data does not end with # EOF' };
+  }
+
+  private again(): void {
+    const { lexer } = this;
+    this.rejection = undefined;
+    this.phase = this.linePhase;
+    this.from = this.lineStart;
+    this.stumble = undefined;
+    lexer.rewind(this.lineStart);
+    lexer.dropNewline();
+    super.run();
+  }
+
+  protected override acceptEntry(token: Token): void {
+    if (token === 'EOFWORD') {
+      this.phase = 'afterEof';
+      this.passesNuls = this.lexer.i >= this.lexer.length;
+    } else if (token === 'EOF') {
+      this.reject('missing-eof', 'data does not end with # EOF');
+    } else if (this.stumble !== undefined) {
+      this.fail('expected a valid start token', token, this.stumble);
+    } else {
+      super.acceptEntry(token);
+    }
+  }
+
+  protected acceptRest(token: Token): void {
+    switch (this.phase) {
+      case 'metadataText':
+        this.acceptText(token);
+        return;
+      case 'afterValue':
+        this.acceptAfterValue(token);
+        return;
+      case 'afterTimestamp':
+        this.acceptAfterTimestamp(token);
+        return;
+      case 'exemplarValue':
+        if (token !== 'VALUE') this.fail('expected value after exemplar labels', token, 'syntax-error');
+        else if (this.acceptFloat(false)) this.phase = 'afterExemplar';
+        return;
+      case 'afterExemplar':
+        this.acceptAfterExemplar(token);
+        return;
+      case 'afterExemplarTimestamp':
+        if (token === 'LINEBREAK') this.finishSeries();
+        else this.fail('expected next entry after exemplar timestamp', token, tailRule(this.lexer, true));
+        return;
+      default:
+        if (token === 'EOF') this.phase = 'done';
+        else this.reject('content-after-eof', 'unexpected data after # EOF');
+    }
+  }
+
+  protected acceptMetadataName(token: Token): void {
+    if (token !== 'MNAME') {
+      this.fail(`expected metric name after ${this.keyword}`, token, metadataNameRule(this.lexer));
+      return;
+    }
+    const quoted = this.lexer.at(this.lexer.start) === 0x22 ? 1 : 0;
+    this.nameStart = this.lexer.start + quoted;
+    this.nameEnd = this.lexer.i - quoted;
+    this.phase = 'metadataText';
+  }
+
+  private acceptText(token: Token): void {
+    const { lexer, keyword } = this;
+    if (token !== 'TEXT') {
+      this.reject(this.missingTextRule(), `expected text in ${keyword}`);
+      return;
+    }
+    const text = lexer.text(lexer.start + 1, lexer.size);
+    this.phase = 'entry';
+    this.passesNuls = true;
+    if (keyword === 'TYPE') this.acceptType(text);
+    else if (keyword === 'UNIT') this.acceptUnit(text);
+    else if (!isUtf8(text)) this.reject('invalid-utf8', `help text ${goQuote(text)} is not a valid utf8 string`);
+  }
+
+  private missingTextRule(): string {
+    const byte = this.lexer.at(this.lexer.start);
+    if (byte !== 0x0a && byte !== 0x20 && byte !== 0)
+      return byte === 0x09 ? 'unportable-whitespace' : 'invalid-metric-name';
+    return this.keyword === 'TYPE' ? 'unknown-type' : 'syntax-error';
+  }
+
+  private acceptType(text: string): void {
+    if (types.has(text)) this.spoilt = text;
+    else this.reject(typeRule(` ${text}`, types), `invalid metric type ${goQuote(text)}`);
+  }
+
+  private acceptUnit(text: string): void {
+    this.spoilt = text;
+    const name = this.lexer.text(this.nameStart, this.nameEnd);
+    if (text === '' || name.endsWith(`_${text}`)) return;
+    const rule =
+      text.trim() === text ? 'unit-mismatch' : text.endsWith('\r') ? 'carriage-return' : 'unportable-whitespace';
+    this.reject(rule, `unit ${goQuote(text)} not a suffix of metric ${goQuote(name)}`);
+  }
+
+  protected acceptAfterLabelValue(token: Token): void {
+    if (token === 'BCLOSE') this.acceptLabel(token);
+    else this.fail('expected comma or brace close', token, tailRule(this.lexer, true));
+  }
+
+  private acceptAfterValue(token: Token): void {
+    if (token === 'LINEBREAK') this.finishSeries();
+    else if (token === 'EOF') this.acceptEntry(token);
+    else if (token === 'COMMENT') this.beginExemplar();
+    else if (token === 'TIMESTAMP') {
+      if (this.acceptTimestamp('invalid timestamp')) this.phase = 'afterTimestamp';
+    } else {
+      // Upstream takes the series as complete and stumbles over the rest as over a new entry.
+      this.stumble = tailRule(this.lexer, false);
+      this.finishSeries();
+      this.from = this.lexer.i;
+    }
+  }
+
+  private acceptAfterTimestamp(token: Token): void {
+    if (token === 'LINEBREAK') this.finishSeries();
+    else if (token === 'COMMENT') this.beginExemplar();
+    else this.fail('expected next entry after timestamp', token, tailRule(this.lexer, true));
+  }
+
+  private beginExemplar(): void {
+    this.exemplar = true;
+    this.phase = 'label';
+  }
+
+  private acceptAfterExemplar(token: Token): void {
+    if (token === 'LINEBREAK') this.finishSeries();
+    else if (token === 'EOF') this.acceptEntry(token);
+    else if (token !== 'TIMESTAMP') this.fail('expected timestamp or comment', token, tailRule(this.lexer, false));
+    else if (this.acceptTimestamp('invalid exemplar timestamp')) this.phase = 'afterExemplarTimestamp';
+  }
+
+  /** A timestamp in seconds: any finite float. */
+  private acceptTimestamp(complaint: string): boolean {
+    if (!this.acceptFloat(false, 'invalid-timestamp')) return false;
+    const parsed = parseGoFloat(this.lexer.buffer().slice(1));
+    if (parsed.ok && Number.isFinite(parsed.value)) return true;
+    const shown =
+      parsed.ok && Number.isNaN(parsed.value) ? 'NaN' : this.lexer.at(this.lexer.start + 1) === 0x2d ? '-Inf' : '+Inf';
+    this.reject('invalid-timestamp', `${complaint} ${shown}`);
+    return false;
+  }
+}

@@ -1,0 +1,12 @@
+import type { CreateConsumer } from './consumer.ts';
+import { PrometheusOpenMetrics } from './prometheus-openmetrics.ts';
+import { PrometheusText } from './prometheus-text.ts';
+
+/**
+ * The Prometheus server's scrape, with UTF-8 names: its own lexers and parsers, and what the scrape loop has against
+ * the labels. Follows prometheus/prometheus 3 `model/textparse` and `scrape/scrape.go`.
+ */
+export const createPrometheus: CreateConsumer = (dialect) => {
+  if (dialect === 'openmetrics-1.0.0') return new PrometheusOpenMetrics();
+  return dialect === 'openmetrics-2.0.0' ? undefined : new PrometheusText();
+};

@@ -1,0 +1,132 @@
+import { span } from '../../src/text/span.ts';
+import type { Consumer, Rejection } from '../../src/consumers/index.ts';
+import type { FamilyView, SampleView } from '../../src/model/views.ts';
+import type { Dialect } from '../../src/syntax/dialect.ts';
+
+const newline = 10;
+const encoder = new TextEncoder();
+const plain =
+  /^(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)(?:\{(?<labels>(?:[a-zA-Z_][a-zA-Z0-9_]*="[ !#-[\]-~]*",?)*)\})? (?<value>NaN|[+-]Inf|[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,2})?)(?: (?<timestamp>\d{1,15}(?:\.\d{1,9})?))?$/;
+
+interface Label {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** A sample that knows nothing but what consumers ask. */
+class FakeSample implements SampleView {
+  readonly line: number;
+  readonly name: string;
+  readonly rawValue: string;
+  readonly rawTimestamp: string;
+  private readonly labels: readonly Label[];
+
+  constructor(line: number, name: string, labels: readonly Label[], rawValue: string, rawTimestamp: string) {
+    this.line = line;
+    this.name = name;
+    this.labels = labels;
+    this.rawValue = rawValue;
+    this.rawTimestamp = rawTimestamp;
+  }
+
+  readonly quotedName = false;
+  readonly suffix = '';
+  readonly exemplar = undefined;
+
+  get family(): FamilyView {
+    throw new Error('consumers know no families');
+  }
+
+  get value(): number {
+    const text = this.rawValue;
+    return text.endsWith('Inf') ? Number(`${text}inity`) : Number(text);
+  }
+
+  get hasTimestamp(): boolean {
+    return this.rawTimestamp !== '';
+  }
+
+  get timestamp(): number {
+    return this.hasTimestamp ? Number(this.rawTimestamp) : NaN;
+  }
+
+  get labelCount(): number {
+    return this.labels.length;
+  }
+
+  labelName(index: number): string {
+    return (this.labels[index] as Label).name;
+  }
+
+  labelValue(index: number): string {
+    return (this.labels[index] as Label).value;
+  }
+
+  label(name: string): string | undefined {
+    return this.labels.find((label) => label.name === name)?.value;
+  }
+
+  labelSpan(): ReturnType<typeof span> {
+    return span(this.line, 0, 0);
+  }
+
+  span(): ReturnType<typeof span> {
+    return span(this.line, 0, 0);
+  }
+}
+
+/** The view of a line that the contract calls plain; nothing for any other. */
+export function plainSample(text: string, line: number, dialect: Dialect): SampleView | undefined {
+  const groups = plain.exec(text)?.groups;
+  if (groups === undefined) return undefined;
+  const { name = '', labels = '', value = '', timestamp = '' } = groups;
+  const openMetrics = dialect.startsWith('openmetrics');
+  if (openMetrics ? labels.endsWith(',') : timestamp.includes('.')) return undefined;
+  const found = [...labels.matchAll(/([a-zA-Z0-9_]+)="([^"]*)"(,?)/g)];
+  const list = found.map(([, key = '', content = '']) => ({ name: key, value: content }));
+  if (found.slice(0, -1).some(([, , , comma]) => comma === '')) return undefined;
+  const names = new Set(list.map((label) => label.name));
+  if (names.size < list.length || names.has('__name__')) return undefined;
+  return new FakeSample(line, name, list, value, timestamp);
+}
+
+/** Feeds a document as the engine does; with `shortcut`, plain samples take theirs. */
+export function drive(
+  consumer: Consumer,
+  bytes: Uint8Array,
+  dialect: Dialect,
+  shortcut: boolean,
+): Rejection | undefined {
+  let line = 0;
+  let start = 0;
+  // Lines are only valid during the call: each is fed from a buffer that the next one overwrites.
+  const buffer = new Uint8Array(bytes.length + 8);
+  while (start < bytes.length) {
+    const found = bytes.indexOf(newline, start);
+    const end = found < 0 ? bytes.length : found;
+    buffer.fill(0x7e);
+    buffer.set(bytes.subarray(start, end), 3);
+    const stop = 3 + end - start;
+    const sample = shortcut ? plainSample(latin1(bytes, start, end), line, dialect) : undefined;
+    if (sample === undefined) consumer.line(buffer, 3, stop, line);
+    else consumer.plainSample(sample, buffer, 3, stop, line);
+    buffer.fill(0x7e);
+    line += 1;
+    start = end + 1;
+  }
+  consumer.end(bytes.length === 0 || bytes.at(-1) === newline, line);
+  return consumer.rejection;
+}
+
+function latin1(bytes: Uint8Array, start: number, end: number): string {
+  return Array.from(bytes.subarray(start, end), (byte) => String.fromCharCode(byte)).join('');
+}
+
+/** Bytes of a text: UTF-8, but U+F700 to U+F7FF stand for the bytes 0 to 255, to write what is not UTF-8. */
+export function bytesOf(text: string): Uint8Array {
+  const parts = Array.from(text).map((letter) => {
+    const code = letter.codePointAt(0) as number;
+    return code >= 0xf700 && code <= 0xf7ff ? [code & 0xff] : [...encoder.encode(letter)];
+  });
+  return Uint8Array.from(parts.flat());
+}
