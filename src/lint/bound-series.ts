@@ -1,33 +1,34 @@
-import type { CurrentSample } from '../model/current-sample.ts';
+import { type CurrentSample, LabelPlaces, SamplePlace } from '../model/current-sample.ts';
 import type { FamilyBlock } from '../model/family-block.ts';
 import type { BoundView, PointView, SeriesView } from '../model/views.ts';
 import { parseGoFloat } from '../syntax/numbers.ts';
 import { span, type Span } from '../text/span.ts';
 
-/** A value of a series, copied from the sample that is being read. */
+/**
+ * A value of a series, copied from the sample that is being read: numbers alone for a plain line, so that a bucket
+ * costs no string and no object.
+ */
 export class Point implements PointView {
   line = 0;
   value = 0;
-  rawValue = '';
   hasBoundLabel = false;
   present = false;
-  private series: Span = span(0, 0, 0);
-  private name: Span = span(0, 0, 0);
-  private valueSpan: Span = span(0, 0, 0);
+  private readonly place: SamplePlace = new SamplePlace();
 
   set(sample: CurrentSample, hasBoundLabel: boolean): void {
     this.present = true;
     this.line = sample.line;
     this.value = sample.value;
-    this.rawValue = sample.rawValue;
     this.hasBoundLabel = hasBoundLabel;
-    this.series = sample.span();
-    this.name = sample.span('name');
-    this.valueSpan = sample.span('value');
+    sample.copyPlace(this.place);
+  }
+
+  get rawValue(): string {
+    return this.place.rawValue();
   }
 
   span(part: 'series' | 'name' | 'value' = 'series'): Span {
-    return part === 'series' ? this.series : part === 'name' ? this.name : this.valueSpan;
+    return this.place.span(this.line, part);
   }
 }
 
@@ -35,28 +36,26 @@ export class Point implements PointView {
 export class Bound extends Point implements BoundView {
   rawBound: string | undefined = undefined;
   bound: number = Number.NaN;
-  private labelSpan: Span = span(0, 0, 0);
+  private labelStart = 0;
+  private labelEnd = 0;
 
-  /** Takes over a sample; tells whether the bound is the one that the slot had before. */
-  setBound(sample: CurrentSample, index: number): boolean {
+  /** Takes over a sample; `index` is that of the label with the bound, -1 where there is none. */
+  setBound(sample: CurrentSample, index: number): void {
     this.set(sample, index >= 0);
-    const before = this.rawBound;
     if (index < 0) {
       this.rawBound = undefined;
       this.bound = Number.NaN;
-      this.labelSpan = sample.span();
-      return before === undefined;
+      return;
     }
-    const raw = sample.labelValue(index);
-    this.labelSpan = sample.labelSpan(index, 'value');
-    if (raw === before) return true;
-    this.rawBound = raw;
-    this.bound = parseGoFloat(raw) ?? Number.NaN;
-    return false;
+    this.labelStart = sample.valueColumn(index);
+    this.labelEnd = sample.valueEndColumn(index);
+    if (this.rawBound !== undefined && sample.valueEquals(index, this.rawBound)) return;
+    this.rawBound = sample.labelValue(index);
+    this.bound = parseGoFloat(this.rawBound) ?? Number.NaN;
   }
 
   boundSpan(): Span {
-    return this.labelSpan;
+    return this.rawBound === undefined ? this.span() : span(this.line, this.labelStart, this.labelEnd);
   }
 }
 
@@ -67,9 +66,7 @@ export class BoundSeries implements SeriesView {
   key2 = 0;
   span: Span = span(0, 0, 0);
   line = 0;
-  private names: readonly string[] = [];
-  private values: string[] = [];
-  private spans: { readonly label: Span; readonly name: Span; readonly value: Span }[] = [];
+  private readonly labels: LabelPlaces = new LabelPlaces();
   private readonly slots: Bound[] = [];
   private used = 0;
   private readonly sumPoint = new Point();
@@ -90,20 +87,7 @@ export class BoundSeries implements SeriesView {
     this.sumPoint.present = false;
     this.countPoint.present = false;
     this.createdPoint.present = false;
-    const names: string[] = [];
-    this.values = [];
-    this.spans = [];
-    for (let index = 0; index < sample.labelCount; index += 1) {
-      if (index === without) continue;
-      names.push(sample.labelName(index));
-      this.values.push(sample.labelValue(index));
-      this.spans.push({
-        label: sample.labelSpan(index),
-        name: sample.labelSpan(index, 'name'),
-        value: sample.labelSpan(index, 'value'),
-      });
-    }
-    this.names = names;
+    sample.copyLabels(this.labels, without);
   }
 
   /** Adds a bucket or quantile. */
@@ -125,6 +109,13 @@ export class BoundSeries implements SeriesView {
     if (point.present) return point.line;
     point.set(sample, hasBoundLabel);
     return -1;
+  }
+
+  /** Whether its bounds are written so, in this order. */
+  hasLayout(layout: readonly string[]): boolean {
+    if (layout.length !== this.used) return false;
+    for (let at = 0; at < this.used; at += 1) if ((this.slots[at] as Bound).rawBound !== layout[at]) return false;
+    return true;
   }
 
   /** Whether nothing that a finished series has is missing. */
@@ -150,23 +141,25 @@ export class BoundSeries implements SeriesView {
   }
 
   get labelCount(): number {
-    return this.names.length;
+    return this.labels.count;
   }
 
   labelName(index: number): string {
-    return this.names[index] as string;
+    return this.labels.name(index);
   }
 
   labelValue(index: number): string {
-    return this.values[index] as string;
+    return this.labels.value(index);
   }
 
   label(name: string): string | undefined {
-    const index = this.names.indexOf(name);
-    return index < 0 ? undefined : this.values[index];
+    for (let index = 0; index < this.labels.count; index += 1) {
+      if (this.labels.name(index) === name) return this.labels.value(index);
+    }
+    return undefined;
   }
 
   labelSpan(index: number, part: 'label' | 'name' | 'value' = 'label'): Span {
-    return this.spans[index]?.[part] ?? this.span;
+    return this.labels.span(this.line, index, part);
   }
 }

@@ -18,10 +18,6 @@ function boundLabel(type: MetricType): 'le' | 'quantile' | undefined {
 /** Bounds of finished series that differ from the family's usual ones. */
 type Layout = readonly string[];
 
-function sameLayout(one: Layout, other: Layout): boolean {
-  return one.length === other.length && one.every((bound, index) => bound === other[index]);
-}
-
 /**
  * Follows the series of a document: which were seen before, which lines make one histogram or summary, and when it is
  * complete. Lines of one series stand together in all but odd documents, so only the open series and those that
@@ -326,9 +322,10 @@ export class SeriesTracker {
   }
 
   private noteLayout(series: BoundSeries): void {
+    if (this.layout !== undefined && series.hasLayout(this.layout)) return;
     const layout = series.bounds.map((bound) => bound.rawBound ?? '');
     if (this.layout === undefined) this.layout = layout;
-    else if (!sameLayout(this.layout, layout)) this.otherLayouts.set(`${series.key1} ${series.key2}`, layout);
+    else this.otherLayouts.set(`${series.key1} ${series.key2}`, layout);
   }
 }
 

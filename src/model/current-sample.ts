@@ -10,6 +10,64 @@ import type { SampleView, Suffix } from './views.ts';
 
 const encoder = new TextEncoder();
 const hashed = { hash1: 0, hash2: 0 };
+const nothing = new Uint8Array(0);
+
+/** Where the parts of a sample are, kept when the next one is read. */
+export class SamplePlace {
+  bytes: Uint8Array = nothing;
+  node: Sample | undefined = undefined;
+  lineStart = 0;
+  nameEnd = 0;
+  seriesEnd = 0;
+  valueStart = 0;
+  valueEnd = 0;
+
+  rawValue(): string {
+    return this.node === undefined ? asciiText(this.bytes, this.valueStart, this.valueEnd) : this.node.value.raw;
+  }
+
+  span(line: number, part: 'series' | 'name' | 'value'): Span {
+    if (this.node !== undefined) return nodeSpan(this.node, part);
+    const from = this.lineStart;
+    if (part === 'value') return span(line, this.valueStart - from, this.valueEnd - from);
+    return span(line, 0, (part === 'series' ? this.seriesEnd : this.nameEnd) - from);
+  }
+}
+
+/** The labels of a sample but one, kept when the next one is read. */
+export class LabelPlaces {
+  bytes: Uint8Array = nothing;
+  node: Sample | undefined = undefined;
+  names: readonly string[] = [];
+  lineStart = 0;
+  offsets: Int32Array = new Int32Array(24);
+  /** Index of the label that is left out; -1 for none. */
+  without = -1;
+
+  get count(): number {
+    return this.without < 0 ? this.names.length : this.names.length - 1;
+  }
+
+  private at(index: number): number {
+    return this.without >= 0 && index >= this.without ? index + 1 : index;
+  }
+
+  name(index: number): string {
+    return this.names[this.at(index)] as string;
+  }
+
+  value(index: number): string {
+    const at = this.at(index);
+    if (this.node !== undefined) return this.node.labels[at]?.value.text ?? '';
+    return asciiText(this.bytes, this.offsets[at * 3 + 1] as number, this.offsets[at * 3 + 2] as number);
+  }
+
+  span(line: number, index: number, part: 'label' | 'name' | 'value'): Span {
+    const at = this.at(index);
+    if (this.node !== undefined) return nodeLabelSpan(this.node, at, part);
+    return plainLabelSpan(this.offsets, line, this.lineStart, at, part);
+  }
+}
 
 /** The sample that is being read: one object for a whole document, over bytes (plain lines) or over a node. */
 export class CurrentSample implements SampleView {
@@ -181,18 +239,56 @@ export class CurrentSample implements SampleView {
   }
 
   labelSpan(index: number, part: 'label' | 'name' | 'value' = 'label'): Span {
-    const node = this.node;
-    if (node !== undefined) {
-      const label = node.labels[index];
-      if (label === undefined) return node.series;
-      return part === 'name' ? label.name.span : part === 'value' ? label.value.span : label.span;
-    }
-    const labels = this.scanner.labels;
-    const name = (labels[index * 3] as number) - this.lineStart;
-    const value = (labels[index * 3 + 1] as number) - this.lineStart - 1;
-    const end = (labels[index * 3 + 2] as number) - this.lineStart + 1;
-    if (part === 'name') return span(this.line, name, value - 1);
-    return span(this.line, part === 'value' ? value : name, end);
+    if (this.node !== undefined) return nodeLabelSpan(this.node, index, part);
+    return plainLabelSpan(this.scanner.labels, this.line, this.lineStart, index, part);
+  }
+
+  /** Whether the value of a label is this text of ASCII; a line of the grammar is compared as text. */
+  valueEquals(index: number, text: string): boolean {
+    if (this.node !== undefined) return this.node.labels[index]?.value.text === text;
+    const start = this.scanner.labels[index * 3 + 1] as number;
+    const length = (this.scanner.labels[index * 3 + 2] as number) - start;
+    if (length !== text.length) return false;
+    for (let at = 0; at < length; at += 1) if (this.bytes[start + at] !== text.charCodeAt(at)) return false;
+    return true;
+  }
+
+  /** Column of the value of a label, with its quote, and the column behind it. */
+  valueColumn(index: number): number {
+    if (this.node !== undefined) return this.node.labels[index]?.value.span.start ?? 0;
+    return (this.scanner.labels[index * 3 + 1] as number) - this.lineStart - 1;
+  }
+
+  valueEndColumn(index: number): number {
+    if (this.node !== undefined) return this.node.labels[index]?.value.span.end ?? 0;
+    return (this.scanner.labels[index * 3 + 2] as number) - this.lineStart + 1;
+  }
+
+  /** Keeps where the parts of the sample are. */
+  copyPlace(into: SamplePlace): void {
+    const { scanner } = this;
+    into.node = this.node;
+    into.bytes = this.bytes;
+    into.lineStart = this.lineStart;
+    into.nameEnd = scanner.nameEnd;
+    into.seriesEnd = scanner.seriesEnd;
+    into.valueStart = scanner.valueStart;
+    into.valueEnd = scanner.valueEnd;
+  }
+
+  /** Keeps the labels of the sample but the one at `without`. */
+  copyLabels(into: LabelPlaces, without: number): void {
+    const { names } = this.shape;
+    into.node = this.node;
+    into.bytes = this.bytes;
+    into.names = names;
+    into.lineStart = this.lineStart;
+    into.without = without;
+    if (this.node !== undefined) return;
+    const count = names.length * 3;
+    if (into.offsets.length < count) into.offsets = new Int32Array(count * 2);
+    const { labels } = this.scanner;
+    for (let at = 0; at < count; at += 1) into.offsets[at] = labels[at] as number;
   }
 
   span(part: 'series' | 'name' | 'value' | 'timestamp' | 'line' = 'series'): Span {
@@ -239,6 +335,26 @@ export class CurrentSample implements SampleView {
     }
     return span(line, scanner.valueStart - from, scanner.valueEnd - from);
   }
+}
+
+function plainLabelSpan(
+  offsets: Int32Array,
+  line: number,
+  lineStart: number,
+  index: number,
+  part: 'label' | 'name' | 'value',
+): Span {
+  const name = (offsets[index * 3] as number) - lineStart;
+  const value = (offsets[index * 3 + 1] as number) - lineStart - 1;
+  const end = (offsets[index * 3 + 2] as number) - lineStart + 1;
+  if (part === 'name') return span(line, name, value - 1);
+  return span(line, part === 'value' ? value : name, end);
+}
+
+function nodeLabelSpan(node: Sample, index: number, part: 'label' | 'name' | 'value'): Span {
+  const label = node.labels[index];
+  if (label === undefined) return node.series;
+  return part === 'name' ? label.name.span : part === 'value' ? label.value.span : label.span;
 }
 
 function nodeSpan(node: Sample, part: 'series' | 'name' | 'value' | 'timestamp' | 'line'): Span {
