@@ -1,6 +1,7 @@
 import { type CurrentSample, LabelPlaces, SamplePlace } from '../model/current-sample.ts';
 import type { FamilyBlock } from '../model/family-block.ts';
 import type { BoundView, PointView, SeriesView } from '../model/views.ts';
+import type { Exemplar } from '../syntax/ast.ts';
 import { parseGoFloat } from '../syntax/numbers.ts';
 import { span, type Span } from '../text/span.ts';
 
@@ -13,7 +14,7 @@ export class Point implements PointView {
   value = 0;
   hasBoundLabel = false;
   present = false;
-  private readonly place: SamplePlace = new SamplePlace();
+  protected readonly place: SamplePlace = new SamplePlace();
 
   set(sample: CurrentSample, hasBoundLabel: boolean): void {
     this.present = true;
@@ -52,6 +53,10 @@ export class Bound extends Point implements BoundView {
     if (this.rawBound !== undefined && sample.valueEquals(index, this.rawBound)) return;
     this.rawBound = sample.labelValue(index);
     this.bound = parseGoFloat(this.rawBound) ?? Number.NaN;
+  }
+
+  get exemplar(): Exemplar | undefined {
+    return this.place.node?.exemplar;
   }
 
   boundSpan(): Span {

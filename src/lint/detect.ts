@@ -3,6 +3,8 @@ import type { Dialect } from '../syntax/dialect.ts';
 /** Lines that only OpenMetrics has. */
 const evidence = /^# (?:UNIT [^ ]|TYPE \S+ (?:unknown|info|stateset|gaugehistogram)$)|^(?!#)[^"\n]*(?:"(?:[^"\\\n]|\\.)*"[^"\n]*)*\} ?\S+(?: \S+)? # \{/m;
 const counterType = /^# TYPE (\S+) counter$/gm;
+/** What OpenMetrics does not have, while the text formats do: a counter whose family's name ends in `_total`, `untyped`. */
+const contrary = /^# TYPE (?:\S+_total counter|\S+ untyped)$/m;
 const eofLine = /(?:^|\n)# EOF\n?$/;
 
 /** The dialect of a Content-Type header; nothing where it names none. */
@@ -16,10 +18,12 @@ export function dialectOfContentType(contentType: string): Dialect | undefined {
 
 /**
  * Guesses the dialect from the text of a document: `# EOF` as its last line means OpenMetrics, and so does what only
- * OpenMetrics has. `whole` tells whether the text reaches to the document's end.
+ * OpenMetrics has, unless there is what it cannot have (some exporters write `# UNIT` into the text format, where it is
+ * a comment). `whole` tells whether the text reaches to the document's end.
  */
 export function detectDialect(text: string, whole: boolean): Dialect {
   if (whole && eofLine.test(text)) return 'openmetrics-1.0.0';
+  if (contrary.test(text)) return 'prometheus-1.0.0';
   if (evidence.test(text)) return 'openmetrics-1.0.0';
   for (const match of text.matchAll(counterType)) {
     const name = match[1] as string;

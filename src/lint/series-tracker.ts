@@ -66,6 +66,7 @@ export class SeriesTracker {
     sample.seriesKey(bound, roles.series);
     const seriesKey1 = sample.key1;
     const seriesKey2 = sample.key2;
+    sample.sameMetric = this.follow(seriesKey1, seriesKey2);
     const stamped = sample.hasTimestamp;
     if (stamped) sample.pointKey();
     const { current } = this;
@@ -127,15 +128,22 @@ export class SeriesTracker {
       isNew = !isKnown;
       first = lineOf(noted);
     }
-    const isSplit = isKnown && (group1 !== this.lastKey1 || group2 !== this.lastKey2);
+    sample.sameMetric = this.follow(group1, group2);
+    const isSplit = isKnown && !sample.sameMetric;
     if (isSplit && block.samples > 1 && !block.reopened) this.interleaved(sample, block, first);
-    this.lastKey1 = group1;
-    this.lastKey2 = group2;
     if (isNew) {
       this.series += 1;
       block.series += 1;
     }
     return isNew;
+  }
+
+  /** Whether the line before was of the same metric. */
+  private follow(key1: number, key2: number): boolean {
+    if (this.lastKey1 === key1 && this.lastKey2 === key2) return true;
+    this.lastKey1 = key1;
+    this.lastKey2 = key2;
+    return false;
   }
 
   /** Notes a sample in the table of keys and tells repetitions; returns what was noted for its series before. */

@@ -80,6 +80,7 @@ export class CurrentSample implements SampleView {
   line = 0;
   family!: FamilyBlock;
   suffix: Suffix = '';
+  sameMetric = false;
   shape: LabelShape;
   private value1: Int32Array;
   private value2: Int32Array;
