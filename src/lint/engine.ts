@@ -3,6 +3,7 @@ import type { Consumer } from '../consumers/consumer.ts';
 import type { ConsumerVerdict, Diagnostic, SourceReport } from '../diagnostics/diagnostic.ts';
 import { Assembler, type AssemblerSink } from '../model/assemble.ts';
 import type { CurrentSample } from '../model/current-sample.ts';
+import type { ConflictView } from '../model/views.ts';
 import type { FamilyBlock } from '../model/family-block.ts';
 import { RegistryReplay } from '../registry/replay.ts';
 import type { HelpLine, ParseLine, Statement, SyntaxProblem, TypeLine, UnitLine } from '../syntax/ast.ts';
@@ -160,7 +161,7 @@ class LintRun implements AssemblerSink {
     this.replay = new RegistryReplay(
       dialect,
       this.assembler.index,
-      (conflict) => this.rules.conflict(conflict),
+      (conflict) => this.takeConflict(conflict),
       (desc) => {
         for (const visit of this.rules.desc) visit(desc);
       },
@@ -173,6 +174,18 @@ class LintRun implements AssemblerSink {
       if (!this.endsWithNewline) this.lastLineLength = end - Math.max(start, bytes.lastIndexOf(10, end - 1) + 1);
     });
     this.visitors = this.rules.visitors('untyped');
+  }
+
+  private takeConflict(conflict: ConflictView): void {
+    if (conflict.kind === 'reserved-label-name' && conflict.found === '__name__') {
+      this.rules.report('explicit-name-label', {
+        message: 'problem',
+        data: { message: `a series of \`${conflict.family}\` carries a label \`__name__\`` },
+        at: conflict.span,
+        family: conflict.family,
+      });
+    }
+    this.rules.conflict(conflict);
   }
 
   write(chunk: Uint8Array): void {

@@ -210,7 +210,9 @@ export class Assembler {
     this.sink.metadata(line, block);
     block.addMetadata(line);
     if (line.kind === 'help') {
-      if (record.helpPlace < 0) {
+      // A HELP line without a text says nothing in the text formats, so that another one may follow.
+      const says = this.openMetrics || line.help.text !== '';
+      if (record.helpPlace < 0 && says) {
         record.helpPlace = packPlace(line.name.span);
         record.help = line.help.text;
       }

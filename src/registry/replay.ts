@@ -192,6 +192,11 @@ export class RegistryReplay {
         expected: record.descKey.split('\0').join(', '),
       });
     }
+    for (const labelName of labelNames) {
+      if (!labelName.startsWith('__')) continue;
+      const at = desc.labelNameSpan(labelName);
+      this.conflict('reserved-label-name', { family: record.name, type: record.type, span: at, found: labelName });
+    }
     this.foundDesc(desc);
     return desc;
   }
