@@ -1,0 +1,108 @@
+export { ConfigurationError } from './lint/active-rules.ts';
+export { type LintOptions, lintStream, lintText } from './api/lint-text.ts';
+export { type Exposition, type ParseOptions, parseStream, parseText } from './api/parse-text.ts';
+export type { Input, InputStream } from './api/input.ts';
+export type {
+  Category,
+  ConsumerVerdict,
+  Diagnostic,
+  Excerpt,
+  RelatedPlace,
+  Severity,
+  SourceReport,
+} from './diagnostics/diagnostic.ts';
+export { type PresetName, presetNames, type RuleSetting, type SeveritySetting } from './lint/config.ts';
+export { presets } from './api/presets.ts';
+export {
+  defineRule,
+  type DocumentView,
+  type Finding,
+  type MessageTemplate,
+  type PresetMember,
+  type Rule,
+  type RuleContext,
+  type RuleMeta,
+  type RuleOption,
+  type RuleSeverity,
+  type RuleVisitor,
+} from './lint/rule.ts';
+export { version } from './lint/version.ts';
+export type {
+  Bucket,
+  CounterFamily,
+  CounterSeries,
+  GaugeFamily,
+  GaugeHistogramFamily,
+  HistogramFamily,
+  HistogramSeries,
+  InfoFamily,
+  LabelNode,
+  MetricFamily,
+  Quantile,
+  SampleNode,
+  SimpleSeries,
+  State,
+  StateSetFamily,
+  StateSetSeries,
+  SummaryFamily,
+  SummarySeries,
+  UntypedFamily,
+} from './model/family.ts';
+export type {
+  BoundView,
+  ConflictKind,
+  ConflictView,
+  DescView,
+  FamilyView,
+  LabelSetView,
+  PointView,
+  SampleView,
+  SeriesView,
+  Suffix,
+} from './model/views.ts';
+export type { Conflict, MetricConflict } from './registry/conflict.ts';
+export { describeConflict } from './registry/conflict-text.ts';
+export { Desc, type DescOptions, type DescProblem, invalidDesc } from './registry/desc.ts';
+export type { NameValidation } from './registry/desc-name.ts';
+export { buildFQName } from './registry/fq-name.ts';
+export {
+  constHistogram,
+  constMetric,
+  constSummary,
+  invalidMetric,
+  makeLabelPairs,
+  metricWithTimestamp,
+} from './registry/metric-const.ts';
+export type { LabelPair } from './registry/metric-label.ts';
+export type {
+  Collector,
+  HistogramData,
+  InvalidMetricData,
+  Metric,
+  MetricData,
+  MetricDataType,
+  SummaryData,
+  ValueData,
+} from './registry/metric.ts';
+export { RegistryError } from './registry/registry-error.ts';
+export { Gatherers } from './registry/registry-gatherers.ts';
+export type { FamilyHead, GatheredFamily, Gatherer, GatherResult } from './registry/registry-gathering.ts';
+export { Registry, type RegistryOptions } from './registry/registry.ts';
+export { allRules } from './rules/index.ts';
+export type {
+  Comment,
+  Exemplar,
+  HelpLine,
+  Label,
+  MetricType,
+  Name,
+  NumberNode,
+  Statement,
+  SyntaxProblem,
+  SyntaxRuleId,
+  Text,
+  TypeLine,
+  UnitLine,
+} from './syntax/ast.ts';
+export type { Dialect, DialectOption } from './syntax/dialect.ts';
+export type { Place, Span } from './text/span.ts';
