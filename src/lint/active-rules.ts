@@ -20,12 +20,19 @@ export interface TypeVisitors {
   readonly series: readonly ((series: SeriesView) => void)[];
 }
 
+/**
+ * Changes the severity of a finding, or drops it, by its family: what overrides and ignores of a configuration say.
+ * `severity` is what it would have otherwise.
+ */
+export type Adjust = (rule: string, family: string | undefined, severity: Severity) => Severity | 'off';
+
 /** Thrown for a configuration that names what does not exist; the message says what and where. */
 export class ConfigurationError extends Error {}
 
 /** The rules that a run has switched on for one document, and their visitors by what they listen to. */
 export class ActiveRules {
   private readonly findings: Findings;
+  private readonly adjust: Adjust | undefined;
   private readonly dialect: Dialect;
   private readonly byId = new Map<string, Active>();
   private readonly byType = new Map<MetricType, TypeVisitors>();
@@ -41,8 +48,10 @@ export class ActiveRules {
     settings: Readonly<Record<string, RuleSetting>>,
     dialect: Dialect,
     findings: Findings,
+    adjust: Adjust | undefined,
   ) {
     this.findings = findings;
+    this.adjust = adjust;
     this.dialect = dialect;
     for (const rule of ruleSet) {
       const active = activate(rule, preset, settings[rule.id], dialect);
@@ -58,7 +67,7 @@ export class ActiveRules {
       dialect: this.dialect,
       openMetrics: isOpenMetrics(this.dialect),
       options: optionsOf(active),
-      report: (finding) => this.findings.add(rule, severityOf(active, finding), finding),
+      report: (finding) => this.add(active, finding),
     };
     const visitor = rule.create(context);
     if (visitor.Family !== undefined) this.family.push(visitor.Family);
@@ -96,7 +105,13 @@ export class ActiveRules {
   /** Reports through a rule that has no visitor of its own: those of the syntax, and of the whole input. */
   report(id: string, finding: Finding<string>): void {
     const active = this.byId.get(id);
-    if (active !== undefined) this.findings.add(active.rule, severityOf(active, finding), finding);
+    if (active !== undefined) this.add(active, finding);
+  }
+
+  private add(active: Active, finding: Finding<string>): void {
+    const own = severityOf(active, finding);
+    const severity = this.adjust === undefined ? own : this.adjust(active.rule.id, finding.family, own);
+    if (severity !== 'off') this.findings.add(active.rule, severity, finding);
   }
 }
 

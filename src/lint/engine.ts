@@ -11,7 +11,7 @@ import { type Dialect, type DialectOption, isOpenMetrics, resolveDialect } from 
 import { LineStore } from '../text/line-store.ts';
 import { LineSplitter } from '../text/lines.ts';
 import { span } from '../text/span.ts';
-import { ActiveRules, ConfigurationError, type TypeVisitors } from './active-rules.ts';
+import { ActiveRules, type Adjust, ConfigurationError, type TypeVisitors } from './active-rules.ts';
 import type { PresetName, RuleSetting } from './config.ts';
 import { detectDialect } from './detect.ts';
 import { Findings } from './findings.ts';
@@ -34,6 +34,8 @@ export interface LinterOptions {
   readonly parseLine: ParseLine;
   /** Findings that are kept; 1,000 by default. */
   readonly maxFindings?: number;
+  /** Overrides and ignores of a configuration. */
+  readonly adjust?: Adjust;
 }
 
 const detectionLimit = 8 * 1024 * 1024;
@@ -155,7 +157,7 @@ class LintRun implements AssemblerSink {
     this.name = options.name ?? '<stdin>';
     this.dialect = dialect;
     this.findings = new Findings(this.store, options.maxFindings ?? 1000);
-    this.rules = new ActiveRules(options.ruleSet, options.preset ?? 'recommended', options.rules ?? {}, dialect, this.findings);
+    this.rules = new ActiveRules(options.ruleSet, options.preset ?? 'recommended', options.rules ?? {}, dialect, this.findings, options.adjust);
     this.consumers = createConsumers(dialect);
     this.assembler = new Assembler(dialect, options.parseLine, this);
     this.replay = new RegistryReplay(
