@@ -1,6 +1,7 @@
 import { EmbeddedActionsParser } from 'chevrotain';
-import type { IToken, ParserMethod } from 'chevrotain';
-import type { StatementBuilder } from './builder.ts';
+import type { ParserMethod } from 'chevrotain';
+import type { MetadataActions } from './metadata.ts';
+import type { SampleActions } from './sample.ts';
 import {
   BraceClose,
   BraceOpen,
@@ -13,11 +14,12 @@ import {
   Hash,
   Help,
   LabelName,
+  LabelValue,
   MetadataText,
   MetricName,
-  Quoted,
   QuotedFamilyName,
   QuotedMetricName,
+  QuotedName,
   Timestamp,
   Type,
   Unit,
@@ -28,176 +30,165 @@ import {
 type Rule = ParserMethod<[], void>;
 
 /**
- * The grammar of one line. All dialects share it and differ in what their lexers emit. It is a little wider than each
- * of them: what it reads too much is judged by the builder, which can say what is wrong with it. The productions above
- * the rules are those of grammar/.
+ * The grammar of one line. All dialects share it and differ in what their lexers emit. Together they are a little
+ * wider than the formats: what they read too much is judged by the actions, which can say what is wrong with it.
+ * The production above each rule is that of grammar/.
  */
-export class LineParser extends EmbeddedActionsParser {
-  private readonly builder: StatementBuilder;
+export class LineGrammar extends EmbeddedActionsParser {
+  private readonly metadata: MetadataActions;
+  private readonly samples: SampleActions;
 
-  constructor(builder: StatementBuilder) {
-    super([...vocabulary], {
-      maxLookahead: 1,
-      nodeLocationTracking: 'none',
-      recoveryEnabled: false,
-      skipValidations: true,
-      // Our own words are made from the token alone, and a hostile file has an error on each line.
-      errorMessageProvider: {
-        buildEarlyExitMessage: () => '',
-        buildMismatchTokenMessage: () => '',
-        buildNoViableAltMessage: () => '',
-        buildNotAllInputParsedMessage: () => '',
-      },
-    });
-    this.builder = builder;
+  constructor(metadata: MetadataActions, samples: SampleActions) {
+    super(vocabulary, { maxLookahead: 1, nodeLocationTracking: 'none', recoveryEnabled: false, skipValidations: true });
+    this.metadata = metadata;
+    this.samples = samples;
     this.performSelfAnalysis();
   }
 
   // line ::= ( annotation | sample )?
-  readonly line: Rule = this.RULE('line', () => {
+  readonly parseLine: Rule = this.RULE('line', () => {
     this.OPTION(() => {
       this.OR([{ ALT: () => this.SUBRULE(this.annotation) }, { ALT: () => this.SUBRULE(this.sample) }]);
     });
   });
 
-  // annotation ::= '#' ( help | type | unit | eof | comment )?
+  // annotation ::= '#' ( help | type | unit | eof | comment )
   private readonly annotation: Rule = this.RULE('annotation', () => {
     const hash = this.CONSUME(Hash);
-    this.ACTION(() => this.builder.hash(hash));
-    this.OPTION(() => {
-      this.OR([
-        { ALT: () => this.SUBRULE(this.help) },
-        { ALT: () => this.SUBRULE(this.type) },
-        { ALT: () => this.SUBRULE(this.unit) },
-        { ALT: () => this.SUBRULE(this.eof) },
-        { ALT: () => this.SUBRULE(this.comment) },
-      ]);
-    });
+    this.ACTION(() => this.metadata.hash(hash));
+    this.OR([
+      { ALT: () => this.SUBRULE(this.help) },
+      { ALT: () => this.SUBRULE(this.type) },
+      { ALT: () => this.SUBRULE(this.unit) },
+      { ALT: () => this.SUBRULE(this.eof) },
+      { ALT: () => this.SUBRULE(this.comment) },
+    ]);
   });
 
-  // comment ::= commentText
-  private readonly comment: Rule = this.RULE('comment', () => {
-    const text = this.CONSUME(CommentText);
-    this.ACTION(() => this.builder.comment(text));
-  });
-
-  // help ::= 'HELP' familyName helpText?
+  // help ::= 'HELP' familyName helpText
   private readonly help: Rule = this.RULE('help', () => {
     const keyword = this.CONSUME(Help);
-    this.ACTION(() => this.builder.keyword(keyword));
+    this.ACTION(() => this.metadata.keyword(keyword));
     this.SUBRULE(this.familyName);
     const text = this.OPTION(() => this.CONSUME(MetadataText));
-    this.ACTION(() => this.builder.help(text));
+    this.ACTION(() => this.metadata.help(text));
   });
 
   // type ::= 'TYPE' familyName metricType
   private readonly type: Rule = this.RULE('type', () => {
     const keyword = this.CONSUME(Type);
-    this.ACTION(() => this.builder.keyword(keyword));
+    this.ACTION(() => this.metadata.keyword(keyword));
     this.SUBRULE(this.familyName);
-    // Deviation: without a type the line is still read, since expfmt skips it.
-    const text = this.OPTION(() => this.CONSUME(MetadataText));
-    this.ACTION(() => this.builder.type(text));
+    // Deviation: the line is read without a type too, since expfmt does so.
+    this.OPTION(() => this.CONSUME(MetadataText));
+    this.ACTION(() => this.metadata.type());
   });
 
   // unit ::= 'UNIT' familyName unitText
   private readonly unit: Rule = this.RULE('unit', () => {
     const keyword = this.CONSUME(Unit);
-    this.ACTION(() => this.builder.keyword(keyword));
+    this.ACTION(() => this.metadata.keyword(keyword));
     this.SUBRULE(this.familyName);
     const text = this.OPTION(() => this.CONSUME(MetadataText));
-    this.ACTION(() => this.builder.unit(text));
+    this.ACTION(() => this.metadata.unit(text));
   });
 
   // eof ::= 'EOF'
   private readonly eof: Rule = this.RULE('eof', () => {
     const keyword = this.CONSUME(Eof);
-    this.ACTION(() => this.builder.keyword(keyword));
-    // Deviation: what follows is an error of this line, not a reason to miss the end of the exposition.
+    this.ACTION(() => this.metadata.keyword(keyword));
+    // Deviation: what follows is a fault of this line, and no reason to miss the end of the exposition.
     const rest = this.OPTION(() => this.CONSUME(MetadataText));
-    this.ACTION(() => this.builder.eof(rest));
+    this.ACTION(() => this.metadata.eof(rest));
   });
 
-  // familyName ::= metricName | quoted
+  // comment ::= commentText?
+  private readonly comment: Rule = this.RULE('comment', () => {
+    const text = this.OPTION(() => this.CONSUME(CommentText));
+    this.ACTION(() => this.metadata.comment(text));
+  });
+
+  // familyName ::= metricName | quotedName
   private readonly familyName: Rule = this.RULE('familyName', () => {
     const name = this.OR([{ ALT: () => this.CONSUME(FamilyName) }, { ALT: () => this.CONSUME(QuotedFamilyName) }]);
-    this.ACTION(() => this.builder.familyName(name));
+    this.ACTION(() => this.metadata.familyName(name));
   });
 
   // sample ::= series value timestamp? exemplar?
   private readonly sample: Rule = this.RULE('sample', () => {
+    this.ACTION(() => this.samples.begin());
     this.SUBRULE(this.series);
     this.SUBRULE(this.value);
     this.OPTION(() => this.SUBRULE(this.timestamp));
     this.OPTION1(() => this.SUBRULE(this.exemplar));
-    this.ACTION(() => this.builder.sample());
+    this.ACTION(() => this.samples.sample());
   });
 
-  // series ::= metricName labelSet? | quotedSeries
+  // series ::= metricName labelSet? | labelSet
   private readonly series: Rule = this.RULE('series', () => {
     this.OR([
       {
         ALT: () => {
-          // Deviation: expfmt also reads a quoted name in front of the braces.
+          // Deviation: expfmt reads a quoted name in front of the braces too.
           const name = this.OR1([
             { ALT: () => this.CONSUME(MetricName) },
             { ALT: () => this.CONSUME(QuotedMetricName) },
           ]);
-          this.ACTION(() => this.builder.metricName(name));
+          this.ACTION(() => this.samples.metricName(name));
           this.OPTION(() => this.SUBRULE(this.labelSet));
         },
       },
       { ALT: () => this.SUBRULE1(this.labelSet) },
     ]);
-    this.ACTION(() => this.builder.series());
+    this.ACTION(() => this.samples.series());
   });
 
   // labelSet ::= '{' ( label ( ',' label )* ','? )? '}'
   private readonly labelSet: Rule = this.RULE('labelSet', () => {
     const open = this.CONSUME(BraceOpen);
-    this.ACTION(() => this.builder.openLabels(open));
+    this.ACTION(() => this.samples.braceOpen(open));
     this.MANY(() => {
       this.SUBRULE(this.label);
       // Deviation: Prometheus reads the text format's labels without commas too.
       this.OPTION(() => {
         const comma = this.CONSUME(Comma);
-        this.ACTION(() => this.builder.comma(comma));
+        this.ACTION(() => this.samples.comma(comma));
       });
     });
     const close = this.CONSUME(BraceClose);
-    this.ACTION(() => this.builder.closeLabels(close));
+    this.ACTION(() => this.samples.braceClose(close));
   });
 
-  // label ::= labelName '=' quoted
+  // label ::= ( labelName | quotedName ) '=' labelValue | quotedName
   private readonly label: Rule = this.RULE('label', () => {
-    const name = this.OR([{ ALT: () => this.CONSUME(LabelName) }, { ALT: () => this.CONSUME(Quoted) }]);
-    this.ACTION(() => this.builder.labelName(name));
-    // Deviation: a quoted name without a value is the metric's, which `quotedSeries` has first in the braces.
+    // Deviation: expfmt reads a metric name without quotes in the braces too.
+    const name = this.OR([{ ALT: () => this.CONSUME(LabelName) }, { ALT: () => this.CONSUME(QuotedName) }]);
+    this.ACTION(() => this.samples.name(name));
     this.OPTION(() => {
       const equals = this.CONSUME(Equals);
-      this.ACTION(() => this.builder.equals(equals));
-      const value = this.CONSUME1(Quoted);
-      this.ACTION(() => this.builder.labelValue(value));
+      this.ACTION(() => this.samples.equals(equals));
+      const value = this.CONSUME(LabelValue);
+      this.ACTION(() => this.samples.labelValue(value));
     });
-    this.ACTION(() => this.builder.label());
+    this.ACTION(() => this.samples.label());
   });
 
   // value ::= number
   private readonly value: Rule = this.RULE('value', () => {
     const value = this.CONSUME(Value);
-    this.ACTION(() => this.builder.value(value));
+    this.ACTION(() => this.samples.value(value));
   });
 
   // timestamp ::= integer
   private readonly timestamp: Rule = this.RULE('timestamp', () => {
     const timestamp = this.CONSUME(Timestamp);
-    this.ACTION(() => this.builder.timestamp(timestamp));
+    this.ACTION(() => this.samples.timestamp(timestamp));
   });
 
   // exemplar ::= '#' labelSet value timestamp?
   private readonly exemplar: Rule = this.RULE('exemplar', () => {
-    const hash: IToken = this.CONSUME(ExemplarHash);
-    this.ACTION(() => this.builder.openExemplar(hash));
+    const hash = this.CONSUME(ExemplarHash);
+    this.ACTION(() => this.samples.exemplarHash(hash));
     this.SUBRULE(this.labelSet);
     this.SUBRULE(this.value);
     this.OPTION(() => this.SUBRULE(this.timestamp));

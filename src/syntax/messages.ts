@@ -1,138 +1,228 @@
-import type { MetricType, SyntaxProblem, SyntaxRuleId } from './ast.ts';
+import { nameAdvice, timestampAdvice, valueAdvice } from './advice.ts';
+import type { NamePlace } from './advice.ts';
+import type { MetricType } from './ast.ts';
+import { isOpenMetrics } from './dialect.ts';
 import type { Dialect } from './dialect.ts';
+import { error, fatal, quote, warning } from './fault.ts';
+import type { Fault } from './fault.ts';
+import { isOutOfRange } from './numbers.ts';
 import { typesOf } from './types.ts';
 
-/** A {@link SyntaxProblem} before it has a place. */
-export type Fault = Omit<SyntaxProblem, 'kind' | 'span'>;
+const keywords: ReadonlySet<string> = new Set(['HELP', 'TYPE', 'UNIT']);
 
-const longest = 40;
-
-/** A piece of the line as messages show it: in backticks, cut where it is long. */
-export function quote(found: string): string {
-  if (found === '') return 'the end of the line';
-  const characters = Array.from(found.slice(0, 2 * longest));
-  const shown = characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : characters.join('');
-  return `\`${shown.replaceAll('\t', '\\t').replaceAll('\r', '\\r').replaceAll('\0', '\\0')}\``;
+function oneOf(words: readonly string[]): string {
+  return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
 
-function fault(
-  rule: SyntaxRuleId,
-  severity: SyntaxProblem['severity'],
-  isFatal: boolean,
-  message: string,
-  help?: string,
-): Fault {
-  const common = { rule, severity, fatal: isFatal, message };
-  return help === undefined ? common : { ...common, help };
-}
-
-/** An error on a line that nobody reads. */
-export function fatal(rule: SyntaxRuleId, message: string, help?: string): Fault {
-  return fault(rule, 'error', true, message, help);
-}
-
-/** An error on a line whose meaning is clear nevertheless. */
-export function error(rule: SyntaxRuleId, message: string, help?: string): Fault {
-  return fault(rule, 'error', false, message, help);
-}
-
-/** What Prometheus (OpenMetrics: each reference parser) reads, and another consumer does not. */
-export function warning(rule: SyntaxRuleId, message: string, help?: string): Fault {
-  return fault(rule, 'warning', false, message, help);
-}
-
-function legacyName(name: string): string {
-  const legal = name.replace(/[^a-zA-Z0-9_:]/g, '_');
-  return /^[0-9]/.test(legal) ? `_${legal}` : legal;
-}
-
+/** What can be wrong with a line that has the right shape. explain.ts has those that have not. */
 export const faults = {
-  missingSpace: (found: string): Fault => error('unportable-whitespace', `expected one space, found ${quote(found)}`),
-  strayBlank: (): Fault => error('unportable-whitespace', 'OpenMetrics allows no blank here'),
-  notOneSpace: (): Fault => error('unportable-whitespace', 'OpenMetrics wants exactly one space here'),
-  strayComment: (): Fault =>
-    error('stray-comment', 'OpenMetrics has no comments: a line that begins with # is HELP, TYPE, UNIT or EOF'),
-  nulInComment: (): Fault => error('nul-line', 'Prometheus silently stops reading at a NUL in a comment'),
-  nulLine: (): Fault => fatal('nul-line', 'Prometheus silently stops reading at a line that begins with NUL'),
+  // The line as a whole
+
+  byteOrderMark: (): Fault =>
+    error('byte-order-mark', 'the text begins with a byte order mark', 'save it as UTF-8 without a byte order mark'),
+
+  carriageReturn: (): Fault =>
+    error('carriage-return', 'the line ends with a carriage return', 'end lines with a line feed alone'),
+
+  blankLine: (): Fault => error('blank-line', 'OpenMetrics has no empty lines', 'remove the line'),
+
+  blanksAfterSample: (dialect: Dialect): Fault =>
+    isOpenMetrics(dialect)
+      ? error('unportable-whitespace', 'OpenMetrics allows no blanks at the end of a line', 'remove them')
+      : warning(
+          'unportable-whitespace',
+          'expfmt (Pushgateway, textfile collector, promtool) rejects blanks at the end of a sample',
+          'remove them',
+        ),
+
+  // Blanks in OpenMetrics
+
+  missingSpace: (found: string): Fault =>
+    error(
+      'unportable-whitespace',
+      `expected a space, found ${quote(found)}`,
+      'separate the parts of the line by one space',
+    ),
+
+  strayBlank: (): Fault => error('unportable-whitespace', 'OpenMetrics allows no blank here', 'remove it'),
+
+  notOneSpace: (): Fault =>
+    error('unportable-whitespace', 'OpenMetrics allows exactly one space here', 'write one space'),
+
+  // Lines that begin with #
+
   gluedKeyword: (keyword: string): Fault =>
     warning(
       'unportable-whitespace',
-      `without a blank behind # Prometheus takes #${keyword} for a comment, expfmt does not`,
+      `Prometheus takes #${keyword} for a comment, expfmt for ${keyword}`,
       `write # ${keyword}`,
     ),
+
+  nulInComment: (): Fault => error('nul-line', 'Prometheus silently stops reading at this NUL byte', 'remove it'),
+
+  strayComment: (text: string): Fault => {
+    const word = /^[^\s]+/.exec(text)?.[0] ?? '';
+    const upper = word.toUpperCase();
+    let help: string | undefined;
+    if (keywords.has(word)) help = `write # ${word}, a metric name and its text`;
+    else if (keywords.has(upper)) help = `write ${upper} in capitals`;
+    return error('stray-comment', 'OpenMetrics has no comments, only HELP, TYPE, UNIT and EOF', help);
+  },
+
+  missingFamilyName: (keyword: string): Fault =>
+    error(
+      'syntax-error',
+      `expected a metric name behind ${keyword}, found the end of the line`,
+      'write the metric name',
+    ),
+
   missingBlankAfterName: (found: string): Fault =>
     fatal('syntax-error', `expected a blank behind the quoted name, found ${quote(found)}`),
-  invalidMetricName: (name: string, dialect: Dialect): Fault =>
-    fatal(
-      'invalid-metric-name',
-      `${quote(name)} is no legal metric name`,
-      dialect === 'prometheus-0.0.4' ? `write ${legacyName(name)}` : `write ${legacyName(name)} or {"${name}"}`,
-    ),
+
   missingText: (keyword: string): Fault =>
-    error('syntax-error', `expected a space and the text of ${keyword}, found the end of the line`),
-  bareQuote: (): Fault => warning('invalid-escape', 'in OpenMetrics a double quote in HELP is escaped', 'write \\"'),
-  missingType: (openMetrics: boolean): Fault =>
     error(
-      'unknown-type',
-      'expected a type, found the end of the line',
-      `write one of ${typesOf(openMetrics).join(', ')}`,
+      'syntax-error',
+      `expected a space behind the metric name, found the end of the line`,
+      keyword === 'UNIT' ? 'write the unit, or leave the line out' : 'write the help text, or leave the line out',
     ),
-  unknownType: (word: string, type: MetricType | undefined, openMetrics: boolean): Fault =>
-    error('unknown-type', `${quote(word)} is no type of this format`, type ?? typesOf(openMetrics).join(', ')),
+
+  bareQuote: (): Fault => warning('invalid-escape', 'OpenMetrics wants a double quote in HELP escaped', 'write \\"'),
+
+  missingType: (openMetrics: boolean): Fault =>
+    error('unknown-type', 'expected a type, found the end of the line', `write ${oneOf(typesOf(openMetrics))}`),
+
+  unknownType: (word: string, type: MetricType | undefined, openMetrics: boolean): Fault => {
+    const lower = word.toLowerCase();
+    const types = typesOf(openMetrics);
+    let help = `write ${oneOf(types)}`;
+    const likely = types.find((known) => known === type || known === lower);
+    if (likely !== undefined) help = `write ${likely}`;
+    else if (lower === 'unknown' || lower === 'untyped') help = `write ${openMetrics ? 'unknown' : 'untyped'}`;
+    else if (typesOf(true).some((known) => known === (type ?? lower))) {
+      help = `only OpenMetrics has this type: write ${oneOf(types)}`;
+    }
+    return error('unknown-type', `expected a type, found ${quote(word)}`, help);
+  },
+
   doubledBlank: (): Fault =>
-    error('unportable-whitespace', 'Prometheus refuses more than one blank between the name and the type'),
-  blankAfterType: (): Fault => error('unportable-whitespace', 'Prometheus refuses blanks behind the type'),
-  textAfterEof: (): Fault => error('syntax-error', 'expected the end of the line behind # EOF'),
-  quotedNameOutside: (image: string, openMetrics: boolean): Fault =>
-    (openMetrics ? fatal : error)('syntax-error', 'a quoted metric name belongs into the braces', `write {${image}}`),
-  missingComma: (isFatal: boolean): Fault =>
-    (isFatal ? fatal : warning)('syntax-error', 'expected a comma between labels', 'write a comma in front'),
-  nulInExemplar: (): Fault => error('syntax-error', 'Prometheus refuses a NUL in the label value of an exemplar'),
-  missingEquals: (name: string, found: string): Fault =>
-    fatal('syntax-error', `expected \`=\` and a value behind the label name ${quote(name)}, found ${quote(found)}`),
-  secondName: (second: string, first: string): Fault =>
-    fatal('syntax-error', `a second metric name ${quote(second)} beside ${quote(first)}`),
-  unquotedNameInside: (name: string, openMetrics: boolean): Fault =>
-    (openMetrics ? fatal : error)(
-      'invalid-metric-name',
-      `a metric name in braces must be quoted, found ${quote(name)}`,
-      `write "${name}"`,
+    error('unportable-whitespace', 'Prometheus rejects more than one blank in front of the type', 'write one space'),
+
+  blankAfterWord: (openMetrics: boolean): Fault =>
+    error(
+      'unportable-whitespace',
+      openMetrics ? 'OpenMetrics allows no blanks at the end of a line' : 'Prometheus rejects blanks behind the type',
+      'remove them',
     ),
+
+  textAfterEof: (rest: string): Fault =>
+    rest.trim() === ''
+      ? error('unportable-whitespace', 'OpenMetrics allows no blanks at the end of a line', 'remove them')
+      : error('syntax-error', `expected the end of the line behind # EOF, found ${quote(rest.trim())}`),
+
+  // Names
+
+  invalidMetricName: (name: string, place: NamePlace, dialect: Dialect): Fault =>
+    fatal('invalid-metric-name', `${quote(name)} is not a legal metric name`, nameAdvice(name, place, dialect)),
+
+  invalidLabelName: (name: string, dialect: Dialect): Fault =>
+    fatal('invalid-label-name', `${quote(name)} is not a legal label name`, nameAdvice(name, 'label', dialect)),
+
+  emptyName: (what: 'metric' | 'label'): Fault => fatal(`invalid-${what}-name`, `the ${what} name is empty`),
+
+  quotedNameTooNew: (what: 'metric' | 'label', name: string): Fault =>
+    error(
+      `invalid-${what}-name`,
+      `a quoted ${what} name needs text/plain; version=1.0.0`,
+      `send that Content-Type, or ${nameAdvice(name, what === 'label' ? 'label' : 'sample', 'prometheus-0.0.4') ?? 'write a name without quotes'}`,
+    ),
+
+  nulInName: (what: 'metric' | 'label'): Fault =>
+    error(`invalid-${what}-name`, 'Prometheus rejects a NUL byte in a quoted name', 'remove it'),
+
+  quotedNameOutside: (image: string): Fault =>
+    error(
+      'syntax-error',
+      'expected the quoted metric name inside the braces, found it in front of them',
+      `write {${image}}`,
+    ),
+
+  unquotedNameInBraces: (name: string): Fault =>
+    error(
+      'invalid-metric-name',
+      `expected a quoted metric name in the braces, found ${quote(name)}`,
+      `write {"${name}"}`,
+    ),
+
+  secondName: (image: string, first: string): Fault =>
+    fatal('syntax-error', `expected \`=\` behind ${quote(image)}, since the metric name is ${quote(first)} already`),
+
+  missingName: (): Fault =>
+    fatal('syntax-error', 'expected a metric name, found labels alone', 'write the name in front of the braces'),
+
+  nameAsLabel: (name: string): Fault =>
+    fatal(
+      'explicit-name-label',
+      'expected a metric name, found it as the label __name__',
+      /^[a-zA-Z_:][a-zA-Z0-9_:]*$/.test(name) ? `write ${name} in front of the braces` : `write {"${name}"}`,
+    ),
+
+  // Labels
+
+  missingEquals: (name: string, found: string): Fault =>
+    fatal('syntax-error', `expected \`=\` behind the label name ${quote(name)}, found ${quote(found)}`),
+
+  missingComma: (name: string): Fault =>
+    warning('syntax-error', `expected \`,\` between labels, found ${quote(name)}`, `write a comma in front of ${name}`),
+
   trailingComma: (): Fault =>
     error('syntax-error', 'OpenMetrics allows no comma behind the last label', 'remove the comma'),
-  missingName: (): Fault => fatal('syntax-error', 'a sample without a metric name'),
-  nameAsLabel: (name: string): Fault =>
-    fatal('explicit-name-label', 'the metric name must not be a label', `write {"${name}"}`),
-  invalidValue: (found: string, _openMetrics: boolean): Fault =>
-    fatal('invalid-value', `expected a number, found ${quote(found)}`),
-  gluedValue: (): Fault => warning('unportable-whitespace', 'expected a blank between the metric name and the value'),
+
+  nulInExemplar: (): Fault =>
+    error('syntax-error', "Prometheus rejects a NUL byte in an exemplar's label value", 'remove it'),
+
+  invalidEscape: (escape: string): Fault =>
+    warning(
+      'invalid-escape',
+      `${quote(escape)} is not an escape: only \\\\, \\" and \\n are`,
+      'write \\\\ for a backslash',
+    ),
+
+  // Numbers
+
+  invalidValue: (found: string, name: string | undefined): Fault => {
+    let help = valueAdvice(found);
+    if (name !== undefined && keywords.has(name)) help = `write # ${name}`;
+    else if (found.startsWith('=') || found.startsWith(':')) help = 'write the value behind a blank alone';
+    else if (help === undefined && name !== undefined && /^[a-zA-Z_]\w*$/.test(found) && found.length < 80) {
+      help = `a metric name contains no blanks: write ${name}_${found} if that is the name`;
+    }
+    if (isOutOfRange(found)) return fatal('invalid-value', `${quote(found)} is beyond the range of a float64`, help);
+    return fatal('invalid-value', `expected a number, found ${quote(found)}`, help);
+  },
+
+  gluedValue: (): Fault =>
+    warning(
+      'unportable-whitespace',
+      'expected a blank between the metric name and the value',
+      'write a space in front of the value',
+    ),
+
   invalidTimestamp: (found: string, openMetrics: boolean): Fault =>
     error(
       'invalid-timestamp',
-      openMetrics
-        ? `expected a timestamp in seconds, found ${quote(found)}`
-        : `expected a timestamp in whole milliseconds, found ${quote(found)}`,
+      `expected a timestamp in ${openMetrics ? '' : 'whole milli'}seconds, found ${quote(found)}`,
+      timestampAdvice(found, openMetrics),
     ),
+
   unportableTimestamp: (found: string): Fault =>
-    error('unportable-timestamp', `Prometheus refuses a timestamp with a sign, found ${quote(found)}`),
-  emptyName: (what: 'metric' | 'label'): Fault => fatal(`invalid-${what}-name`, `an empty ${what} name`),
-  quotedNameTooNew: (what: 'metric' | 'label', image: string): Fault =>
-    error(`invalid-${what}-name`, `the quoted name ${quote(image)} needs text/plain; version=1.0.0`),
-  nulInName: (what: 'metric' | 'label'): Fault =>
-    error(`invalid-${what}-name`, 'Prometheus refuses a NUL in a quoted name'),
-  invalidEscape: (escape: string): Fault =>
-    warning('invalid-escape', `${quote(escape)} is no escape: only \\\\, \\" and \\n are`, 'double the backslash'),
-  blanksAtEnd: (): Fault => error('unportable-whitespace', 'OpenMetrics allows no blanks at the end of the line'),
-  blanksAfterValue: (): Fault =>
-    warning('unportable-whitespace', 'expfmt refuses blanks behind the value or the timestamp', 'remove them'),
-  blankLine: (): Fault => error('blank-line', 'OpenMetrics has no empty lines'),
-  byteOrderMark: (): Fault => error('byte-order-mark', 'the text begins with a byte order mark'),
-  carriageReturn: (): Fault => error('carriage-return', 'the line ends with a carriage return'),
-  exemplarMisplaced: (): Fault => error('exemplar-misplaced', 'the Prometheus text format has no exemplars'),
-  noFamilyName: (keyword: string, found: string): Fault =>
-    fatal('syntax-error', `expected a metric name behind ${keyword}, found ${quote(found)}`),
-  emptyMetadata: (keyword: string): Fault =>
-    error('syntax-error', `expected a metric name behind ${keyword}, found the end of the line`),
-  unexpected: (expected: string, found: string): Fault =>
-    fatal('syntax-error', `expected ${expected}, found ${quote(found)}`),
-};
+    error(
+      'unportable-timestamp',
+      `Prometheus rejects a timestamp with a sign, such as ${quote(found)}`,
+      found.startsWith('+') ? `write ${found.slice(1)}` : 'leave the timestamp out',
+    ),
+
+  // Exemplars
+
+  exemplarMisplaced: (): Fault =>
+    error('exemplar-misplaced', 'the Prometheus text format has no exemplars', 'leave it out, or send OpenMetrics'),
+} as const;

@@ -21,6 +21,11 @@ export function parseGoFloat(text: string): number | undefined {
   return text.length === 3 && text.toLowerCase() === 'nan' ? NaN : undefined;
 }
 
+/** Whether `text` is a decimal number that a float64 cannot hold. */
+export function isOutOfRange(text: string): boolean {
+  return decimal.test(text) && !Number.isFinite(Number(text));
+}
+
 /**
  * The number that OpenMetrics' `number` stands for. The specification writes it as an ABNF, Prometheus as ParseFloat;
  * both come to the same set of texts.

@@ -1,63 +1,87 @@
-import type { IRecognitionException } from 'chevrotain';
+import { EOF } from 'chevrotain';
+import type { IToken } from 'chevrotain';
 import type { ParseLine } from './ast.ts';
-import { StatementBuilder } from './builder.ts';
-import { isOpenMetrics } from './dialect.ts';
-import type { Dialect } from './dialect.ts';
+import { explain } from './explain.ts';
+import { LineGrammar } from './grammar.ts';
+import { endOf, Line } from './line.ts';
 import { faults } from './messages.ts';
-import { LineParser } from './grammar.ts';
-import { lexerFor } from './tokens.ts';
+import { MetadataActions } from './metadata.ts';
+import { SampleActions } from './sample.ts';
+import { BraceClose, Comma, LabelName, lexerFor, QuotedName } from './tokens.ts';
+import type { Mode } from './tokens.ts';
 
 interface Machine {
-  readonly builder: StatementBuilder;
-  readonly parser: LineParser;
+  readonly line: Line;
+  readonly grammar: LineGrammar;
 }
 
 let machine: Machine | undefined;
 
+/** Makes the grammar when the first line needs it. */
 function start(): Machine {
-  const builder = new StatementBuilder();
-  machine = { builder, parser: new LineParser(builder) };
+  const line = new Line();
+  machine = { line, grammar: new LineGrammar(new MetadataActions(line), new SampleActions(line)) };
   return machine;
 }
 
 const byteOrderMark = '\uFEFF';
 
-/** Reads one line, without its newline, through the grammar. Nothing that it is given makes it throw. */
-export const parseLine: ParseLine = (text, dialect, line) => {
-  const { builder, parser } = machine ?? start();
-  const first = line === 0 && text.startsWith(byteOrderMark) ? 1 : 0;
-  const last = text.endsWith('\r') ? text.length - 1 : text.length;
-  // The mark becomes a blank, so that columns stay what they are.
-  let content = last < text.length ? text.slice(0, last) : text;
-  if (first === 1) content = ` ${content.slice(1)}`;
-  builder.begin(content, dialect, line, first);
-  if (first === 1) builder.report(faults.byteOrderMark(), 0, 1);
-  if (last < text.length) builder.report(faults.carriageReturn(), last, text.length);
-  const { tokens, errors } = lexerFor(dialect).tokenize(content);
-  parser.input = tokens;
-  parser.line();
-  const failure = parser.errors[0];
-  if (failure !== undefined || errors.length > 0) {
-    explain(builder, content, dialect, failure, errors[0]?.offset);
-  } else if (tokens.length === 0 && isOpenMetrics(dialect)) {
-    builder.report(faults.blankLine(), 0, content.length);
-  }
-  return builder.finish(text.length);
-};
+/** Modes in which a line may end. */
+const finalModes: ReadonlySet<Mode> = new Set<Mode>([
+  'start',
+  'comment',
+  'metadataText',
+  'end',
+  'timestamp',
+  'afterTimestamp',
+]);
 
-function explain(
-  builder: StatementBuilder,
-  text: string,
-  _dialect: Dialect,
-  failure: IRecognitionException | undefined,
-  unlexed: number | undefined,
-): void {
-  const token = failure?.token;
-  const failed = token === undefined || Number.isNaN(token.startOffset) ? text.length : token.startOffset;
-  const at = Math.min(failed, unlexed ?? text.length);
-  if (text.charCodeAt(at) === 0 && text.slice(0, at).trim() === '') {
-    builder.fail(faults.nulLine(), at, at + 1);
-    return;
-  }
-  builder.fail(faults.unexpected('something else', text.slice(at, at + 10)), at, Math.min(at + 1, text.length));
+function modeAfter(last: IToken | undefined): Mode {
+  return (last?.tokenType.PUSH_MODE ?? 'start') as Mode;
 }
+
+/** Whether the tokens contain a name that the actions may object to at an earlier column than the lexer. */
+function hasOddName(tokens: readonly IToken[]): boolean {
+  return tokens.some(({ tokenType }, index) => {
+    if (tokenType === QuotedName) return true;
+    return (tokenType === Comma || tokenType === BraceClose) && tokens[index - 1]?.tokenType === LabelName;
+  });
+}
+
+/** Reads one line, without its newline, by the grammar. Nothing that it is given makes it throw. */
+export const parseLine: ParseLine = (text, dialect, number) => {
+  const { line, grammar } = machine ?? start();
+  const marked = number === 0 && text.startsWith(byteOrderMark);
+  const returned = text.endsWith('\r');
+  let content = returned ? text.slice(0, -1) : text;
+  // A blank in its place, so that columns stay what they are.
+  if (marked) content = ` ${content.slice(1)}`;
+  line.begin(content, dialect, number, marked ? 1 : 0, text.length);
+  if (marked) line.report(faults.byteOrderMark(), 0, 1);
+  if (returned) line.report(faults.carriageReturn(), content.length, text.length);
+
+  // The lexer knows what may follow what, so that almost all bad lines are found out without an exception.
+  const { tokens, errors } = lexerFor(dialect).tokenize(content);
+  const last = tokens.at(-1);
+  const mode = modeAfter(last);
+  const stopped = errors[0];
+  const complete = finalModes.has(mode);
+  if (complete || hasOddName(tokens)) {
+    grammar.input = tokens;
+    grammar.parseLine();
+  }
+  if (stopped !== undefined) {
+    explain(line, mode, stopped.offset, last);
+  } else if (!complete) {
+    explain(line, mode, last === undefined ? 0 : endOf(last), last);
+  } else if (grammar.errors.length > 0) {
+    const token = grammar.errors[0]?.token;
+    const column = token === undefined || token.tokenType === EOF ? content.length : token.startOffset;
+    explain(line, 'end', column, undefined);
+  } else if (tokens.length === 0) {
+    if (line.openMetrics) line.report(faults.blankLine(), 0, content.length);
+  } else if (line.statement?.kind === 'sample' && line.cursor < content.length) {
+    line.report(faults.blanksAfterSample(dialect), line.cursor, content.length);
+  }
+  return line.finish();
+};

@@ -3,10 +3,25 @@ import type { IMultiModeLexerDefinition, TokenType } from 'chevrotain';
 import type { Dialect } from './dialect.ts';
 
 /**
- * Modes are a register, not a stack: a token that ends one names the next, nothing ever goes back, and each line
- * begins in `start`.
+ * What the line has come to. Modes are a register, not a stack: each token that matters names the next one, nothing
+ * ever goes back, and each line begins in `start`.
  */
-type Mode = 'start' | 'comment' | 'metadataName' | 'metadataText' | 'labels' | 'value' | 'timestamp';
+export type Mode =
+  | 'start'
+  | 'comment'
+  | 'familyName'
+  | 'metadataText'
+  | 'end'
+  | 'afterMetricName'
+  | 'labels'
+  | 'afterLabelName'
+  | 'afterQuotedName'
+  | 'labelValue'
+  | 'afterLabel'
+  | 'value'
+  | 'timestamp'
+  | 'afterTimestamp'
+  | 'exemplar';
 
 const backslash = 0x5c;
 
@@ -26,140 +41,103 @@ function matchQuoted(text: string, offset: number): [string] | null {
   return null;
 }
 
-/** Blanks between tokens. How many there are is judged by offsets, so that they need no tokens. */
-const Blank: TokenType = createToken({ name: 'Blank', pattern: /[ \t]+/, group: Lexer.SKIPPED });
-
-export const MetricName: TokenType = createToken({
-  name: 'MetricName',
-  pattern: /[a-zA-Z_:][a-zA-Z0-9_:]*/,
-  push_mode: 'value' satisfies Mode,
-});
-
-export const QuotedMetricName: TokenType = createToken({
-  name: 'QuotedMetricName',
-  pattern: matchQuoted,
-  start_chars_hint: ['"'],
-  line_breaks: false,
-  push_mode: 'value' satisfies Mode,
-});
-
-export const Hash: TokenType = createToken({ name: 'Hash', pattern: '#', push_mode: 'comment' satisfies Mode });
-
-function keyword(word: string, next: Mode): TokenType {
-  return createToken({ name: word, pattern: new RegExp(`${word}(?=[ \\t])`), push_mode: next });
+function word(name: string, pattern: string | RegExp, next: Mode): TokenType {
+  return createToken({ name, pattern, push_mode: next, line_breaks: false });
 }
 
-export const Help: TokenType = keyword('HELP', 'metadataName');
-export const Type: TokenType = keyword('TYPE', 'metadataName');
-export const Unit: TokenType = keyword('UNIT', 'metadataName');
-export const Eof: TokenType = createToken({
-  name: 'EOF_WORD',
-  pattern: 'EOF',
-  push_mode: 'metadataText' satisfies Mode,
-});
+function quoted(name: string, next: Mode): TokenType {
+  return createToken({ name, pattern: matchQuoted, start_chars_hint: ['"'], push_mode: next, line_breaks: false });
+}
 
+/** Blanks between tokens. How many there are is judged by offsets, so that they need no tokens. */
+const Blank: TokenType = createToken({ name: 'Blank', pattern: /[ \t]+/, group: Lexer.SKIPPED, line_breaks: false });
+
+const metricName = /[a-zA-Z_:][a-zA-Z0-9_:]*/;
 /** Everything to the end of the line, with the blanks in front. */
-const restOfLine = /[\s\S]+/;
+const rest = /[\s\S]+/;
 
-export const CommentText: TokenType = createToken({ name: 'CommentText', pattern: restOfLine, line_breaks: false });
+export const Hash: TokenType = word('Hash', '#', 'comment');
+export const CommentText: TokenType = word('CommentText', rest, 'end');
+export const Help: TokenType = word('Help', /HELP(?=[ \t])/, 'familyName');
+export const Type: TokenType = word('Type', /TYPE(?=[ \t])/, 'familyName');
+export const Unit: TokenType = word('Unit', /UNIT(?=[ \t])/, 'familyName');
+export const Eof: TokenType = word('Eof', 'EOF', 'metadataText');
+export const FamilyName: TokenType = word('FamilyName', metricName, 'metadataText');
+export const QuotedFamilyName: TokenType = quoted('QuotedFamilyName', 'metadataText');
+export const MetadataText: TokenType = word('MetadataText', rest, 'end');
 
-export const FamilyName: TokenType = createToken({
-  name: 'FamilyName',
-  pattern: /[a-zA-Z_:][a-zA-Z0-9_:]*/,
-  push_mode: 'metadataText' satisfies Mode,
-});
+export const MetricName: TokenType = word('MetricName', metricName, 'afterMetricName');
+export const QuotedMetricName: TokenType = quoted('QuotedMetricName', 'afterMetricName');
+export const BraceOpen: TokenType = word('BraceOpen', '{', 'labels');
+export const LabelName: TokenType = word('LabelName', /[a-zA-Z_][a-zA-Z0-9_]*/, 'afterLabelName');
+export const QuotedName: TokenType = quoted('QuotedName', 'afterQuotedName');
+export const Equals: TokenType = word('Equals', '=', 'labelValue');
+export const LabelValue: TokenType = quoted('LabelValue', 'afterLabel');
+export const Comma: TokenType = word('Comma', ',', 'labels');
+export const BraceClose: TokenType = word('BraceClose', '}', 'value');
+/** What stands where a value belongs. Whether it is a number is for numbers.ts to say; the same with timestamps. */
+export const Value: TokenType = word('Value', /[^ \t{][^ \t]*/, 'timestamp');
+export const Timestamp: TokenType = word('Timestamp', /[^ \t#][^ \t]*/, 'afterTimestamp');
+/** The `#` of an exemplar. */
+export const ExemplarHash: TokenType = word('ExemplarHash', /#(?=[ \t]*\{)/, 'exemplar');
 
-export const QuotedFamilyName: TokenType = createToken({
-  name: 'QuotedFamilyName',
-  pattern: matchQuoted,
-  start_chars_hint: ['"'],
-  line_breaks: false,
-  push_mode: 'metadataText' satisfies Mode,
-});
+type Modes = Record<Mode, TokenType[]>;
 
-export const MetadataText: TokenType = createToken({ name: 'MetadataText', pattern: restOfLine, line_breaks: false });
-
-export const BraceOpen: TokenType = createToken({
-  name: 'BraceOpen',
-  pattern: '{',
-  push_mode: 'labels' satisfies Mode,
-});
-export const BraceClose: TokenType = createToken({
-  name: 'BraceClose',
-  pattern: '}',
-  push_mode: 'value' satisfies Mode,
-});
-export const LabelName: TokenType = createToken({ name: 'LabelName', pattern: /[a-zA-Z_][a-zA-Z0-9_]*/ });
-export const Equals: TokenType = createToken({ name: 'Equals', pattern: '=' });
-export const Comma: TokenType = createToken({ name: 'Comma', pattern: ',' });
-export const Quoted: TokenType = createToken({
-  name: 'Quoted',
-  pattern: matchQuoted,
-  start_chars_hint: ['"'],
-  line_breaks: false,
-});
-
-/** What stands where a value belongs. Whether it is a number is for numbers.ts to say. */
-export const Value: TokenType = createToken({
-  name: 'Value',
-  pattern: /[^ \t{][^ \t]*/,
-  push_mode: 'timestamp' satisfies Mode,
-});
-
-export const Timestamp: TokenType = createToken({ name: 'Timestamp', pattern: /[^ \t]+/ });
-
-/** The `#` in front of an exemplar's labels; other words that begin with `#` are a {@link Timestamp} gone wrong. */
-export const ExemplarHash: TokenType = createToken({
-  name: 'ExemplarHash',
-  pattern: /#(?=[ \t]*\{)/,
-  push_mode: 'value' satisfies Mode,
-});
-
-const shared: Readonly<Record<Exclude<Mode, 'comment'>, TokenType[]>> = {
+/** The one table of modes per dialect: what a lexer never emits in a mode is an error there in its dialect. */
+const prometheusText: Modes = {
+  // Deviation: a quoted metric name in front of the braces, which expfmt reads.
   start: [Blank, MetricName, Hash, BraceOpen, QuotedMetricName],
-  metadataName: [Blank, FamilyName, QuotedFamilyName],
+  comment: [Blank, Help, Type, CommentText],
+  familyName: [Blank, FamilyName, QuotedFamilyName],
   metadataText: [MetadataText],
-  labels: [Blank, LabelName, Equals, Quoted, Comma, BraceClose],
-  value: [Blank, BraceOpen, Value],
+  end: [Blank],
+  afterMetricName: [Blank, BraceOpen, Value],
+  labels: [Blank, LabelName, QuotedName, BraceClose],
+  // Deviation: a metric name in braces without quotes, which expfmt reads.
+  afterLabelName: [Blank, Equals, Comma, BraceClose],
+  afterQuotedName: [Blank, Equals, Comma, BraceClose],
+  labelValue: [Blank, LabelValue],
+  // Deviation: labels without a comma between them, which Prometheus reads.
+  afterLabel: [Blank, Comma, BraceClose, LabelName, QuotedName],
+  value: [Blank, Value],
+  timestamp: [Blank, Timestamp],
+  afterTimestamp: [Blank],
+  exemplar: [Blank],
+};
+
+const openMetricsText: Modes = {
+  ...prometheusText,
+  start: [Blank, MetricName, Hash, BraceOpen],
+  comment: [Blank, Help, Type, Unit, Eof, CommentText],
+  afterLabelName: [Blank, Equals],
+  afterLabel: [Blank, Comma, BraceClose],
   timestamp: [Blank, ExemplarHash, Timestamp],
+  afterTimestamp: [Blank, ExemplarHash],
+  exemplar: [Blank, BraceOpen],
 };
 
-const prometheusText: IMultiModeLexerDefinition = {
-  modes: { ...shared, comment: [Blank, Help, Type, CommentText] },
-  defaultMode: 'start' satisfies Mode,
-};
-
-const openMetricsText: IMultiModeLexerDefinition = {
-  modes: { ...shared, comment: [Blank, Help, Type, Unit, Eof, CommentText] },
-  defaultMode: 'start' satisfies Mode,
-};
-
-/** The one table of modes per dialect. */
-export const lexerDefinitions: Readonly<Record<Dialect, IMultiModeLexerDefinition>> = {
+const tables: Readonly<Record<Dialect, Modes>> = {
   'prometheus-0.0.4': prometheusText,
   'prometheus-1.0.0': prometheusText,
   'openmetrics-1.0.0': openMetricsText,
   'openmetrics-2.0.0': openMetricsText,
 };
 
-/** All tokens of all dialects: the parser's vocabulary. */
-export const vocabulary: readonly TokenType[] = [
-  ...new Set(Object.values(lexerDefinitions).flatMap((definition) => Object.values(definition.modes).flat())),
-].filter((token) => token !== Blank) as TokenType[];
+/** The tokens that reach the parser. */
+export const vocabulary: TokenType[] = [
+  ...new Set([prometheusText, openMetricsText].flatMap((table) => Object.values(table).flat())),
+].filter((token) => token !== Blank);
 
-const lexers = new Map<IMultiModeLexerDefinition, Lexer>();
+const lexers = new Map<Modes, Lexer>();
 
 /** The lexer of a dialect, made when it is first asked for. */
 export function lexerFor(dialect: Dialect): Lexer {
-  const definition = lexerDefinitions[dialect];
-  let lexer = lexers.get(definition);
+  const modes = tables[dialect];
+  let lexer = lexers.get(modes);
   if (lexer === undefined) {
-    lexer = new Lexer(definition, {
-      positionTracking: 'onlyOffset',
-      recoveryEnabled: false,
-      skipValidations: true,
-    });
-    lexers.set(definition, lexer);
+    const definition: IMultiModeLexerDefinition = { modes, defaultMode: 'start' satisfies Mode };
+    lexer = new Lexer(definition, { positionTracking: 'onlyOffset', recoveryEnabled: false, skipValidations: true });
+    lexers.set(modes, lexer);
   }
   return lexer;
 }

@@ -1,0 +1,104 @@
+import type { Dialect } from './dialect.ts';
+
+/** Where a name stands, and with that how it is quoted there. */
+export type NamePlace = 'sample' | 'metadata' | 'label';
+
+function legacyName(name: string, place: NamePlace): string {
+  const legal = name.replace(place === 'label' ? /[^a-zA-Z0-9_]+/g : /[^a-zA-Z0-9_:]+/g, '_');
+  return /^[a-zA-Z_:]/.test(legal) ? legal : `_${legal}`;
+}
+
+function inQuotes(name: string): string {
+  return `"${name.replace(/["\\]/g, '\\$&')}"`;
+}
+
+/** How an illegal name can be written. */
+export function nameAdvice(name: string, place: NamePlace, dialect: Dialect): string | undefined {
+  if (name.length > 100) return undefined;
+  const legal = `write ${legacyName(name, place)}`;
+  if (dialect === 'prometheus-0.0.4') return legal;
+  const quoted = inQuotes(name);
+  if (place === 'sample') return `${legal}, or in quotes inside the braces: {${quoted}}`;
+  return `${legal}, or in quotes: ${quoted}`;
+}
+
+const grouped = /^[+-]?\d{1,3}(?:[,'’]\d{3})+(?:\.\d+)?$/;
+const decimalComma = /^[+-]?\d+,\d+$/;
+const underscores = /^[+-]?[\d_]+(?:\.[\d_]+)?$/;
+const prefixed = /^([+-]?)(0[xX][0-9a-fA-F]{1,13}|0[bB][01]{1,53}|0[oO][0-7]{1,17})$/;
+const withUnit = /^([+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?)(?:[%°µ\p{L}]+)$/u;
+const inQuotationMarks = /^(["'`])(.+)\1$/;
+const trailing = /^([^,;#=]+)[,;]$/;
+const overflow = /^([+-]?)\d+(?:\.\d*)?(?:e[+-]?\d+)?$/i;
+
+const words: Readonly<Record<string, string>> = {
+  true: 'write 1',
+  false: 'write 0',
+  yes: 'write 1',
+  no: 'write 0',
+  on: 'write 1',
+  off: 'write 0',
+  null: 'leave the line out, or write NaN',
+  nil: 'leave the line out, or write NaN',
+  none: 'leave the line out, or write NaN',
+  undefined: 'leave the line out, or write NaN',
+  'n/a': 'leave the line out, or write NaN',
+  '<nil>': 'leave the line out, or write NaN',
+  '-': 'leave the line out, or write NaN',
+  '-nan': 'write NaN',
+  '+nan': 'write NaN',
+  '-nan(ind)': 'write NaN',
+  'nan(ind)': 'write NaN',
+  '1.#qnan': 'write NaN',
+  '-1.#ind': 'write NaN',
+  '1.#inf': 'write +Inf',
+  '-1.#inf': 'write -Inf',
+  '∞': 'write +Inf',
+  '+∞': 'write +Inf',
+  '-∞': 'write -Inf',
+};
+
+/** What was probably meant by something that is no number. */
+export function valueAdvice(text: string): string | undefined {
+  if (text.length > 100) return undefined;
+  const known = words[text.toLowerCase()];
+  if (known !== undefined) return known;
+  if (grouped.test(text) && /,\d{3}$/.test(text) && decimalComma.test(text)) {
+    return `write ${text.replace(',', '')}, or ${text.replace(',', '.')} if the comma is a decimal point`;
+  }
+  if (grouped.test(text)) return `write ${text.replace(/[,'’]/g, '')}: digits are not grouped`;
+  if (decimalComma.test(text)) return `write ${text.replace(',', '.')}`;
+  if (text.includes('_') && underscores.test(text)) return `write ${text.replaceAll('_', '')}: digits are not grouped`;
+  const integer = prefixed.exec(text);
+  if (integer !== null) return `write ${integer[1]}${Number(integer[2])}`;
+  const inner = inQuotationMarks.exec(text)?.[2];
+  if (inner !== undefined) return `write ${inner} without quotes`;
+  if (overflow.test(text)) return `write ${text.startsWith('-') ? '-Inf' : '+Inf'}`;
+  const bare = trailing.exec(text)?.[1];
+  if (bare !== undefined) return `write ${bare}`;
+  const amount = withUnit.exec(text)?.[1];
+  if (amount !== undefined) return `write ${amount}, and the unit as a part of the metric name`;
+  return undefined;
+}
+
+const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/;
+const floatSeconds = /^\d{9,10}\.\d+$/;
+
+/** What was probably meant by something that is no timestamp. */
+export function timestampAdvice(text: string, openMetrics: boolean): string | undefined {
+  if (text.length > 100) return undefined;
+  const unit = openMetrics ? 'seconds' : 'milliseconds';
+  const scale = openMetrics ? 1000 : 1;
+  const since = `${unit} since 1970-01-01 UTC`;
+  if (isoTime.test(text)) {
+    const time = Date.parse(text);
+    if (!Number.isNaN(time)) return `write ${time / scale}: ${since}`;
+  }
+  if (!openMetrics && floatSeconds.test(text)) return `write ${Math.round(Number(text) * 1000)}: ${since}`;
+  if (!openMetrics && /^\d/.test(text)) {
+    const number = Number(text);
+    if (Number.isSafeInteger(number)) return `write ${number}: ${since}`;
+  }
+  if (text.startsWith('{')) return 'write the labels in front of the value';
+  return undefined;
+}

@@ -1,0 +1,259 @@
+import type { IToken } from 'chevrotain';
+import { fatal, quote } from './fault.ts';
+import type { Fault } from './fault.ts';
+import { endOf, isBlank } from './line.ts';
+import type { Line } from './line.ts';
+import { faults } from './messages.ts';
+import type { Mode } from './tokens.ts';
+
+/** A fault and its columns. */
+interface Explanation {
+  readonly fault: Fault;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where a line stopped making sense. */
+interface Failure {
+  readonly line: Line;
+  /** The first column that cannot be read: of a character, or the end of the line. */
+  readonly at: number;
+  /** What stands there: a word, or else one character; empty at the end of the line. */
+  readonly found: string;
+  /** The last token that could be read. */
+  readonly last: IToken | undefined;
+}
+
+const wordPattern = /[^\s"'={},]+/y;
+const quotedPattern = /'[^']*'?/y;
+
+function matchAt(pattern: RegExp, text: string, column: number): string | undefined {
+  pattern.lastIndex = column;
+  return pattern.exec(text)?.[0];
+}
+
+function foundAt(text: string, column: number): string {
+  if (column >= text.length) return '';
+  return matchAt(wordPattern, text, column) ?? matchAt(quotedPattern, text, column) ?? text.charAt(column);
+}
+
+function here({ at, found }: Failure, fault: Fault): Explanation {
+  return { fault, start: at, end: at + found.length };
+}
+
+function expected(failure: Failure, what: string, help?: string): Explanation {
+  return here(failure, fatal('syntax-error', `expected ${what}, found ${quote(failure.found)}`, help));
+}
+
+/** A quoted string that does not end. The quote that begins it is all that can be shown of it. */
+function unterminated({ line, at }: Failure, what: string): Explanation {
+  const swallowed = /\\"[ \t]*[,}]/.exec(line.text.slice(at));
+  const help =
+    swallowed === null
+      ? 'close it with a double quote; a line feed inside is written \\n'
+      : 'a backslash in front of a quote escapes it: write \\\\ for a backslash at the end of a value';
+  return { fault: fatal('syntax-error', `expected a closing quote of the ${what}`, help), start: at, end: at + 1 };
+}
+
+/** Whether a word was probably meant as a name, though it does not begin like one. */
+function isLikeName(word: string): boolean {
+  return /^[\p{L}\p{N}@$.\-]/u.test(word) && /\p{L}/u.test(word);
+}
+
+function lineStart(failure: Failure): Explanation {
+  const { line, at, found } = failure;
+  if (found.startsWith('\0')) {
+    const fault = line.openMetrics
+      ? fatal('nul-line', 'the line begins with a NUL byte', 'remove it')
+      : fatal('nul-line', 'Prometheus silently stops reading at a line that begins with a NUL byte', 'remove it');
+    return { fault, start: at, end: at + 1 };
+  }
+  if (found === '"') {
+    const name = /^"(?:[^"\\]|\\.)*"/.exec(line.text.slice(at, at + 200))?.[0];
+    if (name === undefined) return unterminated(failure, 'metric name');
+    const help = `write {${name}}`;
+    return {
+      fault: fatal('syntax-error', 'expected the quoted metric name inside braces, found it outside', help),
+      start: at,
+      end: at + name.length,
+    };
+  }
+  if (isLikeName(found)) return here(failure, faults.invalidMetricName(found, 'sample', line.dialect));
+  return expected(failure, 'a metric name or `#`', found.startsWith('//') ? 'comments begin with #' : undefined);
+}
+
+function familyName(failure: Failure): Explanation {
+  const { line, found, last } = failure;
+  const keyword = last?.image ?? '';
+  if (found === '') {
+    const fault = faults.missingFamilyName(keyword);
+    // To expfmt such a line is a comment.
+    line.statement = { kind: 'comment', span: line.whole, problems: line.problems };
+    return here(failure, fault);
+  }
+  if (found === '"') return unterminated(failure, 'metric name');
+  if (isLikeName(found)) return here(failure, faults.invalidMetricName(found, 'metadata', line.dialect));
+  return expected(failure, `a metric name behind ${keyword}`);
+}
+
+function labels(failure: Failure): Explanation {
+  const { line, found, last } = failure;
+  if (found === '"') return unterminated(failure, 'name');
+  if (found === '') return expected(failure, 'a label or `}`', 'close the labels with }');
+  if (found === ',') {
+    return expected(failure, 'a label', last?.image === ',' ? 'remove one of the commas' : 'remove the comma');
+  }
+  if (found === '=') return expected(failure, 'a label name in front of `=`');
+  if (found.startsWith("'")) return expected(failure, 'a label name', 'quote names with double quotes');
+  if (isLikeName(found) || /^\p{N}/u.test(found)) {
+    return here(failure, faults.invalidLabelName(found, line.dialect));
+  }
+  return expected(failure, 'a label name');
+}
+
+/** Behind the name of a label, or behind a word that was not meant as one. */
+function afterLabelName(failure: Failure): Explanation {
+  const { line, at, found, last } = failure;
+  if (last === undefined) return expected(failure, '`=`');
+  const start = last.startOffset;
+  const { text } = line;
+  const inside = start > 0 && text.charAt(start - 1) === '"' && !/[{,]/.test(text.charAt(start - 1));
+  if (inside) return unescapedQuote(line, start, last.image);
+  const operator = /^(?:!=|!~|:=?|~)/.exec(text.slice(at, at + 2))?.[0];
+  const word = at === endOf(last) ? (matchAt(wordPattern, text, at) ?? '') : '';
+  if (operator !== undefined && (word.length <= operator.length || operator.startsWith('!'))) {
+    const fault = fatal(
+      'syntax-error',
+      `expected \`=\` behind the label name ${quote(last.image)}, found ${quote(operator)}`,
+      `write ${last.image}="…"`,
+    );
+    return { fault, start: at, end: at + operator.length };
+  }
+  if (word !== '') {
+    return {
+      fault: faults.invalidLabelName(last.image + word, line.dialect),
+      start,
+      end: at + word.length,
+    };
+  }
+  if (found === '"')
+    return expected(failure, `\`=\` behind the label name ${quote(last.image)}`, `write ${last.image}="…"`);
+  return expected(failure, `\`=\` behind the label name ${quote(last.image)}`);
+}
+
+function unescapedQuote(line: Line, at: number, found: string): Explanation {
+  return {
+    fault: fatal(
+      'syntax-error',
+      `expected \`,\` or \`}\` behind the label value, found ${quote(found)}`,
+      'write \\" for a quote inside a value',
+    ),
+    start: at,
+    end: Math.min(at + found.length, line.text.length),
+  };
+}
+
+function afterQuotedName(failure: Failure): Explanation {
+  const { line, found, last } = failure;
+  const image = last?.image ?? '';
+  // What is first in braces without a name in front is the metric's name.
+  const isMetric = /^[ \t]*\{[ \t]*$/.test(line.text.slice(0, last?.startOffset ?? 0));
+  if (isMetric) {
+    const help = found === '' ? 'close the braces with }' : 'write a comma behind the metric name';
+    return expected(failure, `\`,\` or \`}\` behind the metric name ${quote(image)}`, help);
+  }
+  return expected(failure, `\`=\` behind the label name ${quote(image)}`);
+}
+
+function labelValue(failure: Failure): Explanation {
+  const { line, at, found } = failure;
+  const what = 'a label value in double quotes';
+  if (found === '"') return unterminated(failure, 'label value');
+  const name = /(?:"(?:[^"\\]|\\.)*"|[a-zA-Z0-9_]+)[ \t]*=[ \t]*$/.exec(line.text.slice(Math.max(0, at - 80), at))?.[0];
+  const prefix = name === undefined ? '' : name.trim();
+  if (found === '~') return expected(failure, what, `a sample has no matchers: write ${prefix}"…"`);
+  if (found === ',' || found === '}') return expected(failure, what, `write ${prefix}"" for an empty value`);
+  if (found.startsWith("'") && found.length > 1) {
+    return expected(failure, what, `write ${prefix}"${found.replace(/^'|'$/g, '')}"`);
+  }
+  if (found === '' || /^[{=]/.test(found) || found.length > 60) return expected(failure, what);
+  return expected(failure, what, `write ${prefix}"${found.replace(/["\\]/g, '\\$&')}"`);
+}
+
+function afterLabel(failure: Failure): Explanation {
+  const { line, at, found, last } = failure;
+  const what = '`,` or `}` behind the label value';
+  if (found === '') return expected(failure, what, 'close the labels with }');
+  if (last !== undefined && at === endOf(last) && !/^[;|&]/.test(found)) return unescapedQuote(line, at, found);
+  if (/^[+-]?[\d.]/.test(found)) return expected(failure, what, 'close the labels with } in front of the value');
+  if (/^[a-zA-Z_"]/.test(found)) return expected(failure, what, 'write a comma between labels');
+  return expected(failure, what);
+}
+
+function value(failure: Failure): Explanation {
+  const { line, found } = failure;
+  if (found === '{') return expected(failure, 'a value', 'a sample has its labels in one pair of braces');
+  const first = /^[A-Z]+/.exec(line.text)?.[0];
+  if (found === '' && first === 'EOF' && line.text === first) return expected(failure, 'a value', 'write # EOF');
+  return expected(failure, 'a value', found === '' ? 'write the value behind a space' : undefined);
+}
+
+/** Behind a value or a timestamp, where the line may end. */
+function afterValue(failure: Failure, mode: 'timestamp' | 'afterTimestamp'): Explanation {
+  const { line, at, found } = failure;
+  const { text } = line;
+  if (!found.startsWith('#')) {
+    const digits = /(?:^|[ \t])\d{1,3}(?:[ \t]\d{3})+[ \t]*$/.test(text.slice(Math.max(0, at - 80)));
+    return expected(
+      failure,
+      'the end of the line behind the timestamp',
+      digits ? 'digits are not grouped' : 'a line has one value and one timestamp',
+    );
+  }
+  const end = text.length;
+  if (/^#[ \t]*\{/.test(text.slice(at)) && !line.openMetrics) {
+    return { fault: faults.exemplarMisplaced(), start: at, end };
+  }
+  const where = mode === 'timestamp' ? 'a timestamp or the end of the line' : 'the end of the line';
+  const message = `expected ${where}, found ${quote(text.slice(at).trimEnd())}`;
+  const help = line.openMetrics
+    ? 'an exemplar is written # {labels} value; OpenMetrics has no comments'
+    : 'write a comment on a line of its own';
+  return { fault: fatal('syntax-error', message, help), start: at, end };
+}
+
+function explanation(failure: Failure, mode: Mode): Explanation {
+  switch (mode) {
+    case 'start':
+      return lineStart(failure);
+    case 'familyName':
+      return familyName(failure);
+    case 'labels':
+      return labels(failure);
+    case 'afterLabelName':
+      return afterLabelName(failure);
+    case 'afterQuotedName':
+      return afterQuotedName(failure);
+    case 'labelValue':
+      return labelValue(failure);
+    case 'afterLabel':
+      return afterLabel(failure);
+    case 'afterMetricName':
+    case 'value':
+      return value(failure);
+    case 'timestamp':
+    case 'afterTimestamp':
+      return afterValue(failure, mode);
+    default:
+      return expected(failure, 'the end of the line');
+  }
+}
+
+/** Reports why a line cannot be read from a column on, where `mode` says what was due there. */
+export function explain(line: Line, mode: Mode, column: number, last: IToken | undefined): void {
+  let at = column;
+  while (isBlank(line.text.charCodeAt(at))) at += 1;
+  const found = foundAt(line.text, at);
+  const { fault, start, end } = explanation({ line, at, found, last }, mode);
+  line.report(fault, start, end);
+}

@@ -1,0 +1,48 @@
+import type { SyntaxProblem, SyntaxRuleId } from './ast.ts';
+
+/** A {@link SyntaxProblem} before it has a place. */
+export type Fault = Omit<SyntaxProblem, 'kind' | 'span'>;
+
+function make(
+  rule: SyntaxRuleId,
+  severity: SyntaxProblem['severity'],
+  fatal: boolean,
+  message: string,
+  help: string | undefined,
+): Fault {
+  return help === undefined ? { rule, severity, fatal, message } : { rule, severity, fatal, message, help };
+}
+
+/** A fault for which nobody reads the line. */
+export function fatal(rule: SyntaxRuleId, message: string, help?: string): Fault {
+  return make(rule, 'error', true, message, help);
+}
+
+/** A fault for which a reference parser rejects the line, though it is clear what the line says. */
+export function error(rule: SyntaxRuleId, message: string, help?: string): Fault {
+  return make(rule, 'error', false, message, help);
+}
+
+/** A fault that the reference parser tolerates. */
+export function warning(rule: SyntaxRuleId, message: string, help?: string): Fault {
+  return make(rule, 'warning', false, message, help);
+}
+
+const longest = 40;
+
+const invisible: Readonly<Record<string, string>> = {
+  '\0': '\\0',
+  '\t': '\\t',
+  '\r': '\\r',
+  '\u00A0': 'U+00A0',
+  '\uFEFF': 'U+FEFF',
+  '\u200B': 'U+200B',
+};
+
+/** A piece of the line as messages show it: in backticks, cut where it is long. */
+export function quote(found: string): string {
+  if (found === '') return 'the end of the line';
+  const characters = Array.from(found.slice(0, 2 * longest + 2));
+  const cut = characters.length > longest ? [...characters.slice(0, longest - 1), '…'] : characters;
+  return `\`${cut.map((character) => invisible[character] ?? character).join('')}\``;
+}

@@ -1,0 +1,141 @@
+import type { IToken } from 'chevrotain';
+import type { Name, Statement, SyntaxProblem } from './ast.ts';
+import { isOpenMetrics } from './dialect.ts';
+import type { Dialect } from './dialect.ts';
+import { findInvalidEscape, unescapeText } from './escapes.ts';
+import { faults } from './messages.ts';
+import type { Fault } from './fault.ts';
+import type { Span } from '../text/span.ts';
+
+/** Column behind a token. */
+export function endOf(token: IToken): number {
+  return token.startOffset + token.image.length;
+}
+
+/** Whether a UTF-16 unit is a space or a tab. */
+export function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x09;
+}
+
+const space = 0x20;
+
+/** Rules about what frames the line: they say the same whether or not the rest of it can be read. */
+const frameRules: ReadonlySet<string> = new Set(['byte-order-mark', 'carriage-return']);
+
+/** The line that is being read, what it says so far, and what is wrong with it. */
+export class Line {
+  text = '';
+  dialect: Dialect = 'prometheus-1.0.0';
+  openMetrics = false;
+  /** Where the last token ended: between it and the next one there are blanks alone. */
+  cursor = 0;
+  /**
+   * `#HELP`, `#TYPE` in the Prometheus text format: a comment to Prometheus, so that nothing else in it is an error
+   * there; metadata to expfmt.
+   */
+  glued = false;
+  /** What the line says, once that is known. Its `problems` are the list below, which may still grow. */
+  statement: Statement | undefined;
+  problems: SyntaxProblem[] = [];
+  whole: Span = { line: 0, start: 0, end: 0 };
+  private number = 0;
+
+  /** Begins a line whose text starts at a column, behind a byte order mark, and which ends at another. */
+  begin(text: string, dialect: Dialect, number: number, start: number, length: number): void {
+    this.text = text;
+    this.dialect = dialect;
+    this.openMetrics = isOpenMetrics(dialect);
+    this.number = number;
+    this.cursor = start;
+    this.glued = false;
+    this.statement = undefined;
+    this.problems = [];
+    this.whole = { line: number, start: 0, end: length };
+  }
+
+  span(start: number, end: number): Span {
+    return { line: this.number, start, end };
+  }
+
+  /** Adds a problem. Of those that do not stop the line, each rule has its first one only. */
+  report(fault: Fault, start: number, end: number): void {
+    if (!fault.fatal && this.problems.some((problem) => problem.rule === fault.rule && !problem.fatal)) return;
+    this.problems.push({ kind: 'problem', ...fault, span: this.span(start, end) });
+  }
+
+  /** Moves behind a token. OpenMetrics wants exactly that many spaces in front of it. */
+  advance(token: IToken, spaces: 0 | 1): void {
+    if (this.openMetrics) this.checkGap(token.startOffset, spaces);
+    this.cursor = endOf(token);
+  }
+
+  /** Checks what stands between the last token and a column for OpenMetrics. */
+  checkGap(end: number, spaces: 0 | 1): void {
+    const start = this.cursor;
+    if (end - start === spaces && (spaces === 0 || this.text.charCodeAt(start) === space)) return;
+    if (start === end) this.report(faults.missingSpace(this.text.slice(end, end + 1)), end, end + 1);
+    else this.report(spaces === 0 ? faults.strayBlank() : faults.notOneSpace(), start, end);
+  }
+
+  /** The node of a metric or label name. */
+  name(token: IToken, quoted: boolean, what: 'metric' | 'label'): Name {
+    const start = token.startOffset;
+    const end = endOf(token);
+    const span = this.span(start, end);
+    if (!quoted) return { text: token.image, quoted, span };
+    const raw = token.image.slice(1, -1);
+    const nul = raw.indexOf('\0');
+    if (raw === '') this.report(faults.emptyName(what), start, end);
+    else if (this.dialect === 'prometheus-0.0.4') this.report(faults.quotedNameTooNew(what, raw), start, end);
+    else if (nul !== -1) this.report(faults.nulInName(what), start + 1 + nul, start + 2 + nul);
+    return { text: this.unescape(raw, start + 1), quoted, span };
+  }
+
+  /** What a text with escapes means. */
+  unescape(raw: string, start: number): string {
+    const at = findInvalidEscape(raw);
+    if (at !== -1) {
+      const escape = /^\\[\s\S]?/u.exec(raw.slice(at, at + 3))?.[0] ?? '\\';
+      this.report(faults.invalidEscape(escape), start + at, start + at + escape.length);
+    }
+    return unescapeText(raw);
+  }
+
+  /** The earliest reason why the line cannot be read. */
+  earliestFatal(): SyntaxProblem | undefined {
+    let earliest: SyntaxProblem | undefined;
+    for (const problem of this.problems) {
+      if (problem.fatal && (earliest === undefined || problem.span.start < earliest.span.start)) earliest = problem;
+    }
+    return earliest;
+  }
+
+  /** The statement that the line came to. */
+  finish(): Statement {
+    const { problems, whole } = this;
+    if (problems.length === 0) return this.statement ?? { kind: 'blank', span: whole, problems };
+    const fatal = this.earliestFatal();
+    if (fatal === undefined) {
+      if (this.glued) this.soften();
+      if (problems.length > 1) problems.sort((a, b) => a.span.start - b.span.start);
+      return this.statement ?? { kind: 'blank', span: whole, problems };
+    }
+    if (this.glued) {
+      this.problems = [...problems.filter((problem) => !problem.fatal), { ...fatal, fatal: false }];
+      this.statement = { kind: 'comment', span: whole, problems: this.problems };
+      return this.finish();
+    }
+    const frame = problems.filter((problem) => frameRules.has(problem.rule));
+    const kept = [...frame, fatal].sort((a, b) => a.span.start - b.span.start);
+    return { kind: 'bad', span: whole, problems: kept };
+  }
+
+  /** Makes warnings of errors that Prometheus does not see. */
+  private soften(): void {
+    this.problems.forEach((problem, index) => {
+      if (problem.rule !== 'nul-line' && !frameRules.has(problem.rule)) {
+        this.problems[index] = { ...problem, severity: 'warning' };
+      }
+    });
+  }
+}

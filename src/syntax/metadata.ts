@@ -1,0 +1,139 @@
+import type { IToken } from 'chevrotain';
+import type { Name } from './ast.ts';
+import { endOf, isBlank } from './line.ts';
+import type { Line } from './line.ts';
+import { faults } from './messages.ts';
+import { QuotedFamilyName } from './tokens.ts';
+import { readType } from './types.ts';
+
+const nobody: Name = { text: '', quoted: false, span: { line: 0, start: 0, end: 0 } };
+
+/** Makes statements of the lines that begin with `#`. */
+export class MetadataActions {
+  private readonly line: Line;
+  private name: Name = nobody;
+  private hashColumn = 0;
+
+  constructor(line: Line) {
+    this.line = line;
+  }
+
+  hash(token: IToken): void {
+    this.line.advance(token, 0);
+    this.hashColumn = token.startOffset;
+  }
+
+  keyword(token: IToken): void {
+    const { line } = this;
+    if (!line.openMetrics && token.startOffset === line.cursor) {
+      line.glued = true;
+      this.checkNul();
+      line.report(faults.gluedKeyword(token.image), this.hashColumn, endOf(token));
+    }
+    line.advance(token, 1);
+  }
+
+  /** `text` is absent where the line is a mere `#`. */
+  comment(text: IToken | undefined): void {
+    const { line } = this;
+    if (line.openMetrics) {
+      line.report(faults.strayComment(text?.image ?? ''), this.hashColumn, line.text.length);
+    } else if (text !== undefined && (text.startOffset === line.cursor || text.image.startsWith('\0'))) {
+      this.checkNul();
+    }
+    line.statement = { kind: 'comment', span: line.whole, problems: line.problems };
+  }
+
+  /** Prometheus's lexer takes NUL for the end of all in a comment without a blank behind `#`, or right behind that. */
+  private checkNul(): void {
+    const nul = this.line.text.indexOf('\0');
+    if (nul !== -1) this.line.report(faults.nulInComment(), nul, nul + 1);
+  }
+
+  familyName(token: IToken): void {
+    this.line.advance(token, 1);
+    this.name = this.line.name(token, token.tokenType === QuotedFamilyName, 'metric');
+  }
+
+  help(text: IToken | undefined): void {
+    const { line, name } = this;
+    this.checkNameEnd();
+    let start = line.cursor;
+    if (line.openMetrics) {
+      // What follows the one space is text, be it blank.
+      if (text === undefined) line.report(faults.missingText('HELP'), start, start);
+      else start += 1;
+      if (text !== undefined) line.checkGap(start, 1);
+    } else {
+      while (isBlank(line.text.charCodeAt(start))) start += 1;
+    }
+    const raw = line.text.slice(start);
+    const help = { text: line.unescape(raw, start), span: line.span(start, line.text.length) };
+    if (line.openMetrics) {
+      const bare = findBareQuote(raw);
+      if (bare !== -1) line.report(faults.bareQuote(), start + bare, start + bare + 1);
+    }
+    line.statement = { kind: 'help', span: line.whole, problems: line.problems, name, help };
+  }
+
+  type(): void {
+    const { line, name } = this;
+    this.checkNameEnd();
+    const { start, end } = this.onlyWord();
+    const text = line.text.slice(start, end);
+    const { type, legal } = readType(text, line.openMetrics);
+    if (text === '') line.report(faults.missingType(line.openMetrics), name.span.start, name.span.end);
+    else if (!legal) line.report(faults.unknownType(text, type, line.openMetrics), start, end);
+    const typeText = { text, span: line.span(start, end) };
+    line.statement = { kind: 'type', span: line.whole, problems: line.problems, name, typeText, type };
+  }
+
+  unit(text: IToken | undefined): void {
+    const { line, name } = this;
+    this.checkNameEnd();
+    if (text === undefined) line.report(faults.missingText('UNIT'), line.cursor, line.cursor);
+    const { start, end } = this.onlyWord();
+    const unit = { text: line.text.slice(start, end), span: line.span(start, end) };
+    line.statement = { kind: 'unit', span: line.whole, problems: line.problems, name, unit };
+  }
+
+  eof(rest: IToken | undefined): void {
+    const { line } = this;
+    if (rest !== undefined) line.report(faults.textAfterEof(rest.image), rest.startOffset, endOf(rest));
+    line.statement = { kind: 'eof', span: line.whole, problems: line.problems };
+  }
+
+  /** A name must be followed by a blank: otherwise Prometheus takes the rest of the word for text, expfmt rejects it. */
+  private checkNameEnd(): void {
+    const { line, name } = this;
+    const glued = /^[^ \t]+/.exec(line.text.slice(line.cursor))?.[0];
+    if (glued === undefined) return;
+    const end = line.cursor + glued.length;
+    if (name.quoted) line.report(faults.missingBlankAfterName(glued), line.cursor, end);
+    else line.report(faults.invalidMetricName(name.text + glued, 'metadata', line.dialect), name.span.start, end);
+  }
+
+  /** Where the one word behind the name stands. Prometheus takes all but one blank around it for a part of it. */
+  private onlyWord(): { start: number; end: number } {
+    const { line } = this;
+    let start = line.cursor;
+    let end = line.text.length;
+    while (isBlank(line.text.charCodeAt(start))) start += 1;
+    if (start === end) return { start, end };
+    while (isBlank(line.text.charCodeAt(end - 1))) end -= 1;
+    if (line.openMetrics) line.checkGap(start, 1);
+    else if (start - line.cursor > 1) line.report(faults.doubledBlank(), line.cursor, start);
+    if (end < line.text.length) line.report(faults.blankAfterWord(line.openMetrics), end, line.text.length);
+    return { start, end };
+  }
+}
+
+/** Where the first quote stands that no backslash escapes; -1 where there is none. */
+function findBareQuote(raw: string): number {
+  for (let at = 0; at < raw.length; at += 1) {
+    const character = raw.charAt(at);
+    if (character === '"') return at;
+    if (character === '\\') at += 1;
+  }
+  return -1;
+}

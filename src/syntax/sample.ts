@@ -1,0 +1,229 @@
+import type { IToken } from 'chevrotain';
+import type { Exemplar, Label, Name, NumberNode } from './ast.ts';
+import { endOf, isBlank } from './line.ts';
+import type { Line } from './line.ts';
+import { faults } from './messages.ts';
+import { parseGoFloat, parseInt64, parseOpenMetricsNumber, parseRealNumber } from './numbers.ts';
+import { QuotedMetricName, QuotedName } from './tokens.ts';
+
+/** Makes the statement of a line with a value. */
+export class SampleActions {
+  private readonly line: Line;
+
+  private metric: Name | undefined;
+  private labels: Label[] = [];
+  private number: NumberNode | undefined;
+  private time: NumberNode | undefined;
+  private seriesStart = -1;
+  private seriesEnd = -1;
+  private hasBraces = false;
+
+  private nameToken: IToken | undefined;
+  private valueToken: IToken | undefined;
+  /** What stands in front of the next thing in the braces. */
+  private before: 'brace' | 'comma' | 'name' | 'label' = 'brace';
+
+  private exemplarStart = -1;
+  private exemplarLabels: Label[] | undefined;
+  private exemplarNumber: NumberNode | undefined;
+  private exemplarTime: NumberNode | undefined;
+
+  constructor(line: Line) {
+    this.line = line;
+  }
+
+  begin(): void {
+    this.metric = undefined;
+    this.labels = [];
+    this.number = undefined;
+    this.time = undefined;
+    this.seriesStart = -1;
+    this.hasBraces = false;
+    this.exemplarLabels = undefined;
+    this.exemplarNumber = undefined;
+    this.exemplarTime = undefined;
+  }
+
+  metricName(token: IToken): void {
+    const quoted = token.tokenType === QuotedMetricName;
+    this.line.advance(token, 0);
+    this.metric = this.line.name(token, quoted, 'metric');
+    this.seriesStart = token.startOffset;
+    if (quoted) this.line.report(faults.quotedNameOutside(token.image), token.startOffset, endOf(token));
+  }
+
+  braceOpen(token: IToken): void {
+    this.line.advance(token, this.exemplarLabels === undefined ? 0 : 1);
+    if (this.seriesStart === -1) this.seriesStart = token.startOffset;
+    this.hasBraces = true;
+    this.before = 'brace';
+  }
+
+  name(token: IToken): void {
+    if (this.before === 'label') this.line.report(faults.missingComma(token.image), token.startOffset, endOf(token));
+    this.line.advance(token, 0);
+    this.nameToken = token;
+    this.valueToken = undefined;
+  }
+
+  equals(token: IToken): void {
+    this.line.advance(token, 0);
+  }
+
+  labelValue(token: IToken): void {
+    this.line.advance(token, 0);
+    this.valueToken = token;
+  }
+
+  label(): void {
+    const { line, nameToken, valueToken } = this;
+    if (nameToken === undefined) return;
+    if (valueToken === undefined) {
+      this.before = 'name';
+      this.nameInBraces(nameToken);
+      return;
+    }
+    this.before = 'label';
+    const start = valueToken.startOffset;
+    const end = endOf(valueToken);
+    const name = line.name(nameToken, nameToken.tokenType === QuotedName, 'label');
+    const raw = valueToken.image.slice(1, -1);
+    const text = line.unescape(raw, start + 1);
+    const label: Label = {
+      name,
+      value: { text, span: line.span(start, end) },
+      span: line.span(nameToken.startOffset, end),
+    };
+    if (this.exemplarLabels === undefined) {
+      this.labels.push(label);
+    } else {
+      this.exemplarLabels.push(label);
+      const nul = raw.indexOf('\0');
+      if (nul !== -1) line.report(faults.nulInExemplar(), start + 1 + nul, start + 2 + nul);
+    }
+  }
+
+  /** A name without a value is the metric's, if that has none yet. */
+  private nameInBraces(token: IToken): void {
+    const { line, metric } = this;
+    const start = token.startOffset;
+    const end = endOf(token);
+    const quoted = token.tokenType === QuotedName;
+    if (this.exemplarLabels !== undefined || (metric !== undefined && !quoted)) {
+      line.report(faults.missingEquals(token.image, foundBehind(line.text, end)), start, end);
+    } else if (metric !== undefined) {
+      line.report(faults.secondName(token.image, metric.text), start, end);
+    } else {
+      this.metric = line.name(token, quoted, 'metric');
+      if (!quoted) line.report(faults.unquotedNameInBraces(token.image), start, end);
+    }
+  }
+
+  comma(token: IToken): void {
+    this.line.advance(token, 0);
+    this.before = 'comma';
+  }
+
+  braceClose(token: IToken): void {
+    const { line } = this;
+    if (line.openMetrics && this.before === 'comma') line.report(faults.trailingComma(), line.cursor - 1, line.cursor);
+    line.advance(token, 0);
+  }
+
+  series(): void {
+    const { line } = this;
+    this.seriesEnd = line.cursor;
+    if (this.metric !== undefined) return;
+    const named = this.labels.find((label) => label.name.text === '__name__');
+    if (named === undefined) line.report(faults.missingName(), this.seriesStart, this.seriesEnd);
+    else line.report(faults.nameAsLabel(named.value.text), named.span.start, named.span.end);
+  }
+
+  value(token: IToken): void {
+    const { line } = this;
+    const start = token.startOffset;
+    const value = line.openMetrics ? parseOpenMetricsNumber(token.image) : parseGoFloat(token.image);
+    const glued = !this.hasBraces && start === line.cursor;
+    if (glued) this.gluedValue(token, value);
+    else if (value === undefined) line.report(faults.invalidValue(token.image, this.metric?.text), start, endOf(token));
+    if (!glued || line.openMetrics) line.advance(token, 1);
+    line.cursor = endOf(token);
+    const node = this.node(token, value);
+    if (this.exemplarLabels === undefined) this.number = node;
+    else this.exemplarNumber = node;
+  }
+
+  /** A value right behind the name: `a+1` is what it seems to be, but `a.b` is a name gone wrong. */
+  private gluedValue(token: IToken, value: number | undefined): void {
+    const { line, metric } = this;
+    if (value !== undefined) {
+      if (!line.openMetrics) line.report(faults.gluedValue(), token.startOffset, endOf(token));
+    } else if (metric !== undefined) {
+      const name = /^[^{]*/.exec(token.image)?.[0] ?? '';
+      const word = metric.text + name;
+      line.report(
+        faults.invalidMetricName(word, 'sample', line.dialect),
+        metric.span.start,
+        token.startOffset + name.length,
+      );
+    }
+  }
+
+  timestamp(token: IToken): void {
+    const { line } = this;
+    line.advance(token, 1);
+    const { image } = token;
+    const value = line.openMetrics ? parseRealNumber(image) : parseInt64(image);
+    if (value === undefined) {
+      line.report(faults.invalidTimestamp(image, line.openMetrics), token.startOffset, endOf(token));
+    } else if (!line.openMetrics && (image.startsWith('-') || image.startsWith('+'))) {
+      line.report(faults.unportableTimestamp(image), token.startOffset, endOf(token));
+    }
+    const node = this.node(token, value);
+    if (this.exemplarLabels === undefined) this.time = node;
+    else this.exemplarTime = node;
+  }
+
+  private node(token: IToken, value: number | undefined): NumberNode {
+    return { raw: token.image, value: value ?? NaN, span: this.line.span(token.startOffset, endOf(token)) };
+  }
+
+  exemplarHash(token: IToken): void {
+    this.line.advance(token, 1);
+    this.exemplarStart = token.startOffset;
+    this.exemplarLabels = [];
+  }
+
+  sample(): void {
+    const { line, metric, number } = this;
+    if (metric === undefined || number === undefined) return;
+    line.statement = {
+      kind: 'sample',
+      span: line.whole,
+      problems: line.problems,
+      name: metric,
+      labels: this.labels,
+      series: line.span(this.seriesStart, this.seriesEnd),
+      value: number,
+      timestamp: this.time,
+      exemplar: this.exemplar(),
+    };
+  }
+
+  private exemplar(): Exemplar | undefined {
+    if (this.exemplarLabels === undefined || this.exemplarNumber === undefined) return undefined;
+    return {
+      labels: this.exemplarLabels,
+      value: this.exemplarNumber,
+      timestamp: this.exemplarTime,
+      span: this.line.span(this.exemplarStart, this.line.cursor),
+    };
+  }
+}
+
+/** The character behind a column and any blanks; empty at the end of the line. */
+function foundBehind(text: string, column: number): string {
+  let at = column;
+  while (isBlank(text.charCodeAt(at))) at += 1;
+  return text.charAt(at);
+}
