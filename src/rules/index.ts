@@ -9,24 +9,49 @@ import { carriageReturn } from './carriage-return.ts';
 import { colonInName } from './colon-in-name.ts';
 import { constantLabel } from './constant-label.ts';
 import { contentAfterEof } from './content-after-eof.ts';
+import { contentType } from './content-type.ts';
+import { counterNan } from './counter-nan.ts';
+import { counterNegative } from './counter-negative.ts';
 import { counterWithoutTotal } from './counter-without-total.ts';
+import { duplicateBucket } from './duplicate-bucket.ts';
 import { duplicateDesc } from './duplicate-desc.ts';
 import { duplicateHelp } from './duplicate-help.ts';
 import { duplicateLabelName } from './duplicate-label-name.ts';
+import { duplicateQuantile } from './duplicate-quantile.ts';
 import { duplicateSeries } from './duplicate-series.ts';
 import { duplicateType } from './duplicate-type.ts';
 import { duplicateUnit } from './duplicate-unit.ts';
 import { elapsedTimeMetric } from './elapsed-time-metric.ts';
 import { emptyExposition } from './empty-exposition.ts';
 import { emptyFamily } from './empty-family.ts';
+import { exemplarMisplaced } from './exemplar-misplaced.ts';
+import { exemplarOutsideBucket } from './exemplar-outside-bucket.ts';
+import { exemplarTooLong } from './exemplar-too-long.ts';
 import { explicitLeLabel } from './explicit-le-label.ts';
 import { explicitNameLabel } from './explicit-name-label.ts';
 import { explicitQuantileLabel } from './explicit-quantile-label.ts';
+import { explicitTimestamp } from './explicit-timestamp.ts';
 import { forbiddenName } from './forbidden-name.ts';
+import { gaugehistogramInvalid } from './gaugehistogram-invalid.ts';
+import { highCardinality } from './high-cardinality.ts';
+import { histogramBucketOrder } from './histogram-bucket-order.ts';
+import { histogramCountMismatch } from './histogram-count-mismatch.ts';
+import { histogramFractionalCount } from './histogram-fractional-count.ts';
+import { histogramInvalidLe } from './histogram-invalid-le.ts';
+import { histogramMissingCount } from './histogram-missing-count.ts';
+import { histogramMissingInf } from './histogram-missing-inf.ts';
+import { histogramMissingSum } from './histogram-missing-sum.ts';
+import { histogramNan } from './histogram-nan.ts';
+import { histogramNegativeSum } from './histogram-negative-sum.ts';
+import { histogramNegativeValue } from './histogram-negative-value.ts';
+import { histogramNotCumulative } from './histogram-not-cumulative.ts';
+import { implausibleTimestamp } from './implausible-timestamp.ts';
 import { inconsistentHelp } from './inconsistent-help.ts';
 import { inconsistentLabelNames } from './inconsistent-label-names.ts';
 import { inconsistentType } from './inconsistent-type.ts';
 import { inconsistentUnit } from './inconsistent-unit.ts';
+import { infoInvalid } from './info-invalid.ts';
+import { interleavedSeries } from './interleaved-series.ts';
 import { invalidDesc } from './invalid-desc.ts';
 import { invalidEscape } from './invalid-escape.ts';
 import { invalidLabelName } from './invalid-label-name.ts';
@@ -35,6 +60,9 @@ import { invalidTimestamp } from './invalid-timestamp.ts';
 import { invalidUtf8 } from './invalid-utf8.ts';
 import { invalidValue } from './invalid-value.ts';
 import { labelInName } from './label-in-name.ts';
+import { largeBody } from './large-body.ts';
+import { longLabelName } from './long-label-name.ts';
+import { longLabelValue } from './long-label-value.ts';
 import { metadataAfterSamples } from './metadata-after-samples.ts';
 import { missingEof } from './missing-eof.ts';
 import { missingFinalNewline } from './missing-final-newline.ts';
@@ -42,7 +70,9 @@ import { missingHelp } from './missing-help.ts';
 import { missingPrefix } from './missing-prefix.ts';
 import { missingType } from './missing-type.ts';
 import { missingUnit } from './missing-unit.ts';
+import { mixedTimestamps } from './mixed-timestamps.ts';
 import { nonBaseUnit } from './non-base-unit.ts';
+import { nonCanonicalBound } from './non-canonical-bound.ts';
 import { notAnExposition } from './not-an-exposition.ts';
 import { nulLine } from './nul-line.ts';
 import { percentNotRatio } from './percent-not-ratio.ts';
@@ -54,13 +84,22 @@ import { reservedLabelName } from './reserved-label-name.ts';
 import { reservedLabelQuantile } from './reserved-label-quantile.ts';
 import { reservedPrefix } from './reserved-prefix.ts';
 import { reservedSuffix } from './reserved-suffix.ts';
+import { statesetInvalid } from './stateset-invalid.ts';
 import { strayComment } from './stray-comment.ts';
 import { suffixCollision } from './suffix-collision.ts';
+import { summaryFractionalCount } from './summary-fractional-count.ts';
+import { summaryInvalidQuantile } from './summary-invalid-quantile.ts';
+import { summaryNegative } from './summary-negative.ts';
+import { summaryQuantileOrder } from './summary-quantile-order.ts';
 import { syntaxError } from './syntax-error.ts';
 import { targetLabelClash } from './target-label-clash.ts';
 import { timestampNotGauge } from './timestamp-not-gauge.ts';
+import { timestampOrder } from './timestamp-order.ts';
+import { tooManyLabels } from './too-many-labels.ts';
+import { tooManySamples } from './too-many-samples.ts';
 import { totalWithoutCounter } from './total-without-counter.ts';
 import { typeInName } from './type-in-name.ts';
+import { unexpectedSample } from './unexpected-sample.ts';
 import { unitMismatch } from './unit-mismatch.ts';
 import { unknownType } from './unknown-type.ts';
 import { unportableTimestamp } from './unportable-timestamp.ts';
@@ -117,7 +156,39 @@ export const allRules: readonly Rule[] = [
   suffixCollision,
   invalidDesc,
   // types
+  counterNegative,
+  counterNan,
+  histogramMissingInf,
+  histogramCountMismatch,
+  histogramNotCumulative,
+  histogramBucketOrder,
+  histogramInvalidLe,
+  duplicateBucket,
+  duplicateQuantile,
+  histogramMissingSum,
+  histogramMissingCount,
+  histogramNegativeValue,
+  histogramNan,
+  histogramNegativeSum,
+  histogramFractionalCount,
+  summaryFractionalCount,
+  unexpectedSample,
+  summaryInvalidQuantile,
+  summaryQuantileOrder,
+  summaryNegative,
+  gaugehistogramInvalid,
+  infoInvalid,
+  statesetInvalid,
+  nonCanonicalBound,
+  interleavedSeries,
   // timestamps and exemplars
+  explicitTimestamp,
+  mixedTimestamps,
+  timestampOrder,
+  implausibleTimestamp,
+  exemplarMisplaced,
+  exemplarTooLong,
+  exemplarOutsideBucket,
   // naming and labels
   counterWithoutTotal,
   totalWithoutCounter,
@@ -145,4 +216,11 @@ export const allRules: readonly Rule[] = [
   forbiddenName,
   utf8Name,
   // size and transport
+  highCardinality,
+  tooManyLabels,
+  longLabelName,
+  longLabelValue,
+  tooManySamples,
+  largeBody,
+  contentType,
 ];

@@ -1,0 +1,32 @@
+import { defineRule } from '../lint/rule.ts';
+import type { Rule } from '../lint/rule.ts';
+
+/** The value of a counter is a number. */
+export const counterNan: Rule<'nan'> = defineRule({
+  id: 'counter-nan',
+  meta: {
+    category: 'types',
+    severity: { prometheus: 'warning', openmetrics: 'error' },
+    presets: ['spec'],
+    what: 'The value of a counter is a number.',
+    why: 'One NaN makes rate() and increase() of every window that it falls into NaN, and every sum over such a series too; strict OpenMetrics parsers reject the exposition.',
+    fix: 'leave the series out until there is a value',
+    sources: [
+      'https://prometheus.io/docs/specs/om/open_metrics_spec/#counter',
+      'https://prometheus.io/docs/specs/om/open_metrics_spec/#nan',
+    ],
+  },
+  messages: { nan: 'the counter `{name}` is NaN' },
+  create: (context) => ({
+    types: ['counter'],
+    Sample: (sample) => {
+      if (!Number.isNaN(sample.value) || sample.suffix === '_created') return;
+      context.report({
+        message: 'nan',
+        data: { name: sample.name },
+        at: sample.span('value'),
+        family: sample.family.name,
+      });
+    },
+  }),
+});

@@ -1,0 +1,52 @@
+import { defineRule } from '../lint/rule.ts';
+import type { Rule } from '../lint/rule.ts';
+import type { SampleView } from '../model/views.ts';
+
+/** Whether the specification of a dialect lets a sample have an exemplar. */
+function isAllowed({ family, suffix }: SampleView, isFirst: boolean): boolean {
+  const { type } = family;
+  if (type === 'counter') return isFirst ? suffix === '_total' : suffix !== '_created';
+  if (type !== 'histogram' && type !== 'gaugehistogram') return false;
+  return suffix === '_bucket' || (!isFirst && suffix === '');
+}
+
+/** Exemplars are on counters and buckets alone, and in OpenMetrics alone. */
+export const exemplarMisplaced: Rule<'problem' | 'sample'> = defineRule({
+  id: 'exemplar-misplaced',
+  syntax: 'exemplar-misplaced',
+  meta: {
+    category: 'exemplars',
+    severity: 'error',
+    presets: ['spec'],
+    what: 'Exemplars are on counters and buckets alone, and in OpenMetrics alone.',
+    why: 'In the text format they are no part of the grammar, so that Prometheus rejects the whole scrape. In OpenMetrics, strict parsers reject one on any other sample.',
+    fix: 'leave the exemplar out, or move it to the bucket or counter that counts its event',
+    sources: [
+      'https://prometheus.io/docs/specs/om/open_metrics_spec/#counter-1',
+      'https://prometheus.io/docs/specs/om/open_metrics_spec/#exemplars-1',
+      'https://prometheus.io/docs/instrumenting/exposition_formats/#exemplars-experimental',
+    ],
+  },
+  messages: {
+    problem: '{message}',
+    sample: '`{name}`, of the {type} `{family}`, has an exemplar',
+  },
+  create: (context) => {
+    // In the text formats the parser reports it.
+    if (!context.openMetrics) return {};
+    const isFirst = context.dialect === 'openmetrics-1.0.0';
+    return {
+      Sample: (sample) => {
+        const { exemplar } = sample;
+        if (exemplar === undefined || isAllowed(sample, isFirst)) return;
+        const { name, type } = sample.family;
+        context.report({
+          message: 'sample',
+          data: { name: sample.name, type, family: name },
+          at: exemplar.span,
+          family: name,
+        });
+      },
+    };
+  },
+});

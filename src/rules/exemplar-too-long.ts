@@ -1,0 +1,48 @@
+import { defineRule } from '../lint/rule.ts';
+import type { Rule } from '../lint/rule.ts';
+import type { Exemplar } from '../syntax/ast.ts';
+import { span } from '../text/span.ts';
+import { codePoints } from './support/length.ts';
+
+const limit = 128;
+
+function lengthOf({ labels }: Exemplar): number {
+  let length = 0;
+  for (const { name, value } of labels) length += codePoints(name.text) + codePoints(value.text);
+  return length;
+}
+
+/** The label names and values of an exemplar have at most 128 characters together. */
+export const exemplarTooLong: Rule<'long'> = defineRule({
+  id: 'exemplar-too-long',
+  meta: {
+    category: 'exemplars',
+    severity: { prometheus: 'off', openmetrics: 'error', openmetrics2: 'off' },
+    presets: ['spec'],
+    what: 'The label names and values of an exemplar have at most 128 characters together.',
+    why: 'Exemplars point at traces, they do not hold them: Prometheus drops a longer one, client_golang refuses to make it, and strict OpenMetrics parsers reject the whole exposition.',
+    fix: 'keep the trace id, and leave out what the trace itself says',
+    sources: [
+      'https://prometheus.io/docs/specs/om/open_metrics_spec/#exemplars',
+      'https://github.com/prometheus/prometheus/blob/main/model/exemplar/exemplar.go',
+    ],
+  },
+  messages: { long: 'the labels of the exemplar have {length} characters; {limit} are allowed' },
+  create: (context) => ({
+    types: ['counter', 'histogram', 'gaugehistogram'],
+    Sample: (sample) => {
+      const { exemplar } = sample;
+      if (exemplar === undefined) return;
+      const length = lengthOf(exemplar);
+      const [first] = exemplar.labels;
+      const last = exemplar.labels.at(-1);
+      if (length <= limit || first === undefined || last === undefined) return;
+      context.report({
+        message: 'long',
+        data: { length, limit },
+        at: span(sample.line, first.span.start, last.span.end),
+        family: sample.family.name,
+      });
+    },
+  }),
+});

@@ -1,0 +1,39 @@
+import { defineRule } from '../lint/rule.ts';
+import type { Rule } from '../lint/rule.ts';
+import { bucketTypes, countSuffix, textOf } from './support/bounds.ts';
+import { isFractional } from './support/numbers.ts';
+
+/** The buckets and the count of a histogram are whole numbers. */
+export const histogramFractionalCount: Rule<'bucket' | 'count'> = defineRule({
+  id: 'histogram-fractional-count',
+  meta: {
+    category: 'types',
+    severity: { prometheus: 'info', openmetrics: 'error' },
+    presets: ['spec'],
+    what: 'The buckets and the count of a histogram are whole numbers.',
+    why: 'They count observations, so a fraction shows that something else is exposed, such as a rate or a weighted value. Prometheus stores it; strict OpenMetrics parsers reject the exposition.',
+    fix: 'expose the number of observations',
+    sources: [
+      'https://prometheus.io/docs/specs/om/open_metrics_spec/#histogram',
+      'https://prometheus.io/docs/specs/om/open_metrics_spec/#gaugehistogram',
+    ],
+  },
+  messages: {
+    bucket: 'the bucket `le="{bound}"` of `{family}` is {value}, which is not a whole number',
+    count: '`{family}{suffix}` is {value}, which is not a whole number',
+  },
+  create: (context) => ({
+    types: bucketTypes,
+    Series: ({ bounds, count, family }) => {
+      const { name } = family;
+      const bucket = bounds.find(({ value }) => isFractional(value));
+      if (bucket !== undefined) {
+        const data = { family: name, bound: textOf(bucket), value: bucket.rawValue };
+        context.report({ message: 'bucket', data, at: bucket.span('value'), family: name });
+      } else if (count !== undefined && isFractional(count.value)) {
+        const data = { family: name, suffix: countSuffix(family), value: count.rawValue };
+        context.report({ message: 'count', data, at: count.span('value'), family: name });
+      }
+    },
+  }),
+});

@@ -1,0 +1,39 @@
+import { defineRule } from '../lint/rule.ts';
+import type { Rule } from '../lint/rule.ts';
+import { bucketTypes, countSuffix, sumSuffix } from './support/bounds.ts';
+
+/** A histogram has a count beside its sum. */
+export const histogramMissingCount: Rule<'count' | 'both'> = defineRule({
+  id: 'histogram-missing-count',
+  meta: {
+    category: 'types',
+    severity: { prometheus: 'warning', openmetrics: 'error' },
+    presets: ['spec'],
+    what: 'A histogram has a count beside its sum.',
+    why: 'Averages are the rate of the sum over the rate of the count, so they come out empty. OpenMetrics lets a histogram have both or none of the two, and strict parsers reject one without the other.',
+    fix: 'expose the count of all observations, the value of the bucket +Inf',
+    sources: [
+      'https://prometheus.io/docs/instrumenting/exposition_formats/#histograms-and-summaries',
+      'https://prometheus.io/docs/specs/om/open_metrics_spec/#histogram-1',
+      'https://prometheus.io/docs/specs/om/open_metrics_spec/#gaugehistogram-1',
+    ],
+  },
+  messages: {
+    count: 'the {type} `{family}` has `{sum}`, but no `{count}`',
+    both: 'the {type} `{family}` has neither `{sum}` nor `{count}`',
+  },
+  create: (context) => ({
+    types: bucketTypes,
+    Series: ({ count, sum, family, span }) => {
+      if (count !== undefined || family.reopened) return;
+      // OpenMetrics takes buckets alone for complete.
+      if (context.openMetrics && sum === undefined) return;
+      context.report({
+        message: sum === undefined ? 'both' : 'count',
+        data: { type: family.type, family: family.name, count: countSuffix(family), sum: sumSuffix(family) },
+        at: sum?.span() ?? span,
+        family: family.name,
+      });
+    },
+  }),
+});

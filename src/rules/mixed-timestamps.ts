@@ -1,0 +1,44 @@
+import { defineRule } from '../lint/rule.ts';
+import type { Rule } from '../lint/rule.ts';
+import { span } from '../text/span.ts';
+
+/** The samples of one metric all have timestamps, or none has. */
+export const mixedTimestamps: Rule<'with' | 'without'> = defineRule({
+  id: 'mixed-timestamps',
+  meta: {
+    category: 'timestamps',
+    severity: { prometheus: 'warning', openmetrics: 'error' },
+    presets: ['spec'],
+    what: 'The samples of one metric all have timestamps, or none has.',
+    why: 'Prometheus gives a sample without a timestamp the time of the scrape, so that the parts of one point are stored at different times and do not match in queries. Strict OpenMetrics parsers reject the exposition.',
+    fix: 'leave out all timestamps, or write one on every sample of the metric',
+    sources: [
+      'https://prometheus.io/docs/specs/om/open_metrics_spec/#metric',
+      'https://prometheus.io/docs/specs/om/open_metrics_spec/#metricpoint-1',
+    ],
+  },
+  messages: {
+    with: 'a sample of `{name}` has a timestamp, the sample before it of the same metric has none',
+    without: 'a sample of `{name}` has no timestamp, the sample before it of the same metric has one',
+  },
+  create: (context) => {
+    let stamped = false;
+    let line = 0;
+    return {
+      Sample: (sample) => {
+        const before = stamped;
+        const lineBefore = line;
+        stamped = sample.hasTimestamp;
+        line = sample.line;
+        if (stamped === before || sample.sameMetric !== true) return;
+        context.report({
+          message: stamped ? 'with' : 'without',
+          data: { name: sample.name },
+          at: sample.span(stamped ? 'timestamp' : 'series'),
+          related: [{ message: 'the sample before it is here', at: span(lineBefore, 0, 1) }],
+          family: sample.family.name,
+        });
+      },
+    };
+  },
+});

@@ -1,0 +1,86 @@
+import type { BoundView, FamilyView } from '../../model/views.ts';
+import { isOpenMetrics } from '../../syntax/dialect.ts';
+import type { MetricType } from '../../syntax/ast.ts';
+import { shorten } from './names.ts';
+
+/** Types whose series are made of buckets. */
+export const bucketTypes: readonly MetricType[] = ['histogram', 'gaugehistogram'];
+
+/** What the name of a sum ends in: OpenMetrics has names of its own for gauge histograms. */
+export function sumSuffix(family: FamilyView): '_sum' | '_gsum' {
+  return family.type === 'gaugehistogram' && isOpenMetrics(family.dialect) ? '_gsum' : '_sum';
+}
+
+/** What the name of a count ends in. */
+export function countSuffix(family: FamilyView): '_count' | '_gcount' {
+  return family.type === 'gaugehistogram' && isOpenMetrics(family.dialect) ? '_gcount' : '_count';
+}
+
+/** A bound as it is written, as a message shows it. */
+export function textOf(bound: BoundView): string {
+  return bound.rawBound === undefined ? '' : shorten(bound.rawBound);
+}
+
+/** The bucket that counts everything, the last one where it is written twice. */
+export function infinityOf(bounds: readonly BoundView[]): BoundView | undefined {
+  return bounds.findLast(({ bound }) => bound === Infinity);
+}
+
+/** Whether a bucket below zero exists. */
+export function hasNegativeBound(bounds: readonly BoundView[]): boolean {
+  return bounds.some(({ bound }) => bound < 0);
+}
+
+/** The first bound that is below the one before it, and that one; bounds that are no numbers do not count. */
+export function firstDescent(bounds: readonly BoundView[]): readonly [BoundView, BoundView] | undefined {
+  let before: BoundView | undefined;
+  for (const one of bounds) {
+    if (Number.isNaN(one.bound)) continue;
+    if (before !== undefined && one.bound < before.bound) return [one, before];
+    before = one;
+  }
+  return undefined;
+}
+
+/** The bounds that are numbers, by size; in all but odd documents these are the bounds as they come. */
+export function inOrder(bounds: readonly BoundView[]): readonly BoundView[] {
+  let before = -Infinity;
+  for (const { bound } of bounds) {
+    // Written so that NaN is out of order.
+    if (!(bound >= before)) {
+      return bounds.filter((one) => !Number.isNaN(one.bound)).toSorted((one, other) => one.bound - other.bound);
+    }
+    before = bound;
+  }
+  return bounds;
+}
+
+/** Calls back with each bound that equals an earlier one, and that one. */
+export function eachRepetition(
+  bounds: readonly BoundView[],
+  found: (again: BoundView, first: BoundView) => void,
+): void {
+  if (!mayRepeat(bounds)) return;
+  const seen = new Map<number, BoundView>();
+  for (const one of bounds) {
+    if (Number.isNaN(one.bound)) continue;
+    // `-0` and `0` are one key of a map, as they are one bound.
+    const first = seen.get(one.bound);
+    if (first === undefined) seen.set(one.bound, one);
+    else found(one, first);
+  }
+}
+
+function mayRepeat(bounds: readonly BoundView[]): boolean {
+  let before = -Infinity;
+  for (const { bound } of bounds) {
+    if (!(bound > before)) return true;
+    before = bound;
+  }
+  return false;
+}
+
+/** How many labels the bounds of a type add to those of a series. */
+export function boundLabels(family: FamilyView): 0 | 1 {
+  return family.type === 'summary' || bucketTypes.includes(family.type) ? 1 : 0;
+}

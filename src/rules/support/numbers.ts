@@ -1,0 +1,17 @@
+/** Whether a number cannot count things: it has a fraction, or is infinite. That NaN is no count is told elsewhere. */
+export function isFractional(value: number): boolean {
+  return !Number.isInteger(value) && !Number.isNaN(value);
+}
+
+/**
+ * A number as OpenMetrics writes it in `le` and `quantile`: as Go's `%g` does, with `.0` where it would read as an
+ * integer. Not for NaN.
+ * @see https://prometheus.io/docs/specs/om/open_metrics_spec/#considerations-canonical-numbers
+ */
+export function canonicalNumber(value: number): string {
+  if (!Number.isFinite(value)) return value > 0 ? '+Inf' : '-Inf';
+  const [digits, power] = value.toExponential().split('e') as [string, string];
+  const exponent = Number(power);
+  if (exponent >= -4 && exponent < 6) return Number.isInteger(value) ? `${value}.0` : String(value);
+  return `${digits}e${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
+}

@@ -1,0 +1,32 @@
+const decimal = /^([+-]?)(\d*)\.?(\d*)$/;
+
+/** Digits behind the point that are compared: more than anybody's clock has. */
+const places = 18;
+
+/** A decimal number without its point, exactly; nothing for one with an exponent. */
+function scaled(raw: string): bigint | undefined {
+  const match = decimal.exec(raw);
+  if (match === null) return undefined;
+  const [, sign, whole, fraction] = match as unknown as readonly [string, string, string, string];
+  const digits = BigInt(whole + fraction.slice(0, places).padEnd(places, '0'));
+  return sign === '-' ? -digits : digits;
+}
+
+/**
+ * Whether a timestamp is before another, as they are written: a float64 holds the nanoseconds of no current time, so
+ * two that differ in them are one number.
+ */
+export function isEarlier(raw: string, other: string): boolean {
+  const one = Number(raw);
+  const two = Number(other);
+  if (one !== two) return one < two;
+  const exact = scaled(raw);
+  const exactOther = scaled(other);
+  return exact !== undefined && exactOther !== undefined && exact < exactOther;
+}
+
+/** The day of a Unix time in milliseconds, as people write it; nothing where it is out of the calendar's range. */
+export function dayOf(milliseconds: number): string | undefined {
+  const date = new Date(milliseconds);
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString().replace(/T.*/, '');
+}

@@ -1,0 +1,67 @@
+import { defineRule } from '../lint/rule.ts';
+import type { Rule } from '../lint/rule.ts';
+import type { MetricType } from '../syntax/ast.ts';
+import { bucketTypes } from './support/bounds.ts';
+
+type MessageId = 'bare' | 'total' | 'info' | 'buckets' | 'familyTotal';
+
+/** The message for a sample of an OpenMetrics type whose samples all have suffixes. */
+function messageFor(type: MetricType, name: string): MessageId {
+  if (type === 'counter') return name.endsWith('_total') ? 'familyTotal' : 'total';
+  return type === 'info' ? 'info' : 'buckets';
+}
+
+/** A sample has one of the suffixes of its family's type. */
+export const unexpectedSample: Rule<MessageId> = defineRule({
+  id: 'unexpected-sample',
+  meta: {
+    category: 'types',
+    severity: { prometheus: 'warning', openmetrics: 'error', openmetrics2: 'off' },
+    presets: ['spec'],
+    what: "A sample has one of the suffixes of its family's type.",
+    why: 'A parser that reads types finds no place for such a sample: Pushgateway and the textfile collector drop it without a word, and strict OpenMetrics parsers reject the exposition.',
+    fix: 'rename the sample, or correct the TYPE line',
+    sources: [
+      'https://prometheus.io/docs/specs/om/open_metrics_spec/#suffixes',
+      'https://prometheus.io/docs/specs/om/open_metrics_spec/#metric-types-1',
+      'https://prometheus.io/docs/instrumenting/exposition_formats/#histograms-and-summaries',
+      'https://github.com/prometheus/common/blob/main/expfmt/text_parse.go',
+    ],
+    supersedes: ['counter-without-total'],
+  },
+  messages: {
+    bare: {
+      message: 'the {type} `{family}` has a sample of its own name',
+      help: 'expose `{family}_bucket`, `{family}_sum` and `{family}_count`, or correct the TYPE line',
+    },
+    total: {
+      message: 'the sample of the counter `{family}` lacks the suffix `_total`',
+      help: 'rename the sample to `{family}_total`; the TYPE line stays as it is',
+    },
+    familyTotal: {
+      message: 'the counter is declared as `{family}`, so that its sample would have to be `{family}_total`',
+      help: 'write the TYPE, HELP and UNIT lines of the counter for `{stem}`; the sample stays as it is',
+    },
+    info: {
+      message: 'the sample of the info `{family}` lacks the suffix `_info`',
+      help: 'rename the sample to `{family}_info`; the TYPE line stays as it is',
+    },
+    buckets: {
+      message: 'the {type} `{family}` has a sample of its own name',
+      help: 'expose buckets, `{family}_bucket`, or correct the TYPE line',
+    },
+  },
+  create: (context) => ({
+    types: context.openMetrics ? ['counter', 'info', ...bucketTypes] : bucketTypes,
+    Sample: (sample) => {
+      if (sample.suffix !== '') return;
+      const { name, type } = sample.family;
+      context.report({
+        message: context.openMetrics ? messageFor(type, name) : 'bare',
+        data: { family: name, type, stem: name.replace(/_total$/, '') },
+        at: sample.span('name'),
+        family: name,
+      });
+    },
+  }),
+});
