@@ -237,11 +237,13 @@ export class RegistryReplay {
 
   private collision(block: FamilyBlock, record: FamilyRecord, other: FamilyRecord, found: string): void {
     const first = other.firstPlace();
+    // The family whose first line closes this block: it tells the collision itself when its type is known.
+    if (first < 0) return;
     this.conflict('suffix-collision', {
       family: record.name,
       type: record.type,
       span: block.nameSpan,
-      first: first < 0 ? undefined : unpackPlace(first, other.name.length),
+      first: unpackPlace(first, other.name.length),
       found,
       expected: other.type,
       other: other.name,
