@@ -1,5 +1,6 @@
 import { defineRule } from '../lint/rule.ts';
 import type { Rule } from '../lint/rule.ts';
+import { shorten } from './support/names.ts';
 import type { Span } from '../text/span.ts';
 
 /** No label has one value on every series of a document. */
@@ -36,7 +37,7 @@ export const constantLabel: Rule<'found'> = defineRule({
         // A single family has nothing to compare with.
         if (common === undefined || families < 2) return;
         for (const [label, { value, at }] of common) {
-          context.report({ message: 'found', data: { label, value, samples, families }, at });
+          context.report({ message: 'found', data: { label, value: shorten(value), samples, families }, at });
         }
       },
     };

@@ -17,7 +17,7 @@ export const duplicateDesc: Rule<'reopened'> = defineRule({
       'https://prometheus.io/docs/instrumenting/exposition_formats/#grouping-and-sorting',
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#metricfamily',
     ],
-    supersedes: ['duplicate-series'],
+    supersedesInBlock: ['duplicate-series'],
   },
   messages: {
     reopened: '`{family}` is back after other families',

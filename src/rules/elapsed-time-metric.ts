@@ -25,8 +25,11 @@ export const elapsedTimeMetric: Rule<'found'> = defineRule({
       const { name, type } = family;
       if (family.reopened || (type !== 'gauge' && !isUntyped(type))) return;
       const since = /_(?:time|seconds)_since_/.test(name) || /_since_.*_seconds$/.test(name);
-      const last = wordsOf(name.replace(/_seconds$/, '')).at(-1) ?? '';
-      if (!since && !elapsedWords.has(last)) return;
+      const stem = name.replace(/_seconds$/, '');
+      const last = wordsOf(stem).at(-1) ?? '';
+      // An age without a unit is often one in transactions or log positions.
+      const passed = elapsedWords.has(last) && (last !== 'age' || stem !== name);
+      if (!since && !passed) return;
       context.report({
         message: 'found',
         data: { family: name, word: since ? 'since' : last },

@@ -1,5 +1,6 @@
 import { defineRule } from '../lint/rule.ts';
 import type { Rule } from '../lint/rule.ts';
+import { listOf } from './support/names.ts';
 import { firstPlace } from './support/related.ts';
 
 /** All series of a family have the same label names. */
@@ -20,14 +21,17 @@ export const inconsistentLabelNames: Rule<'differ'> = defineRule({
     supersedes: ['aggregate-series'],
   },
   messages: {
-    differ: '`{family}` has the labels {{found}} here and {{expected}} in its first series',
+    differ: 'this series of `{family}` {difference} its first series',
   },
   create: (context) => ({
     conflicts: ['inconsistent-label-names'],
     Conflict: (conflict) => {
       context.report({
         message: 'differ',
-        data: { family: conflict.family, found: conflict.found, expected: conflict.expected },
+        data: {
+          family: conflict.family,
+          difference: differenceOf(namesOf(conflict.found), namesOf(conflict.expected)),
+        },
         at: conflict.span,
         family: conflict.family,
         ...firstPlace(conflict, 'the first series is here'),
@@ -35,3 +39,19 @@ export const inconsistentLabelNames: Rule<'differ'> = defineRule({
     },
   }),
 });
+
+/** The names in a list as conflicts write it. */
+function namesOf(list: string): readonly string[] {
+  return list === '' ? [] : list.split(', ');
+}
+
+/** Which labels one set lacks and which it has that the other does not; either may be long, so neither is shown whole. */
+function differenceOf(found: readonly string[], expected: readonly string[]): string {
+  const lacking = expected.filter((name) => !found.includes(name));
+  const extra = found.filter((name) => !expected.includes(name));
+  const parts = [
+    lacking.length > 0 ? `lacks the label ${listOf(lacking)} of` : '',
+    extra.length > 0 ? `has the label ${listOf(extra)}, unlike` : '',
+  ].filter((part) => part !== '');
+  return parts.join(' its first series and ');
+}

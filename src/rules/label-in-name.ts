@@ -27,7 +27,11 @@ export const labelInName: Rule<'found'> = defineRule({
       if (label === undefined) return;
       context.report({
         message: 'found',
-        data: { family: name, label, suggestion: proposeName(family, replaceWord(name, `by_${label}`, '')) },
+        data: {
+          family: name,
+          label,
+          suggestion: proposeName(family, replaceWord(name, `by_${label.toLowerCase()}`, '')),
+        },
         at: family.nameSpan,
         family: name,
         related: [{ message: 'the label is here', at: desc.labelNameSpan(label) }],

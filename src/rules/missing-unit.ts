@@ -22,7 +22,7 @@ export const missingUnit: Rule<'missing'> = defineRule({
   },
   messages: {
     missing: {
-      message: '`{family}` measures a {quantity}, but its name has no unit',
+      message: '`{family}` ends in `{word}`, which has a unit, and does not name it',
       help: 'expose {unit} and rename it to {suggestion}',
     },
   },
@@ -32,15 +32,16 @@ export const missingUnit: Rule<'missing'> = defineRule({
       if (family.reopened || type === 'info' || type === 'stateset') return;
       const stem = name.replace(/_total$/, '');
       const words = wordsOf(stem);
-      const quantity = words.at(-1) ?? '';
-      const unit = quantities.get(quantity);
-      if (unit === undefined || words.length === 1) return;
-      if (words.some((word) => unitOf(word) !== undefined)) return;
+      const word = words.at(-1) ?? '';
+      const quantity = quantities.get(word);
+      if (quantity === undefined || words.length === 1 || (stem !== name && !quantity.accumulates)) return;
+      if (words.some((one) => unitOf(one) !== undefined)) return;
       if ([...unitAbbreviations.keys()].some((abbreviation) => hasWord(stem, abbreviation))) return;
+      const { unit } = quantity;
       const suggestion = proposeName(family, `${stem}_${unit}${name.slice(stem.length)}`);
       context.report({
         message: 'missing',
-        data: { family: name, quantity, unit, suggestion },
+        data: { family: name, word, unit, suggestion },
         at: family.nameSpan,
         family: name,
       });

@@ -1,22 +1,26 @@
+/** A quantity that a name can end in. */
+export interface Quantity {
+  /** Its base unit. */
+  readonly unit: string;
+  /** Whether it adds up to a counter; `timeout_total` counts timeouts instead. */
+  readonly accumulates: boolean;
+}
+
 /**
- * Words that name a quantity, and its base unit. Words that can also be counts of things are left out: `size` (of a
- * queue), `length`, `lag` (of a consumer), `power`, `current`.
+ * Words that name a quantity. Words that are often something else are left out: `size` and `length` (of a queue),
+ * `lag` (of a consumer), `age` (in transactions), `weight` (of a backend), `power`, `current`.
  */
-export const quantities: ReadonlyMap<string, string> = new Map([
-  ['duration', 'seconds'],
-  ['latency', 'seconds'],
-  ['time', 'seconds'],
-  ['uptime', 'seconds'],
-  ['delay', 'seconds'],
-  ['timeout', 'seconds'],
-  ['interval', 'seconds'],
-  // Of a process or a file; ages in transactions or log positions exist, but are rare.
-  ['age', 'seconds'],
-  ['temperature', 'celsius'],
-  ['voltage', 'volts'],
-  ['energy', 'joules'],
-  ['weight', 'grams'],
-  ['mass', 'grams'],
-  ['distance', 'meters'],
-  ['memory', 'bytes'],
+export const quantities: ReadonlyMap<string, Quantity> = new Map<string, Quantity>([
+  ['duration', { unit: 'seconds', accumulates: true }],
+  ['latency', { unit: 'seconds', accumulates: true }],
+  ['time', { unit: 'seconds', accumulates: true }],
+  ['uptime', { unit: 'seconds', accumulates: false }],
+  ['delay', { unit: 'seconds', accumulates: false }],
+  ['timeout', { unit: 'seconds', accumulates: false }],
+  ['interval', { unit: 'seconds', accumulates: false }],
+  ['temperature', { unit: 'celsius', accumulates: false }],
+  ['voltage', { unit: 'volts', accumulates: false }],
+  ['energy', { unit: 'joules', accumulates: true }],
+  ['distance', { unit: 'meters', accumulates: true }],
+  ['memory', { unit: 'bytes', accumulates: false }],
 ]);

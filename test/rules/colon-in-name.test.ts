@@ -1,0 +1,24 @@
+import { colonInName } from '../../src/rules/colon-in-name.ts';
+import { testRule } from '../support/rule-tester.ts';
+
+testRule(colonInName, {
+  valid: [{ name: 'no colon', input: 'a_b 1' }],
+  invalid: [
+    {
+      name: 'a colon, typed or not',
+      input: ['job:requests:rate5m 1', '# TYPE a::b gauge', 'a::b 1'],
+      findings: [
+        {
+          line: 1,
+          column: 1,
+          endColumn: 20,
+          severity: 'warning',
+          message: '`job:requests:rate5m` has a colon, which is for recording rules',
+          help: 'rename it to `job_requests_rate5m`',
+          promtool: "job:requests:rate5m metric names should not contain ':'",
+        },
+        { line: 2, help: 'rename it to `a_b`' },
+      ],
+    },
+  ],
+});

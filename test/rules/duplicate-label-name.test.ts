@@ -1,0 +1,29 @@
+import { duplicateLabelName } from '../../src/rules/duplicate-label-name.ts';
+import { testRule } from '../support/rule-tester.ts';
+
+testRule(duplicateLabelName, {
+  valid: [{ name: 'differing names', input: 'a{x="1",y="1"} 1' }],
+  invalid: [
+    {
+      name: 'a name twice',
+      input: 'a{x="1",y="1",x="2"} 1',
+      findings: [
+        {
+          line: 1,
+          column: 15,
+          endColumn: 16,
+          severity: 'error',
+          message: 'the label `x` is twice on this series',
+          family: 'a',
+          related: [{ line: 1, column: 3 }],
+        },
+      ],
+    },
+    {
+      name: 'OpenMetrics',
+      dialect: 'openmetrics',
+      input: ['a{x="1",x="1"} 1', '# EOF'],
+      findings: [{ line: 1, column: 9 }],
+    },
+  ],
+});

@@ -1,0 +1,30 @@
+import { inconsistentHelp } from '../../src/rules/inconsistent-help.ts';
+import { testRule } from '../support/rule-tester.ts';
+
+testRule(inconsistentHelp, {
+  valid: [
+    { name: 'the same text twice', input: ['# HELP a help', 'a{x="1"} 1', '# HELP a help', 'a{x="2"} 1'] },
+    { name: 'differing texts of two families', input: ['# HELP a one', 'a 1', '# HELP b two', 'b 1'] },
+  ],
+  invalid: [
+    {
+      name: 'two texts',
+      input: ['# HELP a All requests.', 'a{x="1"} 1', '# HELP a Failed requests.', 'a{x="2"} 1'],
+      findings: [
+        {
+          line: 3,
+          column: 8,
+          endColumn: 9,
+          severity: 'error',
+          message: 'the help of `a` is "Failed requests." here and "All requests." before',
+          related: [{ line: 1, column: 8 }],
+        },
+      ],
+    },
+    {
+      name: 'a long text with a newline, cut',
+      input: ['# HELP a one\\ntwo', `# HELP a ${'x'.repeat(70)}`, 'a 1'],
+      findings: [{ line: 2, message: `the help of \`a\` is "${'x'.repeat(59)}…" here and "one\\ntwo" before` }],
+    },
+  ],
+});

@@ -1,0 +1,22 @@
+import { inconsistentType } from '../../src/rules/inconsistent-type.ts';
+import { testRule } from '../support/rule-tester.ts';
+
+testRule(inconsistentType, {
+  valid: [{ name: 'the same type twice', input: ['# TYPE a gauge', 'a{x="1"} 1', '# TYPE a gauge', 'a{x="2"} 1'] }],
+  invalid: [
+    {
+      name: 'two types',
+      input: ['# TYPE a gauge', 'a{x="1"} 1', 'b 1', '# TYPE a counter', 'a{x="2"} 1'],
+      findings: [
+        {
+          line: 4,
+          column: 8,
+          endColumn: 9,
+          severity: 'error',
+          message: '`a` is a counter here and a gauge before',
+          related: [{ line: 1, column: 8 }],
+        },
+      ],
+    },
+  ],
+});

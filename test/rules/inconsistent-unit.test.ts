@@ -1,0 +1,32 @@
+import { inconsistentUnit } from '../../src/rules/inconsistent-unit.ts';
+import { testRule } from '../support/rule-tester.ts';
+
+testRule(inconsistentUnit, {
+  valid: [
+    {
+      name: 'the same unit twice',
+      dialect: 'openmetrics',
+      input: ['# UNIT a_seconds seconds', '# UNIT a_seconds seconds', '# EOF'],
+    },
+    {
+      name: 'the text format, where it is a comment',
+      input: ['# UNIT a_seconds seconds', '# UNIT a_seconds bytes', 'a_seconds 1'],
+    },
+  ],
+  invalid: [
+    {
+      name: 'two units',
+      dialect: 'openmetrics',
+      input: ['# UNIT a_seconds seconds', '# UNIT a_seconds bytes', '# EOF'],
+      findings: [
+        {
+          line: 2,
+          column: 8,
+          severity: 'error',
+          message: 'the unit of `a_seconds` is "bytes" here and "seconds" before',
+          related: [{ line: 1 }],
+        },
+      ],
+    },
+  ],
+});

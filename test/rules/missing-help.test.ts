@@ -1,0 +1,61 @@
+import { missingHelp } from '../../src/rules/missing-help.ts';
+import { testRule } from '../support/rule-tester.ts';
+
+testRule(missingHelp, {
+  valid: [
+    { name: 'a text', input: ['# HELP a help', 'a 1'] },
+    { name: 'a text that comes behind the samples', input: ['a 1', '# HELP a help'] },
+    { name: 'a text that comes much later', input: ['a 1', 'b 1', '# HELP b help', '# HELP a help'] },
+  ],
+  invalid: [
+    {
+      name: 'no line',
+      input: ['# TYPE a gauge', 'a 1'],
+      findings: [
+        {
+          line: 1,
+          column: 8,
+          endColumn: 9,
+          severity: 'warning',
+          message: '`a` has no HELP line',
+          help: 'write # HELP a … that says what is measured',
+          promtool: 'a no help text',
+        },
+      ],
+    },
+    {
+      name: 'a line without a text',
+      input: ['# HELP a', 'a 1'],
+      findings: [{ line: 1, column: 8, message: 'the HELP line of `a` has no text', promtool: 'a no help text' }],
+    },
+    {
+      name: 'a line of blanks',
+      input: ['# HELP a   ', 'a 1'],
+      findings: [{ line: 1, message: 'the HELP line of `a` has no text' }],
+    },
+    {
+      name: 'the base name of a histogram',
+      input: ['# TYPE h histogram', 'h_bucket{le="+Inf"} 1', 'h_sum 1', 'h_count 1'],
+      findings: [{ line: 1, promtool: 'h no help text' }],
+    },
+    {
+      name: 'metadata alone, which promlint does not see',
+      input: ['# TYPE a gauge', '# HELP b help', 'b 1'],
+      findings: [{ line: 1, family: 'a' }],
+    },
+    {
+      name: 'metadata in front of the samples of others',
+      input: ['# TYPE a gauge', '# TYPE b gauge', 'a 1', 'b 1'],
+      findings: [
+        { line: 1, promtool: 'a no help text', count: 1 },
+        { line: 2, promtool: 'b no help text', count: 1 },
+      ],
+    },
+    {
+      name: 'OpenMetrics, which promlint does not read',
+      dialect: 'openmetrics',
+      input: ['a 1', '# EOF'],
+      findings: [{ line: 1, column: 1 }],
+    },
+  ],
+});

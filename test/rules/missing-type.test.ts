@@ -1,0 +1,35 @@
+import { missingType } from '../../src/rules/missing-type.ts';
+import { testRule } from '../support/rule-tester.ts';
+
+testRule(missingType, {
+  valid: [
+    { name: 'a TYPE line', input: ['# TYPE a gauge', 'a 1'] },
+    { name: 'an untyped family', input: ['# TYPE a untyped', 'a 1'] },
+    { name: 'metadata alone', input: '# HELP a help' },
+    { name: 'a TYPE line that is late', input: ['a 1', '# TYPE a gauge'] },
+    { name: 'an unknown type', input: ['# TYPE a timer', 'a 1'] },
+  ],
+  invalid: [
+    {
+      name: 'a sample alone, once a family',
+      input: ['a{x="1"} 1', 'a{x="2"} 1'],
+      findings: [
+        {
+          line: 1,
+          column: 1,
+          endColumn: 2,
+          severity: 'info',
+          message: '`a` has no TYPE line, so it is untyped',
+          help: 'write # TYPE a … in front of it',
+          family: 'a',
+        },
+      ],
+    },
+    {
+      name: 'a HELP line alone, and a family that comes back',
+      input: ['# HELP a help', 'a{x="1"} 1', '# TYPE b gauge', 'b 1', 'a{x="2"} 1'],
+      findings: [{ line: 1, column: 8, endColumn: 9, count: 1 }],
+    },
+    { name: 'OpenMetrics', dialect: 'openmetrics', input: ['a 1', '# EOF'], findings: [{ line: 1 }] },
+  ],
+});

@@ -1,0 +1,37 @@
+import { unknownType } from '../../src/rules/unknown-type.ts';
+import { testRule } from '../support/rule-tester.ts';
+
+testRule(unknownType, {
+  valid: [
+    {
+      name: 'the types of the text format',
+      input: [
+        '# TYPE a counter',
+        '# TYPE b gauge',
+        '# TYPE c histogram',
+        '# TYPE d summary',
+        '# TYPE e untyped',
+        'a 1',
+      ],
+    },
+    {
+      name: 'the types of OpenMetrics',
+      dialect: 'openmetrics',
+      input: ['# TYPE a info', '# TYPE b stateset', '# TYPE c gaugehistogram', '# TYPE d unknown', '# EOF'],
+    },
+  ],
+  invalid: [
+    {
+      name: 'a type that nobody knows',
+      input: ['# TYPE a timer', 'a 1'],
+      findings: [{ line: 1, column: 10, endColumn: 15, severity: 'error' }],
+    },
+    { name: 'a type of OpenMetrics', input: ['# TYPE a info', 'a 1'], findings: [{ line: 1, column: 10 }] },
+    {
+      name: 'a type of the text format',
+      dialect: 'openmetrics',
+      input: ['# TYPE a untyped', 'a 1', '# EOF'],
+      findings: [{ line: 1, column: 10 }],
+    },
+  ],
+});
