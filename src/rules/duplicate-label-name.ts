@@ -17,7 +17,6 @@ export const duplicateLabelName: Rule<'twice'> = defineRule({
       'https://github.com/prometheus/common/blob/main/expfmt/text_parse.go',
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#labelset',
     ],
-    supersedes: ['invalid-desc'],
   },
   messages: {
     twice: 'the label `{label}` is twice on this series',

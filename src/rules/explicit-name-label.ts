@@ -17,7 +17,7 @@ export const explicitNameLabel: Rule<'problem'> = defineRule({
       'https://github.com/prometheus/common/blob/main/expfmt/text_parse.go',
       'https://github.com/prometheus/prometheus/blob/main/scrape/scrape.go',
     ],
-    supersedes: ['reserved-label-name', 'invalid-desc'],
+    supersedes: ['reserved-label-name'],
   },
   messages: { problem: '{message}' },
 });

@@ -52,7 +52,6 @@ import { inconsistentType } from './inconsistent-type.ts';
 import { inconsistentUnit } from './inconsistent-unit.ts';
 import { infoInvalid } from './info-invalid.ts';
 import { interleavedSeries } from './interleaved-series.ts';
-import { invalidDesc } from './invalid-desc.ts';
 import { invalidEscape } from './invalid-escape.ts';
 import { invalidLabelName } from './invalid-label-name.ts';
 import { invalidMetricName } from './invalid-metric-name.ts';
@@ -154,7 +153,6 @@ export const allRules: readonly Rule[] = [
   explicitQuantileLabel,
   explicitLeLabel,
   suffixCollision,
-  invalidDesc,
   // types
   counterNegative,
   counterNan,

@@ -8,7 +8,7 @@ import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 /** A document that a rule is run over, alone. A final newline is added where `input` has none, unless `raw`. */
 export interface RuleCase {
   readonly name: string;
-  readonly input: string | readonly string[];
+  readonly input: string | readonly string[] | Uint8Array;
   readonly dialect?: DialectOption;
   readonly options?: Readonly<Record<string, unknown>>;
   readonly raw?: boolean;
@@ -32,8 +32,9 @@ export interface InvalidCase extends RuleCase {
   readonly findings: readonly ExpectedFinding[];
 }
 
-/** Lines joined with newlines, with a newline behind the last one. */
-function documentOf(item: RuleCase): string {
+/** Lines joined with newlines, with a newline behind the last one; bytes as they are. */
+function documentOf(item: RuleCase): string | Uint8Array {
+  if (item.input instanceof Uint8Array) return item.input;
   const text = typeof item.input === 'string' ? item.input : item.input.join('\n');
   return item.raw === true || text.endsWith('\n') ? text : `${text}\n`;
 }
