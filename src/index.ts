@@ -60,7 +60,8 @@ export type {
   SeriesView,
   Suffix,
 } from './model/views.ts';
-export type { Conflict, MetricConflict } from './registry/conflict.ts';
+export type { Conflict } from './registry/conflict.ts';
+export type { MetricConflict } from './registry/conflict-metric.ts';
 export { describeConflict } from './registry/conflict-text.ts';
 export { Desc, type DescOptions, type DescProblem, invalidDesc } from './registry/desc.ts';
 export type { NameValidation } from './registry/desc-name.ts';

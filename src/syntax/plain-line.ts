@@ -22,8 +22,8 @@ const openMetricsTypes: ReadonlySet<string> = new Set([
 
 const noProblems: Statement['problems'] = [];
 const metadata = /^# (HELP|TYPE) ([a-zA-Z_:][a-zA-Z0-9_:]*) ([^\\\0\r]*)$/;
-/** A comment that no parser takes for metadata: a blank behind the mark, and no keyword after it. */
-const comment = /^# (?!HELP|TYPE|UNIT|EOF)[^ \t\0\r][^\0\r]*$/;
+/** A comment that no parser takes for metadata. */
+const comment = /^#(?![ \t]*(?:HELP|TYPE))[^\0\r]*$/;
 
 function help(text: string, name: string, line: number): HelpLine {
   const nameEnd = 7 + name.length;
