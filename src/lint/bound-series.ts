@@ -50,7 +50,7 @@ export class Bound extends Point implements BoundView {
     }
     this.labelStart = sample.valueColumn(index);
     this.labelEnd = sample.valueEndColumn(index);
-    if (this.rawBound !== undefined && sample.valueEquals(index, this.rawBound)) return;
+    if (this.rawBound !== undefined && sample.labelEquals(index, this.rawBound)) return;
     this.rawBound = sample.labelValue(index);
     this.bound = parseGoFloat(this.rawBound) ?? Number.NaN;
   }

@@ -245,7 +245,7 @@ export class CurrentSample implements SampleView {
   }
 
   /** Whether the value of a label is this text of ASCII; a line of the grammar is compared as text. */
-  valueEquals(index: number, text: string): boolean {
+  labelEquals(index: number, text: string): boolean {
     if (this.node !== undefined) return this.node.labels[index]?.value.text === text;
     const start = this.scanner.labels[index * 3 + 1] as number;
     const length = (this.scanner.labels[index * 3 + 2] as number) - start;

@@ -45,6 +45,8 @@ export interface SampleView extends LabelSetView {
   /** The timestamp as written; the empty string where there is none. */
   readonly rawTimestamp: string;
   readonly exemplar: Exemplar | undefined;
+  /** Whether the value of the label at an index is this text; cheaper than to ask for the value. */
+  labelEquals(index: number, text: string): boolean;
   /**
    * Whether the line with a value before it, in the same block, is of the same metric: of the same label set without
    * `le`, `quantile` or the state of a stateset, whatever its suffix and timestamp.

@@ -42,7 +42,7 @@ export const aggregateSeries: Rule<'total' | 'unlabelled'> = defineRule({
         enter(sample.family.name);
         for (let index = 0; index < sample.labelCount; index += 1) {
           const label = sample.labelName(index);
-          const isTotal = sample.labelValue(index) === 'total';
+          const isTotal = sample.labelEquals(index, 'total');
           if (!isTotal) others.add(label);
           else if (!totals.has(label)) totals.set(label, sample.labelSpan(index));
           else continue;
