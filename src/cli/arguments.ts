@@ -1,0 +1,59 @@
+/** What the arguments say, before anybody has looked at whether it makes sense. */
+export interface Arguments {
+  readonly inputs: readonly string[];
+  readonly dialect?: string;
+  readonly preset?: string;
+  readonly rule: readonly string[];
+  readonly outputFormat?: string;
+  readonly stdinName?: string;
+  readonly maxWarnings?: string;
+  readonly quiet: boolean;
+  /** Absent where the terminal and the environment decide. */
+  readonly color?: boolean;
+}
+
+type ValueOption = 'dialect' | 'preset' | 'outputFormat' | 'stdinName' | 'maxWarnings';
+
+const valueOptions: Readonly<Record<string, ValueOption | 'rule'>> = {
+  '-d': 'dialect',
+  '--dialect': 'dialect',
+  '-p': 'preset',
+  '--preset': 'preset',
+  '-r': 'rule',
+  '--rule': 'rule',
+  '-f': 'outputFormat',
+  '--output-format': 'outputFormat',
+  '--stdin-name': 'stdinName',
+  '--max-warnings': 'maxWarnings',
+};
+
+/**
+ * Reads arguments that need no thought: inputs, and options in their plain spelling. Anything else (`--dialect=x`,
+ * `-dx`, `--`, `--help`, mistakes) gives nothing and is commander's to read. Most runs get by without loading it,
+ * and a test holds both to the same results.
+ */
+export function readPlainArguments(argv: readonly string[]): Arguments | undefined {
+  const inputs: string[] = [];
+  const rule: string[] = [];
+  const values: { [Key in ValueOption]?: string } = {};
+  let quiet = false;
+  let color: boolean | undefined;
+  for (let at = 0; at < argv.length; at += 1) {
+    const argument = argv[at] as string;
+    if (argument === '-' || !argument.startsWith('-')) {
+      inputs.push(argument);
+    } else if (argument === '--quiet') {
+      quiet = true;
+    } else if (argument === '--color' || argument === '--no-color') {
+      color = argument === '--color';
+    } else {
+      const name = Object.hasOwn(valueOptions, argument) ? valueOptions[argument] : undefined;
+      const value = argv[at + 1];
+      if (name === undefined || value === undefined || value.startsWith('-')) return undefined;
+      if (name === 'rule') rule.push(value);
+      else values[name] = value;
+      at += 1;
+    }
+  }
+  return { inputs, rule, quiet, ...values, ...(color !== undefined && { color }) };
+}

@@ -1,0 +1,19 @@
+import type { Colors } from '../report/theme.ts';
+import type { Io } from './io.ts';
+
+/** Whether output is coloured: an option decides, then FORCE_COLOR, then NO_COLOR, then whether it is a terminal. */
+export function wantsColor(option: boolean | undefined, { stdout, env }: Pick<Io, 'stdout' | 'env'>): boolean {
+  if (option !== undefined) return option;
+  const { FORCE_COLOR: force, NO_COLOR: no } = env;
+  if (force !== undefined) return force !== '0' && force !== 'false';
+  if (no !== undefined && no !== '') return false;
+  return stdout.isTTY === true && env['TERM'] !== 'dumb';
+}
+
+/** Colours where they are wanted. Only then is chalk loaded. */
+export async function loadColors(wanted: boolean): Promise<Colors | undefined> {
+  if (!wanted) return undefined;
+  const { Chalk } = await import('chalk');
+  // The reports use the sixteen basic colours, so that a terminal's own palette applies.
+  return new Chalk({ level: 1 });
+}

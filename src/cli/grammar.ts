@@ -1,0 +1,17 @@
+import { createRequire } from 'node:module';
+import type { ParseLine } from '../syntax/ast.ts';
+
+let loaded: ParseLine | undefined;
+
+function load(): ParseLine {
+  const require = createRequire(import.meta.url);
+  // Beside the bundle; seen from the sources, in the folder of the build.
+  const file = import.meta.url.includes('/cli/') ? '../../dist/grammar.cjs' : './grammar.cjs';
+  return (require(file) as { parseLine: ParseLine }).parseLine;
+}
+
+/** The chevrotain grammar. It is loaded, in the middle of a document, by the first line that is not plain. */
+export const parseLine: ParseLine = (text, dialect, line) => {
+  loaded ??= load();
+  return loaded(text, dialect, line);
+};

@@ -1,0 +1,25 @@
+/** Where text is written: standard output or standard error. */
+export interface Output {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+/** Where bytes come from: standard input as a stream. */
+export interface InputStream extends AsyncIterable<Uint8Array | string> {
+  readonly fd?: number;
+  readonly isTTY?: boolean;
+}
+
+/** The process, as far as the command line touches it. */
+export interface Io {
+  /**
+   * Standard input: a stream, or its file descriptor. With the descriptor, Node's stream is made only where plain
+   * reads do not do (it takes milliseconds, and it turns a pipe into one that plain reads cannot wait for).
+   */
+  readonly stdin: InputStream | number;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+}

@@ -1,0 +1,40 @@
+import type { SourceReport } from '../diagnostics/diagnostic.ts';
+import { detectDialect } from '../lint/detect.ts';
+import { createLinter } from '../lint/engine.ts';
+import type { Rule } from '../lint/rule.ts';
+import type { DialectOption } from '../syntax/dialect.ts';
+import { parseLine } from './grammar.ts';
+import type { Settings } from './settings.ts';
+import type { Source } from './source.ts';
+
+/** promtool's lines are wanted in full, so its format keeps more findings than people would read. */
+const maxPromtoolFindings = 100_000;
+
+/** Lints one source. */
+export type LintSource = (source: Source, settings: Settings, ruleSet: readonly Rule[]) => Promise<SourceReport>;
+
+/** The dialect as chosen; where it is to be found out, what the end of a large file tells. */
+function dialectFor(source: Source, { dialect }: Settings): DialectOption {
+  const tail = dialect === 'auto' ? source.tail?.() : undefined;
+  if (tail === undefined) return dialect;
+  const firstLine = tail.indexOf(10) + 1;
+  const detected = detectDialect(new TextDecoder().decode(tail.subarray(firstLine)), true);
+  // Its end alone does not prove that a document is not OpenMetrics: its EOF may be missing.
+  return detected === 'prometheus-1.0.0' ? 'auto' : detected;
+}
+
+/** Lints a source with the real linter. Throws where the source cannot be read. */
+export const lintSource: LintSource = async (source, settings, ruleSet) => {
+  const { preset, rules, format } = settings;
+  const linter = createLinter({
+    name: source.name,
+    dialect: dialectFor(source, settings),
+    preset,
+    rules,
+    ruleSet,
+    parseLine,
+    ...(format === 'promtool' && { maxFindings: maxPromtoolFindings }),
+  });
+  for await (const chunk of source.chunks()) linter.write(chunk);
+  return linter.end();
+};

@@ -1,0 +1,75 @@
+import { type PresetName, presetNames, type RuleSetting, type SeveritySetting } from '../lint/config.ts';
+import type { Rule } from '../lint/rule.ts';
+import { type OutputFormat, outputFormats } from '../report/formats.ts';
+import { type DialectOption, dialects, resolveDialect } from '../syntax/dialect.ts';
+import type { Arguments } from './arguments.ts';
+import { unknownName } from './nearest.ts';
+import { UsageError } from './usage-error.ts';
+
+/** What a run does, checked. */
+export interface Settings {
+  /** Files in the order given, `-` for standard input; never empty. */
+  readonly inputs: readonly string[];
+  readonly dialect: DialectOption;
+  readonly preset: PresetName;
+  readonly rules: Readonly<Record<string, RuleSetting>>;
+  readonly format: OutputFormat;
+  readonly stdinName: string;
+  readonly maxWarnings: number;
+  readonly quiet: boolean;
+  readonly color: boolean | undefined;
+}
+
+const severities: readonly SeveritySetting[] = ['off', 'info', 'warning', 'error', 'on'];
+const dialectNames = ['auto', 'prometheus', 'openmetrics', ...dialects, 'openmetrics-0.0.1'] as const;
+
+function oneOf<Name extends string>(what: string, value: string, known: readonly Name[]): Name {
+  const found = known.find((name) => name === value);
+  if (found === undefined) throw new UsageError(unknownName(what, value, known));
+  return found;
+}
+
+function ruleSettings(given: readonly string[], ruleSet: readonly Rule[]): Record<string, RuleSetting> {
+  const rules: Record<string, RuleSetting> = {};
+  for (const setting of given) {
+    const [id = '', severity] = setting.split('=', 2);
+    if (severity === undefined) {
+      throw new UsageError(`--rule takes a rule and a severity, such as "missing-help=off"; "${setting}" has none`);
+    }
+    if (!ruleSet.some((rule) => rule.id === id)) {
+      throw new UsageError(
+        unknownName(
+          'rule',
+          id,
+          ruleSet.map((rule) => rule.id),
+        ),
+      );
+    }
+    rules[id] = oneOf('severity', severity, severities);
+  }
+  return rules;
+}
+
+/** Checks the arguments. Throws a {@link UsageError} that says what is wrong with them. */
+export function settingsOf(given: Arguments, ruleSet: readonly Rule[]): Settings {
+  const { inputs, dialect = 'auto', outputFormat = 'pretty', maxWarnings, color } = given;
+  const format = oneOf('output format', outputFormat, outputFormats);
+  if (resolveDialect(dialect) === undefined) throw new UsageError(unknownName('dialect', dialect, dialectNames));
+  if (maxWarnings !== undefined && !/^\d+$/.test(maxWarnings)) {
+    throw new UsageError(`--max-warnings takes a whole number, not "${maxWarnings}"`);
+  }
+  if (inputs.filter((input) => input === '-').length > 1) {
+    throw new UsageError('standard input (-) can be read only once');
+  }
+  return {
+    inputs: inputs.length === 0 ? ['-'] : inputs,
+    dialect: dialect as DialectOption,
+    preset: oneOf('preset', given.preset ?? (format === 'promtool' ? 'promlint' : 'recommended'), presetNames),
+    rules: ruleSettings(given.rule, ruleSet),
+    format,
+    stdinName: given.stdinName ?? '<stdin>',
+    maxWarnings: maxWarnings === undefined ? Infinity : Number(maxWarnings),
+    quiet: given.quiet,
+    color,
+  };
+}

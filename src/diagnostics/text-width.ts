@@ -1,0 +1,77 @@
+import { eastAsianWidth } from 'get-east-asian-width';
+
+/** One character as a terminal shows it; several code points where they are drawn as one. */
+export interface Cell {
+  /** Its first UTF-16 code unit in the text that it comes from. */
+  readonly start: number;
+  /** The code unit behind its last one. */
+  readonly end: number;
+  /** What is printed for it. */
+  readonly shown: string;
+  /** Columns that it takes in a terminal. */
+  readonly width: number;
+}
+
+const plain = /^[\x20-\x7e]*$/;
+// Controls, line separators, lone surrogates and every invisible format character (bidirectional controls are of
+// them). A joiner inside an emoji is left alone.
+const unsafe =
+  /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]|(?!(?<=\p{Extended_Pictographic}[\u{1F3FB}-\u{1F3FF}\uFE0F]?)\u200D\p{Extended_Pictographic})\p{Cf}/u;
+const everyUnsafe = new RegExp(unsafe.source, 'gu');
+const emoji = /\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F|^\p{Regional_Indicator}{2}/u;
+const zeroWidth = /^\p{M}+$/u;
+const tabWidth = 4;
+
+let segmenter: Intl.Segmenter | undefined;
+
+function picture(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x20) return String.fromCodePoint(0x2400 + code);
+  if (code === 0x7f) return '\u2421';
+  if (code < 0x100) return `\\x${code.toString(16).padStart(2, '0')}`;
+  return code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, '0')}`;
+}
+
+/** Text for a terminal: what a terminal would obey or hide is replaced by something to see. */
+export function visible(text: string): string {
+  return plain.test(text) ? text : text.replace(everyUnsafe, picture);
+}
+
+function widthOf(segment: string): number {
+  if (emoji.test(segment)) return 2;
+  if (zeroWidth.test(segment)) return 0;
+  return eastAsianWidth(segment.codePointAt(0) ?? 0);
+}
+
+/** The characters of a text as a terminal shows them. Tabs are shown as arrows of a fixed width. */
+export function cellsOf(text: string): Cell[] {
+  const cells: Cell[] = [];
+  if (plain.test(text)) {
+    for (let at = 0; at < text.length; at += 1) {
+      cells.push({ start: at, end: at + 1, shown: text.charAt(at), width: 1 });
+    }
+    return cells;
+  }
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  for (const { segment, index } of segmenter.segment(text)) {
+    if (segment === '\t') {
+      cells.push({ start: index, end: index + 1, shown: '→'.padEnd(tabWidth), width: tabWidth });
+    } else if (unsafe.test(segment)) {
+      let start = index;
+      for (const character of segment) {
+        const shown = unsafe.test(character) ? picture(character) : character;
+        const width = shown === character ? widthOf(character) : shown.length;
+        cells.push({ start, end: start + character.length, shown, width });
+        start += character.length;
+      }
+    } else {
+      cells.push({ start: index, end: index + segment.length, shown: segment, width: widthOf(segment) });
+    }
+  }
+  return cells;
+}
+
+/** Columns that a text takes in a terminal. */
+export function widthOfText(text: string): number {
+  return plain.test(text) ? text.length : cellsOf(text).reduce((sum, cell) => sum + cell.width, 0);
+}

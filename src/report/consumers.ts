@@ -1,0 +1,43 @@
+import type { SourceReport } from '../diagnostics/diagnostic.ts';
+import { listed } from './words.ts';
+
+/** Consumers as users know them. Each name is one thing in a list. */
+const names: Readonly<Record<string, readonly string[]>> = {
+  prometheus: ['Prometheus'],
+  expfmt: ['Pushgateway', 'the textfile collector'],
+  python: ['client_python'],
+  victoriametrics: ['VictoriaMetrics'],
+};
+
+interface Verdict {
+  readonly who: string[];
+  readonly accepts: boolean;
+  readonly reasons: string;
+}
+
+/**
+ * Who would read the document and who would not: "Prometheus accepts this; Pushgateway and the textfile collector
+ * reject it (missing-final-newline)". Empty where nobody's verdict is known.
+ */
+export function consumerSentence({ consumers }: SourceReport): string {
+  const verdicts: Verdict[] = [];
+  for (const [id, { accepts, rejectedFor }] of Object.entries(consumers)) {
+    const reasons = rejectedFor.join(', ');
+    const same = verdicts.find((verdict) => verdict.accepts === accepts && verdict.reasons === reasons);
+    const who = names[id] ?? [id];
+    if (same === undefined) verdicts.push({ who: [...who], accepts, reasons });
+    else same.who.push(...who);
+  }
+  return verdicts
+    .toSorted((one, other) => Number(other.accepts) - Number(one.accepts))
+    .map(({ who, accepts, reasons }, index) => {
+      const verb = `${accepts ? 'accept' : 'reject'}${who.length === 1 ? 's' : ''}`;
+      return `${listed(who)} ${verb} ${index === 0 ? 'this' : 'it'}${reasons === '' ? '' : ` (${reasons})`}`;
+    })
+    .join('; ');
+}
+
+/** Whether somebody would not read the document. */
+export function isRejected({ consumers }: SourceReport): boolean {
+  return Object.values(consumers).some(({ accepts }) => !accepts);
+}

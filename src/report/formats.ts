@@ -1,0 +1,5 @@
+/** Names of the output formats, in the order in which help texts list them. */
+export const outputFormats = ['pretty', 'compact', 'json', 'promtool'] as const;
+
+/** The name of an output format. */
+export type OutputFormat = (typeof outputFormats)[number];

@@ -1,0 +1,21 @@
+import type { SourceReport } from '../diagnostics/diagnostic.ts';
+import { compact } from './compact.ts';
+import type { OutputFormat } from './formats.ts';
+import { json } from './json.ts';
+import type { Reporter, ReportOptions } from './options.ts';
+import { pretty } from './pretty.ts';
+import { promtool } from './promtool.ts';
+
+const reporters: Readonly<Record<OutputFormat, Reporter>> = { pretty, compact, json, promtool };
+
+/**
+ * Writes reports in one of the output formats. The result is empty, or ends with a newline.
+ * @throws TypeError for an unknown format.
+ */
+export function format(reports: readonly SourceReport[], name: OutputFormat, options: ReportOptions = {}): string {
+  const reporter = Object.hasOwn(reporters, name) ? reporters[name] : undefined;
+  if (reporter === undefined) throw new TypeError(`unknown output format "${name}"`);
+  return reporter(reports, options);
+}
+
+export { outputFormats } from './formats.ts';

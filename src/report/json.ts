@@ -1,0 +1,56 @@
+import type { Diagnostic, SourceReport } from '../diagnostics/diagnostic.ts';
+import { version } from '../lint/version.ts';
+import { countBySeverity, type ReportOptions, shownDiagnostics } from './options.ts';
+
+/** The finding's fields, in the order of the contract. */
+function jsonDiagnostic(diagnostic: Diagnostic): Partial<Diagnostic> {
+  const { rule, category, severity, message, help, why, family, line, column, endLine, endColumn } = diagnostic;
+  const { count, places, related, promtool, url } = diagnostic;
+  return {
+    rule,
+    category,
+    severity,
+    message,
+    ...(help !== undefined && { help }),
+    ...(why !== undefined && { why }),
+    ...(family !== undefined && { family }),
+    line,
+    column,
+    endLine,
+    endColumn,
+    count,
+    ...(places !== undefined && { places }),
+    ...(related !== undefined && { related }),
+    ...(promtool !== undefined && { promtool }),
+    url,
+  };
+}
+
+function jsonSource(report: SourceReport, options: ReportOptions): object {
+  const { name, dialect, families, series, samples, bytes, consumers, omitted, omittedBySeverity } = report;
+  return {
+    name,
+    dialect,
+    families,
+    series,
+    samples,
+    bytes,
+    consumers,
+    diagnostics: shownDiagnostics(report, options).map((diagnostic) => jsonDiagnostic(diagnostic)),
+    omitted,
+    omittedBySeverity,
+    ...(report.promtoolError !== undefined && { promtoolError: report.promtoolError }),
+  };
+}
+
+/** For programs: everything that was found, as `schema/report.schema.json` describes it. */
+export function json(reports: readonly SourceReport[], options: ReportOptions = {}): string {
+  const { error, warning, info } = countBySeverity(reports);
+  const document = {
+    schemaVersion: 1,
+    tool: { name: 'promlint-ts', version },
+    sources: reports.map((report) => jsonSource(report, options)),
+    summary: { sources: reports.length, errors: error, warnings: warning, infos: info },
+  };
+  return `${JSON.stringify(document, undefined, 2)}\n`;
+}

@@ -1,0 +1,35 @@
+import type { Diagnostic, Severity, SourceReport } from '../diagnostics/diagnostic.ts';
+import type { Colors } from './theme.ts';
+
+/** How a report is written. */
+export interface ReportOptions {
+  /** Colours for people's formats, such as an instance of chalk; none by default. */
+  readonly colors?: Colors;
+  /** Show errors only. What is hidden still counts in summaries. */
+  readonly quiet?: boolean;
+  /** Columns that code frames and texts may take; 100 by default. */
+  readonly width?: number;
+}
+
+/** Writes reports in one format. The result is empty, or ends with a newline. */
+export type Reporter = (reports: readonly SourceReport[], options?: ReportOptions) => string;
+
+/** How many findings there are of each severity, with those that were not kept. */
+export type SeverityCounts = Readonly<Record<Severity, number>>;
+
+/** The findings of a source that the options let through. */
+export function shownDiagnostics(report: SourceReport, options: ReportOptions): readonly Diagnostic[] {
+  return options.quiet === true
+    ? report.diagnostics.filter(({ severity }) => severity === 'error')
+    : report.diagnostics;
+}
+
+/** Counts the findings of sources. */
+export function countBySeverity(reports: readonly SourceReport[]): SeverityCounts {
+  const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
+  for (const { diagnostics, omittedBySeverity } of reports) {
+    for (const { severity } of diagnostics) counts[severity] += 1;
+    for (const severity of ['error', 'warning', 'info'] as const) counts[severity] += omittedBySeverity[severity];
+  }
+  return counts;
+}

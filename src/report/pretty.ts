@@ -1,0 +1,67 @@
+import type { Severity, SourceReport } from '../diagnostics/diagnostic.ts';
+import { visible, widthOfText } from '../diagnostics/text-width.ts';
+import { consumerSentence, isRejected } from './consumers.ts';
+import { countBySeverity, type ReportOptions, shownDiagnostics } from './options.ts';
+import { prettyFinding } from './pretty-finding.ts';
+import { type Theme, themeOf } from './theme.ts';
+import { counted, severityWords, wrapped } from './words.ts';
+
+const defaultWidth = 100;
+
+function worst(counts: Readonly<Record<Severity, number>>): Severity {
+  return counts.error > 0 ? 'error' : counts.warning > 0 ? 'warning' : 'info';
+}
+
+function size({ families, series }: SourceReport): string {
+  return `${counted(families, 'family', 'families')}, ${counted(series, 'series', 'series')}`;
+}
+
+/** How many findings there are in a source, or that there are none. */
+function verdict(reports: readonly SourceReport[], theme: Theme): string {
+  const counts = countBySeverity(reports);
+  const words = severityWords(counts);
+  return words.length === 0 ? theme.success('No problems found') : theme[worst(counts)](words.join(', '));
+}
+
+/** What `--quiet` hides and what the cap left out. */
+function notShown(report: SourceReport, options: ReportOptions): string[] {
+  const counts = countBySeverity([report]);
+  const lines: string[] = [];
+  const hidden = options.quiet === true ? severityWords({ ...counts, error: 0 }) : [];
+  if (hidden.length > 0) lines.push(`--quiet hides ${hidden.join(' and ')}`);
+  const omitted = options.quiet === true ? report.omittedBySeverity.error : report.omitted;
+  if (omitted > 0) lines.push(`${counted(omitted, 'more finding is', 'more findings are')} counted but not shown`);
+  return lines;
+}
+
+function summary(reports: readonly SourceReport[], options: ReportOptions, theme: Theme, width: number): string {
+  const several = reports.length > 1;
+  const output: string[] = [];
+  for (const report of reports) {
+    const name = several ? `${theme.strong(visible(report.name))}: ` : '';
+    output.push(`${name}${verdict([report], theme)} in ${size(report)}`);
+    const sentence = consumerSentence(report);
+    const notes = notShown(report, options);
+    if (sentence !== '' && (report.diagnostics.length > 0 || isRejected(report))) notes.unshift(sentence);
+    for (const note of notes) {
+      for (const line of wrapped(visible(note), width - 2, widthOfText)) output.push(`  ${line}`);
+    }
+  }
+  if (several) output.push(`${verdict(reports, theme)} in ${counted(reports.length, 'source')}`);
+  return `${output.join('\n')}\n`;
+}
+
+/** For people: every finding with the lines it is about, why it matters and what to do, and a summary. */
+export function pretty(reports: readonly SourceReport[], options: ReportOptions = {}): string {
+  const theme = themeOf(options.colors);
+  const width = Math.max(40, options.width ?? defaultWidth);
+  const explained = new Set<string>();
+  const blocks: string[] = [];
+  for (const report of reports) {
+    for (const diagnostic of shownDiagnostics(report, options)) {
+      blocks.push(prettyFinding(diagnostic, { report, theme, width, explained }));
+    }
+  }
+  if (reports.length > 0) blocks.push(summary(reports, options, theme, width));
+  return blocks.join('\n');
+}

@@ -1,0 +1,20 @@
+import type { SourceReport } from '../diagnostics/diagnostic.ts';
+import { visible } from '../diagnostics/text-width.ts';
+
+/** promlint sorts by the metric, then by the text: a blank comes before every character of a legacy name. */
+function sorted(lines: Iterable<string>): string[] {
+  return [...lines].toSorted((one, other) => (one < other ? -1 : Number(one > other)));
+}
+
+/** The very lines of `promtool check metrics`, in its order, for scripts that read them. */
+export function promtool(reports: readonly SourceReport[]): string {
+  const output: string[] = [];
+  for (const { diagnostics, promtoolError } of reports) {
+    if (promtoolError !== undefined) {
+      output.push(`error while linting: ${promtoolError}`);
+      continue;
+    }
+    output.push(...sorted(new Set(diagnostics.flatMap((diagnostic) => diagnostic.promtool ?? []))));
+  }
+  return output.map((line) => `${visible(line)}\n`).join('');
+}

@@ -1,0 +1,42 @@
+import type { SeverityCounts } from './options.ts';
+
+/** A number with commas between its thousands. */
+export function grouped(value: number): string {
+  return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+
+/** `1 family`, `2 families`. */
+export function counted(value: number, one: string, many: string = `${one}s`): string {
+  return `${grouped(value)} ${value === 1 ? one : many}`;
+}
+
+/** `a, b and c`. */
+export function listed(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+}
+
+/** `2 errors, 1 warning`; what there is none of is left out. */
+export function severityWords(counts: SeverityCounts): string[] {
+  const words: string[] = [];
+  if (counts.error > 0) words.push(counted(counts.error, 'error'));
+  if (counts.warning > 0) words.push(counted(counts.warning, 'warning'));
+  if (counts.info > 0) words.push(counted(counts.info, 'info'));
+  return words;
+}
+
+/** Breaks prose into lines of a width, at blanks alone: a long word stays whole. */
+export function wrapped(text: string, width: number, measure: (text: string) => number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (line !== '' && measure(longer) > width) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = longer;
+    }
+  }
+  lines.push(line);
+  return lines;
+}
