@@ -36,6 +36,8 @@ export interface LinterOptions {
   readonly maxFindings?: number;
   /** Overrides and ignores of a configuration. */
   readonly adjust?: Adjust;
+  /** Whether plain lines may take the shorter way past the grammar; true by default, for tests to change. */
+  readonly plain?: boolean;
 }
 
 const detectionLimit = 8 * 1024 * 1024;
@@ -159,7 +161,7 @@ class LintRun implements AssemblerSink {
     this.findings = new Findings(this.store, options.maxFindings ?? 1000);
     this.rules = new ActiveRules(options.ruleSet, options.preset ?? 'recommended', options.rules ?? {}, dialect, this.findings, options.adjust);
     this.consumers = createConsumers(dialect);
-    this.assembler = new Assembler(dialect, options.parseLine, this);
+    this.assembler = new Assembler(dialect, options.parseLine, this, options.plain);
     this.replay = new RegistryReplay(
       dialect,
       this.assembler.index,

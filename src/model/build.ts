@@ -47,9 +47,9 @@ export class FamilyBuilder implements AssemblerSink {
   private lastKey1 = 0;
   private lastKey2 = 0;
 
-  constructor(dialect: Dialect, parseLine: ParseLine, take: TakeFamily) {
+  constructor(dialect: Dialect, parseLine: ParseLine, take: TakeFamily, plain = true) {
     this.take = take;
-    this.assembler = new Assembler(dialect, parseLine, this);
+    this.assembler = new Assembler(dialect, parseLine, this, plain);
     const { sample } = this.assembler;
     this.splitter = new LineSplitter((bytes, start, end) => {
       sample.text = asciiRun(bytes, start, end);
