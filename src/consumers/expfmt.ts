@@ -7,6 +7,7 @@ import { labelNameRule, nameFaultRule, startRule, tailRule, typeRule, valueRule 
 import { ExpfmtScanner } from './expfmt-scanner.ts';
 import { goIntegerFault, parseGoFloat } from './go-float.ts';
 import { goQuote, goQuoteByte } from './go-quote.ts';
+import { PlainBounds } from './plain-bounds.ts';
 
 /** How the parser is built. */
 export interface ExpfmtOptions {
@@ -17,7 +18,6 @@ export interface ExpfmtOptions {
 const newline = 0x0a;
 const legacyMetricName = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/;
 const legacyLabelName = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
-const boundsKept = 1024;
 
 /**
  * The text parser of prometheus/common, which the Pushgateway, the textfile collector and promtool use.
@@ -49,8 +49,7 @@ class Expfmt implements Consumer {
   private readonly labelNames = new Set<string>();
   /** The name of the last plain sample, where nothing else came since. */
   private plainName: string | undefined;
-  /** Bounds that were read, so that the few that a document has are read once. */
-  private readonly bounds = new Map<string, number | undefined>();
+  private readonly plainBounds = new PlainBounds();
 
   constructor(options: ExpfmtOptions) {
     this.names = options.names;
@@ -79,8 +78,8 @@ class Expfmt implements Consumer {
     this.atNewline = false;
     this.enterLabels();
     const label = family.type === 'SUMMARY' ? 'quantile' : 'le';
-    const bound = sample.label(label);
-    if (bound !== undefined && !this.acceptBound(label, bound)) return;
+    const bound = this.plainBounds.read(sample, label);
+    if (bound !== undefined && !this.acceptBound(label, bound.text, bound.value)) return;
     // The newline is read with the last byte of the line's last number.
     this.atNewline = !sample.hasTimestamp;
     this.acceptValue(sample.value);
@@ -304,29 +303,21 @@ class Expfmt implements Consumer {
   }
 
   private acceptLabel(name: string, value: string): boolean {
-    if (this.isBound(name)) return this.acceptBound(name, value);
+    if (this.isBound(name)) {
+      const parsed = parseGoFloat(value);
+      return this.acceptBound(name, value, parsed.ok ? parsed.value : undefined);
+    }
     if (this.hasLabels || !isDistribution(this.family?.type)) return true;
     return this.crash('assignment to entry in nil map');
   }
 
-  private acceptBound(label: 'le' | 'quantile', text: string): boolean {
-    const value = this.readBound(text);
+  private acceptBound(label: 'le' | 'quantile', text: string, value: number | undefined): boolean {
     if (value === undefined) {
       const rule = label === 'le' ? 'histogram-invalid-le' : 'summary-invalid-quantile';
       return this.fail(rule, `expected float as value for '${label}' label, got ${goQuote(text)}`);
     }
     if (label === 'le') this.bucket = value;
     return true;
-  }
-
-  private readBound(text: string): number | undefined {
-    let value = this.bounds.get(text);
-    if (value !== undefined) return value;
-    const parsed = parseGoFloat(text);
-    value = parsed.ok ? parsed.value : undefined;
-    if (this.bounds.size >= boundsKept) this.bounds.clear();
-    this.bounds.set(text, value);
-    return value;
   }
 
   /** `readingValue` */

@@ -1,6 +1,9 @@
 import { runeLength } from './bytes.ts';
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
+/** Nobody reads more than this. */
+const longestQuote = 4096;
 const printable = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u;
 const named: Readonly<Record<string, string>> = {
   '\u0007': '\\a',
@@ -31,16 +34,22 @@ function decodeRune(text: string, at: number, length: number): string {
   return decoder.decode(Uint8Array.from(text.slice(at, at + length), (unit) => unit.charCodeAt(0)));
 }
 
-/** A byte string as Go's `strconv.Quote` (`%q`) writes it. */
+/** A byte string as text, for `%s`. */
+export function goText(text: string): string {
+  return lenient.decode(Uint8Array.from(text, (unit) => unit.charCodeAt(0)));
+}
+
+/** A byte string as Go's `strconv.Quote` (`%q`) writes it; of a very long one, the start. */
 export function goQuote(text: string): string {
   const parts: string[] = [];
-  for (let at = 0; at < text.length;) {
+  const end = Math.min(text.length, longestQuote);
+  for (let at = 0; at < end;) {
     const length = runeLength(text, at);
     if (length === 0) parts.push(`\\x${hex(text.charCodeAt(at), 2)}`);
     else parts.push(quoteRune(decodeRune(text, at, length), '"'));
     at += Math.max(1, length);
   }
-  return `"${parts.join('')}"`;
+  return `"${parts.join('')}${end < text.length ? '…' : ''}"`;
 }
 
 /** A byte as Go's `%q` writes it: as the character with that code. */

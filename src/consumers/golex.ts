@@ -1,4 +1,4 @@
-import { byteString, isBlank, isDigit, isLabelStart, isNameStart } from './bytes.ts';
+import { byteString, isBlank, isDigit, isLabelStart, isNameStart, isUtf8 } from './bytes.ts';
 
 /** Tokens by the names that the Prometheus server prints; `MORE` stands for a string that the line does not end. */
 export type Token =
@@ -45,6 +45,8 @@ interface OpenString {
 }
 
 const newline = 10;
+/** From this length on, a string that is open over lines keeps only those that can end it. */
+const longestString = 1 << 20;
 
 /**
  * What `promlex.l.go` and `openmetricslex.l.go` share. golex makes automata without a way back: where a rule breaks
@@ -67,6 +69,8 @@ export abstract class GoLexer {
   private origin = 0;
   private owned = false;
   private open: OpenString | undefined;
+  /** Whether lines of a string that were not kept are not UTF-8. */
+  spoilt = false;
 
   /** Whether the line that was fed last ends within a string. */
   get inString(): boolean {
@@ -82,6 +86,7 @@ export abstract class GoLexer {
     this.bytes = bytes;
     this.origin = start;
     this.owned = false;
+    this.spoilt = false;
     this.size = end - start;
     this.length = this.size + 1;
     this.i = 0;
@@ -114,6 +119,13 @@ export abstract class GoLexer {
   }
 
   private append(bytes: Uint8Array, start: number, end: number): void {
+    if (this.length > longestString) {
+      const line = byteString(bytes, start, end);
+      if (!/["\\\0]/.test(line)) {
+        this.spoilt ||= !isUtf8(line);
+        return;
+      }
+    }
     const length = this.length + end - start + 1;
     if (length > this.bytes.length) {
       const grown = new Uint8Array(length * 2);

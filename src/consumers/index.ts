@@ -2,12 +2,16 @@ import type { Dialect } from '../syntax/dialect.ts';
 import type { Consumer } from './consumer.ts';
 import { createExpfmt } from './expfmt.ts';
 import { createPrometheus } from './prometheus.ts';
+import { createPython } from './python.ts';
+import { createVictoriaMetrics } from './victoriametrics.ts';
 
 export type { Consumer, ConsumerId, CreateConsumer, Rejection } from './consumer.ts';
 export { createExpfmt, createPromtool, promtoolError } from './expfmt.ts';
 export { createPrometheus } from './prometheus.ts';
+export { createPython } from './python.ts';
+export { createVictoriaMetrics } from './victoriametrics.ts';
 
-const creators = [createPrometheus, createExpfmt];
+const creators = [createPrometheus, createExpfmt, createPython, createVictoriaMetrics];
 
 /** Fresh machines for a document: one for each real parser that reads its dialect. */
 export function createConsumers(dialect: Dialect): Consumer[] {

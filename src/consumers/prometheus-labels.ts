@@ -1,5 +1,5 @@
 import { isUtf8 } from './bytes.ts';
-import { goQuote } from './go-quote.ts';
+import { goQuote, goText } from './go-quote.ts';
 import type { Reason } from './prometheus-reason.ts';
 
 /** A label as byte strings, unescaped. */
@@ -49,6 +49,6 @@ export function seriesFault(name: string, labels: readonly ByteLabel[]): Reason 
   if (repeated === undefined) return undefined;
   return {
     rule: repeated === '__name__' ? 'explicit-name-label' : 'duplicate-label-name',
-    reason: `label name "${repeated}" is not unique: invalid sample`,
+    reason: `label name "${goText(repeated)}" is not unique: invalid sample`,
   };
 }

@@ -213,7 +213,7 @@ export abstract class PrometheusMachine implements Consumer {
       return;
     }
     const text = lexer.buffer();
-    if (!isUtf8(text)) {
+    if (lexer.spoilt || !isUtf8(text)) {
       this.reject('invalid-utf8', `invalid UTF-8 label value: ${goQuote(text)}`);
       return;
     }
@@ -252,9 +252,11 @@ export abstract class PrometheusMachine implements Consumer {
 
   /** The series is complete: the scrape loop looks at its labels. */
   protected finishSeries(): void {
+    const { lexer } = this;
     this.phase = 'entry';
-    const fault = seriesFault(unreplace(this.lexer.text(this.nameStart, this.nameEnd)), this.labels);
+    const fault = seriesFault(unreplace(lexer.text(this.nameStart, this.nameEnd)), this.labels);
     if (fault !== undefined) this.reject(fault.rule, fault.reason);
+    else if (lexer.spoilt) this.reject('invalid-utf8', 'invalid metric name or label names');
   }
 
   /** The current entry up to the current position, quoted. */

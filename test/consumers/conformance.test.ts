@@ -59,6 +59,8 @@ describe.skipIf(cases.length === 0)('agrees with the real parsers over ../shared
     ['prometheus', 'text'],
     ['prometheus', 'openmetrics'],
     ['expfmt', 'text'],
+    ['python', 'text'],
+    ['victoriametrics', 'text'],
   ] as const)('%s reads %s', (who, format) => {
     expect(differences(who, format, 'verdict')).toEqual([]);
   });
@@ -67,8 +69,8 @@ describe.skipIf(cases.length === 0)('agrees with the real parsers over ../shared
     expect(differences('prometheus', format, 'reason')).toEqual([]);
   });
 
-  test('expfmt words its errors as upstream does', () => {
-    expect(differences('expfmt', 'text', 'reason')).toEqual([]);
+  test.each(['expfmt', 'victoriametrics'])('%s words its errors as upstream does', (who) => {
+    expect(differences(who, 'text', 'reason')).toEqual([]);
   });
 
   test('promtool', () => {

@@ -1,0 +1,77 @@
+import type { Reason } from './prometheus-reason.ts';
+import { isEscaped, isLegacyName, nextUnquoted, strip, unquote } from './python-text.ts';
+
+const reserved = /^__[^\n]*\n?$/;
+
+/** One `name="value"`, or a value alone, which is the metric's name; and what follows it. */
+interface Term {
+  readonly name: string;
+  readonly value: string;
+  readonly rest: string;
+}
+
+/** `_next_term` */
+function nextTerm(remaining: string): Term | Reason {
+  let text = remaining;
+  if (text.startsWith(',')) {
+    text = text.slice(1);
+    if (text === '') return { name: '', value: '', rest: '' };
+    if (text.startsWith(',')) return { rule: 'syntax-error', reason: 'multiple commas' };
+  }
+  let split = nextUnquoted(text, '=,}');
+  let name = '__name__';
+  if (split >= 0 && text[split] === '=') {
+    name = text.slice(0, split);
+    text = text.slice(split + 1);
+    split = nextUnquoted(text, ',}');
+  }
+  if (split < 0) split = text.length;
+  return { name, value: strip(text.slice(0, split)), rest: strip(text.slice(split)) };
+}
+
+/** Whether a value starts with a quote and ends with the next one that is not escaped. */
+function isQuotedOnce(value: string): boolean {
+  if (!value.startsWith('"')) return false;
+  let end = 1;
+  while (end < value.length) {
+    end = value.indexOf('"', end);
+    if (end < 0) return false;
+    if (!isEscaped(value, end)) break;
+    end += 1;
+  }
+  return end + 1 === value.length;
+}
+
+function labelNameFault(term: string): Reason | { readonly name: string } {
+  const unquoted = unquote(term);
+  if ('rule' in unquoted) return unquoted;
+  const { text, quoted } = unquoted;
+  if (!quoted && !isLegacyName(text)) {
+    const rule = /^[\s"']|^$|[\s"'{}]/.test(text) ? 'syntax-error' : 'invalid-label-name';
+    return { rule, reason: 'unquoted UTF-8 metric name' };
+  }
+  if (text !== '__name__' && reserved.test(text)) {
+    return { rule: 'reserved-label-name', reason: `Reserved label metric name: ${text}` };
+  }
+  return { name: text };
+}
+
+/** `parse_labels`: the values of the labels by name, with the metric's own name as `__name__`. */
+export function parseLabels(labels: string): ReadonlyMap<string, string> | Reason {
+  const found = new Map<string, string>();
+  let remaining = strip(labels);
+  const invalid = (fault: Reason): Reason => ({ rule: fault.rule, reason: `Invalid labels: ${labels}` });
+  while (remaining !== '') {
+    const term = nextTerm(remaining);
+    if ('rule' in term) return invalid(term);
+    remaining = term.rest;
+    if (term.value === '') continue;
+    const label = labelNameFault(term.name);
+    if ('rule' in label) return invalid(label);
+    const value = isQuotedOnce(term.value) ? unquote(term.value) : undefined;
+    if (value === undefined || 'rule' in value) return invalid({ rule: 'syntax-error', reason: '' });
+    if (found.has(label.name)) return invalid({ rule: 'duplicate-label-name', reason: '' });
+    found.set(label.name, value.text);
+  }
+  return found;
+}

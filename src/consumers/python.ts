@@ -1,0 +1,124 @@
+import type { SampleView } from '../model/views.ts';
+import { isOpenMetrics } from '../syntax/dialect.ts';
+import type { Consumer, CreateConsumer, Rejection } from './consumer.ts';
+import type { Reason } from './prometheus-reason.ts';
+import { parseSample } from './python-sample.ts';
+import { isLegacyName, splitQuoted, strip, unquote } from './python-text.ts';
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const types: ReadonlySet<string> = new Set([
+  'counter',
+  'gauge',
+  'summary',
+  'histogram',
+  'gaugehistogram',
+  'unknown',
+  'info',
+  'stateset',
+  'untyped',
+]);
+const suffixes: Readonly<Record<string, readonly string[]>> = {
+  summary: ['_count', '_sum', ''],
+  histogram: ['_count', '_sum', '_bucket'],
+};
+const underscore = 0x5f;
+
+/**
+ * client_python's parser of the text format, with UTF-8 names. It builds a family when the next one starts, and finds
+ * out only then that its type is none. Follows `text_fd_to_metric_families` of `prometheus_client/parser.py`.
+ */
+class Python implements Consumer {
+  readonly id = 'python';
+  rejection: Rejection | undefined;
+  private name = '';
+  private type = 'untyped';
+  /** Where the type was declared. */
+  private typeLine = 0;
+  private allowed: ReadonlySet<string> = new Set();
+
+  line(bytes: Uint8Array, start: number, end: number, line: number): void {
+    if (this.rejection !== undefined) return;
+    let text: string;
+    try {
+      text = decoder.decode(bytes.subarray(start, end));
+    } catch {
+      this.rejection = { line, rule: 'invalid-utf8', reason: "DECODE: 'utf-8' codec can't decode" };
+      return;
+    }
+    text = strip(text);
+    if (text === '') return;
+    const fault = text.startsWith('#') ? this.acceptComment(text, line) : this.acceptSample(text);
+    if (fault !== undefined) this.rejection ??= { line, ...fault };
+  }
+
+  plainSample(sample: SampleView, bytes: Uint8Array, start: number, end: number, line: number): void {
+    if (this.rejection !== undefined) return;
+    for (let index = 0; index < sample.labelCount; index += 1) {
+      const name = sample.labelName(index);
+      if (name.charCodeAt(0) !== underscore || name.charCodeAt(1) !== underscore) continue;
+      this.line(bytes, start, end, line);
+      return;
+    }
+    const { name } = sample;
+    if (this.allowed.has(name) || (this.name === '' && this.allowed.size === 0)) return;
+    this.begin('', []);
+  }
+
+  end(): void {
+    this.build();
+  }
+
+  /** A line that starts with `#`. */
+  private acceptComment(text: string, line: number): Reason | undefined {
+    const [, keyword, nameTerm, rest] = splitQuoted(text);
+    if (keyword !== 'TYPE' && keyword !== 'HELP') return undefined;
+    const name = unquote(nameTerm ?? '');
+    if ('rule' in name) return name;
+    if (nameTerm !== undefined && !name.quoted && !isLegacyName(name.text)) {
+      return { rule: 'invalid-metric-name', reason: 'reject' };
+    }
+    if (keyword === 'HELP') {
+      if (name.text === this.name) return undefined;
+      this.begin(name.text, [name.text]);
+      return undefined;
+    }
+    if (rest === undefined) return { rule: 'unknown-type', reason: 'reject' };
+    if (name.text !== this.name) this.begin(name.text, []);
+    this.type = rest;
+    this.typeLine = line;
+    const added = Object.hasOwn(suffixes, rest) ? (suffixes[rest] as readonly string[]) : [''];
+    this.allowed = new Set(added.map((suffix) => name.text + suffix));
+    return undefined;
+  }
+
+  private acceptSample(text: string): Reason | undefined {
+    const sample = parseSample(text);
+    if ('rule' in sample) return sample;
+    if (this.allowed.has(sample.name)) return undefined;
+    this.begin('', []);
+    return sample.name === '' ? { rule: 'invalid-metric-name', reason: 'metric name cannot be empty' } : undefined;
+  }
+
+  private begin(name: string, allowed: readonly string[]): void {
+    this.build();
+    this.name = name;
+    this.type = 'untyped';
+    this.allowed = new Set(allowed);
+  }
+
+  /** `build_metric` */
+  private build(): void {
+    const { name, type } = this;
+    if (name === '' || this.rejection !== undefined) return;
+    let fault: Reason | undefined;
+    if (type === 'counter' && name === '_total') {
+      fault = { rule: 'invalid-metric-name', reason: 'metric name cannot be empty' };
+    } else if (!types.has(type)) {
+      fault = { rule: 'unknown-type', reason: `Invalid metric type: ${type}` };
+    }
+    if (fault !== undefined) this.rejection = { line: this.typeLine, ...fault };
+  }
+}
+
+/** client_python: what Python programs read exposition with. */
+export const createPython: CreateConsumer = (dialect) => (isOpenMetrics(dialect) ? undefined : new Python());
