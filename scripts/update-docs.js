@@ -1,0 +1,14 @@
+// Makes the generated parts of docs/rules anew: the table of all rules, and the head of each rule's page.
+// They are file snapshots of a test, which fails where they are stale.
+import { spawnSync } from 'node:child_process';
+
+const vitest = new URL('../node_modules/vitest/vitest.mjs', import.meta.url).pathname;
+const { status } = spawnSync(
+  process.execPath,
+  [vitest, 'run', 'test/docs/rules.test.ts', '--update', ...process.argv.slice(2)],
+  {
+    cwd: new URL('..', import.meta.url),
+    stdio: 'inherit',
+  },
+);
+process.exitCode = status ?? 1;

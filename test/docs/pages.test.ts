@@ -1,0 +1,94 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { consoleCommands, fencedBlocks, root } from '../support/markdown.ts';
+
+const pages = ['README.md', 'docs/api.md', 'docs/cli.md', 'docs/configuration.md', 'docs/ci.md', 'docs/adding-a-rule.md'].filter((page) =>
+  existsSync(root + page),
+);
+
+/** Runs a command of a page as a shell would that has promlint-ts installed. */
+function shell(command: string): { stdout: string; status: number | null } {
+  const script = `promlint-ts() { node "${root}bin/promlint-ts.js" "$@"; }\n${command}`;
+  const env = { ...process.env, NO_COLOR: '1', CI: '', GITHUB_ACTIONS: '', GITLAB_CI: '', FORCE_COLOR: undefined };
+  const { stdout, status } = spawnSync('bash', ['-c', script], { cwd: root, encoding: 'utf8', env });
+  return { stdout, status };
+}
+
+/** Runs a module that imports promlint-ts, as if the package were installed. */
+function runModule(code: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'promlint-ts-'));
+  try {
+    const file = join(folder, 'example.mjs');
+    writeFileSync(file, code.replaceAll("'promlint-ts'", `'file://${root}dist/index.js'`));
+    return spawnSync('node', [file], { encoding: 'utf8' }).stdout.trimEnd();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+describe.each(pages)('%s', (page) => {
+  const blocks = fencedBlocks(page);
+
+  for (const block of blocks.filter(({ language }) => language === 'console')) {
+    for (const { command, output } of consoleCommands(block)) {
+      it(`line ${block.line}: ${command}`, () => {
+        expect(shell(command).stdout.trimEnd()).toBe(output);
+      });
+    }
+  }
+
+  blocks.forEach((block, index) => {
+    const printed = blocks[index + 1];
+    if (block.language !== 'ts' || printed?.language !== 'text') return;
+    it(`line ${block.line}: the example prints what stands below it`, () => {
+      expect(runModule(block.text)).toBe(printed.text);
+    });
+  });
+
+  it('has links that lead somewhere', () => {
+    const dead = linksOf(page).filter((target) => !existsSync(join(root, page, '..', target)));
+    expect(dead).toEqual([]);
+  });
+});
+
+/** Relative links of a page, without their fragments. */
+function linksOf(page: string): readonly string[] {
+  const text = readFileSync(root + page, 'utf8').replaceAll(/^```[\s\S]*?^```/gm, '');
+  return [...text.matchAll(/\]\(([^)\s]+)\)/g)]
+    .map((match) => (match[1] ?? '').replace(/#.*$/, ''))
+    .filter((target) => target !== '' && !target.includes(':'));
+}
+
+describe('the commands that set everything up', () => {
+  it('lint the shipped scrape without an error', () => {
+    const main = fencedBlocks('README.md').find(({ marker }) => marker === 'main-command');
+    const command = main?.text.split(' && ').at(-1) ?? '';
+    expect(command).toMatch(/^node bin\/promlint-ts\.js fixtures\/scrapes\/\S+$/);
+    const { stdout, status } = shell(command);
+    expect(status).toBe(0);
+    expect(stdout).toContain('node_memory_AnonHugePages_bytes');
+  });
+
+  it('run the tests', () => {
+    const test = fencedBlocks('README.md').find(({ marker }) => marker === 'test-command');
+    expect(test?.text).toBe('npm ci && npm test');
+  });
+
+  // Needs the network and half a minute, so that it is left to CI.
+  it.runIf(process.env['CI'] === 'true')('work to the letter in a fresh copy', { timeout: 300_000 }, () => {
+    const main = fencedBlocks('README.md').find(({ marker }) => marker === 'main-command');
+    const folder = mkdtempSync(join(tmpdir(), 'promlint-ts-'));
+    try {
+      const copy = spawnSync('bash', ['-c', `git -C "${root}" ls-files -z | (cd "${root}" && xargs -0 cp --parents -t "${folder}")`]);
+      expect(copy.status).toBe(0);
+      const done = spawnSync('bash', ['-c', main?.text ?? 'false'], { cwd: folder, encoding: 'utf8' });
+      expect(done.status, done.stderr).toBe(0);
+      expect(done.stdout).toContain('warning[camel-case-name]');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});

@@ -1,0 +1,138 @@
+import { readFileSync } from 'node:fs';
+import type { Rule } from '../../src/lint/rule.ts';
+import { severityIn } from '../../src/lint/config.ts';
+import type { Severity } from '../../src/diagnostics/diagnostic.ts';
+
+/** The sections of a rule's documentation, in their order. */
+export const sections: readonly string[] = [
+  'What it does',
+  'Why is this bad?',
+  'Example',
+  'Use instead',
+  'When not to use it',
+  'Configuration',
+  'References',
+];
+
+/** A fenced block of a documentation file. */
+export interface Fence {
+  readonly language: string;
+  readonly flags: readonly string[];
+  readonly text: string;
+}
+
+/** The documentation of a rule, as a file of the repository. */
+export function docPath(id: string): string {
+  return `docs/rules/${id}.md`;
+}
+
+export function readDoc(id: string): string {
+  return readFileSync(docPath(id), 'utf8');
+}
+
+/** What a rule says of itself in the facts of its documentation. */
+interface Facts {
+  readonly category: string;
+  readonly severity: string;
+  readonly presets: string;
+  readonly dialects: string;
+}
+
+function factsOf(rule: Rule): Facts {
+  const { category, severity, presets = [], recommended } = rule.meta;
+  const inText = severityIn('prometheus-1.0.0', severity);
+  const inOne = severityIn('openmetrics-1.0.0', severity);
+  const inTwo = severityIn('openmetrics-2.0.0', severity);
+  const by: readonly (readonly [string, Severity | 'off'])[] =
+    inOne === inTwo
+      ? [
+          ['Prometheus text', inText],
+          ['OpenMetrics', inOne],
+        ]
+      : [
+          ['Prometheus text', inText],
+          ['OpenMetrics 1.0', inOne],
+          ['OpenMetrics 2.0', inTwo],
+        ];
+  const on = by.filter(([, one]) => one !== 'off');
+  const severities = new Set(on.map(([, one]) => one));
+  const members = [...presets, ...(recommended === false ? [] : ['recommended']), 'strict'];
+  return {
+    category,
+    severity:
+      severities.size === 1 ? String([...severities][0]) : on.map(([name, one]) => `${one} (${name})`).join(', '),
+    presets: category === 'syntax' && recommended !== false ? 'all' : members.join(', '),
+    dialects: on.length === by.length ? 'all' : on.map(([name]) => name).join(', '),
+  };
+}
+
+/** The generated part of a rule's documentation: everything in front of its first section. */
+export function headerOf(rule: Rule): string {
+  const { category, severity, presets, dialects } = factsOf(rule);
+  return [
+    `# ${rule.id}`,
+    '',
+    rule.meta.what,
+    '',
+    '| category | severity | presets | dialects |',
+    '| --- | --- | --- | --- |',
+    `| ${category} | ${severity} | ${presets} | ${dialects} |`,
+    '',
+    '',
+  ].join('\n');
+}
+
+/** The documentation of a rule with its generated part made anew. */
+export function renewed(rule: Rule, doc: string): string {
+  const start = doc.indexOf('## ');
+  return headerOf(rule) + (start < 0 ? '' : doc.slice(start));
+}
+
+/** The table of all rules. */
+export function tableOf(rules: readonly Rule[]): string {
+  const rows = rules.map((rule) => {
+    const { category, severity, presets } = factsOf(rule);
+    return `| [${rule.id}](${rule.id}.md) | ${category} | ${severity} | ${presets} | ${rule.meta.what} |`;
+  });
+  return [
+    '# Rules',
+    '',
+    `There are ${rules.length} rules. Each one is documented in a file of its own, with an example that the tests run.`,
+    '',
+    'The preset `recommended` is the default; `strict` has every rule. Choose a preset with `-p`, and set single rules with `-r`, as in `-r missing-help=off`.',
+    '',
+    '| rule | category | severity | presets | law |',
+    '| --- | --- | --- | --- | --- |',
+    ...rows,
+    '',
+  ].join('\n');
+}
+
+/** The text of a section. */
+export function sectionOf(doc: string, title: string): string {
+  const start = doc.indexOf(`\n## ${title}\n`);
+  if (start < 0) return '';
+  const end = doc.indexOf('\n## ', start + 1);
+  return doc.slice(start, end < 0 ? undefined : end);
+}
+
+/** The fenced blocks of a text. */
+export function fencesOf(text: string): readonly Fence[] {
+  return Array.from(text.matchAll(/^```([^\n]*)\n(.*?)^```$/gms), ([, info = '', body = '']) => {
+    const [language = '', ...flags] = info.split(' ');
+    return { language, flags, text: body };
+  });
+}
+
+/**
+ * The document that a block shows. `bytes`: `\xFC` stands for one byte; `no-newline`: the last line has none.
+ */
+export function documentOf({ flags, text }: Fence): Uint8Array {
+  const whole = flags.includes('no-newline') ? text.replace(/\n$/, '') : text;
+  const bytes = new TextEncoder().encode(whole);
+  if (!flags.includes('bytes')) return bytes;
+  const decoded = whole.replaceAll(/\\x([0-9A-F]{2})/g, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
+  return Uint8Array.from(decoded, (character) => character.charCodeAt(0));
+}
