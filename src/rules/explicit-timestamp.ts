@@ -1,8 +1,19 @@
 import { defineRule } from '../lint/rule.ts';
 import type { Rule } from '../lint/rule.ts';
+import type { Span } from '../text/span.ts';
+
+/** With more families than this, timestamps are the way of the whole exposition: that is one finding. */
+const few = 5;
+
+interface Stamped {
+  readonly name: string;
+  readonly at: Span;
+  readonly withTimestamp: number;
+  readonly samples: number;
+}
 
 /** Samples have no timestamps. */
-export const explicitTimestamp: Rule<'all' | 'some'> = defineRule({
+export const explicitTimestamp: Rule<'all' | 'some' | 'everywhere'> = defineRule({
   id: 'explicit-timestamp',
   meta: {
     category: 'timestamps',
@@ -19,16 +30,35 @@ export const explicitTimestamp: Rule<'all' | 'some'> = defineRule({
   messages: {
     all: 'the samples of `{family}` have timestamps',
     some: '{count} of {samples} samples of `{family}` have timestamps',
+    everywhere: '{count} samples of {families} families have timestamps',
   },
-  create: (context) => ({
-    Family: ({ name, samples, withTimestamp, firstWithTimestamp }) => {
-      if (firstWithTimestamp === undefined) return;
-      context.report({
-        message: withTimestamp === samples ? 'all' : 'some',
-        data: { family: name, count: withTimestamp, samples },
-        at: firstWithTimestamp,
-        family: name,
-      });
-    },
-  }),
+  create: (context) => {
+    const first: Stamped[] = [];
+    let families = 0;
+    let count = 0;
+    return {
+      Family: ({ name, samples, withTimestamp, firstWithTimestamp: at }) => {
+        if (at === undefined) return;
+        families += 1;
+        count += withTimestamp;
+        if (first.length < few) first.push({ name, at, withTimestamp, samples });
+      },
+      Document: () => {
+        const [start, ...others] = first;
+        if (start !== undefined && families > few) {
+          const related = others.map(({ name, at }) => ({ message: `here \`${name}\``, at }));
+          context.report({ message: 'everywhere', data: { count, families }, at: start.at, related });
+          return;
+        }
+        for (const { name, at, withTimestamp, samples } of first) {
+          context.report({
+            message: withTimestamp === samples ? 'all' : 'some',
+            data: { family: name, count: withTimestamp, samples },
+            at,
+            family: name,
+          });
+        }
+      },
+    };
+  },
 });

@@ -21,6 +21,7 @@ export const gaugehistogramInvalid: Rule<'suffix' | 'le'> = defineRule({
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#gaugehistogram-1',
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#suffixes',
     ],
+    supersedes: ['explicit-le-label', 'unexpected-sample'],
   },
   messages: {
     suffix: {
@@ -46,7 +47,7 @@ export const gaugehistogramInvalid: Rule<'suffix' | 'le'> = defineRule({
           context.report({ message: 'le', data, at: point.span(), family: family.name, fold: suffix });
         }
       },
-      // A sample that has none of the suffixes opens a family of its own, behind the gauge histogram.
+      // A sample that has none of the suffixes opens a family of its own, which no parser rejects.
       Family: (family) => {
         const { name, hasType, nameSpan } = family;
         if (family.type === 'gaugehistogram') last = name;
@@ -54,7 +55,7 @@ export const gaugehistogramInvalid: Rule<'suffix' | 'le'> = defineRule({
         const found = foreign.find(({ suffix }) => name === last + suffix);
         if (found === undefined) return;
         const data = { name, family: last, instead: found.instead };
-        context.report({ message: 'suffix', data, at: nameSpan, family: last, fold: name });
+        context.report({ message: 'suffix', data, at: nameSpan, family: last, fold: name, severity: 'warning' });
       },
     };
   },

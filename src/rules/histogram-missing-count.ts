@@ -1,6 +1,6 @@
 import { defineRule } from '../lint/rule.ts';
 import type { Rule } from '../lint/rule.ts';
-import { bucketTypes, countSuffix, sumSuffix } from './support/bounds.ts';
+import { bucketTypes, countSuffix, hasNegativeBound, sumSuffix } from './support/bounds.ts';
 
 /** A histogram has a count beside its sum. */
 export const histogramMissingCount: Rule<'count' | 'both'> = defineRule({
@@ -24,10 +24,12 @@ export const histogramMissingCount: Rule<'count' | 'both'> = defineRule({
   },
   create: (context) => ({
     types: bucketTypes,
-    Series: ({ count, sum, family, span }) => {
+    Series: ({ bounds, count, sum, family, span }) => {
       if (count !== undefined || family.reopened) return;
       // OpenMetrics takes buckets alone for complete.
       if (context.openMetrics && sum === undefined) return;
+      // There it is the sum that is wrong, see histogram-negative-sum.
+      if (context.openMetrics && family.type === 'histogram' && hasNegativeBound(bounds)) return;
       context.report({
         message: sum === undefined ? 'both' : 'count',
         data: { type: family.type, family: family.name, count: countSuffix(family), sum: sumSuffix(family) },

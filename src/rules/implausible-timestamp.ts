@@ -32,7 +32,6 @@ export const implausibleTimestamp: Rule<MessageId> = defineRule({
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#timestamps',
       'https://github.com/prometheus/prometheus/blob/main/scrape/scrape.go',
     ],
-    supersedes: ['explicit-timestamp'],
   },
   messages: {
     seconds: {

@@ -1,9 +1,14 @@
 import { defineRule } from '../lint/rule.ts';
 import type { Rule } from '../lint/rule.ts';
+import type { FamilyView } from '../model/views.ts';
 import type { MetricType } from '../syntax/ast.ts';
+import { openMetricsSuffixes } from '../model/suffix.ts';
 import { bucketTypes } from './support/bounds.ts';
 
-type MessageId = 'bare' | 'total' | 'info' | 'buckets' | 'familyTotal';
+type MessageId = 'bare' | 'total' | 'info' | 'buckets' | 'familyTotal' | 'foreign';
+
+/** What follows the name of a family in the names of samples, in OpenMetrics. */
+const suffix = /^_(?:total|created|bucket|count|sum|gcount|gsum|info)$/;
 
 /** The message for a sample of an OpenMetrics type whose samples all have suffixes. */
 function messageFor(type: MetricType, name: string): MessageId {
@@ -19,7 +24,7 @@ export const unexpectedSample: Rule<MessageId> = defineRule({
     severity: { prometheus: 'warning', openmetrics: 'error', openmetrics2: 'off' },
     presets: ['spec'],
     what: "A sample has one of the suffixes of its family's type.",
-    why: 'A parser that reads types finds no place for such a sample: Pushgateway and the textfile collector drop it without a word, and strict OpenMetrics parsers reject the exposition.',
+    why: 'A parser that reads types finds no place for such a sample: Pushgateway and the textfile collector drop it without a word, and strict OpenMetrics parsers reject the exposition or take it for a metric without a type.',
     fix: 'rename the sample, or correct the TYPE line',
     sources: [
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#suffixes',
@@ -50,18 +55,45 @@ export const unexpectedSample: Rule<MessageId> = defineRule({
       message: 'the {type} `{family}` has a sample of its own name',
       help: 'expose buckets, `{family}_bucket`, or correct the TYPE line',
     },
-  },
-  create: (context) => ({
-    types: context.openMetrics ? ['counter', 'info', ...bucketTypes] : bucketTypes,
-    Sample: (sample) => {
-      if (sample.suffix !== '') return;
-      const { name, type } = sample.family;
-      context.report({
-        message: context.openMetrics ? messageFor(type, name) : 'bare',
-        data: { family: name, type, stem: name.replace(/_total$/, '') },
-        at: sample.span('name'),
-        family: name,
-      });
+    foreign: {
+      message: '`{name}` is no sample of the {type} `{family}` before it, and has no type of its own',
+      help: 'rename the sample, correct the TYPE line, or write one for `{name}`',
     },
-  }),
+  },
+  create: (context) => {
+    const { openMetrics } = context;
+    let before = '';
+    let typeBefore: MetricType = 'untyped';
+    // A suffix that the type does not have makes a family of its own: legal, and hardly ever meant.
+    const reportForeign = (family: FamilyView): void => {
+      const { name, type, hasType, samples, nameSpan } = family;
+      if (
+        before !== '' &&
+        !hasType &&
+        samples > 0 &&
+        name.startsWith(before) &&
+        suffix.test(name.slice(before.length))
+      ) {
+        const data = { name, family: before, type: typeBefore };
+        context.report({ message: 'foreign', data, at: nameSpan, family: name, severity: 'warning' });
+      }
+      // A gauge has no suffixes, so that a name which goes on behind its own is rather another metric's.
+      before = hasType && type in openMetricsSuffixes ? name : '';
+      typeBefore = type;
+    };
+    return {
+      types: openMetrics ? ['counter', 'info', ...bucketTypes] : bucketTypes,
+      Sample: (sample) => {
+        if (sample.suffix !== '') return;
+        const { name, type } = sample.family;
+        context.report({
+          message: openMetrics ? messageFor(type, name) : 'bare',
+          data: { family: name, type, stem: name.replace(/_total$/, '') },
+          at: sample.span('name'),
+          family: name,
+        });
+      },
+      ...(openMetrics && { Family: reportForeign }),
+    };
+  },
 });
