@@ -89,6 +89,9 @@ export { RegistryError } from './registry/registry-error.ts';
 export { Gatherers } from './registry/registry-gatherers.ts';
 export type { FamilyHead, GatheredFamily, Gatherer, GatherResult } from './registry/registry-gathering.ts';
 export { Registry, type RegistryOptions } from './registry/registry.ts';
+export { format, outputFormats } from './report/index.ts';
+export type { ReportOptions } from './report/options.ts';
+export type { OutputFormat } from './report/formats.ts';
 export { allRules } from './rules/index.ts';
 export type {
   Comment,

@@ -29,13 +29,23 @@ function runModule(code: string): string {
   }
 }
 
+/** With UPDATE=1 the pages are rewritten to what is really printed, for a person to review. */
+const update = process.env['UPDATE'] === '1';
+
+function rewrite(page: string, before: string, after: string): void {
+  const text = readFileSync(root + page, 'utf8');
+  writeFileSync(root + page, text.replace(before, () => after));
+}
+
 describe.each(pages)('%s', (page) => {
   const blocks = fencedBlocks(page);
 
   for (const block of blocks.filter(({ language }) => language === 'console')) {
     for (const { command, output } of consoleCommands(block)) {
       it(`line ${block.line}: ${command}`, () => {
-        expect(shell(command).stdout.trimEnd()).toBe(output);
+        const printed = shell(command).stdout.trimEnd();
+        if (update) rewrite(page, `\n$ ${command}\n${output}`, `\n$ ${command}\n${printed}`);
+        else expect(printed).toBe(output);
       });
     }
   }
@@ -44,7 +54,9 @@ describe.each(pages)('%s', (page) => {
     const printed = blocks[index + 1];
     if (block.language !== 'ts' || printed?.language !== 'text') return;
     it(`line ${block.line}: the example prints what stands below it`, () => {
-      expect(runModule(block.text)).toBe(printed.text);
+      const really = runModule(block.text);
+      if (update) rewrite(page, `\`\`\`text\n${printed.text}\n`, `\`\`\`text\n${really}\n`);
+      else expect(really).toBe(printed.text);
     });
   });
 
