@@ -6,12 +6,11 @@ import { upstream } from './support/promlint.ts';
 /** A family that has had no help so far. */
 interface Helpless {
   readonly at: Span;
-  readonly message: 'missing' | 'empty';
   readonly promlint: { readonly promlint?: string };
 }
 
 /** Every family has a HELP line with a text. */
-export const missingHelp: Rule<'missing' | 'empty'> = defineRule({
+export const missingHelp: Rule<'missing'> = defineRule({
   id: 'missing-help',
   meta: {
     category: 'metadata',
@@ -27,8 +26,7 @@ export const missingHelp: Rule<'missing' | 'empty'> = defineRule({
     ],
   },
   messages: {
-    missing: { message: '`{family}` has no HELP line', help: 'write # HELP {family} … that says what is measured' },
-    empty: { message: 'the HELP line of `{family}` has no text', help: 'say in it what is measured' },
+    missing: { message: '`{family}` has no help text', help: 'write # HELP {family} … that says what is measured' },
   },
   create: (context) => {
     // In the text formats the HELP line may still come, so what is missing is known at the end.
@@ -43,15 +41,14 @@ export const missingHelp: Rule<'missing' | 'empty'> = defineRule({
         const promlint = upstream(family, 'no help text');
         const before = helpless.get(name);
         if (before === undefined) {
-          const at = family.helpSpan ?? family.nameSpan;
-          helpless.set(name, { at, message: family.help === undefined ? 'missing' : 'empty', promlint });
+          helpless.set(name, { at: family.helpSpan ?? family.nameSpan, promlint });
         } else if (before.promlint.promlint === undefined) {
           helpless.set(name, { ...before, promlint });
         }
       },
       Document: () => {
-        for (const [family, { at, message, promlint }] of helpless) {
-          context.report({ message, data: { family }, at, family, ...promlint });
+        for (const [family, { at, promlint }] of helpless) {
+          context.report({ message: 'missing', data: { family }, at, family, ...promlint });
         }
       },
     };

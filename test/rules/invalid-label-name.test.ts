@@ -10,7 +10,7 @@ testRule(invalidLabelName, {
     {
       name: 'a hyphen',
       input: 'a{my-label="x"} 1',
-      findings: [{ line: 1, column: 3, severity: 'error', help: /quotes/ }],
+      findings: [{ line: 1, column: 3, endColumn: 11, severity: 'error', help: /my_label/ }],
     },
     { name: 'an empty quoted name', input: 'a{""="x"} 1', findings: [{ line: 1, column: 3, endColumn: 5 }] },
   ],

@@ -8,7 +8,11 @@ testRule(invalidMetricName, {
   ],
   invalid: [
     { name: 'a digit in front', input: '9lives 1', findings: [{ line: 1, column: 1, severity: 'error' }] },
-    { name: 'a hyphen', input: ['ok 1', 'my-name 1'], findings: [{ line: 2, column: 1, help: /quotes/ }] },
+    {
+      name: 'a hyphen',
+      input: ['ok 1', 'my-name 1'],
+      findings: [{ line: 2, column: 1, endColumn: 8, help: /my_name/ }],
+    },
     { name: 'an empty quoted name', input: '{""} 1', findings: [{ line: 1, column: 2, endColumn: 4 }] },
   ],
 });

@@ -17,7 +17,7 @@ testRule(missingHelp, {
           column: 8,
           endColumn: 9,
           severity: 'warning',
-          message: '`a` has no HELP line',
+          message: '`a` has no help text',
           help: 'write # HELP a … that says what is measured',
           promtool: 'a no help text',
         },
@@ -26,12 +26,14 @@ testRule(missingHelp, {
     {
       name: 'a line without a text',
       input: ['# HELP a', 'a 1'],
-      findings: [{ line: 1, column: 8, message: 'the HELP line of `a` has no text', promtool: 'a no help text' }],
+      findings: [{ line: 1, column: 8, endColumn: 9, message: '`a` has no help text', promtool: 'a no help text' }],
     },
+    { name: 'a line of blanks', input: ['# HELP a   ', 'a 1'], findings: [{ line: 1, promtool: 'a no help text' }] },
     {
-      name: 'a line of blanks',
-      input: ['# HELP a   ', 'a 1'],
-      findings: [{ line: 1, message: 'the HELP line of `a` has no text' }],
+      name: 'a line without a text in OpenMetrics',
+      dialect: 'openmetrics',
+      input: ['# HELP a ', 'a 1', '# EOF'],
+      findings: [{ line: 1, column: 8, endColumn: 9 }],
     },
     {
       name: 'the base name of a histogram',

@@ -10,8 +10,11 @@ testRule(strayComment, {
     {
       name: 'a comment',
       dialect: 'openmetrics',
-      input: ['# anything', 'a 1', '# EOF'],
-      findings: [{ line: 1, column: 1, severity: 'error' }],
+      input: ['# anything', '#', 'a 1', '# EOF'],
+      findings: [
+        { line: 1, column: 1, severity: 'error' },
+        { line: 2, column: 1, severity: 'error' },
+      ],
     },
   ],
 });

@@ -9,8 +9,8 @@ testRule(unportableWhitespace, {
   invalid: [
     {
       name: 'two blanks in TYPE, which Prometheus refuses',
-      input: ['# TYPE  a gauge', 'a 1'],
-      findings: [{ line: 1, severity: 'error' }],
+      input: ['# TYPE a  gauge', 'a 1'],
+      findings: [{ line: 1, column: 9, endColumn: 11, severity: 'error' }],
     },
     {
       name: 'HELP without a blank in front',
