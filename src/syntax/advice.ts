@@ -3,23 +3,26 @@ import type { Dialect } from './dialect.ts';
 /** Where a name stands, and with that how it is quoted there. */
 export type NamePlace = 'sample' | 'metadata' | 'label';
 
-function legacyName(name: string, place: NamePlace): string {
-  const legal = name.replace(place === 'label' ? /[^a-zA-Z0-9_]+/g : /[^a-zA-Z0-9_:]+/g, '_');
-  return /^[a-zA-Z_:]/.test(legal) ? legal : `_${legal}`;
+/** A legal name that resembles one that is not; nothing where no letter of it would be left. */
+function legacyName(name: string, place: NamePlace): string | undefined {
+  const plain = name.normalize('NFD').replace(/\p{M}+/gu, '');
+  const legal = plain.replace(place === 'label' ? /[^a-zA-Z0-9_]+/g : /[^a-zA-Z0-9_:]+/g, '_');
+  if (!/[a-zA-Z0-9]/.test(legal)) return undefined;
+  return /^\d/.test(legal) ? `_${legal}` : legal;
 }
 
-function inQuotes(name: string): string {
-  return `"${name.replace(/["\\]/g, '\\$&')}"`;
+/** A text in double quotes. */
+export function inQuotes(text: string): string {
+  return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }
 
 /** How an illegal name can be written. */
 export function nameAdvice(name: string, place: NamePlace, dialect: Dialect): string | undefined {
   if (name.length > 100) return undefined;
-  const legal = `write ${legacyName(name, place)}`;
-  if (dialect === 'prometheus-0.0.4') return legal;
-  const quoted = inQuotes(name);
-  if (place === 'sample') return `${legal}, or in quotes inside the braces: {${quoted}}`;
-  return `${legal}, or in quotes: ${quoted}`;
+  const legal = legacyName(name, place);
+  if (dialect === 'prometheus-0.0.4') return legal && `write ${legal}`;
+  const quoted = place === 'sample' ? `quote it inside the braces: {${inQuotes(name)}}` : `write ${inQuotes(name)}`;
+  return legal === undefined ? quoted : `write ${legal}, or ${quoted.replace('write ', '')}`;
 }
 
 const grouped = /^[+-]?\d{1,3}(?:[,'’]\d{3})+(?:\.\d+)?$/;
@@ -30,6 +33,9 @@ const withUnit = /^([+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?)(?:[%°µ\p{L}]+)$/u;
 const inQuotationMarks = /^(["'`])(.+)\1$/;
 const trailing = /^([^,;#=]+)[,;]$/;
 const overflow = /^([+-]?)\d+(?:\.\d*)?(?:e[+-]?\d+)?$/i;
+
+/** Characters that look like a blank, or like nothing. */
+export const oddBlank: RegExp = /[\u00A0\u1680\u2000-\u200D\u202F\u205F\u3000\uFEFF]/;
 
 const words: Readonly<Record<string, string>> = {
   true: 'write 1',
@@ -53,6 +59,8 @@ const words: Readonly<Record<string, string>> = {
   '-1.#ind': 'write NaN',
   '1.#inf': 'write +Inf',
   '-1.#inf': 'write -Inf',
+  '=': 'write the value after a space alone',
+  ':': 'write the value after a space alone',
   '∞': 'write +Inf',
   '+∞': 'write +Inf',
   '-∞': 'write -Inf',
@@ -77,8 +85,9 @@ export function valueAdvice(text: string): string | undefined {
   const bare = trailing.exec(text)?.[1];
   if (bare !== undefined) return `write ${bare}`;
   const amount = withUnit.exec(text)?.[1];
-  if (amount !== undefined) return `write ${amount}, and the unit as a part of the metric name`;
-  return undefined;
+  if (amount !== undefined) return `write ${amount}: a unit belongs to the metric name`;
+  if (oddBlank.test(text)) return 'remove the character that only looks like a blank';
+  return text.indexOf('#') > 0 ? 'write a comment on a line of its own' : undefined;
 }
 
 const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/;
@@ -87,18 +96,14 @@ const floatSeconds = /^\d{9,10}\.\d+$/;
 /** What was probably meant by something that is no timestamp. */
 export function timestampAdvice(text: string, openMetrics: boolean): string | undefined {
   if (text.length > 100) return undefined;
-  const unit = openMetrics ? 'seconds' : 'milliseconds';
-  const scale = openMetrics ? 1000 : 1;
-  const since = `${unit} since 1970-01-01 UTC`;
+  const since = `${openMetrics ? '' : 'milli'}seconds since 1970-01-01 UTC`;
   if (isoTime.test(text)) {
     const time = Date.parse(text);
-    if (!Number.isNaN(time)) return `write ${time / scale}: ${since}`;
+    if (!Number.isNaN(time)) return `write ${openMetrics ? time / 1000 : time}: ${since}`;
   }
   if (!openMetrics && floatSeconds.test(text)) return `write ${Math.round(Number(text) * 1000)}: ${since}`;
-  if (!openMetrics && /^\d/.test(text)) {
-    const number = Number(text);
-    if (Number.isSafeInteger(number)) return `write ${number}: ${since}`;
-  }
-  if (text.startsWith('{')) return 'write the labels in front of the value';
-  return undefined;
+  if (text.startsWith('{')) return 'write the labels before the value';
+  if (openMetrics || !/^\d/.test(text)) return undefined;
+  const number = Number(text);
+  return Number.isSafeInteger(number) ? `write ${number}: ${since}` : `write whole ${since}`;
 }

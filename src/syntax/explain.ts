@@ -24,7 +24,7 @@ interface Failure {
   readonly last: IToken | undefined;
 }
 
-const wordPattern = /[^\s"'={},]+/y;
+const wordPattern = /[^\s"'={},;]+/y;
 const quotedPattern = /'[^']*'?/y;
 
 function matchAt(pattern: RegExp, text: string, column: number): string | undefined {
@@ -50,14 +50,18 @@ function unterminated({ line, at }: Failure, what: string): Explanation {
   const swallowed = /\\"[ \t]*[,}]/.exec(line.text.slice(at));
   const help =
     swallowed === null
-      ? 'close it with a double quote; a line feed inside is written \\n'
-      : 'a backslash in front of a quote escapes it: write \\\\ for a backslash at the end of a value';
-  return { fault: fatal('syntax-error', `expected a closing quote of the ${what}`, help), start: at, end: at + 1 };
+      ? 'write the quote; a line feed in the text is written \\n'
+      : 'a backslash before a quote escapes it: write \\\\ for a backslash at the end of a value';
+  return {
+    fault: fatal('syntax-error', `expected a closing double quote of the ${what}`, help),
+    start: at,
+    end: at + 1,
+  };
 }
 
 /** Whether a word was probably meant as a name, though it does not begin like one. */
 function isLikeName(word: string): boolean {
-  return /^[\p{L}\p{N}@$.\-]/u.test(word) && /\p{L}/u.test(word);
+  return /^[\p{L}\p{N}@$.-]/u.test(word) && /\p{L}/u.test(word);
 }
 
 function lineStart(failure: Failure): Explanation {
@@ -85,6 +89,7 @@ function lineStart(failure: Failure): Explanation {
 function familyName(failure: Failure): Explanation {
   const { line, found, last } = failure;
   const keyword = last?.image ?? '';
+  line.glued = !line.openMetrics && last !== undefined && line.text.charAt(last.startOffset - 1) === '#';
   if (found === '') {
     const fault = faults.missingFamilyName(keyword);
     // To expfmt such a line is a comment.
@@ -93,41 +98,36 @@ function familyName(failure: Failure): Explanation {
   }
   if (found === '"') return unterminated(failure, 'metric name');
   if (isLikeName(found)) return here(failure, faults.invalidMetricName(found, 'metadata', line.dialect));
-  return expected(failure, `a metric name behind ${keyword}`);
+  return expected(failure, `a metric name after ${keyword}`);
 }
 
 function labels(failure: Failure): Explanation {
-  const { line, found, last } = failure;
+  const { line, at, found, last } = failure;
   if (found === '"') return unterminated(failure, 'name');
   if (found === '') return expected(failure, 'a label or `}`', 'close the labels with }');
   if (found === ',') {
     return expected(failure, 'a label', last?.image === ',' ? 'remove one of the commas' : 'remove the comma');
   }
-  if (found === '=') return expected(failure, 'a label name in front of `=`');
+  if (found === '=') return expected(failure, 'a label name before `=`');
   if (found.startsWith("'")) return expected(failure, 'a label name', 'quote names with double quotes');
-  if (isLikeName(found) || /^\p{N}/u.test(found)) {
+  const isNamed = /^[ \t]*=/.test(line.text.slice(at + found.length, at + found.length + 9));
+  if (isNamed || isLikeName(found) || /^\p{N}/u.test(found)) {
     return here(failure, faults.invalidLabelName(found, line.dialect));
   }
   return expected(failure, 'a label name');
 }
 
-/** Behind the name of a label, or behind a word that was not meant as one. */
+/** After the name of a label, or after a word that was not meant as one. */
 function afterLabelName(failure: Failure): Explanation {
   const { line, at, found, last } = failure;
   if (last === undefined) return expected(failure, '`=`');
   const start = last.startOffset;
   const { text } = line;
-  const inside = start > 0 && text.charAt(start - 1) === '"' && !/[{,]/.test(text.charAt(start - 1));
-  if (inside) return unescapedQuote(line, start, last.image);
-  const operator = /^(?:!=|!~|:=?|~)/.exec(text.slice(at, at + 2))?.[0];
+  if (text.charAt(start - 1) === '"') return unescapedQuote(line, start, last.image);
   const word = at === endOf(last) ? (matchAt(wordPattern, text, at) ?? '') : '';
+  const operator = operatorAt(text, at);
   if (operator !== undefined && (word.length <= operator.length || operator.startsWith('!'))) {
-    const fault = fatal(
-      'syntax-error',
-      `expected \`=\` behind the label name ${quote(last.image)}, found ${quote(operator)}`,
-      `write ${last.image}="…"`,
-    );
-    return { fault, start: at, end: at + operator.length };
+    return wrongOperator(failure, operator, last.image);
   }
   if (word !== '') {
     return {
@@ -136,16 +136,31 @@ function afterLabelName(failure: Failure): Explanation {
       end: at + word.length,
     };
   }
-  if (found === '"')
-    return expected(failure, `\`=\` behind the label name ${quote(last.image)}`, `write ${last.image}="…"`);
-  return expected(failure, `\`=\` behind the label name ${quote(last.image)}`);
+  if (found === '"') return wrongOperator(failure, '', last.image);
+  return expected(failure, `\`=\` after the label name ${quote(last.image)}`);
 }
 
+function operatorAt(text: string, at: number): string | undefined {
+  return /^(?:!=|!~|:=?|~)/.exec(text.slice(at, at + 2))?.[0];
+}
+
+/** Another language's sign, or none at all, between the name and the value of a label. */
+function wrongOperator({ line, at, found }: Failure, operator: string, name: string): Explanation {
+  const value = /^[ \t]*("(?:[^"\\]|\\.){0,60}")/.exec(line.text.slice(at + operator.length, at + 80))?.[1];
+  const fault = fatal(
+    'syntax-error',
+    `expected \`=\` after the label name ${quote(name)}, found ${quote(operator || found)}`,
+    value && `write ${name}=${value}`,
+  );
+  return { fault, start: at, end: at + (operator || found).length };
+}
+
+/** After a quote that was meant as a part of the value. */
 function unescapedQuote(line: Line, at: number, found: string): Explanation {
   return {
     fault: fatal(
       'syntax-error',
-      `expected \`,\` or \`}\` behind the label value, found ${quote(found)}`,
+      `expected \`,\` or \`}\` after the label value, found ${quote(found)}`,
       'write \\" for a quote inside a value',
     ),
     start: at,
@@ -154,15 +169,17 @@ function unescapedQuote(line: Line, at: number, found: string): Explanation {
 }
 
 function afterQuotedName(failure: Failure): Explanation {
-  const { line, found, last } = failure;
+  const { line, at, found, last } = failure;
   const image = last?.image ?? '';
   // What is first in braces without a name in front is the metric's name.
   const isMetric = /^[ \t]*\{[ \t]*$/.test(line.text.slice(0, last?.startOffset ?? 0));
   if (isMetric) {
-    const help = found === '' ? 'close the braces with }' : 'write a comma behind the metric name';
-    return expected(failure, `\`,\` or \`}\` behind the metric name ${quote(image)}`, help);
+    const help = found === '' ? 'close the braces with }' : 'write a comma after the metric name';
+    return expected(failure, `\`,\` or \`}\` after the metric name ${quote(image)}`, help);
   }
-  return expected(failure, `\`=\` behind the label name ${quote(image)}`);
+  const operator = operatorAt(line.text, at);
+  if (operator !== undefined) return wrongOperator(failure, operator, image);
+  return expected(failure, `\`=\` after the label name ${quote(image)}`);
 }
 
 function labelValue(failure: Failure): Explanation {
@@ -182,23 +199,24 @@ function labelValue(failure: Failure): Explanation {
 
 function afterLabel(failure: Failure): Explanation {
   const { line, at, found, last } = failure;
-  const what = '`,` or `}` behind the label value';
+  const what = '`,` or `}` after the label value';
   if (found === '') return expected(failure, what, 'close the labels with }');
-  if (last !== undefined && at === endOf(last) && !/^[;|&]/.test(found)) return unescapedQuote(line, at, found);
-  if (/^[+-]?[\d.]/.test(found)) return expected(failure, what, 'close the labels with } in front of the value');
-  if (/^[a-zA-Z_"]/.test(found)) return expected(failure, what, 'write a comma between labels');
+  if (last !== undefined && at === endOf(last) && /^[\p{L}\p{N}/\\:.-]/u.test(found))
+    return unescapedQuote(line, at, found);
+  if (/^[+-]?[\d.]/.test(found)) return expected(failure, what, 'close the labels with } before the value');
+  if (/^[a-zA-Z_";|&]/.test(found)) return expected(failure, what, 'write a comma between labels');
   return expected(failure, what);
 }
 
-function value(failure: Failure): Explanation {
+function missingValue(failure: Failure): Explanation {
   const { line, found } = failure;
   if (found === '{') return expected(failure, 'a value', 'a sample has its labels in one pair of braces');
   const first = /^[A-Z]+/.exec(line.text)?.[0];
   if (found === '' && first === 'EOF' && line.text === first) return expected(failure, 'a value', 'write # EOF');
-  return expected(failure, 'a value', found === '' ? 'write the value behind a space' : undefined);
+  return expected(failure, 'a value', found === '' ? 'write the value after a space' : undefined);
 }
 
-/** Behind a value or a timestamp, where the line may end. */
+/** After a value or a timestamp, where the line may end. */
 function afterValue(failure: Failure, mode: 'timestamp' | 'afterTimestamp'): Explanation {
   const { line, at, found } = failure;
   const { text } = line;
@@ -206,7 +224,7 @@ function afterValue(failure: Failure, mode: 'timestamp' | 'afterTimestamp'): Exp
     const digits = /(?:^|[ \t])\d{1,3}(?:[ \t]\d{3})+[ \t]*$/.test(text.slice(Math.max(0, at - 80)));
     return expected(
       failure,
-      'the end of the line behind the timestamp',
+      'the end of the line after the timestamp',
       digits ? 'digits are not grouped' : 'a line has one value and one timestamp',
     );
   }
@@ -240,12 +258,12 @@ function explanation(failure: Failure, mode: Mode): Explanation {
       return afterLabel(failure);
     case 'afterMetricName':
     case 'value':
-      return value(failure);
+      return missingValue(failure);
     case 'timestamp':
     case 'afterTimestamp':
       return afterValue(failure, mode);
     default:
-      return expected(failure, 'the end of the line');
+      return expected(failure, 'the end of the line', 'a sample has one exemplar');
   }
 }
 

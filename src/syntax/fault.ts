@@ -6,11 +6,12 @@ export type Fault = Omit<SyntaxProblem, 'kind' | 'span'>;
 function make(
   rule: SyntaxRuleId,
   severity: SyntaxProblem['severity'],
-  fatal: boolean,
+  isFatal: boolean,
   message: string,
   help: string | undefined,
 ): Fault {
-  return help === undefined ? { rule, severity, fatal, message } : { rule, severity, fatal, message, help };
+  const fault: Fault = { rule, severity, fatal: isFatal, message };
+  return help === undefined ? fault : { ...fault, help };
 }
 
 /** A fault for which nobody reads the line. */
@@ -30,19 +31,18 @@ export function warning(rule: SyntaxRuleId, message: string, help?: string): Fau
 
 const longest = 40;
 
-const invisible: Readonly<Record<string, string>> = {
-  '\0': '\\0',
-  '\t': '\\t',
-  '\r': '\\r',
-  '\u00A0': 'U+00A0',
-  '\uFEFF': 'U+FEFF',
-  '\u200B': 'U+200B',
-};
+/** A character that would not be seen, by its name. */
+function visible(character: string): string {
+  if (character === '\t') return '\\t';
+  if (character === '\r') return '\\r';
+  if (character === ' ' || !/[\p{C}\p{Z}]/u.test(character)) return character;
+  return `<U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`;
+}
 
 /** A piece of the line as messages show it: in backticks, cut where it is long. */
 export function quote(found: string): string {
   if (found === '') return 'the end of the line';
   const characters = Array.from(found.slice(0, 2 * longest + 2));
   const cut = characters.length > longest ? [...characters.slice(0, longest - 1), '…'] : characters;
-  return `\`${cut.map((character) => invisible[character] ?? character).join('')}\``;
+  return `\`${cut.map(visible).join('')}\``;
 }

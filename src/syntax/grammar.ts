@@ -52,17 +52,20 @@ export class LineGrammar extends EmbeddedActionsParser {
     });
   });
 
-  // annotation ::= '#' ( help | type | unit | eof | comment )
+  // annotation ::= '#' ( help | type | unit | eof | comment )?
   private readonly annotation: Rule = this.RULE('annotation', () => {
     const hash = this.CONSUME(Hash);
     this.ACTION(() => this.metadata.hash(hash));
-    this.OR([
-      { ALT: () => this.SUBRULE(this.help) },
-      { ALT: () => this.SUBRULE(this.type) },
-      { ALT: () => this.SUBRULE(this.unit) },
-      { ALT: () => this.SUBRULE(this.eof) },
-      { ALT: () => this.SUBRULE(this.comment) },
-    ]);
+    this.OPTION(() => {
+      this.OR([
+        { ALT: () => this.SUBRULE(this.help) },
+        { ALT: () => this.SUBRULE(this.type) },
+        { ALT: () => this.SUBRULE(this.unit) },
+        { ALT: () => this.SUBRULE(this.eof) },
+        { ALT: () => this.SUBRULE(this.comment) },
+      ]);
+    });
+    this.ACTION(() => this.metadata.annotation());
   });
 
   // help ::= 'HELP' familyName helpText
@@ -102,9 +105,9 @@ export class LineGrammar extends EmbeddedActionsParser {
     this.ACTION(() => this.metadata.eof(rest));
   });
 
-  // comment ::= commentText?
+  // comment ::= commentText
   private readonly comment: Rule = this.RULE('comment', () => {
-    const text = this.OPTION(() => this.CONSUME(CommentText));
+    const text = this.CONSUME(CommentText);
     this.ACTION(() => this.metadata.comment(text));
   });
 
@@ -129,7 +132,7 @@ export class LineGrammar extends EmbeddedActionsParser {
     this.OR([
       {
         ALT: () => {
-          // Deviation: expfmt reads a quoted name in front of the braces too.
+          // Deviation: expfmt reads a quoted name before the braces too.
           const name = this.OR1([
             { ALT: () => this.CONSUME(MetricName) },
             { ALT: () => this.CONSUME(QuotedMetricName) },

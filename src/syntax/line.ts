@@ -7,7 +7,7 @@ import { faults } from './messages.ts';
 import type { Fault } from './fault.ts';
 import type { Span } from '../text/span.ts';
 
-/** Column behind a token. */
+/** Column after a token. */
 export function endOf(token: IToken): number {
   return token.startOffset + token.image.length;
 }
@@ -40,7 +40,7 @@ export class Line {
   whole: Span = { line: 0, start: 0, end: 0 };
   private number = 0;
 
-  /** Begins a line whose text starts at a column, behind a byte order mark, and which ends at another. */
+  /** Begins a line whose text starts at a column, after a byte order mark, and which ends at another. */
   begin(text: string, dialect: Dialect, number: number, start: number, length: number): void {
     this.text = text;
     this.dialect = dialect;
@@ -63,7 +63,7 @@ export class Line {
     this.problems.push({ kind: 'problem', ...fault, span: this.span(start, end) });
   }
 
-  /** Moves behind a token. OpenMetrics wants exactly that many spaces in front of it. */
+  /** Moves after a token. OpenMetrics wants exactly that many spaces before it. */
   advance(token: IToken, spaces: 0 | 1): void {
     if (this.openMetrics) this.checkGap(token.startOffset, spaces);
     this.cursor = endOf(token);
@@ -101,13 +101,17 @@ export class Line {
     return unescapeText(raw);
   }
 
-  /** The earliest reason why the line cannot be read. */
-  earliestFatal(): SyntaxProblem | undefined {
+  /** The earliest reason why the line cannot be read; nothing where it can. */
+  private earliestFatal(): SyntaxProblem | undefined {
     let earliest: SyntaxProblem | undefined;
     for (const problem of this.problems) {
       if (problem.fatal && (earliest === undefined || problem.span.start < earliest.span.start)) earliest = problem;
     }
-    return earliest;
+    // A word that is no timestamp is where a line went wrong whose end does not follow.
+    const time = earliest && this.problems.find((problem) => problem.rule === 'invalid-timestamp');
+    return time !== undefined && earliest !== undefined && time.span.start < earliest.span.start
+      ? { ...time, fatal: true }
+      : earliest;
   }
 
   /** The statement that the line came to. */
@@ -126,7 +130,7 @@ export class Line {
       return this.finish();
     }
     const frame = problems.filter((problem) => frameRules.has(problem.rule));
-    const kept = [...frame, fatal].sort((a, b) => a.span.start - b.span.start);
+    const kept = [...frame, fatal].toSorted((a, b) => a.span.start - b.span.start);
     return { kind: 'bad', span: whole, problems: kept };
   }
 

@@ -1,4 +1,4 @@
-import { nameAdvice, timestampAdvice, valueAdvice } from './advice.ts';
+import { inQuotes, nameAdvice, timestampAdvice, valueAdvice } from './advice.ts';
 import type { NamePlace } from './advice.ts';
 import type { MetricType } from './ast.ts';
 import { isOpenMetrics } from './dialect.ts';
@@ -9,6 +9,13 @@ import { isOutOfRange } from './numbers.ts';
 import { typesOf } from './types.ts';
 
 const keywords: ReadonlySet<string> = new Set(['HELP', 'TYPE', 'UNIT']);
+
+/** What client libraries write in the text format for the types that only OpenMetrics has. */
+const substitutes: Readonly<Record<string, MetricType>> = {
+  gaugehistogram: 'histogram',
+  info: 'gauge',
+  stateset: 'gauge',
+};
 
 function oneOf(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
@@ -58,7 +65,10 @@ export const faults = {
       `write # ${keyword}`,
     ),
 
-  nulInComment: (): Fault => error('nul-line', 'Prometheus silently stops reading at this NUL byte', 'remove it'),
+  nulInComment: (matters: boolean): Fault =>
+    matters
+      ? error('nul-line', 'Prometheus silently stops reading at this NUL byte', 'remove it')
+      : warning('nul-line', 'a comment contains a NUL byte', 'remove it'),
 
   strayComment: (text: string): Fault => {
     const word = /^[^\s]+/.exec(text)?.[0] ?? '';
@@ -72,17 +82,17 @@ export const faults = {
   missingFamilyName: (keyword: string): Fault =>
     error(
       'syntax-error',
-      `expected a metric name behind ${keyword}, found the end of the line`,
+      `expected a metric name after ${keyword}, found the end of the line`,
       'write the metric name',
     ),
 
   missingBlankAfterName: (found: string): Fault =>
-    fatal('syntax-error', `expected a blank behind the quoted name, found ${quote(found)}`),
+    fatal('syntax-error', `expected a blank after the quoted name, found ${quote(found)}`),
 
   missingText: (keyword: string): Fault =>
     error(
       'syntax-error',
-      `expected a space behind the metric name, found the end of the line`,
+      `expected a space after the metric name, found the end of the line`,
       keyword === 'UNIT' ? 'write the unit, or leave the line out' : 'write the help text, or leave the line out',
     ),
 
@@ -95,29 +105,28 @@ export const faults = {
     const lower = word.toLowerCase();
     const types = typesOf(openMetrics);
     let help = `write ${oneOf(types)}`;
+    const substitute = substitutes[type ?? lower];
     const likely = types.find((known) => known === type || known === lower);
     if (likely !== undefined) help = `write ${likely}`;
     else if (lower === 'unknown' || lower === 'untyped') help = `write ${openMetrics ? 'unknown' : 'untyped'}`;
-    else if (typesOf(true).some((known) => known === (type ?? lower))) {
-      help = `only OpenMetrics has this type: write ${oneOf(types)}`;
-    }
+    else if (!openMetrics && substitute !== undefined) help = `only OpenMetrics has this type: write ${substitute}`;
     return error('unknown-type', `expected a type, found ${quote(word)}`, help);
   },
 
   doubledBlank: (): Fault =>
-    error('unportable-whitespace', 'Prometheus rejects more than one blank in front of the type', 'write one space'),
+    error('unportable-whitespace', 'Prometheus rejects more than one blank before the type', 'write one space'),
 
   blankAfterWord: (openMetrics: boolean): Fault =>
     error(
       'unportable-whitespace',
-      openMetrics ? 'OpenMetrics allows no blanks at the end of a line' : 'Prometheus rejects blanks behind the type',
+      openMetrics ? 'OpenMetrics allows no blanks at the end of a line' : 'Prometheus rejects blanks after the type',
       'remove them',
     ),
 
   textAfterEof: (rest: string): Fault =>
     rest.trim() === ''
       ? error('unportable-whitespace', 'OpenMetrics allows no blanks at the end of a line', 'remove them')
-      : error('syntax-error', `expected the end of the line behind # EOF, found ${quote(rest.trim())}`),
+      : error('syntax-error', `expected the end of the line after # EOF, found ${quote(rest.trim())}`),
 
   // Names
 
@@ -142,7 +151,7 @@ export const faults = {
   quotedNameOutside: (image: string): Fault =>
     error(
       'syntax-error',
-      'expected the quoted metric name inside the braces, found it in front of them',
+      'expected the quoted metric name inside the braces, found it before them',
       `write {${image}}`,
     ),
 
@@ -150,32 +159,43 @@ export const faults = {
     error(
       'invalid-metric-name',
       `expected a quoted metric name in the braces, found ${quote(name)}`,
-      `write {"${name}"}`,
+      `write ${inQuotes(name)}`,
+    ),
+
+  nameNotFirst: (image: string): Fault =>
+    warning(
+      'syntax-error',
+      `expected the metric name before all labels, found ${quote(image)} after one`,
+      `write ${image} first in the braces`,
     ),
 
   secondName: (image: string, first: string): Fault =>
-    fatal('syntax-error', `expected \`=\` behind ${quote(image)}, since the metric name is ${quote(first)} already`),
+    fatal('syntax-error', `expected \`=\` after ${quote(image)}, since the metric name is ${quote(first)} already`),
 
   missingName: (): Fault =>
-    fatal('syntax-error', 'expected a metric name, found labels alone', 'write the name in front of the braces'),
+    fatal('syntax-error', 'expected a metric name, found labels alone', 'write the name before the braces'),
 
   nameAsLabel: (name: string): Fault =>
     fatal(
       'explicit-name-label',
       'expected a metric name, found it as the label __name__',
-      /^[a-zA-Z_:][a-zA-Z0-9_:]*$/.test(name) ? `write ${name} in front of the braces` : `write {"${name}"}`,
+      /^[a-zA-Z_:][a-zA-Z0-9_:]*$/.test(name) ? `write ${name} before the braces` : `write {${inQuotes(name)}}`,
     ),
 
   // Labels
 
   missingEquals: (name: string, found: string): Fault =>
-    fatal('syntax-error', `expected \`=\` behind the label name ${quote(name)}, found ${quote(found)}`),
+    fatal('syntax-error', `expected \`=\` after the label name ${quote(name)}, found ${quote(found)}`),
 
   missingComma: (name: string): Fault =>
-    warning('syntax-error', `expected \`,\` between labels, found ${quote(name)}`, `write a comma in front of ${name}`),
+    warning(
+      'syntax-error',
+      `expfmt expects \`,\` between labels, found ${quote(name)}`,
+      `write a comma before ${name}`,
+    ),
 
   trailingComma: (): Fault =>
-    error('syntax-error', 'OpenMetrics allows no comma behind the last label', 'remove the comma'),
+    error('syntax-error', 'OpenMetrics allows no comma after the last label', 'remove the comma'),
 
   nulInExemplar: (): Fault =>
     error('syntax-error', "Prometheus rejects a NUL byte in an exemplar's label value", 'remove it'),
@@ -189,22 +209,28 @@ export const faults = {
 
   // Numbers
 
-  invalidValue: (found: string, name: string | undefined): Fault => {
-    let help = valueAdvice(found);
-    if (name !== undefined && keywords.has(name)) help = `write # ${name}`;
-    else if (found.startsWith('=') || found.startsWith(':')) help = 'write the value behind a blank alone';
-    else if (help === undefined && name !== undefined && /^[a-zA-Z_]\w*$/.test(found) && found.length < 80) {
-      help = `a metric name contains no blanks: write ${name}_${found} if that is the name`;
+  invalidValue: (found: string): Fault => {
+    const help = valueAdvice(found);
+    if (isOutOfRange(found)) {
+      return fatal('invalid-value', `expected a number, found ${quote(found)}, which is beyond a float64`, help);
     }
-    if (isOutOfRange(found)) return fatal('invalid-value', `${quote(found)} is beyond the range of a float64`, help);
     return fatal('invalid-value', `expected a number, found ${quote(found)}`, help);
   },
+
+  blankInName: (name: string, found: string): Fault =>
+    fatal('invalid-value', `expected a number, found ${quote(found)}`, `a name has no blanks: write ${name}_${found}`),
+
+  missingHash: (keyword: string): Fault =>
+    fatal('syntax-error', `expected \`#\` before ${keyword}`, `write # ${keyword}`),
+
+  missingBlankBeforeValue: (found: string): Fault =>
+    fatal('syntax-error', `expected a blank after the metric name, found ${quote(found)}`, 'write a space'),
 
   gluedValue: (): Fault =>
     warning(
       'unportable-whitespace',
       'expected a blank between the metric name and the value',
-      'write a space in front of the value',
+      'write a space before the value',
     ),
 
   invalidTimestamp: (found: string, openMetrics: boolean): Fault =>

@@ -6,6 +6,9 @@ import { faults } from './messages.ts';
 import { QuotedFamilyName } from './tokens.ts';
 import { readType } from './types.ts';
 
+/** A keyword, were it not for the NUL in it. */
+const hiddenKeyword = /^\0*(?:H\0*E\0*L\0*P|T\0*Y\0*P\0*E)\0*[ \t]/;
+
 const nobody: Name = { text: '', quoted: false, span: { line: 0, start: 0, end: 0 } };
 
 /** Makes statements of the lines that begin with `#`. */
@@ -27,27 +30,42 @@ export class MetadataActions {
     const { line } = this;
     if (!line.openMetrics && token.startOffset === line.cursor) {
       line.glued = true;
-      this.checkNul();
+      this.checkNul(true);
       line.report(faults.gluedKeyword(token.image), this.hashColumn, endOf(token));
     }
     line.advance(token, 1);
   }
 
-  /** `text` is absent where the line is a mere `#`. */
-  comment(text: IToken | undefined): void {
+  comment(text: IToken): void {
     const { line } = this;
     if (line.openMetrics) {
-      line.report(faults.strayComment(text?.image ?? ''), this.hashColumn, line.text.length);
-    } else if (text !== undefined && (text.startOffset === line.cursor || text.image.startsWith('\0'))) {
-      this.checkNul();
+      this.strayComment(text.image);
+    } else {
+      const { image } = text;
+      this.checkNul(text.startOffset === line.cursor || image.startsWith('\0') || hiddenKeyword.test(image));
     }
     line.statement = { kind: 'comment', span: line.whole, problems: line.problems };
   }
 
-  /** Prometheus's lexer takes NUL for the end of all in a comment without a blank behind `#`, or right behind that. */
-  private checkNul(): void {
+  /** The end of a line that begins with `#`, which may be all that it has. */
+  annotation(): void {
+    const { line } = this;
+    if (line.statement !== undefined) return;
+    if (line.openMetrics) this.strayComment('');
+    line.statement = { kind: 'comment', span: line.whole, problems: line.problems };
+  }
+
+  private strayComment(text: string): void {
+    this.line.report(faults.strayComment(text), this.hashColumn, this.line.text.length);
+  }
+
+  /**
+   * Prometheus's lexer takes NUL for the end of all in a comment without a blank after `#`, and right after that
+   * blank; elsewhere in a comment it overlooks it, and may so find a keyword.
+   */
+  private checkNul(matters: boolean): void {
     const nul = this.line.text.indexOf('\0');
-    if (nul !== -1) this.line.report(faults.nulInComment(), nul, nul + 1);
+    if (nul !== -1) this.line.report(faults.nulInComment(matters), nul, nul + 1);
   }
 
   familyName(token: IToken): void {
@@ -91,8 +109,9 @@ export class MetadataActions {
   unit(text: IToken | undefined): void {
     const { line, name } = this;
     this.checkNameEnd();
-    if (text === undefined) line.report(faults.missingText('UNIT'), line.cursor, line.cursor);
     const { start, end } = this.onlyWord();
+    if (text === undefined) line.report(faults.missingText('UNIT'), line.cursor, line.cursor);
+    else if (start === end) line.checkGap(end, 1);
     const unit = { text: line.text.slice(start, end), span: line.span(start, end) };
     line.statement = { kind: 'unit', span: line.whole, problems: line.problems, name, unit };
   }
@@ -113,7 +132,7 @@ export class MetadataActions {
     else line.report(faults.invalidMetricName(name.text + glued, 'metadata', line.dialect), name.span.start, end);
   }
 
-  /** Where the one word behind the name stands. Prometheus takes all but one blank around it for a part of it. */
+  /** Where the one word after the name stands. Prometheus takes all but one blank around it for a part of it. */
   private onlyWord(): { start: number; end: number } {
     const { line } = this;
     let start = line.cursor;

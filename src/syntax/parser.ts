@@ -36,6 +36,9 @@ const finalModes: ReadonlySet<Mode> = new Set<Mode>([
   'afterTimestamp',
 ]);
 
+/** Modes in which it is not yet clear what the last token is. */
+const unsettledModes: ReadonlySet<Mode> = new Set<Mode>(['afterLabelName', 'afterQuotedName']);
+
 function modeAfter(last: IToken | undefined): Mode {
   return (last?.tokenType.PUSH_MODE ?? 'start') as Mode;
 }
@@ -67,7 +70,8 @@ export const parseLine: ParseLine = (text, dialect, number) => {
   const stopped = errors[0];
   const complete = finalModes.has(mode);
   if (complete || hasOddName(tokens)) {
-    grammar.input = tokens;
+    // A name in which the lexer stopped is not the actions' business.
+    grammar.input = unsettledModes.has(mode) ? tokens.slice(0, -1) : tokens;
     grammar.parseLine();
   }
   if (stopped !== undefined) {

@@ -1,10 +1,13 @@
 import type { IToken } from 'chevrotain';
+import { oddBlank } from './advice.ts';
 import type { Exemplar, Label, Name, NumberNode } from './ast.ts';
 import { endOf, isBlank } from './line.ts';
 import type { Line } from './line.ts';
 import { faults } from './messages.ts';
 import { parseGoFloat, parseInt64, parseOpenMetricsNumber, parseRealNumber } from './numbers.ts';
 import { QuotedMetricName, QuotedName } from './tokens.ts';
+
+const keywords: ReadonlySet<string> = new Set(['HELP', 'TYPE', 'UNIT']);
 
 /** Makes the statement of a line with a value. */
 export class SampleActions {
@@ -20,7 +23,7 @@ export class SampleActions {
 
   private nameToken: IToken | undefined;
   private valueToken: IToken | undefined;
-  /** What stands in front of the next thing in the braces. */
+  /** What stands before the next thing in the braces. */
   private before: 'brace' | 'comma' | 'name' | 'label' = 'brace';
 
   private exemplarStart = -1;
@@ -110,12 +113,13 @@ export class SampleActions {
     const end = endOf(token);
     const quoted = token.tokenType === QuotedName;
     if (this.exemplarLabels !== undefined || (metric !== undefined && !quoted)) {
-      line.report(faults.missingEquals(token.image, foundBehind(line.text, end)), start, end);
+      line.report(faults.missingEquals(token.image, foundAfter(line.text, end)), start, end);
     } else if (metric !== undefined) {
       line.report(faults.secondName(token.image, metric.text), start, end);
     } else {
       this.metric = line.name(token, quoted, 'metric');
       if (!quoted) line.report(faults.unquotedNameInBraces(token.image), start, end);
+      else if (this.labels.length > 0) line.report(faults.nameNotFirst(token.image), start, end);
     }
   }
 
@@ -145,7 +149,7 @@ export class SampleActions {
     const value = line.openMetrics ? parseOpenMetricsNumber(token.image) : parseGoFloat(token.image);
     const glued = !this.hasBraces && start === line.cursor;
     if (glued) this.gluedValue(token, value);
-    else if (value === undefined) line.report(faults.invalidValue(token.image, this.metric?.text), start, endOf(token));
+    else if (value === undefined) this.invalidValue(token);
     if (!glued || line.openMetrics) line.advance(token, 1);
     line.cursor = endOf(token);
     const node = this.node(token, value);
@@ -153,19 +157,36 @@ export class SampleActions {
     else this.exemplarNumber = node;
   }
 
-  /** A value right behind the name: `a+1` is what it seems to be, but `a.b` is a name gone wrong. */
+  /** A value right after the name: `a+1` is what it seems to be, but `a.b` is a name gone wrong. */
   private gluedValue(token: IToken, value: number | undefined): void {
     const { line, metric } = this;
+    const start = token.startOffset;
     if (value !== undefined) {
-      if (!line.openMetrics) line.report(faults.gluedValue(), token.startOffset, endOf(token));
+      // OpenMetrics misses its space here.
+      if (!line.openMetrics) line.report(faults.gluedValue(), start, endOf(token));
+    } else if (/^[=,;|]/.test(token.image) || oddBlank.test(token.image.charAt(0))) {
+      line.report(faults.missingBlankBeforeValue(token.image.charAt(0)), start, start + 1);
     } else if (metric !== undefined) {
-      const name = /^[^{]*/.exec(token.image)?.[0] ?? '';
-      const word = metric.text + name;
-      line.report(
-        faults.invalidMetricName(word, 'sample', line.dialect),
-        metric.span.start,
-        token.startOffset + name.length,
-      );
+      const rest = /^[^{]*/.exec(token.image)?.[0] ?? '';
+      const fault = faults.invalidMetricName(metric.text + rest, 'sample', line.dialect);
+      line.report(fault, metric.span.start, start + rest.length);
+    }
+  }
+
+  private invalidValue(token: IToken): void {
+    const { line, metric } = this;
+    const { image } = token;
+    const isWord = this.exemplarLabels === undefined && !this.hasBraces && /^[a-zA-Z_:]\w{0,80}$/.test(image);
+    if (isWord && metric !== undefined && keywords.has(metric.text)) {
+      line.report(faults.missingHash(metric.text), metric.span.start, metric.span.end);
+    } else if (
+      isWord &&
+      metric !== undefined &&
+      /^[ \t]+[+-]?[.\d]/.test(line.text.slice(endOf(token), endOf(token) + 9))
+    ) {
+      line.report(faults.blankInName(metric.text, image), token.startOffset, endOf(token));
+    } else {
+      line.report(faults.invalidValue(image), token.startOffset, endOf(token));
     }
   }
 
@@ -221,8 +242,8 @@ export class SampleActions {
   }
 }
 
-/** The character behind a column and any blanks; empty at the end of the line. */
-function foundBehind(text: string, column: number): string {
+/** The character after a column and any blanks; empty at the end of the line. */
+function foundAfter(text: string, column: number): string {
   let at = column;
   while (isBlank(text.charCodeAt(at))) at += 1;
   return text.charAt(at);

@@ -53,8 +53,8 @@ function quoted(name: string, next: Mode): TokenType {
 const Blank: TokenType = createToken({ name: 'Blank', pattern: /[ \t]+/, group: Lexer.SKIPPED, line_breaks: false });
 
 const metricName = /[a-zA-Z_:][a-zA-Z0-9_:]*/;
-/** Everything to the end of the line, with the blanks in front. */
-const rest = /[\s\S]+/;
+/** Everything to the end of the line, with the blanks in front; a range that chevrotain can index by first character. */
+const rest = /[\0-\uFFFF]+/;
 
 export const Hash: TokenType = word('Hash', '#', 'comment');
 export const CommentText: TokenType = word('CommentText', rest, 'end');
@@ -85,7 +85,7 @@ type Modes = Record<Mode, TokenType[]>;
 
 /** The one table of modes per dialect: what a lexer never emits in a mode is an error there in its dialect. */
 const prometheusText: Modes = {
-  // Deviation: a quoted metric name in front of the braces, which expfmt reads.
+  // Deviation: a quoted metric name before the braces, which expfmt reads.
   start: [Blank, MetricName, Hash, BraceOpen, QuotedMetricName],
   comment: [Blank, Help, Type, CommentText],
   familyName: [Blank, FamilyName, QuotedFamilyName],
