@@ -32,7 +32,12 @@ export const histogramMissingCount: Rule<'count' | 'both'> = defineRule({
       if (context.openMetrics && family.type === 'histogram' && hasNegativeBound(bounds)) return;
       context.report({
         message: sum === undefined ? 'both' : 'count',
-        data: { type: family.type, family: family.name, count: countSuffix(family), sum: sumSuffix(family) },
+        data: {
+          type: family.type,
+          family: family.name,
+          count: family.name + countSuffix(family),
+          sum: family.name + sumSuffix(family),
+        },
         at: sum?.span() ?? span,
         family: family.name,
       });

@@ -29,7 +29,7 @@ export const histogramMissingSum: Rule<MessageId> = defineRule({
     },
     countAlone: {
       message: 'the {type} `{family}` has `{count}`, but no `{sum}`, which its negative bounds forbid',
-      help: 'leave out {count} too: the bucket +Inf has the same value',
+      help: 'leave out `{count}` too: the bucket +Inf has the same value',
     },
   },
   create: (context) => {
@@ -46,7 +46,12 @@ export const histogramMissingSum: Rule<MessageId> = defineRule({
         const forbidden = negative && family.type === 'histogram';
         context.report({
           message: forbidden ? 'countAlone' : count === undefined ? 'both' : 'sum',
-          data: { type: family.type, family: family.name, count: countSuffix(family), sum: sumSuffix(family) },
+          data: {
+            type: family.type,
+            family: family.name,
+            count: family.name + countSuffix(family),
+            sum: family.name + sumSuffix(family),
+          },
           at: count?.span() ?? span,
           family: family.name,
         });

@@ -1,0 +1,70 @@
+import { exemplarMisplaced } from '../../src/rules/exemplar-misplaced.ts';
+import { testRule } from '../support/rule-tester.ts';
+
+const exemplar = '# {trace_id="a1b2"} 0.5';
+
+testRule(exemplarMisplaced, {
+  valid: [
+    {
+      name: 'counters and buckets',
+      dialect: 'openmetrics',
+      input: [
+        '# TYPE reads counter',
+        `reads_total 3 ${exemplar}`,
+        '# TYPE wait histogram',
+        `wait_bucket{le="+Inf"} 3 ${exemplar}`,
+        '# TYPE sizes gaugehistogram',
+        `sizes_bucket{le="+Inf"} 3 ${exemplar}`,
+        '# EOF',
+      ],
+    },
+    { name: 'no exemplar', dialect: 'openmetrics', input: ['# TYPE level gauge', 'level 3', '# EOF'] },
+    { name: 'a comment of the text format', input: ['# {trace_id="a1b2"} 0.5', 'level 3'] },
+  ],
+  invalid: [
+    {
+      name: 'a gauge',
+      dialect: 'openmetrics',
+      input: ['# TYPE level gauge', `level 3 ${exemplar}`, '# EOF'],
+      findings: [
+        {
+          line: 2,
+          column: 9,
+          endColumn: 32,
+          severity: 'error',
+          message: '`level`, of the gauge `level`, has an exemplar',
+          family: 'level',
+        },
+      ],
+    },
+    {
+      name: 'a creation time, and the parts of a histogram that are no buckets',
+      dialect: 'openmetrics',
+      input: [
+        '# TYPE reads counter',
+        'reads_total 3',
+        `reads_created 3 ${exemplar}`,
+        '# TYPE wait histogram',
+        'wait_bucket{le="+Inf"} 3',
+        `wait_count 3 ${exemplar}`,
+        `wait_sum 3 ${exemplar}`,
+        '# EOF',
+      ],
+      findings: [
+        { line: 3, message: '`reads_created`, of the counter `reads`, has an exemplar' },
+        { line: 6, message: '`wait_count`, of the histogram `wait`, has an exemplar', count: 2 },
+      ],
+    },
+    {
+      name: 'a sample without a type',
+      dialect: 'openmetrics',
+      input: [`reads_total 3 ${exemplar}`, '# EOF'],
+      findings: [{ line: 1, message: '`reads_total`, of the untyped `reads_total`, has an exemplar' }],
+    },
+    {
+      name: 'any sample of the text format',
+      input: ['# TYPE reads_total counter', `reads_total 3 ${exemplar}`],
+      findings: [{ line: 2, severity: 'error' }],
+    },
+  ],
+});

@@ -1,0 +1,68 @@
+import { implausibleTimestamp } from '../../src/rules/implausible-timestamp.ts';
+import { testRule } from '../support/rule-tester.ts';
+
+testRule(implausibleTimestamp, {
+  valid: [
+    { name: 'milliseconds', input: ['level 1 1700000000000', 'level{tank="a"} 1'] },
+    { name: 'seconds in OpenMetrics', dialect: 'openmetrics', input: ['level 1 1700000000.5', '# EOF'] },
+    { name: 'a time on 1 January 1970, as tests use it', input: ['level 1 1000'] },
+    { name: 'five minutes ahead', input: [`level 1 ${Date.now() + 5 * 60 * 1000}`] },
+  ],
+  invalid: [
+    {
+      name: 'seconds in the text format',
+      input: ['level 1 1700000000'],
+      findings: [
+        {
+          line: 1,
+          column: 9,
+          endColumn: 19,
+          severity: 'warning',
+          message: 'the timestamp 1700000000 is in 1970-01-20; read as seconds it would be 2023-11-14',
+          help: 'write it in milliseconds, or leave it out',
+          family: 'level',
+        },
+      ],
+    },
+    {
+      name: 'milliseconds in OpenMetrics',
+      dialect: 'openmetrics',
+      input: ['level 1 1700000000000', '# EOF'],
+      findings: [
+        {
+          line: 1,
+          message: 'the timestamp 1700000000000 is far in the future; read as milliseconds it would be 2023-11-14',
+          help: 'write it in seconds, or leave it out',
+        },
+      ],
+    },
+    {
+      name: 'nanoseconds',
+      input: ['level 1 1700000000000000000', 'level{tank="a"} 1 1700000000000000000'],
+      findings: [
+        {
+          line: 1,
+          message: 'the timestamp 1700000000000000000 is far in the future: a unit finer than milliseconds',
+          count: 2,
+        },
+      ],
+    },
+    {
+      name: 'nanoseconds in OpenMetrics',
+      dialect: 'openmetrics',
+      input: ['level 1 1700000000000000000', '# EOF'],
+      findings: [{ line: 1, message: /a unit finer than seconds$/ }],
+    },
+    {
+      name: 'a time that is yet to come',
+      input: ['level 1 4102444800000'],
+      findings: [{ line: 1, message: 'the timestamp 4102444800000, of 2100-01-01, is in the future' }],
+    },
+    {
+      name: 'a time that is yet to come in OpenMetrics',
+      dialect: 'openmetrics',
+      input: ['level 1 4102444800', '# EOF'],
+      findings: [{ line: 1, message: /of 2100-01-01, is in the future$/ }],
+    },
+  ],
+});

@@ -1,0 +1,91 @@
+import { interleavedSeries } from '../../src/rules/interleaved-series.ts';
+import { testRule } from '../support/rule-tester.ts';
+
+testRule(interleavedSeries, {
+  valid: [
+    {
+      name: 'one metric behind the other',
+      dialect: 'openmetrics',
+      input: [
+        '# TYPE wait summary',
+        'wait_count{queue="a"} 1',
+        'wait_sum{queue="a"} 1',
+        'wait_count{queue="b"} 1',
+        'wait_sum{queue="b"} 1',
+        '# EOF',
+      ],
+    },
+    {
+      name: 'one point behind the other',
+      dialect: 'openmetrics',
+      input: ['# TYPE wait summary', 'wait_count 1 10', 'wait_sum 1 10', 'wait_count 2 20', 'wait_sum 2 20', '# EOF'],
+    },
+    {
+      name: 'the creation time behind its counter',
+      dialect: 'openmetrics',
+      input: [
+        '# TYPE reads counter',
+        'reads_total{disk="a"} 1',
+        'reads_created{disk="a"} 1',
+        'reads_total{disk="b"} 1',
+        '# EOF',
+      ],
+    },
+    { name: 'gauges', input: ['# TYPE mode gauge', 'mode{a="1"} 1', 'mode{a="2"} 1', 'mode{a="3"} 1'] },
+  ],
+  invalid: [
+    {
+      name: 'metrics of a summary',
+      dialect: 'openmetrics',
+      input: [
+        '# TYPE wait summary',
+        'wait_count{queue="a"} 1',
+        'wait_count{queue="b"} 1',
+        'wait_sum{queue="a"} 1',
+        '# EOF',
+      ],
+      findings: [
+        {
+          line: 4,
+          column: 1,
+          endColumn: 20,
+          severity: 'error',
+          message: 'a metric of `wait` goes on here behind the samples of another',
+          family: 'wait',
+          related: [{ line: 2 }],
+        },
+      ],
+    },
+    {
+      name: 'points of a summary',
+      dialect: 'openmetrics',
+      input: ['# TYPE wait summary', 'wait_count 1 10', 'wait_count 2 20', 'wait_sum 1 10', '# EOF'],
+      findings: [{ line: 4, severity: 'error' }],
+    },
+    {
+      name: 'creation times at the end',
+      dialect: 'openmetrics',
+      input: [
+        '# TYPE reads counter',
+        'reads_total{disk="a"} 1',
+        'reads_total{disk="b"} 1',
+        'reads_created{disk="a"} 1',
+        '# EOF',
+      ],
+      findings: [{ line: 4, severity: 'error', related: [{ line: 2 }] }],
+    },
+    {
+      name: 'the buckets of two series of the text format',
+      input: [
+        '# TYPE wait histogram',
+        'wait_bucket{queue="a",le="+Inf"} 1',
+        'wait_bucket{queue="b",le="+Inf"} 1',
+        'wait_sum{queue="a"} 1',
+        'wait_sum{queue="b"} 1',
+        'wait_count{queue="a"} 1',
+        'wait_count{queue="b"} 1',
+      ],
+      findings: [{ line: 4, severity: 'warning' }],
+    },
+  ],
+});
