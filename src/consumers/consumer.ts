@@ -31,7 +31,7 @@ export interface Consumer {
   line(bytes: Uint8Array, start: number, end: number, line: number): void;
   /**
    * A plain sample: legacy name; legacy label names, distinct and without `__name__`; label values of printable
-   * ASCII without quotes and backslashes; single blanks; a decimal number, `NaN`, `+Inf` or `-Inf` of at most 24
+   * ASCII without quotes and backslashes; single blanks; a decimal number without a plus sign, `NaN`, `+Inf` or `-Inf`, of at most 24
    * characters and with at most two digits of exponent; at most 15 digits of unsigned timestamp (OpenMetrics: with
    * a fraction). Not a consumer's concern unless the values of `le` and `quantile` or the state it is in matter:
    * `bytes[start, end)` is there for a machine that is in the middle of a string.

@@ -55,15 +55,15 @@ export function victoriaMetadataFault(line: string, text: string): Reason | unde
   if (words === null) return undefined;
   const rest = text.slice(words[0].length);
   const blank = nextWhitespace(rest);
-  const complaint = `cannot unmarshal metadata line ${goQuote(line)}: `;
+  const complain = (what: string): string => `cannot unmarshal metadata line ${goQuote(line)}: ${what}`;
   if (words[1] === 'HELP') {
     if (blank >= 0 || rest !== '') return undefined;
-    return { rule: 'syntax-error', reason: `${complaint}wrong exposition format` };
+    return { rule: 'syntax-error', reason: complain('wrong exposition format') };
   }
-  if (blank < 0) return { rule: 'unknown-type', reason: `${complaint}wrong exposition format` };
+  if (blank < 0) return { rule: 'unknown-type', reason: complain('wrong exposition format') };
   const type = rest.slice(blank + 1);
   if (types.has(type)) return undefined;
-  return { rule: typeRule(rest), reason: `${complaint}TYPE is invalid` };
+  return { rule: typeRule(rest), reason: complain('TYPE is invalid') };
 }
 
 /** `rest` is what follows the keyword and one blank. */

@@ -1,12 +1,9 @@
-import type { SampleView } from '../model/views.ts';
 import { isOpenMetrics } from '../syntax/dialect.ts';
 import { byteString } from './bytes.ts';
 import type { Consumer, CreateConsumer, Rejection } from './consumer.ts';
 import { victoriaMetadataFault, victoriaRowFault } from './victoriametrics-row.ts';
 
 const carriageReturn = 0x0d;
-const space = 0x20;
-const plus = 0x2b;
 
 /**
  * The scrape of VictoriaMetrics. It skips a line that it cannot read and goes on; the first such line counts as the
@@ -25,13 +22,8 @@ class VictoriaMetrics implements Consumer {
     if (fault !== undefined) this.rejection = { line, ...fault };
   }
 
-  /** Of all that plain samples can be, only a plus sign before a number is beyond it. */
-  plainSample(sample: SampleView, bytes: Uint8Array, start: number, end: number, line: number): void {
-    let at = end;
-    if (sample.hasTimestamp) at = bytes.lastIndexOf(space, at - 1);
-    at = bytes.lastIndexOf(space, at - 1);
-    if (bytes[at + 1] === plus) this.line(bytes, start, end, line);
-  }
+  /** It reads every plain sample. */
+  plainSample(): void {}
 
   end(): void {}
 }

@@ -9,7 +9,8 @@ import { LabelShapes, type LabelShape } from './label-shape.ts';
  *     plain     = name [ "{" [ label { "," label } [ "," ] ] "}" ] " " number [ " " timestamp ]
  *     name      = letter-or-underscore-or-colon { the same or digit }
  *     label     = labelName "=" '"' { printable ASCII but '"' and "\" } '"'       labels distinct, no __name__
- *     number    = "NaN" | "+Inf" | "-Inf" | at most 24 characters of a decimal with at most two digits of exponent
+ *     number    = "NaN" | "+Inf" | "-Inf" | at most 24 characters of a decimal without a plus sign and with at most two
+ *                 digits of exponent
  *     timestamp = at most 15 digits (OpenMetrics: with a fraction of at most 9)
  *
  * The comma before the brace is plain in the Prometheus text formats only.
@@ -292,6 +293,8 @@ export class PlainScanner {
       }
     }
     if (digits === 0) return this.scanSpecial(bytes, start, at, negative);
+    // Not every parser reads a plus sign before digits.
+    if (bytes[start] === plus) return -1;
     if (byte === 0x65 || byte === 0x45) {
       at += 1;
       byte = bytes[at] as number;
