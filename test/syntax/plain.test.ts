@@ -1,0 +1,270 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CurrentSample, LabelPlaces, SamplePlace } from '../../src/model/current-sample.ts';
+import { FamilyBlock } from '../../src/model/family-block.ts';
+import type { SampleNode } from '../../src/model/family.ts';
+import { FamilyRecord } from '../../src/model/record.ts';
+import { sampleNode } from '../../src/model/sample-node.ts';
+import { type Dialect, isOpenMetrics } from '../../src/syntax/dialect.ts';
+import { parseLine } from '../../src/syntax/parser.ts';
+import { plainLine } from '../../src/syntax/plain-line.ts';
+import { PlainScanner, startsName } from '../../src/syntax/plain-sample.ts';
+import { decodeLine } from '../../src/text/utf8.ts';
+import { corpora, linesOf } from '../support/corpus.ts';
+import { allDialects, anyLine, oddNumbers, otherLine, sampleLine } from '../support/generate-lines.ts';
+import { counterexample, difference } from '../support/property.ts';
+
+const encoder = new TextEncoder();
+
+/** Plain lines, as the comment at the head of plain-sample.ts describes them. */
+function definition(openMetrics: boolean): RegExp {
+  const label = '[a-zA-Z_][a-zA-Z0-9_]*="[ !#-\\[\\]-~]*"';
+  const lastComma = openMetrics ? '' : ',?';
+  const braces = `(?:\\{(?:(?<labels>${label}(?:,${label})*)${lastComma})?\\})?`;
+  const number = '(?<number>NaN|[+-]Inf|-?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d{1,2})?)';
+  const timestamp = openMetrics ? '(?: \\d{1,15}(?:\\.\\d{1,9})?)?' : '(?: \\d{1,15})?';
+  return new RegExp(`^[a-zA-Z_:][a-zA-Z0-9_:]*${braces} ${number}${timestamp}$`);
+}
+
+const definitions = { text: definition(false), openMetrics: definition(true) };
+
+function plainByDefinition(text: string, dialect: Dialect): boolean {
+  const match = (isOpenMetrics(dialect) ? definitions.openMetrics : definitions.text).exec(text);
+  if (match === null || (match.groups?.['number']?.length ?? 0) > 24) return false;
+  const names = [...(match.groups?.['labels'] ?? '').matchAll(/([a-zA-Z0-9_]+)="[^"]*"/g)].map((found) => found[1]);
+  return new Set(names).size === names.length && !names.includes('__name__');
+}
+
+/** Labels to leave out: none, and each of them; of many the first and the last. */
+function withouts(sample: CurrentSample): readonly number[] {
+  const count = sample.labelCount;
+  return count > 8 ? [-1, 0, count - 1] : Array.from({ length: count + 1 }, (_, index) => index - 1);
+}
+
+/** Everything that a rule can ask of a sample. */
+function partsOf(sample: CurrentSample): unknown {
+  return {
+    line: sample.line,
+    name: sample.name,
+    quotedName: sample.quotedName,
+    value: sample.value,
+    rawValue: sample.rawValue,
+    hasTimestamp: sample.hasTimestamp,
+    timestamp: sample.timestamp,
+    rawTimestamp: sample.rawTimestamp,
+    exemplar: sample.exemplar,
+    spans: (['series', 'name', 'value', 'timestamp', 'line'] as const).map((part) => sample.span(part)),
+    key: sample.shape.key,
+    plain: sample.shape.plain,
+    bounds: [sample.shape.leIndex, sample.shape.quantileIndex],
+    labels: Array.from({ length: sample.labelCount }, (_, index) => ({
+      name: sample.labelName(index),
+      value: sample.labelValue(index),
+      byName: sample.label(sample.labelName(index)),
+      equals: sample.labelEquals(index, sample.labelValue(index)),
+      differs: sample.labelEquals(index, `${sample.labelValue(index)}x`),
+      columns: [sample.valueColumn(index), sample.valueEndColumn(index)],
+      spans: (['label', 'name', 'value'] as const).map((part) => sample.labelSpan(index, part)),
+    })),
+    none: sample.label('no_such_label'),
+    copies: copiesOf(sample),
+    keys: keysOf(sample),
+    node: nodeParts(sampleNode(sample)),
+  };
+}
+
+/** What is left of a sample in the copies that outlive it. */
+function copiesOf(sample: CurrentSample): unknown {
+  const place = new SamplePlace();
+  sample.copyPlace(place);
+  const labels = withouts(sample).map((without) => {
+    const copy = new LabelPlaces();
+    sample.copyLabels(copy, without);
+    return Array.from({ length: copy.count }, (_unused, index) => [
+      copy.name(index),
+      copy.value(index),
+      (['label', 'name', 'value'] as const).map((part) => copy.span(sample.line, index, part)),
+    ]);
+  });
+  const spans = (['series', 'name', 'value'] as const).map((part) => place.span(sample.line, part));
+  return { rawValue: place.rawValue(), spans, labels };
+}
+
+/** Its hashes, without any one label and with another role. */
+function keysOf(sample: CurrentSample): unknown {
+  return withouts(sample).map((without) => {
+    sample.seriesKey(without, without * 7);
+    const series = [sample.key1, sample.key2];
+    if (!sample.hasTimestamp) return series;
+    sample.pointKey();
+    return [...series, sample.key1, sample.key2];
+  });
+}
+
+function nodeParts(node: SampleNode): unknown {
+  const { name, suffix, value, rawValue, timestamp, rawTimestamp, exemplar, line } = node;
+  const { span, nameSpan, valueSpan, timestampSpan } = node;
+  return {
+    own: { name, suffix, value, rawValue, timestamp, rawTimestamp, exemplar, line },
+    spans: { span, nameSpan, valueSpan, timestampSpan },
+    labels: node.labels.map((label) => [label.name, label.value, label.span, label.nameSpan, label.valueSpan]),
+  };
+}
+
+/** A scanner that has read other lines before, so that it remembers names and label sets, beside the grammar. */
+class Reader {
+  readonly scanner: PlainScanner;
+  private readonly dialect: Dialect;
+  private readonly byBytes: CurrentSample;
+  private readonly byGrammar: CurrentSample;
+  /** Plain lines so far. */
+  plain = 0;
+
+  constructor(dialect: Dialect) {
+    this.dialect = dialect;
+    this.scanner = new PlainScanner(isOpenMetrics(dialect));
+    this.byBytes = new CurrentSample(this.scanner);
+    this.byGrammar = new CurrentSample(new PlainScanner(isOpenMetrics(dialect)));
+    for (const sample of [this.byBytes, this.byGrammar]) {
+      sample.family = new FamilyBlock(dialect);
+      sample.family.record = new FamilyRecord('family');
+    }
+  }
+
+  /** What the scanner says otherwise than the grammar of a line that stands between others. */
+  readonly sample = (line: Uint8Array, before = '', behind = '\n'): string | undefined => {
+    const start = encoder.encode(before).length;
+    const bytes = new Uint8Array(Buffer.concat([encoder.encode(before), line, encoder.encode(behind)]));
+    const limit = behind === '' ? bytes.length : start + line.length + 1;
+    const plain = line.length > 0 && startsName(bytes[start] as number) && this.scanner.scan(bytes, start, limit);
+    const { text } = decodeLine(line, 0, line.length);
+    if (plain !== plainByDefinition(text, this.dialect)) return `it is ${plain ? '' : 'not '}plain`;
+    if (!plain) return undefined;
+    this.plain += 1;
+    const statement = parseLine(text, this.dialect, 17);
+    if (statement.kind !== 'sample') return `the grammar says that it is of the kind ${statement.kind}`;
+    this.byBytes.setPlain(bytes, start, 17);
+    this.byGrammar.setNode(statement);
+    return (
+      difference(statement.problems, []) ??
+      difference(this.scanner.lineEnd, start + line.length) ??
+      difference(partsOf(this.byBytes), partsOf(this.byGrammar))
+    );
+  };
+
+  /** What the short way of the other lines says otherwise than the grammar. */
+  readonly other = (line: Uint8Array): string | undefined => {
+    const { text, invalid } = decodeLine(line, 0, line.length);
+    const statement = invalid.length > 0 ? undefined : plainLine(text, this.dialect, 3);
+    if (statement === undefined) return undefined;
+    this.plain += 1;
+    return difference(statement, parseLine(text, this.dialect, 3));
+  };
+}
+
+describe.each(allDialects)('plain lines of %s are read as the grammar reads them', (dialect) => {
+  it('samples', () => {
+    const reader = new Reader(dialect);
+    const fault = counterexample(sampleLine, { seed: 11, runs: 3000 }, (line) => reader.sample(encoder.encode(line)));
+    expect(fault).toBeUndefined();
+    expect(reader.plain).toBeGreaterThan(700);
+  });
+
+  it('samples between other lines, and at the end of the bytes', () => {
+    const reader = new Reader(dialect);
+    const fault = counterexample(anyLine, { seed: 12, runs: 1500 }, (text) => {
+      const line = encoder.encode(text);
+      return (
+        reader.sample(line, 'a 1\n', '\na 2\n') ??
+        reader.sample(line, 'x{a="1"} 1\n', '') ??
+        reader.sample(line, '', '')
+      );
+    });
+    expect(fault).toBeUndefined();
+  });
+
+  it('samples with something wrong', () => {
+    const reader = new Reader(dialect);
+    const fault = counterexample(anyLine, { seed: 13, runs: 4000 }, (line) => reader.sample(encoder.encode(line)));
+    expect(fault).toBeUndefined();
+  });
+
+  it('metadata, comments, blank lines', () => {
+    const reader = new Reader(dialect);
+    const fault = counterexample(otherLine, { seed: 14, runs: 3000 }, (line) => reader.other(encoder.encode(line)));
+    expect(fault).toBeUndefined();
+    expect(reader.plain).toBeGreaterThan(300);
+    expect(
+      counterexample(anyLine, { seed: 15, runs: 3000 }, (line) => reader.other(encoder.encode(line))),
+    ).toBeUndefined();
+  });
+
+  it('bytes that are not UTF-8', () => {
+    const reader = new Reader(dialect);
+    const broken = fc.tuple(anyLine, fc.nat(), fc.integer({ min: 0x80, max: 0xff })).map(([text, where, byte]) => {
+      const line = encoder.encode(text);
+      if (line.length > 0) line[where % line.length] = byte;
+      return line;
+    });
+    const fault = counterexample(broken, { seed: 16, runs: 1000 }, (line) => reader.sample(line) ?? reader.other(line));
+    expect(fault).toBeUndefined();
+  });
+
+  it.each(oddNumbers)('the number %s', (number) => {
+    const reader = new Reader(dialect);
+    expect(reader.sample(encoder.encode(`a ${number}`))).toBeUndefined();
+    expect(reader.sample(encoder.encode(`a{b="c"} ${number} 1`))).toBeUndefined();
+  });
+
+  it('every number of a few digits, bit for bit', () => {
+    const reader = new Reader(dialect);
+    const numbers = fc
+      .tuple(fc.constantFrom('', '-'), fc.nat(99_999), fc.nat(99_999), fc.integer({ min: -30, max: 30 }))
+      .map(([sign, whole, fraction, exponent]) => `a ${sign}${whole}.${fraction}e${exponent}`);
+    const fault = counterexample(numbers, { seed: 17, runs: 3000 }, (line) => reader.sample(encoder.encode(line)));
+    expect(fault).toBeUndefined();
+    expect(reader.plain).toBe(3000);
+  });
+
+  it('many labels, and other ones afterwards', () => {
+    const reader = new Reader(dialect);
+    const faults = [15, 16, 17, 40, 3, 200, 0, 33].flatMap((count) => {
+      const labels = Array.from({ length: count }, (_, index) => `l${index}="${index}"`);
+      const lists = [labels, labels.toReversed(), ['x=""', ...labels], labels.slice(0, -1), labels];
+      return lists.map((list) => reader.sample(encoder.encode(`a{${list.join(',')}} ${count}`)));
+    });
+    expect(faults.filter((fault) => fault !== undefined)).toEqual([]);
+    expect(reader.plain).toBe(40);
+  });
+
+  it('more names than are remembered, and names that begin alike', () => {
+    const reader = new Reader(dialect);
+    const lines = Array.from({ length: 60 }, (_, index) => `n${'m'.repeat(index % 20)}`);
+    const faults = lines.flatMap((name) => [
+      reader.sample(encoder.encode(`${name}{a="1"} 1`)),
+      reader.sample(encoder.encode(`${name} 1`)),
+    ]);
+    expect(faults.filter((fault) => fault !== undefined)).toEqual([]);
+    expect(reader.plain).toBe(120);
+  });
+
+  describe.each(corpora)('of $name', ({ documents }) => {
+    it.skipIf(documents.length === 0)('every line', () => {
+      const reader = new Reader(dialect);
+      const stride = dialect.endsWith('-1.0.0') ? 2 : 19;
+      const seen = new Set<string>();
+      const faults: string[] = [];
+      for (const { name, bytes } of documents) {
+        for (const line of linesOf(bytes)) {
+          const before = seen.size;
+          seen.add(Buffer.from(line).toString('latin1').replaceAll(/\d/g, '0'));
+          if (seen.size === before || seen.size % stride !== 0) continue;
+          const fault = reader.sample(line) ?? reader.other(line);
+          if (fault !== undefined) faults.push(`${name}: ${Buffer.from(line).toString()}: ${fault}`);
+        }
+      }
+      expect(faults).toEqual([]);
+      expect(reader.plain).toBeGreaterThan(20);
+    });
+  });
+});
