@@ -5,7 +5,7 @@ import type { Dialect } from '../../src/syntax/dialect.ts';
 const newline = 10;
 const encoder = new TextEncoder();
 const plain =
-  /^(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)(?:\{(?<labels>(?:[a-zA-Z_][a-zA-Z0-9_]*="[ !#-[\]-~]*",?)*)\})? (?<value>NaN|[+-]Inf|[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,2})?)(?: (?<timestamp>\d{1,15}(?:\.\d{1,9})?))?$/;
+  /^(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)(?:\{(?<labels>(?:[a-zA-Z_][a-zA-Z0-9_]*="[ !#-[\]-~]*",?)*)\})? (?<value>NaN|[+-]Inf|-?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,2})?)(?: (?<timestamp>\d{1,15}(?:\.\d{1,9})?))?$/;
 
 interface Label {
   readonly name: string;
