@@ -2,6 +2,7 @@ import { isatty } from 'node:tty';
 import type { SourceReport } from '../diagnostics/diagnostic.ts';
 import { visible } from '../diagnostics/text-width.ts';
 import { countBySeverity } from '../report/options.ts';
+import { counted } from '../report/words.ts';
 import { allRules } from '../rules/index.ts';
 import { type Arguments, readPlainArguments } from './arguments.ts';
 import { loadColors, wantsColor } from './colors.ts';
@@ -13,11 +14,12 @@ import { type Settings, settingsOf } from './settings.ts';
 import { fileSource, reasonOf, type Source, stdinSource } from './source.ts';
 import { UsageError } from './usage-error.ts';
 
+const seeHelp = 'See promlint-ts --help';
 const nothingToRead = `nothing to read: standard input is a terminal
 Pipe a scrape in, or name files:
   curl -fsS localhost:9100/metrics | promlint-ts
   promlint-ts metrics.prom
-More with promlint-ts --help`;
+${seeHelp}`;
 
 function isTerminal(stdin: Io['stdin']): boolean {
   return typeof stdin === 'number' ? isatty(stdin) : stdin.isTTY === true;
@@ -38,17 +40,16 @@ async function run(settings: Settings, io: Io, complain: (message: string) => vo
   let failed = false;
   for (const input of settings.inputs) {
     if (/^https?:\/\//.test(input)) {
-      complain(`cannot read "${input}": fetch it yourself: curl -fsS ${input} | promlint-ts`);
+      complain(`cannot read '${input}': fetch it yourself: curl -fsS ${input} | promlint-ts`);
       failed = true;
       continue;
     }
     const source = sourceOf(input, settings, io);
     try {
       // One after the other: a report is in the order of the inputs, and memory is that of one.
-      // oxlint-disable-next-line no-await-in-loop
       reports.push(await lintSource(source, settings, allRules));
     } catch (error) {
-      complain(`cannot read "${source.name}": ${reasonOf(error)}`);
+      complain(`cannot read '${source.name}': ${reasonOf(error)}`);
       failed = true;
     }
   }
@@ -60,7 +61,7 @@ async function run(settings: Settings, io: Io, complain: (message: string) => vo
   if (text !== '') io.stdout.write(text);
   const { warning } = countBySeverity(reports);
   if (settings.format !== 'promtool' && warning > maxWarnings) {
-    complain(`${warning} warnings are more than --max-warnings ${maxWarnings} allows`);
+    complain(`${counted(warning, 'warning is', 'warnings are')} more than --max-warnings ${maxWarnings} allows`);
   }
   return failed ? 2 : exitCodeOf(reports, settings);
 }
@@ -74,7 +75,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   let given: Arguments | number | undefined = readPlainArguments(argv);
   if (given === undefined) {
     const { readArguments } = await import('./program.ts');
-    given = readArguments(argv, io.stdout, complain);
+    given = readArguments(argv, io.stdout, (message) => complain(`${message}\n${seeHelp}`));
     if (typeof given === 'number') return given;
   }
   if (given.inputs.length === 0 && isTerminal(io.stdin)) {
@@ -86,7 +87,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     settings = settingsOf(given, allRules);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    complain(`${error.message}\nMore with promlint-ts --help`);
+    complain(`${error.message}\n${seeHelp}`);
     return 2;
   }
   return run(settings, io, complain);

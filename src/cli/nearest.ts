@@ -38,9 +38,9 @@ export function nearest(name: string, known: readonly string[]): string | undefi
   return best ?? known.find((candidate) => wanted.length > 2 && candidate.startsWith(wanted));
 }
 
-/** `unknown preset "x"`, with what was meant where one is near, else with all that there is where that is little. */
+/** `unknown preset 'x'`, with what was meant where one is near, else with all that there is where that is little. */
 export function unknownName(what: string, name: string, known: readonly string[]): string {
   const near = nearest(name, known);
-  if (near !== undefined) return `unknown ${what} "${name}"; did you mean "${near}"?`;
-  return `unknown ${what} "${name}"${known.length > 12 ? '' : `; there are ${known.join(', ')}`}`;
+  if (near !== undefined) return `unknown ${what} '${name}'; did you mean '${near}'?`;
+  return `unknown ${what} '${name}'${known.length > 12 ? '' : `; there are ${known.join(', ')}`}`;
 }

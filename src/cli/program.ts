@@ -33,11 +33,11 @@ export function createProgram(): Command {
     .argument('[input...]', 'files to lint; standard input with - or without any')
     .addOption(dialect)
     .option('-p, --preset <name>', `choice of rules: ${presetNames.join(', ')}`)
-    .option('-r, --rule <id=severity>', 'set a rule to off, info, warning or error; repeatable', collect, [])
+    .option('-r, --rule <id=severity>', 'set a rule to off, info, warning or error; repeatable', collect)
     .option('-f, --output-format <name>', `form of the report: ${outputFormats.join(', ')}`)
     .option('--stdin-name <name>', 'name of standard input in reports')
     .option('--max-warnings <n>', 'fail when there are more warnings than this')
-    .option('--quiet', 'show errors only', false)
+    .option('--quiet', 'show errors only')
     .option('--color', 'use colours even where the output is not a terminal (also FORCE_COLOR)')
     .option('--no-color', 'use no colours (also NO_COLOR)')
     .version(version, '-V, --version', 'print the version')
@@ -45,7 +45,7 @@ export function createProgram(): Command {
     .addHelpText('after', examples);
 }
 
-function collect(value: string, before: readonly string[]): string[] {
+function collect(value: string, before: readonly string[] = []): string[] {
   return [...before, value];
 }
 
@@ -76,5 +76,5 @@ export function readArguments(
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     throw error;
   }
-  return { ...program.opts<Omit<Arguments, 'inputs'>>(), inputs: program.args };
+  return { rule: [], quiet: false, ...program.opts<Partial<Arguments>>(), inputs: program.args };
 }

@@ -34,7 +34,7 @@ function ruleSettings(given: readonly string[], ruleSet: readonly Rule[]): Recor
   for (const setting of given) {
     const [id = '', severity] = setting.split('=', 2);
     if (severity === undefined) {
-      throw new UsageError(`--rule takes a rule and a severity, such as "missing-help=off"; "${setting}" has none`);
+      throw new UsageError(`--rule takes a rule and a severity, such as 'missing-help=off'; '${setting}' has none`);
     }
     if (!ruleSet.some((rule) => rule.id === id)) {
       throw new UsageError(
@@ -56,7 +56,7 @@ export function settingsOf(given: Arguments, ruleSet: readonly Rule[]): Settings
   const format = oneOf('output format', outputFormat, outputFormats);
   if (resolveDialect(dialect) === undefined) throw new UsageError(unknownName('dialect', dialect, dialectNames));
   if (maxWarnings !== undefined && !/^\d+$/.test(maxWarnings)) {
-    throw new UsageError(`--max-warnings takes a whole number, not "${maxWarnings}"`);
+    throw new UsageError(`--max-warnings takes a whole number, not '${maxWarnings}'`);
   }
   if (inputs.filter((input) => input === '-').length > 1) {
     throw new UsageError('standard input (-) can be read only once');

@@ -45,31 +45,40 @@ function widthBetween(cells: readonly Cell[], from: number, to: number): number 
   return width;
 }
 
-/** Chooses what is shown of a line: its beginning where the mark fits in, else the mark with a third of room before. */
+/**
+ * Chooses what is shown of a line: its beginning where the mark fits in, else the mark with some of what stands before
+ * it, and as much of the rest as there is room for.
+ */
 function cutAround(cells: readonly Cell[], from: number, to: number, width: number, cutBefore: boolean): Window {
-  const room = width - 1;
   const whole = widthBetween(cells, 0, cells.length) + (cutBefore ? 1 : 0);
   if (whole <= width) return { cells, first: 0, last: cells.length, cutBefore, cutBehind: false };
+  // A column for the ellipsis on either side.
+  const room = width - 2;
   let first = 0;
-  if (widthBetween(cells, 0, to) > room - 1) {
+  let last = 0;
+  if (widthBetween(cells, 0, to) > room) {
     const mark = widthBetween(cells, from, to);
-    let before = Math.max(Math.floor(room / 6), Math.min(Math.floor(room / 3), room - 1 - mark));
-    first = from;
-    while (first > 0 && before >= (cells[first - 1] as Cell).width) {
-      first -= 1;
-      before -= (cells[first] as Cell).width;
-    }
+    first = grownBack(cells, from, Math.max(Math.floor(room / 6), Math.min(Math.floor(room / 3), room - mark)));
+    last = first;
   }
-  const left = first > 0 || cutBefore;
-  let last = first;
-  let used = left ? 1 : 0;
-  while (last < cells.length) {
-    const next = used + (cells[last] as Cell).width;
-    if (next > room && !(last === cells.length - 1 && next <= width)) break;
-    used = next;
+  let used = 0;
+  while (last < cells.length && used + (cells[last] as Cell).width <= room) {
+    used += (cells[last] as Cell).width;
     last += 1;
   }
-  return { cells, first, last, cutBefore: left, cutBehind: last < cells.length };
+  if (last === cells.length) first = grownBack(cells, first, room - used);
+  return { cells, first, last, cutBefore: first > 0 || cutBefore, cutBehind: last < cells.length };
+}
+
+/** The first of the cells before this one that still fit into a width. */
+function grownBack(cells: readonly Cell[], index: number, width: number): number {
+  let first = index;
+  let left = width;
+  while (first > 0 && left >= (cells[first - 1] as Cell).width) {
+    first -= 1;
+    left -= (cells[first] as Cell).width;
+  }
+  return first;
 }
 
 function shownText({ cells, first, last, cutBefore, cutBehind }: Window): string {
@@ -104,8 +113,13 @@ export function canShow(excerpt: Excerpt | undefined, mark: Mark): excerpt is Ex
 }
 
 /** A line with its marks below it, each in a row of its own. */
-function frameLine(excerpt: Excerpt, marks: readonly Mark[], width: number, paint: FramePaint): [string, string[]] {
-  const main = marks.find((mark) => mark.primary) ?? (marks[0] as Mark);
+function frameLine(
+  excerpt: Excerpt,
+  marks: readonly [Mark, ...Mark[]],
+  width: number,
+  paint: FramePaint,
+): [string, string[]] {
+  const main = marks.find((mark) => mark.primary) ?? marks[0];
   const skip = Math.max(0, main.column - excerpt.column - longest);
   const text = excerpt.text.slice(skip, skip + 3 * longest);
   const origin = excerpt.column + skip;
@@ -124,7 +138,7 @@ function frameLine(excerpt: Excerpt, marks: readonly Mark[], width: number, pain
     const indent = widthBetween(cells, window.first, start) + (window.cutBefore ? 1 : 0);
     const length = Math.max(1, widthBetween(cells, start, Math.min(end, window.last)));
     const label = mark.label === undefined ? '' : ` ${visible(mark.label)}`;
-    const line = `${(mark.primary ? '^' : '-').repeat(length)}`;
+    const line = (mark.primary ? '^' : '-').repeat(length);
     const color = mark.primary ? paint.primary : paint.secondary;
     const fits = indent + length + widthOfText(label) <= width;
     rows.push(`${' '.repeat(indent)}${color(fits ? line + label : line)}`);
@@ -147,7 +161,7 @@ export function codeFrame(
   width: number,
   paint: FramePaint,
 ): string[] {
-  const byLine = new Map<number, Mark[]>();
+  const byLine = new Map<number, [Mark, ...Mark[]]>();
   for (const mark of marks) {
     if (!canShow(excerpts.get(mark.line), mark)) continue;
     const before = byLine.get(mark.line);

@@ -16,7 +16,7 @@ const plain = /^[\x20-\x7e]*$/;
 // Controls, line separators, lone surrogates and every invisible format character (bidirectional controls are of
 // them). A joiner inside an emoji is left alone.
 const unsafe =
-  /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]|(?!(?<=\p{Extended_Pictographic}[\u{1F3FB}-\u{1F3FF}\uFE0F]?)\u200D\p{Extended_Pictographic})\p{Cf}/u;
+  /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]|(?!(?<=\p{Extended_Pictographic}(?:\uFE0F|\p{Emoji_Modifier})?)\u200D\p{Extended_Pictographic})\p{Cf}/u;
 const everyUnsafe = new RegExp(unsafe.source, 'gu');
 const emoji = /\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F|^\p{Regional_Indicator}{2}/u;
 const zeroWidth = /^\p{M}+$/u;

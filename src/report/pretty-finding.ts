@@ -1,4 +1,4 @@
-import type { Diagnostic, SourceReport } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, RelatedPlace, SourceReport } from '../diagnostics/diagnostic.ts';
 import { canShow, codeFrame, endOfThing, type Mark } from '../diagnostics/code-frame.ts';
 import { visible, widthOfText } from '../diagnostics/text-width.ts';
 import type { Theme } from './theme.ts';
@@ -21,18 +21,12 @@ export function safe(text: string): string {
   return visible(text.length > longestMessage ? `${text.slice(0, longestMessage)}…` : text);
 }
 
-function marksOf(diagnostic: Diagnostic, report: SourceReport): Mark[] {
-  const { line, column, endLine, endColumn, related = [] } = diagnostic;
-  const marks: Mark[] = [{ line, column, endColumn: endLine > line ? Infinity : endColumn, primary: true }];
-  for (const place of related) {
-    const excerpt = report.excerpts.get(place.line);
-    const start = place.column - (excerpt?.column ?? 1);
-    const end = excerpt === undefined ? place.column : excerpt.column + endOfThing(excerpt.text, start);
-    const same = marks.some((mark) => mark.line === place.line && mark.column === place.column);
-    // A note on the very spot that is underlined already says nothing.
-    if (!same) marks.push({ ...place, label: place.message, endColumn: end, primary: false });
-  }
-  return marks;
+/** The underline below a related place, as long as the thing that begins there. */
+function markOf(place: RelatedPlace, report: SourceReport): Mark {
+  const excerpt = report.excerpts.get(place.line);
+  const end =
+    excerpt === undefined ? place.column : excerpt.column + endOfThing(excerpt.text, place.column - excerpt.column);
+  return { line: place.line, column: place.column, endColumn: end, label: place.message, primary: false };
 }
 
 /** `and 999 more: lines 14, 16, 18, …` */
@@ -45,46 +39,69 @@ function repetition({ count, places = [], line, column }: Diagnostic): string {
   return `${more}: ${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')}${count - 1 > others.length ? ', …' : ''}`;
 }
 
+/** `error[duplicate-series]: message` */
+function head({ severity, rule, message }: Diagnostic, { theme, width }: FindingContext): string[] {
+  const title = `${severity}[${rule}]`;
+  const [first = '', ...rest] = wrapped(`${title}: ${safe(message)}`, width, widthOfText);
+  return [
+    `${theme[severity](title)}${theme.strong(first.slice(title.length))}`,
+    ...rest.map((line) => `  ${theme.strong(line)}`),
+  ];
+}
+
+/** What is underlined, and the related places that are not to be seen in its excerpts. */
+function placesOf(diagnostic: Diagnostic, report: SourceReport): { marks: Mark[]; elsewhere: RelatedPlace[] } {
+  const { line, column, endLine, endColumn, related = [] } = diagnostic;
+  const marks: Mark[] = [{ line, column, endColumn: endLine > line ? Infinity : endColumn, primary: true }];
+  const elsewhere: RelatedPlace[] = [];
+  for (const place of related) {
+    const mark = markOf(place, report);
+    if ((place.source ?? report.name) !== report.name || !canShow(report.excerpts.get(place.line), mark)) {
+      elsewhere.push(place);
+    } else if (place.line !== line || place.column !== column) {
+      // A note on the very spot that is underlined already would say nothing.
+      marks.push(mark);
+    }
+  }
+  return { marks, elsewhere };
+}
+
+/** A line that begins with an equals sign below the frame, as wide as prose is read with ease. */
+function note(word: string, text: string, gutterWidth: number, { theme, width }: FindingContext): string[] {
+  const lead = word === '' ? '' : `${word}: `;
+  const indent = ' '.repeat(gutterWidth + 3 + lead.length);
+  const room = Math.max(30, Math.min(width, longestProse) - indent.length);
+  const [first = '', ...rest] = wrapped(text, room, widthOfText);
+  const start = `${' '.repeat(gutterWidth)} ${theme.frame('=')} ${theme.note(lead)}${first}`;
+  return [start, ...rest.map((line) => `${indent}${line}`)];
+}
+
 /** One finding: what it is, where it is, the lines it is about, why it matters and what to do. */
 export function prettyFinding(diagnostic: Diagnostic, context: FindingContext): string {
   const { report, theme, width, explained } = context;
-  const { rule, severity, message, help, why, line, column, count, url } = diagnostic;
-  const paint = theme[severity];
-  const output: string[] = [];
-
-  const title = `${severity}[${rule}]`;
-  const [first, ...rest] = wrapped(`${title}: ${safe(message)}`, width, widthOfText);
-  output.push(`${paint(title)}${theme.strong((first as string).slice(title.length))}`);
-  for (const more of rest) output.push(`  ${theme.strong(more)}`);
-
-  const marks = marksOf(diagnostic, report);
-  const shown = marks.filter((mark) => canShow(report.excerpts.get(mark.line), mark));
-  const gutterWidth = Math.max(...[line, ...shown.map((mark) => mark.line)].map((number) => String(number).length));
+  const { rule, severity, help, why, line, column, count, url } = diagnostic;
+  const { marks, elsewhere } = placesOf(diagnostic, report);
+  const gutterWidth = Math.max(...marks.map((mark) => String(mark.line).length));
   const gutter = ' '.repeat(gutterWidth);
+  const output = head(diagnostic, context);
   output.push(`${gutter}${theme.frame('-->')} ${visible(report.name)}:${line}:${column}`);
+
+  const paint = { gutter: theme.frame, primary: theme[severity], secondary: theme.related };
+  const frame = codeFrame(report.excerpts, marks, gutterWidth, width, paint);
   const bar = `${gutter} ${theme.frame('|')}`;
-  const framePaint = { gutter: theme.frame, primary: paint, secondary: theme.related };
-  const frame = codeFrame(report.excerpts, shown, gutterWidth, width, framePaint);
   if (frame.length > 0) output.push(bar, ...frame, bar);
 
-  const note = (word: string, text: string, style: (text: string) => string = String): void => {
-    const lead = word === '' ? '' : `${word}: `;
-    const indent = gutterWidth + 3;
-    const room = Math.max(30, Math.min(width, longestProse) - indent - lead.length);
-    const lines = wrapped(text, room, widthOfText).map((part) => style(part));
-    output.push(`${gutter} ${theme.frame('=')} ${theme.note(lead)}${lines[0]}`);
-    for (const more of lines.slice(1)) output.push(`${' '.repeat(indent + lead.length)}${more}`);
+  const add = (word: string, text: string): void => {
+    output.push(...note(word, text, gutterWidth, context));
   };
-  if (count > 1) note('', repetition(diagnostic));
-  for (const mark of marks) {
-    if (!mark.primary && !shown.includes(mark)) {
-      note('', `${safe(mark.label ?? '')}: ${visible(report.name)}:${mark.line}:${mark.column}`);
-    }
+  if (count > 1) add('', repetition(diagnostic));
+  for (const place of elsewhere) {
+    add('', `${safe(place.message)}: ${visible(place.source ?? report.name)}:${place.line}:${place.column}`);
   }
   const isNew = !explained.has(rule);
   explained.add(rule);
-  if (why !== undefined && isNew) note('why', safe(why));
-  if (help !== undefined) note('help', safe(help));
-  if (isNew) note('', url, theme.faint);
+  if (why !== undefined && isNew) add('why', safe(why));
+  if (help !== undefined) add('help', safe(help));
+  if (isNew) output.push(`${gutter} ${theme.frame('=')} ${theme.faint(url)}`);
   return `${output.join('\n')}\n`;
 }

@@ -31,6 +31,8 @@ function notShown(report: SourceReport, options: ReportOptions): string[] {
   if (hidden.length > 0) lines.push(`--quiet hides ${hidden.join(' and ')}`);
   const omitted = options.quiet === true ? report.omittedBySeverity.error : report.omitted;
   if (omitted > 0) lines.push(`${counted(omitted, 'more finding is', 'more findings are')} counted but not shown`);
+  const { known = 0 } = report;
+  if (known > 0) lines.push(`${counted(known, 'finding is', 'findings are')} known to the baseline`);
   return lines;
 }
 

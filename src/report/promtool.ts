@@ -1,6 +1,8 @@
 import type { SourceReport } from '../diagnostics/diagnostic.ts';
 import { visible } from '../diagnostics/text-width.ts';
 
+const lead = 'error while linting: ';
+
 /** promlint sorts by the metric, then by the text: a blank comes before every character of a legacy name. */
 function sorted(lines: Iterable<string>): string[] {
   return [...lines].toSorted((one, other) => (one < other ? -1 : Number(one > other)));
@@ -11,7 +13,7 @@ export function promtool(reports: readonly SourceReport[]): string {
   const output: string[] = [];
   for (const { diagnostics, promtoolError } of reports) {
     if (promtoolError !== undefined) {
-      output.push(`error while linting: ${promtoolError}`);
+      output.push(promtoolError.startsWith(lead) ? promtoolError : `${lead}${promtoolError}`);
       continue;
     }
     output.push(...sorted(new Set(diagnostics.flatMap((diagnostic) => diagnostic.promtool ?? []))));

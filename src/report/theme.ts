@@ -48,10 +48,10 @@ export function themeOf(colors: Colors | undefined): Theme {
   return {
     error: (text) => bold(red(text)),
     warning: (text) => bold(yellow(text)),
-    info: (text) => bold(cyan(text)),
+    info: (text) => bold(blue(text)),
     strong: (text) => bold(text),
-    frame: (text) => blue(text),
-    related: (text) => blue(text),
+    frame: (text) => cyan(text),
+    related: (text) => cyan(text),
     note: (text) => bold(text),
     faint: (text) => dim(text),
     success: (text) => bold(green(text)),
