@@ -1,5 +1,6 @@
 import { defineRule } from '../lint/rule.ts';
 import type { Rule } from '../lint/rule.ts';
+import { eachFamily } from './support/each-family.ts';
 import { unitAbbreviations } from './data/abbreviations.ts';
 import { hasWord, proposeName, replaceWord } from './support/names.ts';
 import { upstream } from './support/promlint.ts';
@@ -25,22 +26,22 @@ export const abbreviatedUnit: Rule<'found'> = defineRule({
       help: 'expose {unit} and rename it to {suggestion}',
     },
   },
-  create: (context) => ({
-    Family: (family) => {
-      if (family.reopened) return;
+  create: (context) =>
+    eachFamily(context, (family) => {
       const { name } = family;
-      for (const [abbreviation, unit] of unitAbbreviations) {
-        if (!hasWord(name, abbreviation)) continue;
-        const suggestion = proposeName(family, replaceWord(name, abbreviation, unit));
-        context.report({
-          message: 'found',
-          data: { family: name, abbreviation, unit, suggestion },
-          at: family.nameSpan,
+      const found = [...unitAbbreviations].filter(([abbreviation]) => hasWord(name, abbreviation));
+      return found.map(([abbreviation, unit]) => ({
+        message: 'found',
+        data: {
           family: name,
-          fold: abbreviation,
-          ...upstream(family, 'metric names should not contain abbreviated units'),
-        });
-      }
-    },
-  }),
+          abbreviation,
+          unit,
+          suggestion: proposeName(family, replaceWord(name, abbreviation, unit)),
+        },
+        at: family.nameSpan,
+        family: name,
+        fold: abbreviation,
+        ...upstream(family, 'metric names should not contain abbreviated units'),
+      }));
+    }),
 });

@@ -1,5 +1,6 @@
 import { defineRule } from '../lint/rule.ts';
 import type { Rule } from '../lint/rule.ts';
+import { eachFamily } from './support/each-family.ts';
 import { proposeName, toSnakeCase } from './support/names.ts';
 import { upstream } from './support/promlint.ts';
 
@@ -22,17 +23,16 @@ export const camelCaseName: Rule<'found'> = defineRule({
   messages: {
     found: { message: '`{family}` is written in camelCase', help: 'rename it to {suggestion}' },
   },
-  create: (context) => ({
-    Family: (family) => {
+  create: (context) =>
+    eachFamily(context, (family) => {
       const { name } = family;
-      if (family.reopened || !/[a-z][A-Z]/.test(name)) return;
-      context.report({
+      if (!/[a-z][A-Z]/.test(name)) return undefined;
+      return {
         message: 'found',
         data: { family: name, suggestion: proposeName(family, toSnakeCase(name)) },
         at: family.nameSpan,
         family: name,
         ...upstream(family, "metric names should be written in 'snake_case' not 'camelCase'"),
-      });
-    },
-  }),
+      };
+    }),
 });

@@ -1,5 +1,6 @@
 import { defineRule } from '../lint/rule.ts';
 import type { Rule } from '../lint/rule.ts';
+import { eachFamily } from './support/each-family.ts';
 import { proposeName } from './support/names.ts';
 import { upstream } from './support/promlint.ts';
 
@@ -22,17 +23,16 @@ export const colonInName: Rule<'found'> = defineRule({
   messages: {
     found: { message: '`{family}` has a colon, which is for recording rules', help: 'rename it to {suggestion}' },
   },
-  create: (context) => ({
-    Family: (family) => {
+  create: (context) =>
+    eachFamily(context, (family) => {
       const { name } = family;
-      if (family.reopened || !name.includes(':')) return;
-      context.report({
+      if (!name.includes(':')) return undefined;
+      return {
         message: 'found',
         data: { family: name, suggestion: proposeName(family, name.replaceAll(/:+/g, '_')) },
         at: family.nameSpan,
         family: name,
         ...upstream(family, "metric names should not contain ':'"),
-      });
-    },
-  }),
+      };
+    }),
 });

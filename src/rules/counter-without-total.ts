@@ -1,5 +1,6 @@
 import { defineRule } from '../lint/rule.ts';
 import type { Rule } from '../lint/rule.ts';
+import { eachFamily } from './support/each-family.ts';
 import { proposeName } from './support/names.ts';
 import { upstream } from './support/promlint.ts';
 
@@ -39,18 +40,16 @@ export const counterWithoutTotal: Rule<'family' | 'sample'> = defineRule({
         },
       };
     }
-    return {
-      Family: (family) => {
-        const { name } = family;
-        if (family.type !== 'counter' || family.reopened || name.endsWith('_total')) return;
-        context.report({
-          message: 'family',
-          data: { family: name, suggestion: proposeName(family, `${name}_total`) },
-          at: family.nameSpan,
-          family: name,
-          ...upstream(family, 'counter metrics should have "_total" suffix'),
-        });
-      },
-    };
+    return eachFamily(context, (family) => {
+      const { name } = family;
+      if (family.type !== 'counter' || name.endsWith('_total')) return undefined;
+      return {
+        message: 'family',
+        data: { family: name, suggestion: proposeName(family, `${name}_total`) },
+        at: family.nameSpan,
+        family: name,
+        ...upstream(family, 'counter metrics should have "_total" suffix'),
+      };
+    });
   },
 });

@@ -1,5 +1,6 @@
 import { defineRule } from '../lint/rule.ts';
 import type { Rule } from '../lint/rule.ts';
+import { eachFamily } from './support/each-family.ts';
 import { elapsedWords } from './data/name-words.ts';
 import { isUntyped } from './support/promlint.ts';
 import { wordsOf } from './support/names.ts';
@@ -20,22 +21,21 @@ export const elapsedTimeMetric: Rule<'found'> = defineRule({
     ],
   },
   messages: { found: '`{family}` is named as a time that has passed: `{word}`' },
-  create: (context) => ({
-    Family: (family) => {
+  create: (context) =>
+    eachFamily(context, (family) => {
       const { name, type } = family;
-      if (family.reopened || (type !== 'gauge' && !isUntyped(type))) return;
+      if (type !== 'gauge' && !isUntyped(type)) return undefined;
       const since = /_(?:time|seconds)_since_/.test(name) || /_since_.*_seconds$/.test(name);
       const stem = name.replace(/_seconds$/, '');
       const last = wordsOf(stem).at(-1) ?? '';
       // An age without a unit is often one in transactions or log positions.
       const passed = elapsedWords.has(last) && (last !== 'age' || stem !== name);
-      if (!since && !passed) return;
-      context.report({
+      if (!since && !passed) return undefined;
+      return {
         message: 'found',
         data: { family: name, word: since ? 'since' : last },
         at: family.nameSpan,
         family: name,
-      });
-    },
-  }),
+      };
+    }),
 });

@@ -1,5 +1,6 @@
 import { defineRule } from '../lint/rule.ts';
 import type { Rule } from '../lint/rule.ts';
+import { eachFamily } from './support/each-family.ts';
 
 /** No metric has a name that the configuration forbids. */
 export const forbiddenName: Rule<'found'> = defineRule({
@@ -25,18 +26,16 @@ export const forbiddenName: Rule<'found'> = defineRule({
   create: (context) => {
     const patterns = (context.options['patterns'] as readonly string[]).map((pattern) => new RegExp(pattern, 'u'));
     if (patterns.length === 0) return {};
-    return {
-      Family: (family) => {
-        const { name } = family;
-        const pattern = family.reopened ? undefined : patterns.find((one) => one.test(name));
-        if (pattern === undefined) return;
-        context.report({
-          message: 'found',
-          data: { family: name, pattern: pattern.source },
-          at: family.nameSpan,
-          family: name,
-        });
-      },
-    };
+    return eachFamily(context, (family) => {
+      const { name } = family;
+      const pattern = patterns.find((one) => one.test(name));
+      if (pattern === undefined) return undefined;
+      return {
+        message: 'found',
+        data: { family: name, pattern: pattern.source },
+        at: family.nameSpan,
+        family: name,
+      };
+    });
   },
 });

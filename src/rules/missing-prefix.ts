@@ -1,5 +1,6 @@
 import { defineRule } from '../lint/rule.ts';
 import type { Rule } from '../lint/rule.ts';
+import { eachFamily } from './support/each-family.ts';
 import { libraryPrefixes } from './data/well-known.ts';
 import { listOf, proposeName } from './support/names.ts';
 
@@ -38,17 +39,15 @@ export const missingPrefix: Rule<'missing'> = defineRule({
     const [first] = prefixes;
     if (first === undefined) return {};
     const allowed = [...prefixes, ...(context.options['ignore'] as readonly string[])];
-    return {
-      Family: (family) => {
-        const { name } = family;
-        if (family.reopened || allowed.some((prefix) => name.startsWith(`${prefix}_`))) return;
-        context.report({
-          message: 'missing',
-          data: { family: name, prefixes: listOf(prefixes), suggestion: proposeName(family, `${first}_${name}`) },
-          at: family.nameSpan,
-          family: name,
-        });
-      },
-    };
+    return eachFamily(context, (family) => {
+      const { name } = family;
+      if (allowed.some((prefix) => name.startsWith(`${prefix}_`))) return undefined;
+      return {
+        message: 'missing',
+        data: { family: name, prefixes: listOf(prefixes), suggestion: proposeName(family, `${first}_${name}`) },
+        at: family.nameSpan,
+        family: name,
+      };
+    });
   },
 });

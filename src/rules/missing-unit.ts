@@ -1,5 +1,6 @@
 import { defineRule } from '../lint/rule.ts';
 import type { Rule } from '../lint/rule.ts';
+import { eachFamily } from './support/each-family.ts';
 import { quantities } from './data/quantities.ts';
 import { unitOf } from './data/units.ts';
 import { hasWord, proposeName, wordsOf } from './support/names.ts';
@@ -26,25 +27,24 @@ export const missingUnit: Rule<'missing'> = defineRule({
       help: 'expose {unit} and rename it to {suggestion}',
     },
   },
-  create: (context) => ({
-    Family: (family) => {
+  create: (context) =>
+    eachFamily(context, (family) => {
       const { name, type } = family;
-      if (family.reopened || type === 'info' || type === 'stateset') return;
+      if (type === 'info' || type === 'stateset') return undefined;
       const stem = name.replace(/_total$/, '');
       const words = wordsOf(stem);
       const word = words.at(-1) ?? '';
       const quantity = quantities.get(word);
-      if (quantity === undefined || words.length === 1 || (stem !== name && !quantity.accumulates)) return;
-      if (words.some((one) => unitOf(one) !== undefined)) return;
-      if ([...unitAbbreviations.keys()].some((abbreviation) => hasWord(stem, abbreviation))) return;
+      if (quantity === undefined || words.length === 1 || (stem !== name && !quantity.accumulates)) return undefined;
+      if (words.some((one) => unitOf(one) !== undefined)) return undefined;
+      if ([...unitAbbreviations.keys()].some((abbreviation) => hasWord(stem, abbreviation))) return undefined;
       const { unit } = quantity;
       const suggestion = proposeName(family, `${stem}_${unit}${name.slice(stem.length)}`);
-      context.report({
+      return {
         message: 'missing',
         data: { family: name, word, unit, suggestion },
         at: family.nameSpan,
         family: name,
-      });
-    },
-  }),
+      };
+    }),
 });

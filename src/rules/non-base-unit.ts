@@ -1,5 +1,6 @@
 import { defineRule } from '../lint/rule.ts';
 import type { Rule } from '../lint/rule.ts';
+import { eachFamily } from './support/each-family.ts';
 import { unitOf, type UnitWord } from './data/units.ts';
 import { proposeName, wordsOf } from './support/names.ts';
 import { upstream } from './support/promlint.ts';
@@ -14,6 +15,13 @@ function nonBaseUnits(name: string): readonly UnitWord[] {
   return found.filter(
     (unit) => unit !== undefined && unit.word !== unit.base && (unit === first || !unit.promlint),
   ) as UnitWord[];
+}
+
+/** A name with a word replaced wherever it stands. */
+function replaceWords(name: string, word: string, replacement: string): string {
+  return wordsOf(name)
+    .map((one) => (one === word ? replacement : one))
+    .join('_');
 }
 
 /** How values of a unit become values of its base unit. */
@@ -48,27 +56,22 @@ export const nonBaseUnit: Rule<'converted' | 'renamed'> = defineRule({
     },
     renamed: { message: '`{family}` is in {unit}; the unit is called {base}', help: 'rename it to {suggestion}' },
   },
-  create: (context) => ({
-    Family: (family) => {
-      if (family.reopened) return;
+  create: (context) =>
+    eachFamily(context, (family) => {
       const { name } = family;
-      for (const { word, base, factor, promlint } of nonBaseUnits(name)) {
-        const renamed = wordsOf(name).map((one) => (one === word ? base : one));
-        context.report({
-          message: factor === 1 ? 'renamed' : 'converted',
-          data: {
-            family: name,
-            unit: word,
-            base,
-            conversion: conversionOf(factor),
-            suggestion: proposeName(family, renamed.join('_')),
-          },
-          at: family.nameSpan,
+      return nonBaseUnits(name).map(({ word, base, factor, promlint }) => ({
+        message: factor === 1 ? 'renamed' : 'converted',
+        data: {
           family: name,
-          fold: word,
-          ...(promlint ? upstream(family, `use base unit "${base}" instead of "${word}"`) : {}),
-        });
-      }
-    },
-  }),
+          unit: word,
+          base,
+          conversion: conversionOf(factor),
+          suggestion: proposeName(family, replaceWords(name, word, base)),
+        },
+        at: family.nameSpan,
+        family: name,
+        fold: word,
+        ...(promlint ? upstream(family, `use base unit "${base}" instead of "${word}"`) : {}),
+      }));
+    }),
 });

@@ -1,5 +1,6 @@
 import { defineRule } from '../lint/rule.ts';
 import type { Rule } from '../lint/rule.ts';
+import { eachFamily } from './support/each-family.ts';
 import { percentWords } from './data/name-words.ts';
 import { fixedNames } from './data/well-known.ts';
 import { proposeName, wordsOf } from './support/names.ts';
@@ -24,22 +25,21 @@ export const percentNotRatio: Rule<'found'> = defineRule({
       help: 'divide its values by 100 and rename it to {suggestion}, or expose a counter each of the part and the whole',
     },
   },
-  create: (context) => ({
-    Family: (family) => {
+  create: (context) =>
+    eachFamily(context, (family) => {
       const { name } = family;
-      if (family.reopened || fixedNames.has(name)) return;
+      if (fixedNames.has(name)) return undefined;
       const words = wordsOf(name);
       const word = words.find((one) => percentWords.has(one));
-      if (word === undefined) return;
+      if (word === undefined) return undefined;
       // `cpu_ratio_percent` has the word already.
       const others = words.filter((one) => one !== word);
       const renamed = others.includes('ratio') ? others : words.map((one) => (one === word ? 'ratio' : one));
-      context.report({
+      return {
         message: 'found',
         data: { family: name, suggestion: proposeName(family, renamed.join('_')) },
         at: family.nameSpan,
         family: name,
-      });
-    },
-  }),
+      };
+    }),
 });

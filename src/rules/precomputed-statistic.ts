@@ -1,5 +1,6 @@
 import { defineRule } from '../lint/rule.ts';
 import type { Rule } from '../lint/rule.ts';
+import { eachFamily } from './support/each-family.ts';
 import { statisticPattern, statisticWords } from './data/name-words.ts';
 import { wordsOf } from './support/names.ts';
 
@@ -19,17 +20,15 @@ export const precomputedStatistic: Rule<'found'> = defineRule({
     ],
   },
   messages: { found: '`{family}` is named as a computed statistic: `{word}`' },
-  create: (context) => ({
-    Family: (family) => {
+  create: (context) =>
+    eachFamily(context, (family) => {
       const { name } = family;
-      if (family.reopened) return;
       // The statistic is the last word, or has the unit or another statistic behind it: request_p99_seconds.
       const tail = wordsOf(name).slice(1).slice(-2);
       const word = tail.find(
         (one, index) => statisticPattern.test(one) || (index === tail.length - 1 && statisticWords.has(one)),
       );
-      if (word === undefined) return;
-      context.report({ message: 'found', data: { family: name, word }, at: family.nameSpan, family: name });
-    },
-  }),
+      if (word === undefined) return undefined;
+      return { message: 'found', data: { family: name, word }, at: family.nameSpan, family: name };
+    }),
 });

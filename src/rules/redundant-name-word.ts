@@ -1,5 +1,6 @@
 import { defineRule } from '../lint/rule.ts';
 import type { Rule } from '../lint/rule.ts';
+import { eachFamily } from './support/each-family.ts';
 import { redundantWords } from './data/name-words.ts';
 import { proposeName, wordsOf } from './support/names.ts';
 
@@ -18,20 +19,19 @@ export const redundantNameWord: Rule<'found'> = defineRule({
   messages: {
     found: { message: '`{family}` ends in the empty word `{word}`', help: 'rename it to {suggestion}' },
   },
-  create: (context) => ({
-    Family: (family) => {
+  create: (context) =>
+    eachFamily(context, (family) => {
       const { name, type } = family;
       const stem = name.replace(/_total$/, '');
       const word = wordsOf(stem).at(-1) ?? '';
       // The rule type-in-name has the family's own type.
-      if (family.reopened || word === stem || word === type || !redundantWords.has(word)) return;
+      if (word === stem || word === type || !redundantWords.has(word)) return undefined;
       const suggestion = proposeName(family, stem.slice(0, -word.length - 1) + name.slice(stem.length));
-      context.report({
+      return {
         message: 'found',
         data: { family: name, word, suggestion },
         at: family.nameSpan,
         family: name,
-      });
-    },
-  }),
+      };
+    }),
 });

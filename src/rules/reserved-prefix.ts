@@ -1,5 +1,6 @@
 import { defineRule } from '../lint/rule.ts';
 import type { Rule } from '../lint/rule.ts';
+import { eachFamily } from './support/each-family.ts';
 import { scrapePrefix } from './data/well-known.ts';
 import { proposeName } from './support/names.ts';
 
@@ -28,20 +29,18 @@ export const reservedPrefix: Rule<'server' | 'underscore'> = defineRule({
       help: 'rename it to {suggestion}',
     },
   },
-  create: (context) => ({
-    Family: (family) => {
+  create: (context) =>
+    eachFamily(context, (family) => {
       const { name } = family;
-      if (family.reopened) return;
       const server = name === 'up' || name.startsWith(scrapePrefix);
-      if (!server && !name.startsWith('_')) return;
+      if (!server && !name.startsWith('_')) return undefined;
       // Federation passes on what another server has written, with the labels that it has added.
-      if (server && family.descs.some((desc) => desc.labelNames.includes('instance'))) return;
-      context.report({
+      if (server && family.descs.some((desc) => desc.labelNames.includes('instance'))) return undefined;
+      return {
         message: server ? 'server' : 'underscore',
         data: { family: name, suggestion: proposeName(family, name.replace(/^_+/, '')) },
         at: family.nameSpan,
         family: name,
-      });
-    },
-  }),
+      };
+    }),
 });

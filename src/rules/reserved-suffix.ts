@@ -1,5 +1,6 @@
 import { defineRule } from '../lint/rule.ts';
 import type { Rule } from '../lint/rule.ts';
+import { eachFamily } from './support/each-family.ts';
 import { proposeName } from './support/names.ts';
 import { isUntyped, upstream } from './support/promlint.ts';
 
@@ -47,20 +48,19 @@ export const reservedSuffix: Rule<'found'> = defineRule({
       help: 'rename it to {suggestion}, or end it in another word',
     },
   },
-  create: (context) => ({
-    Family: (family) => {
+  create: (context) =>
+    eachFamily(context, (family) => {
       const { name, type } = family;
-      if (isUntyped(type) || family.reopened) return;
+      if (isUntyped(type)) return undefined;
       const found = reserved.find(({ suffix }) => name.endsWith(suffix));
-      if (found === undefined || (found.types as ReadonlySet<string>).has(type)) return;
+      if (found === undefined || (found.types as ReadonlySet<string>).has(type)) return undefined;
       const { suffix, owner } = found;
-      context.report({
+      return {
         message: 'found',
         data: { type, family: name, suffix, owner, suggestion: proposeName(family, name.slice(0, -suffix.length)) },
         at: family.nameSpan,
         family: name,
         ...upstream(family, found.promlint),
-      });
-    },
-  }),
+      };
+    }),
 });

@@ -1,5 +1,6 @@
 import { defineRule } from '../lint/rule.ts';
 import type { Rule } from '../lint/rule.ts';
+import { eachFamily } from './support/each-family.ts';
 import { isUntyped } from './support/promlint.ts';
 
 /** A metric whose value is a timestamp is a gauge. */
@@ -19,12 +20,11 @@ export const timestampNotGauge: Rule<'found'> = defineRule({
   messages: {
     found: { message: '`{family}` is named as a timestamp, but is a {type}', help: 'declare it as a gauge' },
   },
-  create: (context) => ({
-    Family: (family) => {
+  create: (context) =>
+    eachFamily(context, (family) => {
       const { name, type } = family;
-      if (type === 'gauge' || isUntyped(type) || family.reopened) return;
-      if (!/_timestamp_seconds(?:_total)?$/.test(name)) return;
-      context.report({ message: 'found', data: { family: name, type }, at: family.nameSpan, family: name });
-    },
-  }),
+      if (type === 'gauge' || isUntyped(type)) return undefined;
+      if (!/_timestamp_seconds(?:_total)?$/.test(name)) return undefined;
+      return { message: 'found', data: { family: name, type }, at: family.nameSpan, family: name };
+    }),
 });

@@ -1,5 +1,6 @@
 import { defineRule } from '../lint/rule.ts';
 import type { Rule } from '../lint/rule.ts';
+import { eachFamily } from './support/each-family.ts';
 import { proposeName } from './support/names.ts';
 import { isUntyped, upstream } from './support/promlint.ts';
 
@@ -25,17 +26,16 @@ export const totalWithoutCounter: Rule<'found'> = defineRule({
       help: 'declare it as a counter if it only ever goes up, or rename it to {suggestion}',
     },
   },
-  create: (context) => ({
-    Family: (family) => {
+  create: (context) =>
+    eachFamily(context, (family) => {
       const { name, type } = family;
-      if (type === 'counter' || isUntyped(type) || family.reopened || !name.endsWith('_total')) return;
-      context.report({
+      if (type === 'counter' || isUntyped(type) || !name.endsWith('_total')) return undefined;
+      return {
         message: 'found',
         data: { type, family: name, suggestion: proposeName(family, name.slice(0, -'_total'.length)) },
         at: family.nameSpan,
         family: name,
         ...upstream(family, 'non-counter metrics should not have "_total" suffix'),
-      });
-    },
-  }),
+      };
+    }),
 });

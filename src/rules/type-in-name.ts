@@ -1,5 +1,6 @@
 import { defineRule } from '../lint/rule.ts';
 import type { Rule } from '../lint/rule.ts';
+import { eachFamily } from './support/each-family.ts';
 import type { MetricType } from '../syntax/ast.ts';
 import { hasWord, proposeName, replaceWord } from './support/names.ts';
 import { upstream } from './support/promlint.ts';
@@ -32,19 +33,18 @@ export const typeInName: Rule<'found'> = defineRule({
   messages: {
     found: { message: 'the name of the {type} `{family}` contains its type', help: 'rename it to {suggestion}' },
   },
-  create: (context) => ({
-    Family: (family) => {
+  create: (context) =>
+    eachFamily(context, (family) => {
       const { name, type } = family;
-      const word = family.reopened ? undefined : typeWords[type]?.find((one) => hasWord(name, one));
-      if (word === undefined) return;
-      context.report({
+      const word = typeWords[type]?.find((one) => hasWord(name, one));
+      if (word === undefined) return undefined;
+      return {
         message: 'found',
         data: { type, family: name, suggestion: proposeName(family, replaceWord(name, word, '')) },
         at: family.nameSpan,
         family: name,
         // A family without samples aside, upstream lacks only the spelling of OpenMetrics.
         ...(word === 'gaugehistogram' ? {} : upstream(family, `metric name should not include type '${word}'`)),
-      });
-    },
-  }),
+      };
+    }),
 });

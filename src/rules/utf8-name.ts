@@ -1,5 +1,6 @@
 import { defineRule } from '../lint/rule.ts';
 import type { Rule } from '../lint/rule.ts';
+import { eachFamily } from './support/each-family.ts';
 import { isPlainName } from './support/names.ts';
 
 /** Names of metrics and labels need no quotes. */
@@ -25,16 +26,16 @@ export const utf8Name: Rule<'metric' | 'label'> = defineRule({
     },
   },
   create: (context) => ({
-    Family: (family) => {
+    ...eachFamily(context, (family) => {
       const { name } = family;
-      if (family.reopened || isPlainName(name)) return;
-      context.report({
+      if (isPlainName(name)) return undefined;
+      return {
         message: 'metric',
         data: { family: name, suggestion: underscored(name) },
         at: family.nameSpan,
         family: name,
-      });
-    },
+      };
+    }),
     Desc: (desc) => {
       const family = desc.family.name;
       for (const label of desc.labelNames) {

@@ -4,12 +4,11 @@ export function isFractional(value: number): boolean {
 }
 
 /**
- * A number as OpenMetrics writes it in `le` and `quantile`: as Go's `%g` does, with `.0` where it would read as an
- * integer. Not for NaN.
+ * A finite number as OpenMetrics writes it in `le` and `quantile`: as Go's `%g` does, with `.0` where it would read as an
+ * integer.
  * @see https://prometheus.io/docs/specs/om/open_metrics_spec/#considerations-canonical-numbers
  */
 export function canonicalNumber(value: number): string {
-  if (!Number.isFinite(value)) return value > 0 ? '+Inf' : '-Inf';
   const [digits, power] = value.toExponential().split('e') as [string, string];
   const exponent = Number(power);
   if (exponent >= -4 && exponent < 6) return Number.isInteger(value) ? `${value}.0` : String(value);

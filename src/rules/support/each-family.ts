@@ -1,0 +1,39 @@
+import type { Finding, RuleContext, RuleVisitor } from '../../lint/rule.ts';
+import type { FamilyView } from '../../model/views.ts';
+import type { Span } from '../../text/span.ts';
+
+/** What is wrong with a family that has had metadata alone so far. */
+interface Pending<MessageId extends string> {
+  readonly at: Span;
+  readonly findings: readonly Finding<MessageId>[];
+}
+
+/**
+ * Judges the name and type of every family once. Metadata may stand apart from its samples: then the finding is where
+ * the metadata is, and says what it says of a family with samples.
+ */
+export function eachFamily<MessageId extends string>(
+  context: RuleContext<MessageId>,
+  judge: (family: FamilyView) => Finding<MessageId> | readonly Finding<MessageId>[] | undefined,
+): RuleVisitor {
+  const pending = new Map<string, Pending<MessageId>>();
+  return {
+    Family: (family) => {
+      if (family.reopened) return;
+      const { name } = family;
+      const findings = [judge(family) ?? []].flat();
+      const at = pending.get(name)?.at;
+      if (findings.length > 0 && family.samples === 0) {
+        pending.set(name, { at: at ?? family.nameSpan, findings });
+        return;
+      }
+      pending.delete(name);
+      for (const finding of findings) context.report(at === undefined ? finding : { ...finding, at });
+    },
+    Document: () => {
+      for (const { at, findings } of pending.values()) {
+        for (const finding of findings) context.report({ ...finding, at });
+      }
+    },
+  };
+}
