@@ -19,6 +19,8 @@ export type Category =
 /** Another place that a finding is about, mostly the first definition. */
 export interface RelatedPlace extends Place {
   readonly message: string;
+  /** The name of the source where it stands, where that is another one. */
+  readonly source?: string;
 }
 
 /** One finding of a report. Lines and columns count from 1; columns are UTF-16 code units; the end is exclusive. */
@@ -81,6 +83,8 @@ export interface SourceReport {
   readonly omitted: number;
   /** Severities of the omitted findings, so that exit codes stay right. */
   readonly omittedBySeverity: Readonly<Record<Severity, number>>;
+  /** Findings, with their repetitions, that a baseline knows and that are left out; absent without a baseline. */
+  readonly known?: number;
   /** Text of lines that findings point at, by line from 1. */
   readonly excerpts: ReadonlyMap<number, Excerpt>;
 }

@@ -4,7 +4,7 @@ import type { MetricType } from '../syntax/ast.ts';
 import { type Dialect, isOpenMetrics } from '../syntax/dialect.ts';
 import { type PresetName, presetHas, type RuleSetting, severityIn } from './config.ts';
 import type { Findings } from './findings.ts';
-import type { DocumentView, Finding, Rule, RuleContext } from './rule.ts';
+import type { DocumentView, Finding, Rule, RuleContext, RuleVisitor } from './rule.ts';
 
 /** A rule that is switched on, with its severity. `own` tells that no user chose the severity. */
 interface Active {
@@ -36,11 +36,17 @@ export class ActiveRules {
   private readonly dialect: Dialect;
   private readonly byId = new Map<string, Active>();
   private readonly byType = new Map<MetricType, TypeVisitors>();
-  private readonly forTypes: { types: readonly MetricType[] | undefined; sample?: (sample: SampleView) => void; series?: (series: SeriesView) => void }[] = [];
+  private readonly forTypes: {
+    types: readonly MetricType[] | undefined;
+    sample?: (sample: SampleView) => void;
+    series?: (series: SeriesView) => void;
+  }[] = [];
   readonly family: ((family: FamilyView) => void)[] = [];
   readonly desc: ((desc: DescView) => void)[] = [];
   readonly document: ((document: DocumentView) => void)[] = [];
   private readonly conflicts = new Map<ConflictKind, ((conflict: ConflictView) => void)[]>();
+  /** What the visitor that runs looks at. */
+  private level: 'family' | 'series' = 'family';
 
   constructor(
     ruleSet: readonly Rule[],
@@ -69,7 +75,7 @@ export class ActiveRules {
       options: optionsOf(active),
       report: (finding) => this.add(active, finding),
     };
-    const visitor = rule.create(context);
+    const visitor = this.findings.watch === undefined ? rule.create(context) : this.watched(rule.create(context));
     if (visitor.Family !== undefined) this.family.push(visitor.Family);
     if (visitor.Desc !== undefined) this.desc.push(visitor.Desc);
     if (visitor.Document !== undefined) this.document.push(visitor.Document);
@@ -81,6 +87,24 @@ export class ActiveRules {
       if (visitors === undefined) this.conflicts.set(kind, [visitor.Conflict]);
       else visitors.push(visitor.Conflict);
     }
+  }
+
+  /** Tells findings of series from those of families, where somebody wants to know. */
+  private watched(visitor: RuleVisitor): RuleVisitor {
+    const { Sample, Series, Conflict } = visitor;
+    const marked =
+      <View>(visit: (view: View) => void, isSeries: (view: View) => boolean) =>
+      (view: View): void => {
+        this.level = isSeries(view) ? 'series' : 'family';
+        visit(view);
+        this.level = 'family';
+      };
+    return {
+      ...visitor,
+      ...(Sample !== undefined && { Sample: marked(Sample, () => true) }),
+      ...(Series !== undefined && { Series: marked(Series, () => true) }),
+      ...(Conflict !== undefined && { Conflict: marked(Conflict, ({ kind }) => seriesConflicts.has(kind)) }),
+    };
   }
 
   /** Visitors of the families of a type. */
@@ -105,17 +129,32 @@ export class ActiveRules {
   /** Reports through a rule that has no visitor of its own: those of the syntax, and of the whole input. */
   report(id: string, finding: Finding<string>): void {
     const active = this.byId.get(id);
-    if (active !== undefined) this.add(active, finding);
+    if (active !== undefined) this.add(active, finding, 'line');
   }
 
-  private add(active: Active, finding: Finding<string>): void {
+  private add(active: Active, finding: Finding<string>, level: 'family' | 'series' | 'line' = this.level): void {
     const own = severityOf(active, finding);
     const severity = this.adjust === undefined ? own : this.adjust(active.rule.id, finding.family, own);
-    if (severity !== 'off') this.findings.add(active.rule, severity, finding);
+    if (severity !== 'off') this.findings.add(active.rule, severity, finding, level);
   }
 }
 
-function activate(rule: Rule, preset: PresetName, setting: RuleSetting | undefined, dialect: Dialect): Active | undefined {
+/** Conflicts that are about one series, not about its family. */
+const seriesConflicts: ReadonlySet<ConflictKind> = new Set<ConflictKind>([
+  'duplicate-series',
+  'repeated-series',
+  'duplicate-label-name',
+  'explicit-quantile-label',
+  'explicit-le-label',
+  'interleaved-series',
+]);
+
+function activate(
+  rule: Rule,
+  preset: PresetName,
+  setting: RuleSetting | undefined,
+  dialect: Dialect,
+): Active | undefined {
   const own = severityIn(dialect, rule.meta.severity);
   const [wanted, options] = typeof setting === 'object' ? setting : [setting, {}];
   if (wanted === undefined) {
@@ -142,9 +181,14 @@ function optionsOf(active: Active): RuleContext['options'] {
       option.type === 'strings'
         ? Array.isArray(value) && value.every((one) => typeof one === 'string')
         : option.type === 'integer' || option.type === 'number'
-          ? typeof value === 'number' && (option.type === 'number' || Number.isInteger(value)) && value >= (option.minimum ?? -Infinity)
+          ? typeof value === 'number' &&
+            (option.type === 'number' || Number.isInteger(value)) &&
+            value >= (option.minimum ?? -Infinity)
           : typeof value === option.type;
-    if (!fits) throw new ConfigurationError(`option "${name}" of rule ${active.rule.id} takes ${article(option.type)}, not ${JSON.stringify(value)}`);
+    if (!fits)
+      throw new ConfigurationError(
+        `option "${name}" of rule ${active.rule.id} takes ${article(option.type)}, not ${JSON.stringify(value)}`,
+      );
     options[name] = value as number | boolean | string | readonly string[];
   }
   return options;
@@ -157,6 +201,7 @@ function article(type: string): string {
 
 /** Rules that explain others come first, so that what they explain need not be kept. */
 function inOrder(rules: readonly Active[]): readonly Active[] {
-  const explains = (one: Active): boolean => one.rule.meta.supersedes !== undefined || one.rule.meta.supersedesInBlock !== undefined;
+  const explains = (one: Active): boolean =>
+    one.rule.meta.supersedes !== undefined || one.rule.meta.supersedesInBlock !== undefined;
   return [...rules.filter((one) => explains(one)), ...rules.filter((one) => !explains(one))];
 }

@@ -1,5 +1,6 @@
 import { createConsumers } from '../consumers/index.ts';
 import type { Consumer } from '../consumers/consumer.ts';
+import type { FindingWatch } from '../diagnostics/baseline.ts';
 import type { ConsumerVerdict, Diagnostic, SourceReport } from '../diagnostics/diagnostic.ts';
 import { Assembler, type AssemblerSink } from '../model/assemble.ts';
 import type { CurrentSample } from '../model/current-sample.ts';
@@ -36,6 +37,8 @@ export interface LinterOptions {
   readonly maxFindings?: number;
   /** Overrides and ignores of a configuration. */
   readonly adjust?: Adjust;
+  /** Told of every finding, as a baseline wants it. */
+  readonly watch?: FindingWatch;
   /** Whether plain lines may take the shorter way past the grammar; true by default, for tests to change. */
   readonly plain?: boolean;
 }
@@ -158,8 +161,15 @@ class LintRun implements AssemblerSink {
   constructor(dialect: Dialect, options: LinterOptions) {
     this.name = options.name ?? '<stdin>';
     this.dialect = dialect;
-    this.findings = new Findings(this.store, options.maxFindings ?? 1000);
-    this.rules = new ActiveRules(options.ruleSet, options.preset ?? 'recommended', options.rules ?? {}, dialect, this.findings, options.adjust);
+    this.findings = new Findings(this.store, options.maxFindings ?? 1000, options.watch);
+    this.rules = new ActiveRules(
+      options.ruleSet,
+      options.preset ?? 'recommended',
+      options.rules ?? {},
+      dialect,
+      this.findings,
+      options.adjust,
+    );
     this.consumers = createConsumers(dialect);
     this.assembler = new Assembler(dialect, options.parseLine, this, options.plain);
     this.replay = new RegistryReplay(
@@ -279,7 +289,8 @@ class LintRun implements AssemblerSink {
     const line = Math.max(0, this.assembler.line - 1);
     if (isOpenMetrics(this.dialect)) {
       if (this.sawEof) return;
-      const message = bytes === 0 ? 'the input is empty and lacks its last line, # EOF' : 'the last line, # EOF, is missing';
+      const message =
+        bytes === 0 ? 'the input is empty and lacks its last line, # EOF' : 'the last line, # EOF, is missing';
       this.rules.report('missing-eof', { message: 'problem', data: { message }, at: span(line, 0, 0) });
       return;
     }
@@ -323,6 +334,7 @@ class LintRun implements AssemblerSink {
       diagnostics: parsed ? diagnostics : diagnostics.map((one) => withoutPromtool(one)),
       omitted,
       omittedBySeverity,
+      ...(this.findings.watch !== undefined && { known: this.findings.known }),
       excerpts: this.findings.excerpts,
     };
   }

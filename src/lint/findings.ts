@@ -1,4 +1,6 @@
+import type { FindingWatch } from '../diagnostics/baseline.ts';
 import type { Diagnostic, Excerpt, Severity } from '../diagnostics/diagnostic.ts';
+import { type FindingIdentity, type IdentifiedFinding, identityOf } from '../diagnostics/identity.ts';
 import type { LineStore } from '../text/line-store.ts';
 import { placeOf } from '../text/span.ts';
 import type { Finding, MessageTemplate, Rule } from './rule.ts';
@@ -10,11 +12,14 @@ interface Kept {
   readonly diagnostic: { -readonly [Key in keyof Diagnostic]: Diagnostic[Key] };
   /** Places beyond the first. */
   readonly places: { line: number; column: number }[];
+  /** What the watch was told of it. */
+  readonly identity: FindingIdentity | undefined;
 }
 
 const placesShown = 5;
 const severities: readonly Severity[] = ['error', 'warning', 'info'];
 const excerptWidth = 240;
+const identifiedWidth = 4000;
 
 /** Collects findings: fills in messages, folds repetitions, keeps so many of each severity and counts the rest. */
 export class Findings {
@@ -29,14 +34,19 @@ export class Findings {
   private readonly explainedBlock = new Set<string>();
   private readonly explainedLines = new Map<string, Set<number>>();
   readonly excerpts: Map<number, Excerpt> = new Map();
+  readonly watch: FindingWatch | undefined;
+  /** Findings that the watch kept out. */
+  known = 0;
+  private readonly knownSuperseding = new Set<string>();
 
-  constructor(store: LineStore, limit: number) {
+  constructor(store: LineStore, limit: number, watch: FindingWatch | undefined) {
     this.store = store;
     this.limit = limit;
+    this.watch = watch;
   }
 
   get isEmpty(): boolean {
-    return this.kept.size === 0;
+    return this.kept.size === 0 && this.known === 0;
   }
 
   /** A new block of lines of one family begins: what was explained is forgotten. */
@@ -54,11 +64,24 @@ export class Findings {
     }
   }
 
-  /** Adds a finding of a rule that is switched on with this severity. */
-  add(rule: Rule, severity: Severity, finding: Finding<string>): void {
+  private identify(rule: Rule, finding: Finding<string>, level: IdentifiedFinding['level']): FindingIdentity {
+    const { at, family, fold: about } = finding;
+    const line = this.store.text(at.line, 0, identifiedWidth)?.text;
+    return identityOf({ rule: rule.id, family, about, at, level, line });
+  }
+
+  /** Adds a finding of a rule that is switched on with this severity; `level` is what it was found by looking at. */
+  add(rule: Rule, severity: Severity, finding: Finding<string>, level: IdentifiedFinding['level'] = 'line'): void {
     const { family } = finding;
     if (this.explainedBlock.has(rule.id) || this.explainedLines.get(rule.id)?.has(finding.at.line) === true) return;
     this.explain(rule, finding.at.line);
+    const identity = this.watch === undefined ? undefined : this.identify(rule, finding, level);
+    if (identity !== undefined && this.watch?.found(identity) === true) {
+      this.known += 1;
+      for (const other of rule.meta.supersedes ?? [])
+        this.knownSuperseding.add(placeKey(other, family, finding.at.line + 1));
+      return;
+    }
     if (family !== undefined || finding.fold !== undefined) {
       const key = `${rule.id}\0${family ?? ''}\0${finding.message}\0${finding.fold ?? ''}`;
       const before = this.kept.get(key);
@@ -74,7 +97,7 @@ export class Findings {
         this.omittedBySeverity[severity] += 1;
         return;
       }
-      const kept = this.make(rule, severity, finding);
+      const kept = this.make(rule, severity, finding, identity);
       this.kept.set(key, kept);
       group.push(kept);
       return;
@@ -84,13 +107,13 @@ export class Findings {
       this.omittedBySeverity[severity] += 1;
       return;
     }
-    const kept = this.make(rule, severity, finding);
+    const kept = this.make(rule, severity, finding, identity);
     this.serial += 1;
     this.kept.set(String(this.serial), kept);
     group.push(kept);
   }
 
-  private make(rule: Rule, severity: Severity, finding: Finding<string>): Kept {
+  private make(rule: Rule, severity: Severity, finding: Finding<string>, identity: FindingIdentity | undefined): Kept {
     const template: MessageTemplate | undefined = rule.messages[finding.message];
     const message = typeof template === 'string' ? template : (template?.message ?? finding.message);
     const ownHelp = typeof template === 'object' ? template.help : undefined;
@@ -119,7 +142,7 @@ export class Findings {
       ...(promlint === undefined || family === undefined ? {} : { promtool: `${family} ${promlint}` }),
       url: ruleUrl(rule.id),
     };
-    return { rule, diagnostic, places: [first] };
+    return { rule, diagnostic, places: [first], identity };
   }
 
   private excerpt(line: number, column: number): void {
@@ -130,19 +153,21 @@ export class Findings {
 
   /** What was found, superseded findings left out, ordered by line, column and rule, and at most `limit` of it. */
   end(): { diagnostics: Diagnostic[]; omitted: number; omittedBySeverity: Readonly<Record<Severity, number>> } {
-    const superseding = new Set<string>();
+    const superseding = new Set(this.knownSuperseding);
     for (const { rule, diagnostic } of this.kept.values()) {
       for (const other of rule.meta.supersedes ?? []) {
-        superseding.add(`${other}\0${diagnostic.family ?? ''}\0${diagnostic.line}`);
+        superseding.add(placeKey(other, diagnostic.family, diagnostic.line));
       }
     }
     const shown: Diagnostic[] = [];
     let room = this.limit;
     for (const severity of severities) {
-      for (const { rule, diagnostic, places } of this.bySeverity[severity]) {
-        const at = `${rule.id}\0${diagnostic.family ?? ''}\0${diagnostic.line}`;
+      for (const { rule, diagnostic, places, identity } of this.bySeverity[severity]) {
         // Where the explanation came later than what it explains.
-        if (diagnostic.count === 1 && superseding.has(at)) continue;
+        if (diagnostic.count === 1 && superseding.has(placeKey(rule.id, diagnostic.family, diagnostic.line))) {
+          if (identity !== undefined) this.watch?.withdrawn(identity);
+          continue;
+        }
         if (room === 0) {
           this.omittedBySeverity[severity] += 1;
           continue;
@@ -161,6 +186,10 @@ function byPlace(one: Diagnostic, other: Diagnostic): number {
   if (one.line !== other.line) return one.line - other.line;
   if (one.column !== other.column) return one.column - other.column;
   return one.rule < other.rule ? -1 : one.rule > other.rule ? 1 : 0;
+}
+
+function placeKey(rule: string, family: string | undefined, line: number): string {
+  return `${rule}\0${family ?? ''}\0${line}`;
 }
 
 /** Replaces `{name}` by what the data has under that name; what it lacks stays as it is. */

@@ -1,0 +1,56 @@
+/** Name and labels of a line with a value, as far as it can be read. */
+export interface SeriesText {
+  /**
+   * The label set: `{code="500",method="get"}`, sorted, values as written. What tells the lines of one histogram or
+   * summary apart (`le`, `quantile`) is left out, and so are labels with an empty value, which count as absent. The
+   * empty string where nothing remains.
+   */
+  readonly labels: string;
+  /** Whether a piece of the line, from a column to the one behind it, is the metric's name or that of a label. */
+  isName(start: number, end: number): boolean;
+}
+
+const blanks = /[ \t]*/y;
+const bareName = /[^ \t{}",=]+/y;
+const separators = /[ \t,]*/y;
+const quoted = /"[^"\\]*(?:\\.[^"\\]*)*"/y;
+
+/** Reads the name and the labels of a line; nothing where it does not begin with a name or a label set. */
+export function readSeries(line: string): SeriesText | undefined {
+  let at = 0;
+  const take = (pattern: RegExp): string => {
+    pattern.lastIndex = at;
+    const text = pattern.exec(line)?.[0] ?? '';
+    at += text.length;
+    return text;
+  };
+  take(blanks);
+  const names: [start: number, end: number][] = [];
+  if (line[at] === '#' || line[at] === undefined) return undefined;
+  const start = at;
+  if (take(bareName) !== '') names.push([start, at]);
+  take(blanks);
+  const labels: string[] = [];
+  if (line[at] === '{') {
+    at += 1;
+    for (;;) {
+      take(separators);
+      const nameStart = at;
+      const name = take(quoted) || take(bareName);
+      if (name === '') break;
+      names.push([nameStart, at]);
+      take(blanks);
+      if (line[at] !== '=') continue;
+      at += 1;
+      take(blanks);
+      const value = take(quoted);
+      if (value === '') break;
+      if (value !== '""' && name !== 'le' && name !== 'quantile') labels.push(`${name}=${value}`);
+    }
+  }
+  if (names.length === 0) return undefined;
+  return {
+    labels: labels.length === 0 ? '' : `{${labels.toSorted().join(',')}}`,
+    isName: (from, to) => names.some(([first, last]) => from >= first && to <= last && to > from),
+  };
+}

@@ -1,0 +1,52 @@
+import type { Category } from '../diagnostics/diagnostic.ts';
+import { type PresetName, presetHas, type RuleSetting, type SeveritySetting } from './config.ts';
+import type { Rule } from './rule.ts';
+
+/** Every category, in the order of the documentation. */
+export const categories: readonly Category[] = [
+  'syntax',
+  'metadata',
+  'registry',
+  'types',
+  'timestamps',
+  'exemplars',
+  'naming',
+  'labels',
+  'size',
+  'transport',
+];
+
+/** Rules that a name means: the one with this id, or all of a category. */
+export function rulesNamed(name: string, ruleSet: readonly Rule[]): readonly Rule[] {
+  const isCategory = categories.some((category) => category === name);
+  return ruleSet.filter((rule) => (isCategory ? rule.meta.category === name : rule.id === name));
+}
+
+/** The severity of a setting, without its options. */
+export function severityOf(setting: RuleSetting): SeveritySetting {
+  return typeof setting === 'string' ? setting : setting[0];
+}
+
+/**
+ * Settings by rule or category, as settings by rule. A rule's own setting wins over its category's. A category's
+ * severity goes to those of its rules that the preset has, so that it switches nothing on; `off` goes to all of them.
+ */
+export function expandCategories(
+  settings: Readonly<Record<string, RuleSetting>>,
+  ruleSet: readonly Rule[],
+  preset: PresetName,
+): Record<string, RuleSetting> {
+  const expanded: Record<string, RuleSetting> = {};
+  for (const category of categories) {
+    const setting = settings[category];
+    if (setting === undefined) continue;
+    for (const rule of rulesNamed(category, ruleSet)) {
+      if (setting === 'off' || presetHas(preset, rule)) expanded[rule.id] = setting;
+    }
+  }
+  for (const rule of ruleSet) {
+    const setting = settings[rule.id];
+    if (setting !== undefined) expanded[rule.id] = setting;
+  }
+  return expanded;
+}

@@ -1,0 +1,219 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type Baseline,
+  type BaselineEntry,
+  checkBaseline,
+  formatBaseline,
+  parseBaseline,
+  recordBaseline,
+} from '../../src/diagnostics/baseline.ts';
+import type { SourceReport } from '../../src/diagnostics/diagnostic.ts';
+import type { LinterOptions } from '../../src/lint/engine.ts';
+import { lintLines } from '../support/lint.ts';
+
+type Options = Partial<LinterOptions>;
+
+function recorded(lines: readonly string[], options: Options = {}): readonly BaselineEntry[] {
+  const recorder = recordBaseline();
+  lintLines(lines, { preset: 'spec', ...options, watch: recorder.forSource() });
+  return recorder.baseline().findings;
+}
+
+/** Lints against a baseline; gives the report, and what of the baseline was not needed as `rule needed/count`. */
+function check(
+  findings: readonly BaselineEntry[],
+  lines: readonly string[],
+  options: Options = {},
+): [SourceReport, string[]] {
+  const run = checkBaseline({ schemaVersion: 1, findings });
+  const report = lintLines(lines, { preset: 'spec', ...options, watch: run.forSource() });
+  return [report, run.unneeded().map(({ entry, needed }) => `${entry.rule} ${needed}/${entry.count}`)];
+}
+
+function told({ diagnostics }: SourceReport): string[] {
+  return diagnostics.map(({ rule, line, count }) => `${rule} ${line} ${count}`);
+}
+
+const negative = ['# HELP a_total A.', '# TYPE a_total counter', 'a_total{x="1"} -1', 'a_total{x="2"} -1'];
+
+describe('a recorded baseline', () => {
+  it('has an entry for each label set of a fault of series, without lines', () => {
+    expect(recorded(negative)).toEqual([
+      { rule: 'counter-negative', family: 'a_total', labels: '{x="1"}', count: 1 },
+      { rule: 'counter-negative', family: 'a_total', labels: '{x="2"}', count: 1 },
+    ]);
+  });
+
+  it('has one entry for a fault of a family, whatever its line is', () => {
+    const lines = ['requestCount{userName="a"} 1', 'requestCount{userName="b"} 1'];
+    expect(recorded(lines, { preset: 'promlint' })).toEqual([
+      { rule: 'camel-case-label', family: 'requestCount', about: 'userName', count: 1 },
+      { rule: 'camel-case-name', family: 'requestCount', count: 1 },
+      { rule: 'missing-help', family: 'requestCount', count: 1 },
+    ]);
+  });
+
+  it('counts a name that is wrong in every sample once', () => {
+    const lines = ['# TYPE a counter', 'a{x="1"} 1', 'a{x="2"} 1', '# EOF'];
+    expect(recorded(lines, { dialect: 'openmetrics-1.0.0' })).toEqual([
+      { rule: 'unexpected-sample', family: 'a', count: 1 },
+    ]);
+  });
+
+  it('leaves out what tells the lines of a histogram apart', () => {
+    const lines = [
+      '# TYPE h histogram',
+      'h_bucket{path="/",le="1"} -1',
+      'h_bucket{path="/",le="2"} -1',
+      'h_bucket{path="/",le="+Inf"} 3',
+      'h_sum{path="/"} 1',
+      'h_count{path="/"} 3',
+    ];
+    expect(recorded(lines)).toEqual([
+      { rule: 'histogram-negative-value', family: 'h', labels: '{path="/"}', count: 2 },
+    ]);
+  });
+
+  it('knows lines that nobody reads by their beginning', () => {
+    const lines = ['up{a="1"} x', 'down 1 2 3', 'down 4 5 6', '# TYPE a nonsense', '&'];
+    expect(recorded(lines)).toEqual([
+      { rule: 'invalid-value', about: 'up', labels: '{a="1"}', count: 1 },
+      { rule: 'syntax-error', about: '&', count: 1 },
+      { rule: 'syntax-error', about: 'down', count: 2 },
+      { rule: 'unknown-type', about: '# TYPE a', count: 1 },
+    ]);
+  });
+
+  it('does not have what another finding explains', () => {
+    const lines = ['# HELP a A.', '# HELP a B.', '# TYPE a gauge', 'a 1'];
+    expect(recorded(lines, { preset: 'strict' }).map(({ rule }) => rule)).toEqual(['duplicate-help']);
+  });
+
+  it('has the most that any one source has', () => {
+    const recorder = recordBaseline();
+    for (const lines of [['x y', 'x y'], ['x y']]) lintLines(lines, { watch: recorder.forSource() });
+    expect(recorder.baseline().findings).toEqual([expect.objectContaining({ count: 2 })]);
+  });
+
+  it('is the same whatever the order of the lines is', () => {
+    const [help = '', type = '', first = '', second = ''] = negative;
+    expect(recorded([help, type, second, first])).toEqual(recorded(negative));
+  });
+});
+
+describe('a run with a baseline', () => {
+  const base = recorded(negative);
+
+  it('reports nothing that is recorded, wherever it is now', () => {
+    const [report, unneeded] = check(base, [
+      '# TYPE b gauge',
+      'b 1',
+      ...negative.slice(0, 2),
+      'a_total{x="2"} -5',
+      'a_total{x="1"} -7',
+    ]);
+    expect(told(report)).toEqual([]);
+    expect(report.known).toBe(2);
+    expect(unneeded).toEqual([]);
+  });
+
+  it('reports the same fault of another series, at its place', () => {
+    const [report] = check(base, [...negative, 'a_total{x="3"} -1', 'a_total{x="4"} -1']);
+    expect(told(report)).toEqual(['counter-negative 5 2']);
+    expect(report.diagnostics[0]?.places).toEqual([
+      { line: 5, column: 16 },
+      { line: 6, column: 16 },
+    ]);
+  });
+
+  it('reports more of the same than is recorded', () => {
+    const [report] = check(recorded(['x y', 'x y']), ['x y', 'x y', 'x y']);
+    expect(told(report)).toEqual(['invalid-value 3 1']);
+  });
+
+  it('covers further series with a fault that is the family’s', () => {
+    const promlint: Options = { preset: 'promlint' };
+    const one = ['# HELP a A.', '# TYPE a gauge', 'a{userName="a"} 1'];
+    const [report] = check(recorded(one, promlint), [...one, 'a{userName="b"} 1', 'a{userName="c",b="d"} 1'], promlint);
+    expect(told(report)).toEqual(['camel-case-label 5 1']);
+    const counter = ['# TYPE a counter', 'a{x="1"} 1'];
+    const openMetrics: Options = { dialect: 'openmetrics-1.0.0' };
+    const entries = recorded([...counter, '# EOF'], openMetrics);
+    expect(told(check(entries, [...counter, 'a{x="2"} 1', 'a{x="3"} 1', '# EOF'], openMetrics)[0])).toEqual([]);
+  });
+
+  it('says which entries are no longer needed, in whole or in part', () => {
+    const [, unneeded] = check([...recorded(['x y', 'x y']), ...base], ['x y', ...negative.slice(0, 3)]);
+    expect(unneeded).toEqual(['invalid-value 1/2', 'counter-negative 0/1']);
+  });
+
+  it('does not bring to light what a recorded finding explains', () => {
+    const lines = ['# HELP a A.', '# HELP a B.', '# TYPE a gauge', 'a 1', '# TYPE b gauge', 'b 1', 'a 1'];
+    const strict: Options = { preset: 'strict' };
+    expect(recorded(lines, strict).length).toBeGreaterThan(1);
+    const [report, unneeded] = check(recorded(lines, strict), lines, strict);
+    expect(told(report)).toEqual([]);
+    expect(unneeded).toEqual([]);
+  });
+
+  it('does not take a document whose faults are all known for an empty one', () => {
+    const lines = ['&'];
+    expect(told(check(recorded(lines), lines)[0])).toEqual([]);
+  });
+
+  it('holds every source against the whole of it', () => {
+    const run = checkBaseline({ schemaVersion: 1, findings: base });
+    for (const lines of [negative, negative]) {
+      expect(told(lintLines(lines, { preset: 'spec', watch: run.forSource() }))).toEqual([]);
+    }
+    expect(run.unneeded()).toEqual([]);
+  });
+
+  it('makes no difference to what parsers would say of the document', () => {
+    const lines = ['x y'];
+    const [report] = check(recorded(lines), lines);
+    expect(report.consumers['prometheus']).toEqual(lintLines(lines).consumers['prometheus']);
+  });
+});
+
+describe('a baseline file', () => {
+  const baseline: Baseline = {
+    schemaVersion: 1,
+    findings: [
+      { rule: 'counter-negative', family: 'a', labels: '{x="1"}', count: 2 },
+      { rule: 'missing-eof', count: 1 },
+    ],
+  };
+
+  it('has one entry a line', () => {
+    expect(formatBaseline(baseline)).toBe(`{
+  "schemaVersion": 1,
+  "findings": [
+    { "rule": "counter-negative", "family": "a", "labels": "{x=\\"1\\"}", "count": 2 },
+    { "rule": "missing-eof", "count": 1 }
+  ]
+}
+`);
+    expect(formatBaseline({ schemaVersion: 1, findings: [] })).toBe('{\n  "schemaVersion": 1,\n  "findings": []\n}\n');
+  });
+
+  it('is read as it was written', () => {
+    expect(parseBaseline(formatBaseline(baseline))).toEqual(baseline);
+  });
+
+  it.each([
+    ['{', /^it is not JSON: /],
+    ['[]', 'it is no baseline: it has no schemaVersion'],
+    ['{"schemaVersion": 2}', 'its schemaVersion is 2, and this program knows 1'],
+    ['{"schemaVersion": 1}', 'it has no list of findings'],
+    [
+      '{"schemaVersion": 1, "findings": [{"rule": "a", "count": 1}, {"rule": "a"}]}',
+      /^entry 2 of its findings is wrong/,
+    ],
+    ['{"schemaVersion": 1, "findings": [{"rule": "a", "count": 0}]}', /^entry 1 /],
+    ['{"schemaVersion": 1, "findings": [{"rule": "a", "count": 1, "family": 3}]}', /^entry 1 /],
+    ['{"schemaVersion": 1, "findings": [null]}', /^entry 1 /],
+  ])('refuses %s', (text, message) => {
+    expect(parseBaseline(text)).toEqual(expect.stringMatching(message));
+  });
+});
