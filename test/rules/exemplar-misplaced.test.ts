@@ -18,6 +18,17 @@ testRule(exemplarMisplaced, {
         '# EOF',
       ],
     },
+    {
+      name: 'counters and histograms of OpenMetrics 2.0, whose samples have no suffixes',
+      dialect: 'openmetrics-2.0.0',
+      input: [
+        '# TYPE reads_total counter',
+        `reads_total 3 ${exemplar} 1700000000`,
+        '# TYPE wait histogram',
+        `wait 3 ${exemplar} 1700000000`,
+        '# EOF',
+      ],
+    },
     { name: 'no exemplar', dialect: 'openmetrics', input: ['# TYPE level gauge', 'level 3', '# EOF'] },
     { name: 'a comment of the text format', input: ['# {trace_id="a1b2"} 0.5', 'level 3'] },
   ],
@@ -54,6 +65,12 @@ testRule(exemplarMisplaced, {
         { line: 3, message: '`reads_created`, of the counter `reads`, has an exemplar' },
         { line: 6, message: '`wait_count`, of the histogram `wait`, has an exemplar', count: 2 },
       ],
+    },
+    {
+      name: 'a gauge of OpenMetrics 2.0',
+      dialect: 'openmetrics-2.0.0',
+      input: ['# TYPE level gauge', `level 3 ${exemplar} 1700000000`, '# EOF'],
+      findings: [{ line: 2 }],
     },
     {
       name: 'a sample without a type',
