@@ -233,12 +233,15 @@ export const faults = {
       'write a space before the value',
     ),
 
-  invalidTimestamp: (found: string, openMetrics: boolean): Fault =>
-    error(
+  invalidTimestamp: (found: string, openMetrics: boolean): Fault => {
+    const unit = openMetrics ? 'seconds' : 'whole milliseconds';
+    const beyond = openMetrics && isOutOfRange(found) ? ', which is beyond a float64' : '';
+    return error(
       'invalid-timestamp',
-      `expected a timestamp in ${openMetrics ? '' : 'whole milli'}seconds, found ${quote(found)}`,
+      `expected a timestamp in ${unit}, found ${quote(found)}${beyond}`,
       timestampAdvice(found, openMetrics),
-    ),
+    );
+  },
 
   unportableTimestamp: (found: string): Fault =>
     error(
