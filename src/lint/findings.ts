@@ -87,6 +87,8 @@ export class Findings {
       const before = this.kept.get(key);
       if (before !== undefined) {
         before.diagnostic.count += 1;
+        // promlint can see a repetition while it does not see the first: with labels in another order, say.
+        if (finding.promlint !== undefined) before.diagnostic.promtool ??= `${family} ${finding.promlint}`;
         if (before.places.length < placesShown) before.places.push(placeOf(finding.at));
         return;
       }

@@ -9,6 +9,12 @@ import { BoundSeries } from './bound-series.ts';
 /** Role of a sample whose name or place sets it apart from the series of its family: mixed into its key. */
 const roles = { series: 0, created: 0x1337, bare: 0x7f4a, states: 0x51a7 } as const;
 
+/** The order of labels that most series of a family have: that of its first sample. */
+function usualOrder(block: FamilyBlock, order: string): string {
+  block.record.labelOrder ??= order;
+  return block.record.labelOrder;
+}
+
 /** Which label tells the lines of one series of a type apart; and in a stateset, the states. */
 function boundLabel(type: MetricType): 'le' | 'quantile' | undefined {
   if (type === 'histogram' || type === 'gaugehistogram') return 'le';
@@ -35,7 +41,7 @@ export class SeriesTracker {
   /** Whether the current series was finished before: its lines are repetitions, or late additions. */
   private again = false;
   private againTold = false;
-  private readonly orders = new Map<string, string>();
+  private readonly orders = new Map<string, readonly string[]>();
   private lastKey1 = 0;
   private lastKey2 = 0;
   private boundName: 'le' | 'quantile' | undefined = undefined;
@@ -197,27 +203,22 @@ export class SeriesTracker {
   }
 
   /**
-   * The order of the labels matters to promlint only, which compares it. It is kept where a family has its labels in
-   * more than one order, for the series that do not have the first.
+   * The order of the labels matters to promlint only, which compares it. It is kept for the series that do not have
+   * that of the first sample of their family, and for those that come again in another one.
    */
   private noteOrder(sample: CurrentSample, block: FamilyBlock, key1: number, key2: number): void {
-    const usual = this.usualOrder(sample, block);
-    if (usual !== sample.shape.key) this.orders.set(`${key1} ${key2}`, sample.shape.key);
+    const { key } = sample.shape;
+    if (usualOrder(block, key) !== key) this.orders.set(`${key1} ${key2}`, [key]);
   }
 
+  /** Whether the series was there before with its labels in this order. */
   private sameOrder(sample: CurrentSample, block: FamilyBlock, key1: number, key2: number): boolean {
-    return (this.orders.get(`${key1} ${key2}`) ?? this.usualOrder(sample, block)) === sample.shape.key;
-  }
-
-  private usualShape: string | undefined = undefined;
-  private usualBlock: string | undefined = undefined;
-
-  private usualOrder(sample: CurrentSample, block: FamilyBlock): string {
-    if (this.usualBlock !== block.name || this.usualShape === undefined) {
-      this.usualBlock = block.name;
-      this.usualShape = sample.shape.key;
-    }
-    return this.usualShape;
+    const { key } = sample.shape;
+    const series = `${key1} ${key2}`;
+    const orders = this.orders.get(series) ?? [usualOrder(block, key)];
+    if (orders.includes(key)) return true;
+    this.orders.set(series, [...orders, key]);
+    return false;
   }
 
   private switchTo(

@@ -22,6 +22,8 @@ export class FamilyRecord {
   /** Sorted label names of the first series, joined with NUL, and where it is. */
   descKey: string | undefined = undefined;
   descPlace = -1;
+  /** Label names of the first sample in the order in which they are written, joined with NUL. */
+  labelOrder: string | undefined = undefined;
   /** The type for which suffix collisions have been looked for. */
   collisionsOf: MetricType | undefined = undefined;
 
