@@ -94,9 +94,11 @@ export class FamilyBuilder implements AssemblerSink {
     if (this.byKey.size > 0) this.byKey.clear();
   }
 
-  metadata(line: HelpLine | TypeLine | UnitLine): void {
-    if (line.kind === 'help') this.helpLine ??= line;
-    else if (line.kind === 'type') this.typeLine ??= line;
+  metadata(line: HelpLine | TypeLine | UnitLine, block: FamilyBlock): void {
+    if (line.kind === 'help') {
+      // Until a line says something (one without a text does not, in the text formats), the next one may.
+      if (this.helpLine === undefined || block.help === undefined) this.helpLine = line;
+    } else if (line.kind === 'type') this.typeLine ??= line;
     else this.unitLine ??= line;
   }
 
@@ -125,7 +127,6 @@ export class FamilyBuilder implements AssemblerSink {
   }
 
   close(block: FamilyBlock): void {
-    const first = this.helpLine ?? this.typeLine ?? this.unitLine;
     const base = {
       kind: 'family',
       name: block.name,
@@ -135,7 +136,7 @@ export class FamilyBuilder implements AssemblerSink {
       typeLine: this.typeLine,
       unitLine: this.unitLine,
       reopened: block.reopened,
-      span: block.firstName?.span ?? first?.name.span ?? block.nameSpan,
+      span: block.firstSpan ?? block.nameSpan,
       unexpected: this.unexpected,
     } as const;
     const type = block.type === 'unknown' ? 'untyped' : block.type;

@@ -13,8 +13,8 @@ export class FamilyBlock implements FamilyView {
   reopened = false;
   /** Whether the rule about reopened families has been told. */
   announced = false;
-  /** The first line of the block, whatever it is. */
-  firstName: Name | undefined = undefined;
+  /** The name in the first line of the block, whatever that is. */
+  firstSpan: Span | undefined = undefined;
   helpName: Name | undefined = undefined;
   typeName: Name | undefined = undefined;
   unitName: Name | undefined = undefined;
@@ -38,7 +38,7 @@ export class FamilyBlock implements FamilyView {
     this.record = record;
     this.reopened = reopened;
     this.announced = false;
-    this.firstName = undefined;
+    this.firstSpan = undefined;
     this.helpName = undefined;
     this.typeName = undefined;
     this.unitName = undefined;
@@ -54,7 +54,7 @@ export class FamilyBlock implements FamilyView {
 
   /** Notes a metadata line of the block. */
   addMetadata(line: HelpLine | TypeLine | UnitLine): void {
-    this.firstName ??= line.name;
+    this.firstSpan ??= line.name.span;
     if (line.kind === 'help') this.helpName ??= line.name;
     else if (line.kind === 'type') this.typeName ??= line.name;
     else this.unitName ??= line.name;
@@ -62,6 +62,7 @@ export class FamilyBlock implements FamilyView {
 
   /** Notes the first line with a value. */
   addFirstSample(series: Span, name: Span, quoted: boolean): void {
+    this.firstSpan ??= name;
     this.firstSampleSpan = series;
     this.firstSampleName = name;
     this.firstSampleQuoted = quoted;
