@@ -70,10 +70,9 @@ class Expfmt implements Consumer {
     if (name !== this.plainName) {
       this.enterFamily(name);
       this.plainName = name;
-      this.hasMetric = true;
     }
     const family = this.family as ExpfmtFamily;
-    if (family.type === 'UNTYPED' || !isDistribution(family.type)) return;
+    if (!isDistribution(family.type)) return;
     this.current = line;
     this.atNewline = false;
     this.enterLabels();

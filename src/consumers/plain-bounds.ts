@@ -1,4 +1,4 @@
-import type { LabelSetView } from '../model/views.ts';
+import type { SampleView } from '../model/views.ts';
 import { parseGoFloat } from './go-float.ts';
 
 /** The value of a label `le` or `quantile`. */
@@ -21,7 +21,7 @@ export class PlainBounds {
   private last: PlainBound | undefined;
 
   /** The bound that a label gives; nothing where there is no such label. */
-  read(sample: LabelSetView, label: string): PlainBound | undefined {
+  read(sample: SampleView, label: string): PlainBound | undefined {
     const index = this.indexOf(sample, label);
     if (index < 0) return undefined;
     const guess = this.last?.next;
@@ -35,7 +35,7 @@ export class PlainBounds {
     return bound;
   }
 
-  private indexOf(sample: LabelSetView, label: string): number {
+  private indexOf(sample: SampleView, label: string): number {
     for (let index = sample.labelCount - 1; index >= 0; index -= 1) {
       if (sample.labelName(index) === label) return index;
     }

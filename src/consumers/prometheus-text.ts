@@ -71,7 +71,8 @@ export class PrometheusText extends PrometheusMachine {
 
   /** Comma or not, the next label may follow: blanks between labels are allowed. */
   protected acceptAfterLabelValue(token: Token): void {
-    this.acceptLabel(token);
+    if (token === 'BCLOSE' || token === 'LNAME' || token === 'QSTRING') this.acceptLabel(token);
+    else this.fail('expected label name', token, 'syntax-error');
   }
 
   private acceptAfterValue(token: Token): void {

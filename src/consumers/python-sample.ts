@@ -26,7 +26,9 @@ function parseBareSample(text: string): { readonly name: string } | Reason {
   const nameEnd = nextUnquoted(text, ' \t');
   const name = strip(text.slice(0, nameEnd));
   if (!isLegacyName(name)) return { rule: nameRule(text), reason: `invalid metric name:${text}` };
-  return numbersFault(text.slice(nameEnd + 1)) ?? { name };
+  const fault = numbersFault(text.slice(nameEnd + 1));
+  if (fault === undefined) return { name };
+  return nameEnd < 0 ? { rule: 'syntax-error', reason: fault.reason } : fault;
 }
 
 function nameRule(text: string): string {

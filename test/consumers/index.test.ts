@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { createConsumers, createPromtool } from '../../src/consumers/index.ts';
+import type { Dialect } from '../../src/syntax/dialect.ts';
+import { bytesOf, drive } from './drive.ts';
+
+describe('createConsumers', () => {
+  test.each([
+    ['prometheus-0.0.4', 'prometheus expfmt python victoriametrics'],
+    ['prometheus-1.0.0', 'prometheus expfmt python victoriametrics'],
+    ['openmetrics-1.0.0', 'prometheus'],
+    ['openmetrics-2.0.0', ''],
+  ] as const)('of %s', (dialect, ids) => {
+    expect(
+      createConsumers(dialect)
+        .map((consumer) => consumer.id)
+        .join(' '),
+    ).toBe(ids);
+  });
+});
+
+/** A small generator of numbers, the same on every run. */
+function numbers(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return (state >>> 8) % below;
+  };
+}
+
+const pieces = [
+  '\n',
+  'up 1',
+  'up{a="b",le="1"} -1 17',
+  'h_bucket{le="1"} -1',
+  'h_count -1',
+  's{quantile="x"} 1',
+  '# TYPE h histogram',
+  '# TYPE s summary',
+  '# HELP up x',
+  '# UNIT up_s s',
+  '# EOF',
+  '{"q","r"="s"} 1',
+  '{"h"} -1',
+  'x{__a="b"} +1',
+  '"',
+  '\\',
+  '\0',
+  '\r',
+  '{',
+  '}',
+  ' ',
+  ' # {a="b"} 1',
+  'é',
+  '\uf7ff',
+];
+
+describe('over random documents', () => {
+  const dialects: readonly Dialect[] = ['prometheus-1.0.0', 'openmetrics-1.0.0'];
+  test.each(dialects)('%s: both ways agree, and a rejection is final', (dialect) => {
+    const next = numbers(7);
+    for (let run = 0; run < 4000; run += 1) {
+      const parts = Array.from({ length: 1 + next(12) }, () => pieces[next(pieces.length)] ?? '');
+      const document = bytesOf(parts.join(next(3) === 0 ? '' : '\n'));
+      const machines = (): ReturnType<typeof createConsumers> => {
+        const promtool = createPromtool(dialect);
+        return [...createConsumers(dialect), ...(promtool === undefined ? [] : [promtool])];
+      };
+      const slow = machines().map((machine) => drive(machine, document, dialect, false));
+      const quick = machines().map((machine) => drive(machine, document, dialect, true));
+      expect(quick).toEqual(slow);
+      const lines = parts.join('\n').split('\n').length;
+      for (const rejection of slow) {
+        if (rejection !== undefined) expect(rejection.line).toBeLessThanOrEqual(lines);
+      }
+    }
+  });
+});
