@@ -1,5 +1,16 @@
 /** Names of the output formats, in the order in which help texts list them. */
-export const outputFormats = ['pretty', 'compact', 'json', 'promtool'] as const;
+export const outputFormats = [
+  'pretty',
+  'compact',
+  'json',
+  'ndjson',
+  'promtool',
+  'sarif',
+  'github',
+  'gitlab',
+  'junit',
+  'markdown',
+] as const;
 
 /** The name of an output format. */
 export type OutputFormat = (typeof outputFormats)[number];

@@ -1,12 +1,29 @@
 import type { SourceReport } from '../diagnostics/diagnostic.ts';
 import { compact } from './compact.ts';
 import type { OutputFormat } from './formats.ts';
+import { github } from './github.ts';
+import { gitlab } from './gitlab.ts';
 import { json } from './json.ts';
+import { junit } from './junit.ts';
+import { markdown } from './markdown.ts';
+import { ndjson } from './ndjson.ts';
 import type { Reporter, ReportOptions } from './options.ts';
 import { pretty } from './pretty.ts';
 import { promtool } from './promtool.ts';
+import { sarif } from './sarif.ts';
 
-const reporters: Readonly<Record<OutputFormat, Reporter>> = { pretty, compact, json, promtool };
+const reporters: Readonly<Record<OutputFormat, Reporter>> = {
+  pretty,
+  compact,
+  json,
+  ndjson,
+  promtool,
+  sarif,
+  github,
+  gitlab,
+  junit,
+  markdown,
+};
 
 /**
  * Writes reports in one of the output formats. The result is empty, or ends with a newline.

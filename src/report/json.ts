@@ -3,7 +3,7 @@ import { version } from '../lint/version.ts';
 import { countBySeverity, type ReportOptions, shownDiagnostics } from './options.ts';
 
 /** The finding's fields, in the order of the contract. */
-function jsonDiagnostic(diagnostic: Diagnostic): Partial<Diagnostic> {
+export function jsonDiagnostic(diagnostic: Diagnostic): Partial<Diagnostic> {
   const { rule, category, severity, message, help, why, family, line, column, endLine, endColumn } = diagnostic;
   const { count, places, related, promtool, url } = diagnostic;
   return {

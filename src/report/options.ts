@@ -1,6 +1,13 @@
 import type { Diagnostic, Severity, SourceReport } from '../diagnostics/diagnostic.ts';
 import type { Colors } from './theme.ts';
 
+/** A source that could not be read, so that there is no report of it. */
+export interface SourceFailure {
+  readonly name: string;
+  /** Why, for people. */
+  readonly message: string;
+}
+
 /** How a report is written. */
 export interface ReportOptions {
   /** Colours for people's formats, such as an instance of chalk; none by default. */
@@ -9,6 +16,8 @@ export interface ReportOptions {
   readonly quiet?: boolean;
   /** Columns that code frames and texts may take; 100 by default. */
   readonly width?: number;
+  /** What could not be read. Formats for programs that judge a run by its report say so. */
+  readonly failures?: readonly SourceFailure[];
 }
 
 /** Writes reports in one format. The result is empty, or ends with a newline. */

@@ -1,0 +1,69 @@
+import type { Diagnostic, Severity, SourceReport } from '../diagnostics/diagnostic.ts';
+import { visible } from '../diagnostics/text-width.ts';
+import { kindOfSource, repositoryPath } from './location.ts';
+import { countBySeverity, type ReportOptions, shownDiagnostics } from './options.ts';
+import { counted, severityWords } from './words.ts';
+
+const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
+
+/** Text behind the `::` of a workflow command, where only these three mean something. */
+function escapeData(text: string): string {
+  return visible(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+/** The value of a property, which a comma or a colon would end. */
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+
+function command(
+  name: string,
+  properties: Readonly<Record<string, string | number | undefined>>,
+  data: string,
+): string {
+  const list = Object.entries(properties)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
+  return `::${name}${list.length === 0 ? '' : ` ${list.join(',')}`}::${data}\n`;
+}
+
+function annotation(report: SourceReport, diagnostic: Diagnostic): string {
+  const { rule, severity, message, help, line, column, endLine, endColumn, count, related = [] } = diagnostic;
+  const times = count > 1 ? ` (${counted(count, 'time')})` : '';
+  // The log shows the message alone, so it says again where it is.
+  const lines = [`${report.name}:${line}:${column}: ${rule}: ${message}${times}`];
+  for (const place of related)
+    lines.push(`${place.message}: ${place.source ?? report.name}:${place.line}:${place.column}`);
+  if (help !== undefined) lines.push(`help: ${help}`);
+  const isFile = kindOfSource(report.name) === 'file';
+  const properties = {
+    file: isFile ? repositoryPath(report.name) : undefined,
+    line: isFile ? line : undefined,
+    endLine: isFile ? endLine : undefined,
+    // GitHub takes columns of annotations on a single line only.
+    col: isFile && line === endLine ? column : undefined,
+    endColumn: isFile && line === endLine ? endColumn : undefined,
+    title: `promlint-ts: ${rule}`,
+  };
+  return command(commands[severity], properties, lines.map((text) => escapeData(text)).join('%0A'));
+}
+
+/** Workflow commands of GitHub Actions: an annotation a finding, and a last line for the log. */
+export function github(reports: readonly SourceReport[], options: ReportOptions = {}): string {
+  const output: string[] = [];
+  for (const report of reports) {
+    for (const diagnostic of shownDiagnostics(report, options)) output.push(annotation(report, diagnostic));
+    const omitted = options.quiet === true ? report.omittedBySeverity.error : report.omitted;
+    if (omitted > 0) {
+      const more = `${report.name}: ${counted(omitted, 'more finding is', 'more findings are')} not shown`;
+      output.push(command('notice', { title: 'promlint-ts' }, escapeData(more)));
+    }
+  }
+  for (const { name, message } of options.failures ?? []) {
+    output.push(command('error', { title: 'promlint-ts' }, escapeData(`cannot read ${name}: ${message}`)));
+  }
+  const words = severityWords(countBySeverity(reports));
+  const verdict = words.length === 0 ? 'No problems found' : words.join(', ');
+  if (reports.length > 0) output.push(`${verdict} in ${counted(reports.length, 'source')}\n`);
+  return output.join('');
+}

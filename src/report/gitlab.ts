@@ -1,0 +1,39 @@
+import type { Severity, SourceReport } from '../diagnostics/diagnostic.ts';
+import { fingerprintsOf } from '../diagnostics/fingerprint.ts';
+import { visible } from '../diagnostics/text-width.ts';
+import { repositoryPath } from './location.ts';
+import type { ReportOptions } from './options.ts';
+import { counted } from './words.ts';
+
+/** GitLab knows `info`, `minor`, `major`, `critical` and `blocker`. */
+const severities: Readonly<Record<Severity, string>> = { error: 'major', warning: 'minor', info: 'info' };
+
+/**
+ * A code quality report of GitLab: it compares the fingerprints of two branches, so a finding keeps its own while
+ * lines move and values change.
+ * @see https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
+ */
+export function gitlab(reports: readonly SourceReport[], options: ReportOptions = {}): string {
+  const issues: object[] = [];
+  const names = new Map<string, number>();
+  for (const report of reports) {
+    const path = repositoryPath(report.name);
+    const before = names.get(path) ?? 0;
+    names.set(path, before + 1);
+    const fingerprints = fingerprintsOf(report, before === 0 ? path : `${path}\0${before}`);
+    for (const [index, diagnostic] of report.diagnostics.entries()) {
+      const { rule, severity, message, help, count, line, endLine } = diagnostic;
+      if (options.quiet === true && severity !== 'error') continue;
+      const times = count > 1 ? ` (${counted(count, 'time')})` : '';
+      issues.push({
+        description: visible(`${message}${times}`),
+        check_name: rule,
+        fingerprint: fingerprints[index],
+        severity: severities[severity],
+        location: { path, lines: { begin: line, end: endLine } },
+        ...(help !== undefined && { content: { body: visible(help) } }),
+      });
+    }
+  }
+  return `${JSON.stringify(issues, undefined, 2)}\n`;
+}

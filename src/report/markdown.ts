@@ -1,0 +1,59 @@
+import type { Diagnostic, Severity, SourceReport } from '../diagnostics/diagnostic.ts';
+import { consumerSentence } from './consumers.ts';
+import { markdownCode, markdownText } from './markdown-text.ts';
+import { countBySeverity, type ReportOptions, shownDiagnostics } from './options.ts';
+import { counted, severityWords } from './words.ts';
+
+const signs: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠️', info: 'ℹ️' };
+const longestText = 600;
+
+function cut(text: string): string {
+  return text.length > longestText ? `${text.slice(0, longestText)}…` : text;
+}
+
+function row(report: SourceReport, diagnostic: Diagnostic): string {
+  const { rule, severity, message, help, line, column, count, related = [], url } = diagnostic;
+  const times = count > 1 ? ` (${counted(count, 'time')})` : '';
+  const places = related
+    .map((place) => {
+      const elsewhere = place.source === undefined ? '' : ` of ${markdownCode(place.source)}`;
+      return `${markdownText(place.message)}: line ${place.line}${elsewhere}`;
+    })
+    .slice(0, 5);
+  const texts = [
+    markdownText(cut(message)) + times,
+    ...places,
+    ...(help === undefined ? [] : [`_help:_ ${markdownText(cut(help))}`]),
+  ];
+  return `| ${signs[severity]} ${severity} | ${line}:${column} | [${rule}](${encodeURI(url)}) | ${texts.join('<br>')} |\n`;
+}
+
+function section(report: SourceReport, options: ReportOptions): string {
+  const shown = shownDiagnostics(report, options);
+  const words = severityWords(countBySeverity([report]));
+  const verdict = words.length === 0 ? 'No problems found' : words.join(', ');
+  const size = `${counted(report.families, 'family', 'families')}, ${counted(report.series, 'series', 'series')}`;
+  const output = [`### ${markdownCode(report.name)}\n\n${verdict} in ${size}.\n`];
+  const sentence = consumerSentence(report);
+  if (sentence !== '') output.push(`\n${markdownText(sentence)}.\n`);
+  if (shown.length > 0) {
+    output.push('\n| | Place | Rule | Finding |\n| --- | --- | --- | --- |\n');
+    output.push(...shown.map((diagnostic) => row(report, diagnostic)));
+  }
+  const omitted = options.quiet === true ? report.omittedBySeverity.error : report.omitted;
+  if (omitted > 0) output.push(`\n${counted(omitted, 'more finding is', 'more findings are')} not shown.\n`);
+  return output.join('');
+}
+
+/** The heading, then a section for each source that could not be read and for each report. */
+export function markdownSections(reports: readonly SourceReport[], options: ReportOptions = {}): string[] {
+  const failures = (options.failures ?? []).map(
+    ({ name, message }) => `### ${markdownCode(name)}\n\n❌ It could not be read: ${markdownText(message)}\n`,
+  );
+  return ['## promlint-ts\n', ...failures, ...reports.map((report) => section(report, options))];
+}
+
+/** For comments on merge requests, summaries of jobs and tickets: a table a source. */
+export function markdown(reports: readonly SourceReport[], options: ReportOptions = {}): string {
+  return markdownSections(reports, options).join('\n');
+}

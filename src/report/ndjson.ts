@@ -1,0 +1,44 @@
+import type { SourceReport } from '../diagnostics/diagnostic.ts';
+import { version } from '../lint/version.ts';
+import { jsonDiagnostic } from './json.ts';
+import { countBySeverity, type ReportOptions, shownDiagnostics } from './options.ts';
+
+/** The findings of one source, a line each: it can be written as soon as the source is read. */
+export function ndjsonFindings(report: SourceReport, options: ReportOptions = {}): string {
+  return shownDiagnostics(report, options)
+    .map((diagnostic) => {
+      const line = { type: 'finding', source: report.name, ...jsonDiagnostic(diagnostic) };
+      return `${JSON.stringify(line)}\n`;
+    })
+    .join('');
+}
+
+/** The closing line: what was read, and how many findings there are in all. */
+export function ndjsonSummary(reports: readonly SourceReport[], options: ReportOptions = {}): string {
+  const { error, warning, info } = countBySeverity(reports);
+  const summary = {
+    type: 'summary',
+    schemaVersion: 1,
+    tool: { name: 'promlint-ts', version },
+    sources: reports.map(({ name, dialect, families, series, samples, bytes, consumers, omitted }) => ({
+      name,
+      dialect,
+      families,
+      series,
+      samples,
+      bytes,
+      consumers,
+      omitted,
+    })),
+    failures: options.failures ?? [],
+    errors: error,
+    warnings: warning,
+    infos: info,
+  };
+  return `${JSON.stringify(summary)}\n`;
+}
+
+/** For programs that read line by line: a JSON object a finding, and one for the whole run at the end. */
+export function ndjson(reports: readonly SourceReport[], options: ReportOptions = {}): string {
+  return reports.map((report) => ndjsonFindings(report, options)).join('') + ndjsonSummary(reports, options);
+}

@@ -1,0 +1,148 @@
+import type { Diagnostic, Severity, SourceReport } from '../diagnostics/diagnostic.ts';
+import { fingerprintsOf } from '../diagnostics/fingerprint.ts';
+import { visible } from '../diagnostics/text-width.ts';
+import type { Rule } from '../lint/rule.ts';
+import { version } from '../lint/version.ts';
+import { allRules } from '../rules/index.ts';
+import { kindOfSource, uriOfSource } from './location.ts';
+import { type ReportOptions, shownDiagnostics, type SourceFailure } from './options.ts';
+import { counted } from './words.ts';
+
+const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
+const homepage = 'https://unpkg.com/promlint-ts/README.md';
+
+/** A plain text message. In it `[text](target)` would be a link, so brackets of what was found are escaped. */
+function messageOf(text: string): object {
+  const shown = visible(text);
+  return { text: shown.includes('](') ? shown.replace(/[\\[\]]/g, '\\$&') : shown };
+}
+
+/** The names of files are references from the folder that is the root of the sources. */
+function artifactLocation(name: string): object {
+  const uri = uriOfSource(name);
+  return kindOfSource(name) === 'file' && !uri.startsWith('file:') ? { uri, uriBaseId: '%SRCROOT%' } : { uri };
+}
+
+function location(name: string, region: Readonly<Record<string, number>>): object {
+  return { physicalLocation: { artifactLocation: artifactLocation(name), region } };
+}
+
+/** A rule as it explains itself, in plain text and in Markdown. */
+function descriptor(id: string, rule: Rule | undefined, finding: Diagnostic): object {
+  const what = rule?.meta.what ?? id;
+  const why = rule?.meta.why ?? finding.why ?? '';
+  const fix = rule?.meta.fix ?? finding.help ?? '';
+  const advice = fix === '' ? '' : `${fix.charAt(0).toUpperCase()}${fix.slice(1)}.`;
+  const paragraphs = [what, why, advice].filter((paragraph) => paragraph !== '');
+  return {
+    id,
+    shortDescription: { text: what },
+    fullDescription: { text: why === '' ? what : why },
+    help: {
+      text: paragraphs.join('\n\n'),
+      markdown: `${paragraphs.join('\n\n')}\n\n[Documentation](${finding.url})`,
+    },
+    helpUri: finding.url,
+    defaultConfiguration: { level: levels[finding.severity] },
+    properties: { tags: ['prometheus', finding.category], 'problem.severity': problemSeverity(finding.severity) },
+  };
+}
+
+function problemSeverity(severity: Severity): string {
+  return severity === 'info' ? 'recommendation' : severity;
+}
+
+function result(report: SourceReport, diagnostic: Diagnostic, ruleIndex: number, fingerprint: string): object {
+  const { rule, severity, message, help, family, line, column, endLine, endColumn, count, related = [] } = diagnostic;
+  const times = count > 1 ? ` (${counted(count, 'time')})` : '';
+  return {
+    ruleId: rule,
+    ruleIndex,
+    level: levels[severity],
+    message: messageOf(`${message}${times}${help === undefined ? '' : `. Help: ${help}`}`),
+    locations: [location(report.name, { startLine: line, startColumn: column, endLine, endColumn })],
+    ...(related.length > 0 && {
+      relatedLocations: related.map((place, index) => ({
+        id: index + 1,
+        ...location(place.source ?? report.name, { startLine: place.line, startColumn: place.column }),
+        message: messageOf(place.message),
+      })),
+    }),
+    partialFingerprints: { 'promlint/v1': fingerprint },
+    properties: { ...(family !== undefined && { family }), occurrences: count },
+  };
+}
+
+function notifications(
+  reports: readonly SourceReport[],
+  options: ReportOptions,
+  failures: readonly SourceFailure[],
+): object[] {
+  const list: object[] = failures.map(({ name, message }) => ({
+    level: 'error',
+    message: messageOf(`cannot read ${name}: ${message}`),
+  }));
+  for (const { name, omitted, omittedBySeverity } of reports) {
+    const missing = options.quiet === true ? omittedBySeverity.error : omitted;
+    if (missing === 0) continue;
+    const text = `${name}: ${counted(missing, 'more finding is', 'more findings are')} not in this report`;
+    list.push({ level: 'warning', message: messageOf(text) });
+  }
+  return list;
+}
+
+/**
+ * SARIF 2.1.0, for code scanning and editors.
+ * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ */
+export function sarif(reports: readonly SourceReport[], options: ReportOptions = {}): string {
+  const rules: object[] = [];
+  const indexes = new Map<string, number>();
+  const indexOf = (diagnostic: Diagnostic): number => {
+    const { rule: id } = diagnostic;
+    let index = indexes.get(id);
+    if (index === undefined) {
+      index = rules.length;
+      indexes.set(id, index);
+      rules.push(
+        descriptor(
+          id,
+          allRules.find((rule) => rule.id === id),
+          diagnostic,
+        ),
+      );
+    }
+    return index;
+  };
+  const results = reports.flatMap((report) => {
+    const fingerprints = fingerprintsOf(report);
+    const shown = new Set(shownDiagnostics(report, options));
+    return report.diagnostics.flatMap((diagnostic, index) =>
+      shown.has(diagnostic) ? [result(report, diagnostic, indexOf(diagnostic), fingerprints[index] as string)] : [],
+    );
+  });
+  const { failures = [] } = options;
+  const toolExecutionNotifications = notifications(reports, options, failures);
+  const log = {
+    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: { name: 'promlint-ts', version, semanticVersion: version, informationUri: homepage, rules },
+        },
+        columnKind: 'utf16CodeUnits',
+        originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The folder that promlint-ts was run in.' } } },
+        invocations: [
+          {
+            executionSuccessful: failures.length === 0,
+            ...(toolExecutionNotifications.length > 0 && { toolExecutionNotifications }),
+          },
+        ],
+        artifacts: reports.map(({ name, bytes }) => ({ location: artifactLocation(name), length: bytes })),
+        results,
+      },
+    ],
+  };
+  return `${JSON.stringify(log, undefined, 2)}\n`;
+}
