@@ -15,6 +15,7 @@ import { span } from '../text/span.ts';
 import { ActiveRules, type Adjust, ConfigurationError, type TypeVisitors } from './active-rules.ts';
 import type { PresetName, RuleSetting } from './config.ts';
 import { detectDialect } from './detect.ts';
+import { DialectEvidence } from './dialect-evidence.ts';
 import { Findings } from './findings.ts';
 import type { Rule } from './rule.ts';
 import { SeriesTracker } from './series-tracker.ts';
@@ -152,6 +153,7 @@ class LintRun implements AssemblerSink {
   private readonly replay: RegistryReplay;
   private readonly tracker: SeriesTracker;
   private readonly splitter: LineSplitter;
+  private readonly evidence: DialectEvidence;
   private visitors: TypeVisitors;
   private visitsSeries = false;
   private sawEof = false;
@@ -171,6 +173,7 @@ class LintRun implements AssemblerSink {
       options.adjust,
     );
     this.consumers = createConsumers(dialect);
+    this.evidence = new DialectEvidence(dialect);
     this.assembler = new Assembler(dialect, options.parseLine, this, options.plain);
     this.replay = new RegistryReplay(
       dialect,
@@ -211,6 +214,7 @@ class LintRun implements AssemblerSink {
     this.assembler.end();
     for (const consumer of this.consumers) consumer.end(this.endsWithNewline, this.assembler.line);
     this.reportFraming(bytes);
+    this.reportDialect();
     return this.report(bytes);
   }
 
@@ -227,6 +231,7 @@ class LintRun implements AssemblerSink {
   }
 
   line(bytes: Uint8Array, start: number, end: number, line: number): void {
+    this.evidence.line(bytes, start, end, line);
     for (const consumer of this.consumers) consumer.line(bytes, start, end, line);
   }
 
@@ -266,6 +271,7 @@ class LintRun implements AssemblerSink {
 
   metadata(line: HelpLine | TypeLine | UnitLine, block: FamilyBlock): void {
     this.replay.metadata(line, block);
+    this.evidence.metadata(line);
   }
 
   sample(sample: CurrentSample, block: FamilyBlock): void {
@@ -303,6 +309,14 @@ class LintRun implements AssemblerSink {
     const end = this.lastLineLength;
     const message = 'the last line has no newline';
     this.rules.report('missing-final-newline', { message: 'problem', data: { message }, at: span(line, end, end) });
+  }
+
+  /** What speaks against the dialect, where a user chose it or it had to be decided before the end was seen. */
+  private reportDialect(): void {
+    const found = this.evidence.end(this.assembler.line, this.sawEof);
+    if (found === undefined) return;
+    const { message, help, at } = found;
+    this.rules.report('wrong-dialect', { message: 'problem', data: { message }, help, at });
   }
 
   private report(bytes: number): SourceReport {
