@@ -12,7 +12,8 @@ export interface Cell {
   readonly width: number;
 }
 
-const plain = /^[\x20-\x7e]*$/;
+// Printable ASCII, and Latin letters and typographic signs of one column.
+const plain = /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2013\u2019\u201c\u201d\u2026\u2192]*$/;
 // Controls, line separators, lone surrogates and every invisible format character (bidirectional controls are of
 // them). A joiner inside an emoji is left alone.
 const unsafe =
