@@ -16,6 +16,8 @@ export const explicitLeLabel: Rule<'explicit'> = defineRule({
       'https://github.com/prometheus/client_golang/blob/main/prometheus/histogram.go',
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#histogram',
     ],
+    // A sum or count with the label beside one without is there twice only because of it.
+    supersedes: ['duplicate-series'],
   },
   messages: {
     explicit: 'a sample of the histogram `{family}` that is no bucket has the label `le`',

@@ -15,6 +15,8 @@ export const explicitQuantileLabel: Rule<'explicit'> = defineRule({
       'https://github.com/prometheus/client_golang/blob/main/prometheus/registry.go',
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#summary',
     ],
+    // A sum or count with the label beside one without is there twice only because of it.
+    supersedes: ['duplicate-series'],
   },
   messages: {
     explicit: 'a sample of the summary `{family}` that is no quantile has the label `quantile`',
