@@ -21,7 +21,14 @@ export interface Settings {
 }
 
 const severities: readonly SeveritySetting[] = ['off', 'info', 'warning', 'error', 'on'];
-const dialectNames = ['auto', 'prometheus', 'openmetrics', ...dialects, 'openmetrics-0.0.1'] as const;
+/** Names of dialects, with their aliases. */
+export const dialectNames: readonly DialectOption[] = [
+  'auto',
+  'prometheus',
+  'openmetrics',
+  ...dialects,
+  'openmetrics-0.0.1',
+];
 
 function oneOf<Name extends string>(what: string, value: string, known: readonly Name[]): Name {
   const found = known.find((name) => name === value);

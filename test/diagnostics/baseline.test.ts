@@ -9,7 +9,7 @@ import {
 } from '../../src/diagnostics/baseline.ts';
 import type { SourceReport } from '../../src/diagnostics/diagnostic.ts';
 import type { LinterOptions } from '../../src/lint/engine.ts';
-import { lintLines } from '../support/lint.ts';
+import { lintLines } from '../support/lint-lines.ts';
 
 type Options = Partial<LinterOptions>;
 

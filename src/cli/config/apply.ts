@@ -1,0 +1,62 @@
+import type { RuleSetting } from '../../lint/config.ts';
+import { type Adjustments, createAdjustments } from '../../lint/overrides.ts';
+import type { Rule } from '../../lint/rule.ts';
+import { expandCategories } from '../../lint/rule-names.ts';
+import type { Arguments } from '../arguments.ts';
+import type { Settings } from '../settings.ts';
+import type { Configuration } from './configuration.ts';
+
+/** Settings with a configuration laid under them. */
+export interface ConfiguredSettings extends Settings {
+  readonly adjustments: Adjustments;
+}
+
+/** A rule's severity from the command line, with its options from the configuration. */
+function withOptions(severity: RuleSetting, configured: RuleSetting | undefined): RuleSetting {
+  return typeof severity === 'string' && typeof configured === 'object' ? [severity, configured[1]] : severity;
+}
+
+/**
+ * Lays a configuration under what the command line says, which wins: its preset, dialect and `--max-warnings` over the
+ * file's, its `--rule` over the file's rules and overrides. Ignores hold in any case.
+ */
+export function applyConfiguration(
+  settings: Settings,
+  given: Arguments,
+  configuration: Configuration,
+  ruleSet: readonly Rule[],
+): ConfiguredSettings {
+  // promtool's format is promtool's choice of rules.
+  const isPresetGiven = given.preset !== undefined || settings.format === 'promtool';
+  const preset = isPresetGiven ? settings.preset : (configuration.preset ?? settings.preset);
+  const rules = expandCategories(configuration.rules, ruleSet, preset);
+  for (const [id, severity] of Object.entries(settings.rules)) rules[id] = withOptions(severity, rules[id]);
+  const { overrides, ignores } = configuration;
+  const fixed = Object.keys(settings.rules);
+  const adjustments = createAdjustments({ overrides, ignores, ruleSet, preset, rules, fixed });
+  const { dialect, maxWarnings } = configuration;
+  return {
+    ...settings,
+    preset,
+    dialect: given.dialect === undefined ? (dialect ?? settings.dialect) : settings.dialect,
+    maxWarnings: given.maxWarnings === undefined ? (maxWarnings ?? settings.maxWarnings) : settings.maxWarnings,
+    rules: adjustments.rules,
+    adjustments,
+  };
+}
+
+/** What of a configuration matched nothing in a run, as notes with places. */
+export function unusedNotes({ overrides, ignores }: Configuration, adjustments: Adjustments): string[] {
+  const unused = adjustments.unused();
+  return [
+    ...overrides
+      .filter((_, index) => unused.overrides.includes(index))
+      .map(({ place, metrics }) => `${place}: the override of ${metrics.join(', ')} matched no metric`),
+    ...ignores
+      .filter((_, index) => unused.ignores.includes(index))
+      .map(
+        ({ place, metrics, rules }) =>
+          `${place}: the ignore of ${rules.join(', ')} in ${metrics.join(', ')} matched no finding`,
+      ),
+  ];
+}

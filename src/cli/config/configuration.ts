@@ -1,0 +1,27 @@
+import type { PresetName, RuleSetting } from '../../lint/config.ts';
+import type { Ignore, Override } from '../../lint/overrides.ts';
+import type { DialectOption } from '../../syntax/dialect.ts';
+
+/** An override, with its place in the file: `.promlint.yaml:7:5`. */
+export interface PlacedOverride extends Override {
+  readonly place: string;
+}
+
+/** Accepted findings, with the reason why they are. */
+export interface PlacedIgnore extends Ignore {
+  readonly place: string;
+  readonly reason: string;
+}
+
+/** What a configuration file says, checked. */
+export interface Configuration {
+  /** The file, as messages call it. */
+  readonly file: string;
+  readonly preset?: PresetName;
+  readonly dialect?: DialectOption;
+  readonly maxWarnings?: number;
+  /** Settings by rule or category. */
+  readonly rules: Readonly<Record<string, RuleSetting>>;
+  readonly overrides: readonly PlacedOverride[];
+  readonly ignores: readonly PlacedIgnore[];
+}

@@ -1,0 +1,118 @@
+import { LineCounter, parseDocument } from 'yaml';
+import { presetNames } from '../../lint/config.ts';
+import { metricMatcher } from '../../lint/metric-pattern.ts';
+import type { Rule } from '../../lint/rule.ts';
+import { dialectNames } from '../settings.ts';
+import { unknownName } from '../nearest.ts';
+import type { Configuration, PlacedIgnore, PlacedOverride } from './configuration.ts';
+import { isEmptyPart, type Part, Problems, resolved } from './problems.ts';
+import { Reader } from './reader.ts';
+import { readRules, readSeverities, settableNames } from './rules.ts';
+
+/** Thrown for a configuration file with mistakes; the message has a line for each: `file:line:column: message`. */
+export class ConfigurationFileError extends Error {}
+
+const keys = ['$schema', 'preset', 'dialect', 'rules', 'overrides', 'ignores', 'maxWarnings'];
+
+function readMetrics(part: Part, reader: Reader): string[] {
+  const patterns: string[] = [];
+  for (const { text, at } of reader.texts(part, "'metrics'")) {
+    try {
+      metricMatcher(text);
+      patterns.push(text);
+    } catch (error) {
+      reader.problems.add(at, (error as Error).message);
+    }
+  }
+  return patterns;
+}
+
+function readOverride(part: Part, ruleSet: readonly Rule[], reader: Reader): PlacedOverride {
+  const entries = reader.map(part, 'an override', ['metrics', 'rules']);
+  for (const name of ['metrics', 'rules']) {
+    if (entries !== undefined && !entries.has(name)) reader.problems.add(part, `the override has no '${name}'`);
+  }
+  const metrics = entries?.get('metrics');
+  const rules = entries?.get('rules');
+  return {
+    place: reader.problems.place(part),
+    metrics: metrics === undefined ? [] : readMetrics(metrics.value, reader),
+    rules: rules === undefined ? {} : readSeverities(rules.value, ruleSet, reader),
+  };
+}
+
+function readRuleNames(part: Part, ruleSet: readonly Rule[], reader: Reader): string[] {
+  const known = [...settableNames(ruleSet), 'all'];
+  return reader.texts(part, "'rules'").flatMap(({ text, at }) => {
+    if (known.includes(text)) return [text];
+    reader.problems.add(at, unknownName('rule', text, known));
+    return [];
+  });
+}
+
+function readIgnore(part: Part, ruleSet: readonly Rule[], reader: Reader): PlacedIgnore {
+  const entries = reader.map(part, 'an ignore', ['rule', 'rules', 'metrics', 'reason']);
+  const rules = entries?.get('rules') ?? entries?.get('rule');
+  const metrics = entries?.get('metrics');
+  const reason = entries?.get('reason');
+  if (entries !== undefined) {
+    const missing = (what: string): void => reader.problems.add(part, `the ignore has no ${what}`);
+    if (rules === undefined) missing("'rule' or 'rules'; 'rules: all' means every rule");
+    else if (entries.has('rule') && entries.has('rules'))
+      reader.problems.add(part, "the ignore has both 'rule' and 'rules'");
+    if (metrics === undefined) missing("'metrics'; a rule is switched off for all of them under 'rules' of the file");
+    if (reason === undefined) missing("'reason', which tells the next reader why it is there");
+  }
+  return {
+    place: reader.problems.place(part),
+    rules: rules === undefined ? [] : readRuleNames(rules.value, ruleSet, reader),
+    metrics: metrics === undefined ? [] : readMetrics(metrics.value, reader),
+    reason: reason === undefined ? '' : (reader.text(reason.value, "'reason'") ?? ''),
+  };
+}
+
+function readContents(part: Part, file: string, ruleSet: readonly Rule[], reader: Reader): Configuration {
+  const empty: Configuration = { file, rules: {}, overrides: [], ignores: [] };
+  // A file of comments alone says nothing, and is not wrong.
+  const entries = isEmptyPart(part) ? undefined : reader.map(part, 'a configuration', keys);
+  if (entries === undefined) return empty;
+  const read = <Value>(name: string, reading: (value: Part) => Value): Value | undefined => {
+    const entry = entries.get(name);
+    return entry === undefined ? undefined : reading(entry.value);
+  };
+  const isGiven = (name: string): boolean => !isEmptyPart(entries.get(name)?.value);
+  const preset = read('preset', (value) => reader.name(value, 'preset', presetNames));
+  const dialect = read('dialect', (value) => reader.name(value, 'dialect', dialectNames));
+  const maxWarnings = read('maxWarnings', (value) => reader.count(value, "'maxWarnings'"));
+  const rules = isGiven('rules') ? read('rules', (value) => readRules(value, ruleSet, reader)) : undefined;
+  const items = (name: string): readonly Part[] => reader.list(entries.get(name)?.value, `'${name}'`);
+  return {
+    file,
+    ...(preset !== undefined && { preset }),
+    ...(dialect !== undefined && { dialect }),
+    ...(maxWarnings !== undefined && { maxWarnings }),
+    rules: rules ?? {},
+    overrides: items('overrides').map((item) => readOverride(item, ruleSet, reader)),
+    ignores: items('ignores').map((item) => readIgnore(item, ruleSet, reader)),
+  };
+}
+
+/**
+ * Reads the text of a configuration file, YAML or JSON (which is YAML). `file` is how messages call it.
+ * @throws ConfigurationFileError with everything that is wrong with it.
+ */
+export function readConfiguration(text: string, file: string, ruleSet: readonly Rule[]): Configuration {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const problems = new Problems(file, lines);
+  for (const { message, pos } of [...document.errors, ...document.warnings]) {
+    problems.add(pos[0], message.replace(/; please use YAML\.parseAllDocuments\(\)$/, ''));
+  }
+  // What a broken file seems to say would be told wrongly.
+  const configuration =
+    document.errors.length > 0
+      ? undefined
+      : readContents(resolved(document.contents, document), file, ruleSet, new Reader(document, problems));
+  if (configuration === undefined || problems.count > 0) throw new ConfigurationFileError(problems.list().join('\n'));
+  return configuration;
+}

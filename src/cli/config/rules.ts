@@ -1,0 +1,132 @@
+import { isMap, isScalar, isSeq } from 'yaml';
+import type { RuleSetting, SeveritySetting } from '../../lint/config.ts';
+import type { Rule, RuleOption } from '../../lint/rule.ts';
+import { categories } from '../../lint/rule-names.ts';
+import { unknownName } from '../nearest.ts';
+import { described, type Entry, type Part } from './problems.ts';
+import { type Reader, suggestion } from './reader.ts';
+
+/** Severities as a configuration writes them. */
+export const severityNames: readonly SeveritySetting[] = ['off', 'info', 'warning', 'error', 'on'];
+
+type OptionValue = number | boolean | string | readonly string[];
+
+/** Reads a severity: a name, or YAML's `false` for `off` and `true` for `on`. */
+function readSeverity(part: Part, reader: Reader): SeveritySetting | undefined {
+  const value = isScalar(part) ? part.value : undefined;
+  if (typeof value === 'boolean') return value ? 'on' : 'off';
+  const found = severityNames.find((name) => name === value);
+  if (found === undefined) {
+    const known = severityNames.join(', ');
+    const near = typeof value === 'string' ? suggestion(value, severityNames) : '';
+    reader.problems.add(part, `a severity is one of ${known}, not ${described(part)}${near}`);
+  }
+  return found;
+}
+
+function valueOf(part: Part): unknown {
+  if (isScalar(part)) return part.value;
+  return isSeq(part) ? part.items.map((item) => (isScalar(item) ? item.value : undefined)) : undefined;
+}
+
+function kindOf({ type, minimum }: RuleOption & { readonly minimum?: number }): string {
+  const least = minimum === undefined ? '' : ` of ${minimum} or more`;
+  if (type === 'integer') return `a whole number${least}`;
+  if (type === 'number') return `a number${least}`;
+  if (type === 'strings') return 'a list of texts';
+  return type === 'boolean' ? 'true or false' : 'a text';
+}
+
+function fits(value: unknown, option: RuleOption): value is OptionValue {
+  if (option.type === 'strings') return Array.isArray(value) && value.every((one) => typeof one === 'string');
+  if (option.type === 'boolean' || option.type === 'string') return typeof value === option.type;
+  if (typeof value !== 'number' || !Number.isFinite(value) || value < (option.minimum ?? -Infinity)) return false;
+  return option.type === 'number' || Number.isInteger(value);
+}
+
+function readOptions(entries: readonly Entry[], rule: Rule, reader: Reader): Record<string, OptionValue> {
+  const options: Record<string, OptionValue> = {};
+  const known = rule.meta.options ?? {};
+  for (const { name, key, value } of entries) {
+    const option = Object.hasOwn(known, name) ? known[name] : undefined;
+    if (option === undefined) {
+      const names = Object.keys(known);
+      const none = names.length === 0 ? 'has no options' : `has no option '${name}'`;
+      const others = names.length === 0 ? '' : `; it has ${names.join(', ')}`;
+      reader.problems.add(key, `rule ${rule.id} ${none}${suggestion(name, ['severity', ...names]) || others}`);
+      continue;
+    }
+    const given = valueOf(value);
+    if (fits(given, option)) options[name] = given;
+    else reader.problems.add(value, `option '${name}' is ${kindOf(option)}, not ${described(value)}`);
+  }
+  return options;
+}
+
+/** Whether a rule takes its options: it may refuse what is of the right type, such as a regular expression. */
+function tryOptions(rule: Rule, options: Readonly<Record<string, OptionValue>>, at: Part, reader: Reader): void {
+  const defaults = Object.entries(rule.meta.options ?? {}).map(([name, option]) => [name, option.default] as const);
+  try {
+    rule.create?.({
+      dialect: 'prometheus-1.0.0',
+      openMetrics: false,
+      options: { ...Object.fromEntries(defaults), ...options },
+      report: () => {},
+    });
+  } catch (error) {
+    reader.problems.add(at, `rule ${rule.id}: ${(error as Error).message}`);
+  }
+}
+
+function readSetting(entry: Entry, rule: Rule | undefined, reader: Reader): RuleSetting | undefined {
+  const { value, name } = entry;
+  if (!isMap(value)) return readSeverity(value, reader);
+  const entries = reader.map(value, `the setting of ${name}`);
+  const severityEntry = entries?.get('severity');
+  const severity = severityEntry === undefined ? 'on' : readSeverity(severityEntry.value, reader);
+  const others = [...(entries?.values() ?? [])].filter((one) => one !== severityEntry);
+  if (rule === undefined) {
+    for (const other of others) reader.problems.add(other.key, `a category has a severity and no options`);
+    return severity;
+  }
+  const before = reader.problems.count;
+  const options = readOptions(others, rule, reader);
+  if (reader.problems.count === before && others.length > 0) tryOptions(rule, options, value, reader);
+  if (severity === undefined) return undefined;
+  return others.length === 0 ? severity : [severity, options];
+}
+
+/** Names that settings and ignores can have: rules and categories. */
+export function settableNames(ruleSet: readonly Rule[]): string[] {
+  return [...ruleSet.map(({ id }) => id), ...categories];
+}
+
+/** Reads `rules`: settings by rule or category. */
+export function readRules(part: Part, ruleSet: readonly Rule[], reader: Reader): Record<string, RuleSetting> {
+  const settings: Record<string, RuleSetting> = {};
+  for (const entry of reader.map(part, "'rules'")?.values() ?? []) {
+    const rule = ruleSet.find(({ id }) => id === entry.name);
+    if (rule === undefined && !categories.some((category) => category === entry.name)) {
+      reader.problems.add(entry.key, unknownName('rule', entry.name, settableNames(ruleSet)));
+      continue;
+    }
+    const setting = readSetting(entry, rule, reader);
+    if (setting !== undefined) settings[entry.name] = setting;
+  }
+  return settings;
+}
+
+/** Reads the `rules` of an override, which has severities alone: a rule's options are the same for all metrics. */
+export function readSeverities(part: Part, ruleSet: readonly Rule[], reader: Reader): Record<string, SeveritySetting> {
+  const severities: Record<string, SeveritySetting> = {};
+  const settings = readRules(part, ruleSet, reader);
+  for (const [name, setting] of Object.entries(settings)) {
+    if (typeof setting === 'string') severities[name] = setting;
+    else
+      reader.problems.add(
+        part,
+        `rule ${name} has the same options for all metrics: set them under 'rules' of the file`,
+      );
+  }
+  return severities;
+}

@@ -1,0 +1,113 @@
+import { DistinctCounter } from './distinct.ts';
+import type { SourceReport } from '../diagnostics/diagnostic.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
+
+/** How many findings of a rule there are, and how often what they tell occurs. */
+export interface RuleStatistics {
+  readonly rule: string;
+  readonly findings: number;
+  readonly occurrences: number;
+}
+
+/** Series of a metric family. */
+export interface FamilyStatistics {
+  readonly family: string;
+  readonly series: number;
+  readonly samples: number;
+}
+
+/** Distinct values of a label. */
+export interface LabelStatistics {
+  readonly label: string;
+  readonly values: number;
+  /** Whether the number is an estimate, which is within a few per cent. */
+  readonly estimated: boolean;
+}
+
+/** Numbers about what was linted, over all sources. */
+export interface Statistics {
+  readonly sources: number;
+  readonly families: number;
+  readonly series: number;
+  readonly samples: number;
+  /** Most findings first. */
+  readonly rules: readonly RuleStatistics[];
+  /** The families with the most series, and the labels with the most values. */
+  readonly topFamilies: readonly FamilyStatistics[];
+  readonly topLabels: readonly LabelStatistics[];
+}
+
+/** Collects numbers while documents are linted. */
+export interface StatisticsCollector {
+  /** Goes into the rule set: it listens, and reports nothing. */
+  readonly rule: Rule;
+  statistics(reports: readonly SourceReport[]): Statistics;
+}
+
+const shown = 10;
+/** Names of labels that are followed; a document that has more of them gets numbers about the first ones. */
+const mostLabels = 1000;
+
+/** Makes a collector. Its memory is bounded by the number of families and, for each name of a label, by some kilobytes. */
+export function collectStatistics(): StatisticsCollector {
+  const families = new Map<string, { series: number; samples: number }>();
+  const labels = new Map<string, DistinctCounter>();
+  const rule = defineRule({
+    id: 'statistics-collector',
+    meta: { category: 'size', severity: 'info', recommended: false, what: '', why: '', fix: '', sources: [] },
+    messages: {},
+    create: () => ({
+      Family: ({ name, series, samples }) => {
+        const before = families.get(name);
+        families.set(name, { series: series + (before?.series ?? 0), samples: samples + (before?.samples ?? 0) });
+      },
+      Sample: (sample) => {
+        for (let index = 0; index < sample.labelCount; index += 1) {
+          const name = sample.labelName(index);
+          let counter = labels.get(name);
+          if (counter === undefined) {
+            if (labels.size >= mostLabels) continue;
+            counter = new DistinctCounter();
+            labels.set(name, counter);
+          }
+          counter.add(sample.labelValue(index));
+        }
+      },
+    }),
+  });
+  const statistics = (reports: readonly SourceReport[]): Statistics => ({
+    sources: reports.length,
+    families: families.size,
+    series: sumOf(reports, (report) => report.series),
+    samples: sumOf(reports, (report) => report.samples),
+    rules: ruleStatistics(reports),
+    topFamilies: [...families]
+      .map(([family, { series, samples }]) => ({ family, series, samples }))
+      .toSorted((one, other) => other.series - one.series || compare(one.family, other.family))
+      .slice(0, shown),
+    topLabels: [...labels]
+      .map(([label, counter]) => ({ label, values: counter.count(), estimated: counter.isEstimate }))
+      .toSorted((one, other) => other.values - one.values || compare(one.label, other.label))
+      .slice(0, shown),
+  });
+  return { rule, statistics };
+}
+
+function ruleStatistics(reports: readonly SourceReport[]): RuleStatistics[] {
+  const byRule = new Map<string, { findings: number; occurrences: number }>();
+  for (const { rule, count } of reports.flatMap((report) => report.diagnostics)) {
+    const before = byRule.get(rule) ?? { findings: 0, occurrences: 0 };
+    byRule.set(rule, { findings: before.findings + 1, occurrences: before.occurrences + count });
+  }
+  return [...byRule]
+    .map(([rule, counts]) => ({ rule, ...counts }))
+    .toSorted((one, other) => other.findings - one.findings || compare(one.rule, other.rule));
+}
+
+function sumOf(reports: readonly SourceReport[], value: (report: SourceReport) => number): number {
+  return reports.reduce((sum, report) => sum + value(report), 0);
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other);
+}

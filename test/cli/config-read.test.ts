@@ -1,0 +1,202 @@
+import { describe, expect, it } from 'vitest';
+import type { Configuration } from '../../src/cli/config/configuration.ts';
+import { ConfigurationFileError, readConfiguration } from '../../src/cli/config/read.ts';
+import { allRules } from '../../src/rules/index.ts';
+
+function read(text: string): Configuration {
+  return readConfiguration(text, '.promlint.yaml', allRules);
+}
+
+/** What is wrong with a file, without its name. */
+function problems(text: string): string[] {
+  try {
+    read(text);
+  } catch (error) {
+    if (!(error instanceof ConfigurationFileError)) throw error;
+    return error.message.split('\n').map((line) => line.replace('.promlint.yaml:', ''));
+  }
+  return [];
+}
+
+const nothing: Configuration = { file: '.promlint.yaml', rules: {}, overrides: [], ignores: [] };
+
+describe('readConfiguration', () => {
+  it.each(['', '# nothing yet\n', '---\n', 'rules:\noverrides:\nignores:\n', '{}', 'rules: {}\nignores: []\n'])(
+    'reads nothing of %j',
+    (text) => {
+      expect(read(text)).toEqual(nothing);
+    },
+  );
+
+  it('reads everything that there is', () => {
+    const text = `
+preset: strict
+dialect: openmetrics
+maxWarnings: 3
+rules:
+  missing-help: off
+  missing-type: false
+  missing-unit: true
+  empty-family: on
+  high-cardinality: { severity: warning, max: 500 }
+  missing-prefix:
+    prefixes: [shop]
+  naming: info
+overrides:
+  - metrics: go_*
+    rules: { naming: off }
+  - metrics: [node_*, /^process_/i]
+    rules:
+      missing-help: error
+ignores:
+  - rule: duplicate-series
+    metrics: legacy_*
+    reason: gone with release 7
+  - rules: [missing-help, labels]
+    metrics: [a, b]
+    reason: |
+      Not ours.
+  - { rules: all, metrics: '*', reason: none }
+`;
+    expect(read(text)).toEqual({
+      file: '.promlint.yaml',
+      preset: 'strict',
+      dialect: 'openmetrics',
+      maxWarnings: 3,
+      rules: {
+        'missing-help': 'off',
+        'missing-type': 'off',
+        'missing-unit': 'on',
+        'empty-family': 'on',
+        'high-cardinality': ['warning', { max: 500 }],
+        'missing-prefix': ['on', { prefixes: ['shop'] }],
+        naming: 'info',
+      },
+      overrides: [
+        { place: '.promlint.yaml:15:5', metrics: ['go_*'], rules: { naming: 'off' } },
+        { place: '.promlint.yaml:17:5', metrics: ['node_*', '/^process_/i'], rules: { 'missing-help': 'error' } },
+      ],
+      ignores: [
+        {
+          place: '.promlint.yaml:21:5',
+          rules: ['duplicate-series'],
+          metrics: ['legacy_*'],
+          reason: 'gone with release 7',
+        },
+        { place: '.promlint.yaml:24:5', rules: ['missing-help', 'labels'], metrics: ['a', 'b'], reason: 'Not ours.\n' },
+        { place: '.promlint.yaml:28:5', rules: ['all'], metrics: ['*'], reason: 'none' },
+      ],
+    });
+  });
+
+  it('reads JSON, with tabs too', () => {
+    const text = JSON.stringify({ $schema: 'x', rules: { 'missing-help': false } }, undefined, '\t');
+    expect(read(text).rules).toEqual({ 'missing-help': 'off' });
+  });
+
+  it('follows aliases', () => {
+    expect(read('rules: { a: 1 }\n'.replace('a: 1', 'missing-help: &x off, missing-type: *x')).rules).toEqual({
+      'missing-help': 'off',
+      'missing-type': 'off',
+    });
+  });
+});
+
+describe('mistakes in a configuration', () => {
+  it('are told all at once, in the order of the file', () => {
+    const text = `presets: spec
+preset: recomended
+rules:
+  mising-help: off
+  missing-type: warn
+  high-cardinality: { severity: warning, maximum: 5 }
+ignores:
+  - rule: missing-help
+    metrics: go_*
+`;
+    expect(problems(text)).toEqual([
+      "1:1: unknown key 'presets'; did you mean 'preset'?",
+      "2:9: unknown preset 'recomended'; did you mean 'recommended'?",
+      "4:3: unknown rule 'mising-help'; did you mean 'missing-help'?",
+      `5:17: a severity is one of off, info, warning, error, on, not "warn"; did you mean 'warning'?`,
+      "6:42: rule high-cardinality has no option 'maximum'; it has max",
+      "8:5: the ignore has no 'reason', which tells the next reader why it is there",
+    ]);
+  });
+
+  it.each([
+    // What YAML itself refuses.
+    ['rules:\n\tmissing-help: off', '2:1: Tabs are not allowed as indentation'],
+    ['preset: spec\npreset: spec', '2:1: Map keys must be unique'],
+    ['preset: spec\n---\npreset: spec', '2:1: Source contains multiple documents'],
+    ['preset: !x spec', '1:9: Unresolved tag: !x'],
+    ['preset: *x', '1:9: preset is a text, not the unknown alias *x'],
+    // The shape of the file.
+    ['- preset', '1:1: a configuration is a map, not a list'],
+    ['preset', '1:1: a configuration is a map, not "preset"'],
+    ['[a]: b', '1:1: a key is a word, not a list'],
+    ['rules: off', `1:8: 'rules' is a map, not "off"`],
+    ['overrides: {}', "1:12: 'overrides' is a list, not a map"],
+    ['overrides: [go_*]', '1:13: an override is a map, not "go_*"'],
+    ['ignores:\n  -', '2:4: an ignore is a map, not nothing'],
+    // Names.
+    ['dialect: prom', "1:10: unknown dialect 'prom'; did you mean 'prometheus'?"],
+    ['preset:', '1:8: preset is a text, not nothing'],
+    ['preset: 3', '1:9: preset is a text, not 3'],
+    ['maxWarnings: many', `1:14: 'maxWarnings' is a whole number, not "many"`],
+    ['maxWarnings: -1', "1:14: 'maxWarnings' is a whole number, not -1"],
+    ['rules: { zzzzzzzzzzzzzz: off }', "1:10: unknown rule 'zzzzzzzzzzzzzz'"],
+    ['rules: { nameing: off }', "1:10: unknown rule 'nameing'; did you mean 'naming'?"],
+    // Settings.
+    ['rules: { missing-help }', '1:10: a severity is one of off, info, warning, error, on, not nothing'],
+    ['rules: { missing-help: 2 }', '1:24: a severity is one of off, info, warning, error, on, not 2'],
+    ['rules: { missing-help: [warning] }', '1:24: a severity is one of off, info, warning, error, on, not a list'],
+    ['rules: { missing-help: { severity: } }', '1:36: a severity is one of off, info, warning, error, on, not nothing'],
+    ['rules: { missing-help: { max: 1 } }', '1:26: rule missing-help has no options'],
+    ['rules: { missing-help: { sverity: off } }', "1:26: rule missing-help has no options; did you mean 'severity'?"],
+    ['rules: { naming: { severity: off, max: 1 } }', '1:35: a category has a severity and no options'],
+    ['rules: { high-cardinality: { max: 1.5 } }', "1:35: option 'max' is a whole number of 1 or more, not 1.5"],
+    ['rules: { high-cardinality: { max: 0 } }', "1:35: option 'max' is a whole number of 1 or more, not 0"],
+    ['rules: { high-cardinality: { max: "9" } }', `1:35: option 'max' is a whole number of 1 or more, not "9"`],
+    ['rules: { missing-prefix: { prefixes: shop } }', `1:38: option 'prefixes' is a list of texts, not "shop"`],
+    ['rules: { missing-prefix: { prefixes: [1] } }', "1:38: option 'prefixes' is a list of texts, not a list"],
+    ['rules: { missing-prefix: { prefixes: } }', "1:38: option 'prefixes' is a list of texts, not nothing"],
+    [
+      'rules: { forbidden-name: { patterns: ["("] } }',
+      '1:26: rule forbidden-name: Invalid regular expression: /(/u: Unterminated group',
+    ],
+    // Overrides.
+    ['overrides: [{ metrics: a }]', "1:13: the override has no 'rules'"],
+    ['overrides: [{ rules: {} }]', "1:13: the override has no 'metrics'"],
+    ['overrides: [{ rules: {}, metric: a, metrics: b }]', "1:26: unknown key 'metric'; did you mean 'metrics'?"],
+    ['overrides: [{ rules: {}, metrics: [] }]', "1:35: 'metrics' is an empty list"],
+    ['overrides: [{ rules: {}, metrics: /a }]', '1:35: the closing slash of the regular expression is missing'],
+    ['overrides: [{ rules: {}, metrics: [a, /(/] }]', '1:39: Invalid regular expression: /(/: Unterminated group'],
+    ['overrides: [{ rules: {}, metrics: [a, 3] }]', "1:39: 'metrics' is a text, not 3"],
+    [
+      'overrides: [{ metrics: a, rules: { high-cardinality: { max: 5 } } }]',
+      "1:34: rule high-cardinality has the same options for all metrics: set them under 'rules' of the file",
+    ],
+    // Ignores.
+    [
+      'ignores: [{ metrics: a, reason: b }]',
+      "1:11: the ignore has no 'rule' or 'rules'; 'rules: all' means every rule",
+    ],
+    [
+      'ignores: [{ rule: missing-help, reason: b }]',
+      "1:11: the ignore has no 'metrics'; a rule is switched off for all of them under 'rules' of the file",
+    ],
+    ['ignores: [{ rule: all, rules: all, metrics: a, reason: b }]', "1:11: the ignore has both 'rule' and 'rules'"],
+    ['ignores: [{ rule: [all, x], metrics: a, reason: b }]', "1:25: unknown rule 'x'"],
+    ['ignores: [{ rule: all, metrics: a, reason: " " }]', `1:44: 'reason' is a text, not " "`],
+    ['ignores: [{ rule: all, metrics: a, reason }]', "1:36: 'reason' is a text, not nothing"],
+  ])('%j', (text, message) => {
+    expect(problems(text)).toEqual([message]);
+  });
+
+  it('take any file', () => {
+    for (const text of ['{', '"', ': : :', '\0', '? ? ?', '- - -', '&a *a', '!!binary x', '%YAML 9.9\n---\na: b']) {
+      expect(problems(text).length).toBeGreaterThan(0);
+    }
+  });
+});
