@@ -1,19 +1,26 @@
 import type { Dialect } from '../syntax/dialect.ts';
+import { parseMediaType } from './media-type.ts';
 
-/** Lines that only OpenMetrics has. */
-const evidence = /^# (?:UNIT [^ ]|TYPE \S+ (?:unknown|info|stateset|gaugehistogram)$)|^(?!#)[^"\n]*(?:"(?:[^"\\\n]|\\.)*"[^"\n]*)*\} ?\S+(?: \S+)? # \{/m;
+/** Documents up to this size are looked at as a whole; of longer ones, the beginning (and, in memory, the end). */
+export const detectionLimit: number = 8 * 1024 * 1024;
+
+/** Lines that only OpenMetrics has, besides those with exemplars. */
+const evidence = /^# (?:UNIT [^ ]|TYPE \S+ (?:unknown|info|stateset|gaugehistogram)$)/m;
 const counterType = /^# TYPE (\S+) counter$/gm;
 /** What OpenMetrics does not have, while the text formats do: a counter whose family's name ends in `_total`, `untyped`. */
 const contrary = /^# TYPE (?:\S+_total counter|\S+ untyped)$/m;
 const eofLine = /(?:^|\n)# EOF\n?$/;
 
-/** The dialect of a Content-Type header; nothing where it names none. */
+/** The dialect of a Content-Type header; nothing where it cannot be read or names none. */
 export function dialectOfContentType(contentType: string): Dialect | undefined {
-  const [type = '', ...parameters] = contentType.toLowerCase().split(';').map((part) => part.trim());
-  const version = parameters.find((parameter) => parameter.startsWith('version='))?.slice('version='.length);
-  if (type === 'application/openmetrics-text') return version?.startsWith('2.') === true ? 'openmetrics-2.0.0' : 'openmetrics-1.0.0';
-  if (type !== 'text/plain') return undefined;
-  return version === '0.0.4' && !parameters.includes('escaping=allow-utf-8') ? 'prometheus-0.0.4' : 'prometheus-1.0.0';
+  const type = parseMediaType(contentType.toLowerCase());
+  const version = type?.parameters.get('version');
+  if (type?.name === 'application/openmetrics-text') {
+    return version?.startsWith('2.') === true ? 'openmetrics-2.0.0' : 'openmetrics-1.0.0';
+  }
+  if (type?.name !== 'text/plain') return undefined;
+  const legacy = version === '0.0.4' && type.parameters.get('escaping') !== 'allow-utf-8';
+  return legacy ? 'prometheus-0.0.4' : 'prometheus-1.0.0';
 }
 
 /**
@@ -24,13 +31,34 @@ export function dialectOfContentType(contentType: string): Dialect | undefined {
 export function detectDialect(text: string, whole: boolean): Dialect {
   if (whole && eofLine.test(text)) return 'openmetrics-1.0.0';
   if (contrary.test(text)) return 'prometheus-1.0.0';
-  if (evidence.test(text)) return 'openmetrics-1.0.0';
+  if (evidence.test(text) || hasExemplar(text)) return 'openmetrics-1.0.0';
   for (const match of text.matchAll(counterType)) {
     const name = match[1] as string;
-    if (name.endsWith('_total') || match.index === undefined) continue;
-    const behind = text.slice(match.index + match[0].length + 1, match.index + match[0].length + 4096);
-    const sample = behind.split('\n').find((line) => line !== '' && !line.startsWith('#'));
-    if (sample?.startsWith(`${name}_total`) === true && /^[{ ]/.test(sample.slice(name.length + 6))) return 'openmetrics-1.0.0';
+    if (!name.endsWith('_total') && hasTotal(text, match.index + match[0].length, name)) return 'openmetrics-1.0.0';
   }
   return 'prometheus-1.0.0';
+}
+
+/** Guesses the dialect of the first bytes of a stream that goes on, and is longer than {@link detectionLimit}. */
+export function detectBeginning(chunks: readonly Uint8Array[]): Dialect {
+  return detectDialect(decode(chunks, detectionLimit), false);
+}
+
+/** Guesses the dialect of a document that is in memory. */
+export function detectWhole(chunks: readonly Uint8Array[]): Dialect {
+  const length = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
+  if (length <= detectionLimit) return detectDialect(decode(chunks, length), true);
+  const last = new TextDecoder().decode(chunks.at(-1)?.subarray(-16));
+  return eofLine.test(last) ? 'openmetrics-1.0.0' : detectBeginning(chunks);
+}
+
+function decode(chunks: readonly Uint8Array[], limit: number): string {
+  const decoder = new TextDecoder();
+  let left = limit;
+  let text = '';
+  for (const chunk of chunks) {
+    text += decoder.decode(chunk.subarray(0, left), { stream: true });
+    left -= Math.min(left, chunk.length);
+  }
+  return text + decoder.decode();
 }

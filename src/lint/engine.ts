@@ -14,7 +14,8 @@ import { LineSplitter } from '../text/lines.ts';
 import { span } from '../text/span.ts';
 import { ActiveRules, type Adjust, ConfigurationError, type TypeVisitors } from './active-rules.ts';
 import type { PresetName, RuleSetting } from './config.ts';
-import { detectDialect } from './detect.ts';
+import { refusedContentType, untrueContentType } from './content-type.ts';
+import { detectDialect, dialectOfContentType } from './detect.ts';
 import { DialectEvidence } from './dialect-evidence.ts';
 import { Findings } from './findings.ts';
 import type { Rule } from './rule.ts';
@@ -30,6 +31,11 @@ export interface LinterOptions {
   /** `recommended` by default. */
   readonly preset?: PresetName;
   readonly rules?: Readonly<Record<string, RuleSetting>>;
+  /**
+   * The Content-Type that the document came with, empty where it should have had one. It decides the dialect where
+   * that is `auto`, and the rule `content-type` judges it.
+   */
+  readonly contentType?: string;
   /** Every rule that there is, in the order of the catalogue. */
   readonly ruleSet: readonly Rule[];
   /** The grammar, called for lines that are not plain. */
@@ -61,7 +67,7 @@ export class Linter {
   constructor(options: LinterOptions) {
     const dialect = resolveDialect(options.dialect ?? 'auto');
     if (dialect === undefined) throw new ConfigurationError(`unknown dialect "${String(options.dialect)}"`);
-    this.dialect = dialect;
+    this.dialect = dialect === 'auto' ? (dialectOfContentType(options.contentType ?? '') ?? 'auto') : dialect;
     this.options = options;
     // A wrong configuration is told before the first byte is read.
     this.start(dialect === 'auto' ? 'prometheus-1.0.0' : dialect);
@@ -154,6 +160,7 @@ class LintRun implements AssemblerSink {
   private readonly tracker: SeriesTracker;
   private readonly splitter: LineSplitter;
   private readonly evidence: DialectEvidence;
+  private readonly contentType: string | undefined;
   private visitors: TypeVisitors;
   private visitsSeries = false;
   private sawEof = false;
@@ -174,6 +181,7 @@ class LintRun implements AssemblerSink {
     );
     this.consumers = createConsumers(dialect);
     this.evidence = new DialectEvidence(dialect);
+    this.contentType = options.contentType;
     this.assembler = new Assembler(dialect, options.parseLine, this, options.plain);
     this.replay = new RegistryReplay(
       dialect,
@@ -215,7 +223,11 @@ class LintRun implements AssemblerSink {
     for (const consumer of this.consumers) consumer.end(this.endsWithNewline, this.assembler.line);
     this.reportFraming(bytes);
     this.reportDialect();
-    return this.report(bytes);
+    const refused = this.reportContentType(bytes);
+    const report = this.report(bytes);
+    const { prometheus } = report.consumers;
+    if (!refused || prometheus?.accepts !== true) return report;
+    return { ...report, consumers: { ...report.consumers, prometheus: rejectedFor('content-type') } };
   }
 
   endForeign(foreign: Foreign, bytes: number): SourceReport {
@@ -225,7 +237,7 @@ class LintRun implements AssemblerSink {
       help: foreign.help,
       at: span(0, 0, 0),
     });
-    const verdict: ConsumerVerdict = { accepts: false, rejectedFor: ['not-an-exposition'] };
+    const verdict = rejectedFor('not-an-exposition');
     const consumers = Object.fromEntries(this.consumers.map((consumer) => [consumer.id, verdict]));
     return { ...this.report(bytes), consumers };
   }
@@ -316,7 +328,25 @@ class LintRun implements AssemblerSink {
     const found = this.evidence.end(this.assembler.line, this.sawEof);
     if (found === undefined) return;
     const { message, help, at } = found;
+    const { contentType } = this;
+    // Where a server chose the dialect it is the server that is wrong.
+    if (contentType !== undefined && dialectOfContentType(contentType) === this.dialect) {
+      const actual = isOpenMetrics(this.dialect) ? 'prometheus-1.0.0' : 'openmetrics-1.0.0';
+      const rejects = this.consumers.some(({ id, rejection }) => id === 'prometheus' && rejection !== undefined);
+      const fault = untrueContentType(contentType, actual);
+      this.rules.report('content-type', { ...fault, at, ...(!rejects && { severity: 'warning' }) });
+      return;
+    }
     this.rules.report('wrong-dialect', { message: 'problem', data: { message }, help, at });
+  }
+
+  /** Tells whether Prometheus refuses the document for its Content-Type, which it does not look at without a body. */
+  private reportContentType(bytes: number): boolean {
+    if (this.contentType === undefined || bytes === 0) return false;
+    const fault = refusedContentType(this.contentType, this.dialect);
+    if (fault === undefined) return false;
+    this.rules.report('content-type', { ...fault, at: span(0, 0, 0) });
+    return true;
   }
 
   private report(bytes: number): SourceReport {
@@ -352,6 +382,10 @@ class LintRun implements AssemblerSink {
       excerpts: this.findings.excerpts,
     };
   }
+}
+
+function rejectedFor(rule: string): ConsumerVerdict {
+  return { accepts: false, rejectedFor: [rule] };
 }
 
 /** promtool prints no finding of a document that it cannot parse. */

@@ -1,0 +1,40 @@
+import { type Dialect, isOpenMetrics } from '../syntax/dialect.ts';
+import { parseMediaType } from './media-type.ts';
+import type { Finding } from './rule.ts';
+
+type Fault = Pick<Finding<string>, 'message' | 'data'>;
+
+// What Prometheus has a parser for.
+const text = 'text/plain';
+const openMetricsText = 'application/openmetrics-text';
+const protobuf = 'application/vnd.google.protobuf';
+const longestFound = 200;
+
+/**
+ * Why Prometheus 3 refuses a response with this Content-Type (empty where there is none), though its body is text of a
+ * dialect. A target's fallback_scrape_protocol makes it go on with that format.
+ * @see https://github.com/prometheus/prometheus/blob/main/model/textparse/interface.go
+ */
+export function refusedContentType(contentType: string, actual: Dialect): Fault | undefined {
+  if (contentType === '') return { message: 'missing' };
+  const found = contentType.slice(0, longestFound);
+  const type = parseMediaType(contentType);
+  if (type === undefined) return { message: 'unparsable', data: { found } };
+  if (type.name === protobuf) return untrueContentType(contentType, actual);
+  return type.name === text || type.name === openMetricsText ? undefined : { message: 'unknown', data: { found } };
+}
+
+/** A body of this dialect under a Content-Type that says another one. */
+export function untrueContentType(contentType: string, actual: Dialect): Fault {
+  const openMetrics = isOpenMetrics(actual);
+  return {
+    message: 'untrue',
+    data: {
+      found: contentType.slice(0, longestFound),
+      actual: openMetrics ? 'OpenMetrics' : 'the Prometheus text format',
+      expected: openMetrics
+        ? 'application/openmetrics-text; version=1.0.0; charset=utf-8'
+        : 'text/plain; version=0.0.4; charset=utf-8',
+    },
+  };
+}
