@@ -23,6 +23,48 @@ export function dialectOfContentType(contentType: string): Dialect | undefined {
   return legacy ? 'prometheus-0.0.4' : 'prometheus-1.0.0';
 }
 
+/** Where the name and labels of a line end; -1 where its labels do not. */
+function seriesEnd(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && text[at] !== '{' && text[at] !== ' ') at += 1;
+  if (text[at] !== '{') return at;
+  let quoted = false;
+  for (; at < end; at += 1) {
+    const character = text[at];
+    if (character === '"') quoted = !quoted;
+    else if (character === '\\' && quoted) at += 1;
+    else if (character === '}' && !quoted) return at + 1;
+  }
+  return -1;
+}
+
+/** Whether a line has an exemplar: `# {` behind its value. Every line is looked at once, however long it is. */
+function hasExemplar(text: string): boolean {
+  const behind = / ?\S+(?: \S+)? # \{/y;
+  let mark = text.indexOf(' # {');
+  while (mark >= 0) {
+    const start = text.lastIndexOf('\n', mark) + 1;
+    const newline = text.indexOf('\n', mark);
+    const end = newline < 0 ? text.length : newline;
+    const from = text[start] === '#' ? start : seriesEnd(text, start, end);
+    behind.lastIndex = from;
+    if (from > start && behind.test(text)) return true;
+    mark = text.indexOf(' # {', end);
+  }
+  return false;
+}
+
+/** Whether the first sample behind a TYPE line, or behind a few more comments, is that of a counter in OpenMetrics. */
+function hasTotal(text: string, typeLineEnd: number, name: string): boolean {
+  let at = typeLineEnd + 1;
+  for (let lines = 0; lines < 4 && (text[at] === '#' || text[at] === '\n'); lines += 1) {
+    const newline = text.indexOf('\n', at);
+    if (newline < 0) return false;
+    at = newline + 1;
+  }
+  return text.startsWith(`${name}_total`, at) && /[{ ]/.test(text.charAt(at + name.length + 6));
+}
+
 /**
  * Guesses the dialect from the text of a document: `# EOF` as its last line means OpenMetrics, and so does what only
  * OpenMetrics has, unless there is what it cannot have (some exporters write `# UNIT` into the text format, where it is

@@ -15,7 +15,7 @@ import { span } from '../text/span.ts';
 import { ActiveRules, type Adjust, ConfigurationError, type TypeVisitors } from './active-rules.ts';
 import type { PresetName, RuleSetting } from './config.ts';
 import { refusedContentType, untrueContentType } from './content-type.ts';
-import { detectDialect, dialectOfContentType } from './detect.ts';
+import { detectBeginning, detectionLimit, detectWhole, dialectOfContentType } from './detect.ts';
 import { DialectEvidence } from './dialect-evidence.ts';
 import { Findings } from './findings.ts';
 import type { Rule } from './rule.ts';
@@ -50,7 +50,6 @@ export interface LinterOptions {
   readonly plain?: boolean;
 }
 
-const detectionLimit = 8 * 1024 * 1024;
 const sniffLength = 512;
 
 /** Lints one document that comes in chunks of any size. No input makes it throw. */
@@ -88,7 +87,7 @@ export class Linter {
     this.look();
     if (this.foreign !== undefined) return;
     if (this.dialect !== 'auto') this.release(this.dialect);
-    else if (this.heldBytes >= detectionLimit) this.release(detectDialect(this.heldText(), false));
+    else if (this.heldBytes > detectionLimit) this.release(detectBeginning(this.held));
   }
 
   /** Ends the document. */
@@ -96,7 +95,7 @@ export class Linter {
     this.look();
     if (this.foreign !== undefined) return this.reportForeign(this.foreign);
     if (this.run === undefined) {
-      this.release(this.dialect === 'auto' ? detectDialect(this.heldText(), true) : this.dialect);
+      this.release(this.dialect === 'auto' ? detectWhole(this.held) : this.dialect);
     }
     return (this.run as unknown as LintRun).end(this.bytes);
   }
@@ -122,11 +121,6 @@ export class Linter {
       at += chunk.length;
     }
     return whole;
-  }
-
-  private heldText(): string {
-    const text = new TextDecoder();
-    return this.held.map((chunk) => text.decode(chunk, { stream: true })).join('') + text.decode();
   }
 
   private start(dialect: Dialect): LintRun {
@@ -245,6 +239,10 @@ class LintRun implements AssemblerSink {
   line(bytes: Uint8Array, start: number, end: number, line: number): void {
     this.evidence.line(bytes, start, end, line);
     for (const consumer of this.consumers) consumer.line(bytes, start, end, line);
+  }
+
+  plainMetadata(statement: HelpLine | TypeLine, bytes: Uint8Array, start: number, end: number, line: number): void {
+    for (const consumer of this.consumers) consumer.plainMetadata(statement, bytes, start, end, line);
   }
 
   plainSample(sample: CurrentSample, bytes: Uint8Array, start: number, end: number, line: number): void {
