@@ -44,6 +44,8 @@ export class SeriesTracker {
   private readonly orders = new Map<string, readonly string[]>();
   private lastKey1 = 0;
   private lastKey2 = 0;
+  /** Whether a metric of the block began with its creation time. */
+  private createdFirst = false;
   private boundName: 'le' | 'quantile' | undefined = undefined;
   /** Distinct series so far; a histogram with its buckets is one. */
   series = 0;
@@ -58,6 +60,7 @@ export class SeriesTracker {
     this.boundName = boundLabel(block.type);
     this.lastKey1 = 0;
     this.lastKey2 = 0;
+    this.createdFirst = false;
   }
 
   /** Takes a sample. */
@@ -122,6 +125,7 @@ export class SeriesTracker {
       isKnown = group >= 0;
       isNew = bound >= 0 && !isKnown;
       first = lineOf(group);
+      if (!isKnown && bound < 0) this.createdFirst = true;
     }
     sample.seriesKey(-1, role);
     const key1 = sample.key1;
@@ -132,6 +136,15 @@ export class SeriesTracker {
       group2 = key2;
       isKnown = noted >= 0;
       isNew = !isKnown;
+      first = lineOf(noted);
+      if (isNew && this.createdFirst) {
+        sample.seriesKey(-1, roles.created);
+        const created = this.table.get(sample.key1, sample.key2);
+        isKnown = created >= 0;
+        first = lineOf(created);
+      }
+    } else if (!isKnown && noted >= 0) {
+      isKnown = true;
       first = lineOf(noted);
     }
     sample.sameMetric = this.follow(group1, group2);
@@ -245,14 +258,16 @@ export class SeriesTracker {
     series.start(sample, block, bound);
     this.current = series;
     const noted = this.table.add(key1, key2, sample.line, stamped);
-    this.again = noted >= 0;
+    // Without a timestamp the key is that of the series, which a point with a timestamp has noted, with its mark.
+    this.again = noted >= 0 && (stamped || !isMarked(noted));
     if (this.again) {
       series.line = lineOf(noted);
       return;
     }
-    const before = stamped ? this.table.add(seriesKey1, seriesKey2, sample.line, true) : -1;
+    const before = stamped ? this.table.add(seriesKey1, seriesKey2, sample.line, true) : noted;
     if (before >= 0) {
       this.repeated('repeated-series', sample, block, before, seriesKey1, seriesKey2, stamped);
+      if (!sample.sameMetric && !block.reopened) this.interleaved(sample, block, lineOf(before));
       return;
     }
     this.series += 1;
