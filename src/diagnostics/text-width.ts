@@ -14,16 +14,33 @@ export interface Cell {
 
 // Printable ASCII, and Latin letters and typographic signs of one column.
 const plain = /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2013\u2019\u201c\u201d\u2026\u2192]*$/;
-// Controls, line separators, lone surrogates and every invisible format character (bidirectional controls are of
-// them). A joiner inside an emoji is left alone.
-const unsafe =
-  /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]|(?!(?<=\p{Extended_Pictographic}(?:\uFE0F|\p{Emoji_Modifier})?)\u200D\p{Extended_Pictographic})\p{Cf}/u;
-const everyUnsafe = new RegExp(unsafe.source, 'gu');
-const emoji = /\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F|^\p{Regional_Indicator}{2}/u;
-const zeroWidth = /^\p{M}+$/u;
 const tabWidth = 4;
 
+interface Patterns {
+  readonly unsafe: RegExp;
+  readonly everyUnsafe: RegExp;
+  readonly emoji: RegExp;
+  readonly zeroWidth: RegExp;
+}
+
+let patterns: Patterns | undefined;
 let segmenter: Intl.Segmenter | undefined;
+
+/** What asks for Unicode's tables, made when a text is not plain: that takes longer than to lint a small scrape. */
+function unicode(): Patterns {
+  if (patterns !== undefined) return patterns;
+  // Controls, line separators, lone surrogates and every invisible format character (bidirectional controls are of
+  // them). A joiner inside an emoji is left alone.
+  const unsafe =
+    /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]|(?!(?<=\p{Extended_Pictographic}(?:\uFE0F|\p{Emoji_Modifier})?)\u200D\p{Extended_Pictographic})\p{Cf}/u;
+  patterns = {
+    unsafe,
+    everyUnsafe: new RegExp(unsafe.source, 'gu'),
+    emoji: /\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F|^\p{Regional_Indicator}{2}/u,
+    zeroWidth: /^\p{M}+$/u,
+  };
+  return patterns;
+}
 
 function picture(character: string): string {
   const code = character.codePointAt(0) ?? 0;
@@ -35,10 +52,11 @@ function picture(character: string): string {
 
 /** Text for a terminal: what a terminal would obey or hide is replaced by something to see. */
 export function visible(text: string): string {
-  return plain.test(text) ? text : text.replace(everyUnsafe, picture);
+  return plain.test(text) ? text : text.replace(unicode().everyUnsafe, picture);
 }
 
 function widthOf(segment: string): number {
+  const { emoji, zeroWidth } = unicode();
   if (emoji.test(segment)) return 2;
   if (zeroWidth.test(segment)) return 0;
   return eastAsianWidth(segment.codePointAt(0) ?? 0);
@@ -53,6 +71,7 @@ export function cellsOf(text: string): Cell[] {
     }
     return cells;
   }
+  const { unsafe } = unicode();
   segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   for (const { segment, index } of segmenter.segment(text)) {
     if (segment === '\t') {
