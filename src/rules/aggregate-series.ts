@@ -22,35 +22,39 @@ export const aggregateSeries: Rule<'total' | 'unlabelled'> = defineRule({
   },
   create: (context) => {
     let family = '';
-    /** Where the label value `total` stands, by label; and the labels that have other values too. */
-    const totals = new Map<string, Span>();
-    const others = new Set<string>();
+    let samples = 0;
+    /** Labels that had the value `total` before any other value of theirs, and where. */
+    const early = new Map<string, Span>();
     /** The first series without and with labels. */
     let bare: Span | undefined;
     let labelled: Span | undefined;
     const enter = (name: string): void => {
       if (name === family) return;
       family = name;
-      totals.clear();
-      others.clear();
+      samples = 0;
+      early.clear();
       bare = undefined;
       labelled = undefined;
+    };
+    const report = (label: string, at: Span): void => {
+      context.report({ message: 'total', data: { family, label }, at, family, fold: label });
     };
     return {
       types: ['counter', 'gauge', 'untyped'],
       Sample: (sample) => {
         enter(sample.family.name);
         for (let index = 0; index < sample.labelCount; index += 1) {
+          if (!sample.labelEquals(index, 'total')) continue;
           const label = sample.labelName(index);
-          const isTotal = sample.labelEquals(index, 'total');
-          if (!isTotal) others.add(label);
-          else if (!totals.has(label)) totals.set(label, sample.labelSpan(index));
-          else continue;
-          const at = totals.get(label);
-          if (at === undefined || !others.has(label)) continue;
-          context.report({ message: 'total', data: { family, label }, at, family, fold: label });
-          // Once is enough.
-          totals.delete(label);
+          if (samples === 0) early.set(label, sample.labelSpan(index));
+          else if (!early.has(label)) report(label, sample.labelSpan(index));
+        }
+        samples += 1;
+        for (const [label, at] of early) {
+          const value = sample.label(label);
+          if (value === undefined || value === 'total') continue;
+          report(label, at);
+          early.delete(label);
         }
       },
       Desc: (desc) => {
