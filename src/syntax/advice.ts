@@ -29,7 +29,7 @@ const grouped = /^[+-]?\d{1,3}(?:[,'’]\d{3})+(?:\.\d+)?$/;
 const decimalComma = /^[+-]?\d+,\d+$/;
 const underscores = /^[+-]?[\d_]+(?:\.[\d_]+)?$/;
 const prefixed = /^([+-]?)(0[xX][0-9a-fA-F]{1,13}|0[bB][01]{1,53}|0[oO][0-7]{1,17})$/;
-const withUnit = /^([+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?)(?:[%°µ\p{L}]+)$/u;
+const withUnit = /^([+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?)(?!e$)[%°µ\p{L}]+$/iu;
 const inQuotationMarks = /^(["'`])(.+)\1$/;
 const trailing = /^([^,;#=]+)[,;]$/;
 const overflow = /^([+-]?)\d+(?:\.\d*)?(?:e[+-]?\d+)?$/i;

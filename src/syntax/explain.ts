@@ -45,13 +45,12 @@ function expected(failure: Failure, what: string, help?: string): Explanation {
   return here(failure, fatal('syntax-error', `expected ${what}, found ${quote(failure.found)}`, help));
 }
 
+const lastBackslash = 'a backslash before a quote escapes it: write \\\\ for a backslash at the end of a value';
+
 /** A quoted string that does not end. The quote that begins it is all that can be shown of it. */
 function unterminated({ line, at }: Failure, what: string): Explanation {
   const swallowed = /\\"[ \t]*[,}]/.exec(line.text.slice(at));
-  const help =
-    swallowed === null
-      ? 'write the quote; a line feed in the text is written \\n'
-      : 'a backslash before a quote escapes it: write \\\\ for a backslash at the end of a value';
+  const help = swallowed === null ? 'close it; a line feed in the text is written \\n' : lastBackslash;
   return {
     fault: fatal('syntax-error', `expected a closing double quote of the ${what}`, help),
     start: at,
@@ -124,6 +123,14 @@ function afterLabelName(failure: Failure): Explanation {
   const start = last.startOffset;
   const { text } = line;
   if (text.charAt(start - 1) === '"') return unescapedQuote(line, start, last.image);
+  if (line.openMetrics && (found === '}' || found === ',') && isFirstInBraces(text, start)) {
+    // Deviation: expfmt reads this in the text format, where it does not come to here.
+    return {
+      fault: fatal('invalid-metric-name', faults.unquotedNameInBraces(last.image).message, `write "${last.image}"`),
+      start,
+      end: endOf(last),
+    };
+  }
   const word = at === endOf(last) ? (matchAt(wordPattern, text, at) ?? '') : '';
   const operator = operatorAt(text, at);
   if (operator !== undefined && (word.length <= operator.length || operator.startsWith('!'))) {
@@ -138,6 +145,11 @@ function afterLabelName(failure: Failure): Explanation {
   }
   if (found === '"') return wrongOperator(failure, '', last.image);
   return expected(failure, `\`=\` after the label name ${quote(last.image)}`);
+}
+
+/** What is first in braces without a name before them is the metric's name. */
+function isFirstInBraces(text: string, column: number): boolean {
+  return /^[ \t]*\{[ \t]*$/.test(text.slice(0, column));
 }
 
 function operatorAt(text: string, at: number): string | undefined {
@@ -155,13 +167,14 @@ function wrongOperator({ line, at, found }: Failure, operator: string, name: str
   return { fault, start: at, end: at + (operator || found).length };
 }
 
-/** After a quote that was meant as a part of the value. */
+/** After a quote that was meant as a part of the value, or an escaped one that was meant as the end of it. */
 function unescapedQuote(line: Line, at: number, found: string): Explanation {
+  const swallowed = /\\"[ \t]*,/.test(line.text.slice(Math.max(0, at - 200), at));
   return {
     fault: fatal(
       'syntax-error',
       `expected \`,\` or \`}\` after the label value, found ${quote(found)}`,
-      'write \\" for a quote inside a value',
+      swallowed ? lastBackslash : 'write \\" for a quote inside a value',
     ),
     start: at,
     end: Math.min(at + found.length, line.text.length),
@@ -171,9 +184,7 @@ function unescapedQuote(line: Line, at: number, found: string): Explanation {
 function afterQuotedName(failure: Failure): Explanation {
   const { line, at, found, last } = failure;
   const image = last?.image ?? '';
-  // What is first in braces without a name in front is the metric's name.
-  const isMetric = /^[ \t]*\{[ \t]*$/.test(line.text.slice(0, last?.startOffset ?? 0));
-  if (isMetric) {
+  if (isFirstInBraces(line.text, last?.startOffset ?? 0)) {
     const help = found === '' ? 'close the braces with }' : 'write a comma after the metric name';
     return expected(failure, `\`,\` or \`}\` after the metric name ${quote(image)}`, help);
   }

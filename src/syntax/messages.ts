@@ -31,6 +31,9 @@ export const faults = {
   carriageReturn: (): Fault =>
     error('carriage-return', 'the line ends with a carriage return', 'end lines with a line feed alone'),
 
+  tooMany: (quotes: number): Fault =>
+    fatal('syntax-error', `expected no more than ${quotes} double quotes in a line, which is all that can be read`),
+
   blankLine: (): Fault => error('blank-line', 'OpenMetrics has no empty lines', 'remove the line'),
 
   blanksAfterSample: (dialect: Dialect): Fault =>
@@ -209,12 +212,10 @@ export const faults = {
 
   // Numbers
 
-  invalidValue: (found: string): Fault => {
-    const help = valueAdvice(found);
-    if (isOutOfRange(found)) {
-      return fatal('invalid-value', `expected a number, found ${quote(found)}, which is beyond a float64`, help);
-    }
-    return fatal('invalid-value', `expected a number, found ${quote(found)}`, help);
+  invalidValue: (found: string, isRead = false): Fault => {
+    const beyond = isOutOfRange(found) ? ', which is beyond a float64' : '';
+    const message = `expected a number, found ${quote(found)}${beyond}`;
+    return (isRead ? error : fatal)('invalid-value', message, valueAdvice(found));
   },
 
   blankInName: (name: string, found: string): Fault =>

@@ -51,6 +51,22 @@ function hasOddName(tokens: readonly IToken[]): boolean {
   });
 }
 
+const quotesRead = 2_000_000;
+
+/**
+ * Where a line becomes too much to read: each label costs some hundred bytes as a node, and a hostile line of some
+ * megabytes may have millions of them. -1 for any line that is not like that.
+ */
+function findTooMany(text: string): number {
+  if (text.length <= quotesRead) return -1;
+  let at = -1;
+  for (let quotes = 0; quotes < quotesRead; quotes += 1) {
+    at = text.indexOf('"', at + 1);
+    if (at === -1) return -1;
+  }
+  return text.indexOf('"', at + 1);
+}
+
 /** Reads one line, without its newline, by the grammar. Nothing that it is given makes it throw. */
 export const parseLine: ParseLine = (text, dialect, number) => {
   const { line, grammar } = machine ?? start();
@@ -62,6 +78,12 @@ export const parseLine: ParseLine = (text, dialect, number) => {
   line.begin(content, dialect, number, marked ? 1 : 0, text.length);
   if (marked) line.report(faults.byteOrderMark(), 0, 1);
   if (returned) line.report(faults.carriageReturn(), content.length, text.length);
+
+  const tooMany = findTooMany(content);
+  if (tooMany !== -1) {
+    line.report(faults.tooMany(quotesRead), tooMany, tooMany + 1);
+    return line.finish();
+  }
 
   // The lexer knows what may follow what, so that almost all bad lines are found out without an exception.
   const { tokens, errors } = lexerFor(dialect).tokenize(content);

@@ -4,7 +4,7 @@ import type { Exemplar, Label, Name, NumberNode } from './ast.ts';
 import { endOf, isBlank } from './line.ts';
 import type { Line } from './line.ts';
 import { faults } from './messages.ts';
-import { parseGoFloat, parseInt64, parseOpenMetricsNumber, parseRealNumber } from './numbers.ts';
+import { isOutOfRange, parseGoFloat, parseInt64, parseOpenMetricsNumber, parseRealNumber } from './numbers.ts';
 import { QuotedMetricName, QuotedName } from './tokens.ts';
 
 const keywords: ReadonlySet<string> = new Set(['HELP', 'TYPE', 'UNIT']);
@@ -186,7 +186,9 @@ export class SampleActions {
     ) {
       line.report(faults.blankInName(metric.text, image), token.startOffset, endOf(token));
     } else {
-      line.report(faults.invalidValue(image), token.startOffset, endOf(token));
+      // What client_python reads.
+      const isRead = line.openMetrics && (isOutOfRange(image) || /^[+-]nan$/i.test(image));
+      line.report(faults.invalidValue(image, isRead), token.startOffset, endOf(token));
     }
   }
 
