@@ -3,7 +3,7 @@ import type { Rule } from '../lint/rule.ts';
 import { eachFamily } from './support/each-family.ts';
 import { elapsedWords } from './data/name-words.ts';
 import { isUntyped } from './support/promlint.ts';
-import { wordsOf } from './support/names.ts';
+import { lastWord } from './support/names.ts';
 
 /** An event is exposed with the time at which it happened, not with the time that has passed since. */
 export const elapsedTimeMetric: Rule<'found'> = defineRule({
@@ -27,7 +27,7 @@ export const elapsedTimeMetric: Rule<'found'> = defineRule({
       if (type !== 'gauge' && !isUntyped(type)) return undefined;
       const since = /_(?:time|seconds)_since_/.test(name) || /_since_.*_seconds$/.test(name);
       const stem = name.replace(/_seconds$/, '');
-      const last = wordsOf(stem).at(-1) ?? '';
+      const last = lastWord(stem);
       // An age without a unit is often one in transactions or log positions.
       const passed = elapsedWords.has(last) && (last !== 'age' || stem !== name);
       if (!since && !passed) return undefined;

@@ -3,7 +3,7 @@ import type { Rule } from '../lint/rule.ts';
 import { eachFamily } from './support/each-family.ts';
 import { quantities } from './data/quantities.ts';
 import { unitOf } from './data/units.ts';
-import { hasWord, proposeName, wordsOf } from './support/names.ts';
+import { hasWord, lastWord, proposeName, wordsOf } from './support/names.ts';
 import { unitAbbreviations } from './data/abbreviations.ts';
 
 /** The name of a metric that measures a quantity ends in its unit. */
@@ -33,7 +33,7 @@ export const missingUnit: Rule<'missing'> = defineRule({
       if (type === 'info' || type === 'stateset') return undefined;
       const stem = name.replace(/_total$/, '');
       const words = wordsOf(stem);
-      const word = words.at(-1) ?? '';
+      const word = lastWord(stem);
       const quantity = quantities.get(word);
       if (quantity === undefined || words.length === 1 || (stem !== name && !quantity.accumulates)) return undefined;
       if (words.some((one) => unitOf(one) !== undefined)) return undefined;

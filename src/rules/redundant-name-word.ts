@@ -2,7 +2,7 @@ import { defineRule } from '../lint/rule.ts';
 import type { Rule } from '../lint/rule.ts';
 import { eachFamily } from './support/each-family.ts';
 import { redundantWords } from './data/name-words.ts';
-import { proposeName, wordsOf } from './support/names.ts';
+import { lastWord, proposeName } from './support/names.ts';
 
 /** The name of a metric does not end in a word that every metric could have, such as `metric` or `stats`. */
 export const redundantNameWord: Rule<'found'> = defineRule({
@@ -23,7 +23,7 @@ export const redundantNameWord: Rule<'found'> = defineRule({
     eachFamily(context, (family) => {
       const { name, type } = family;
       const stem = name.replace(/_total$/, '');
-      const word = wordsOf(stem).at(-1) ?? '';
+      const word = lastWord(stem);
       // The rule type-in-name has the family's own type.
       if (word === stem || word === type || !redundantWords.has(word)) return undefined;
       const suggestion = proposeName(family, stem.slice(0, -word.length - 1) + name.slice(stem.length));

@@ -11,6 +11,11 @@ testRule(counterWithoutTotal, {
       input: ['# TYPE a counter', 'a_total 1', 'a_created 1', '# EOF'],
     },
     {
+      name: 'a family of OpenMetrics that has the suffix of its samples',
+      dialect: 'openmetrics',
+      input: ['# TYPE a_total counter', 'a_total 1', '# EOF'],
+    },
+    {
       name: 'a counter of OpenMetrics 2.0',
       dialect: 'openmetrics-2.0.0',
       input: ['# TYPE a_total counter', 'a_total 1', '# EOF'],
@@ -38,6 +43,17 @@ testRule(counterWithoutTotal, {
       name: 'a family without samples, which promlint does not see',
       input: '# TYPE requests counter',
       findings: [{ line: 1 }],
+    },
+    {
+      name: 'metadata that stands apart from its samples',
+      input: [
+        '# HELP requests help',
+        '# TYPE errors_total counter',
+        '# TYPE requests counter',
+        'errors_total 1',
+        'requests 1',
+      ],
+      findings: [{ line: 3, column: 8, promtool: 'requests counter metrics should have "_total" suffix', count: 1 }],
     },
     {
       name: 'a sample of OpenMetrics',

@@ -54,6 +54,11 @@ testRule(missingHelp, {
       ],
     },
     {
+      name: 'a family that comes back',
+      input: ['a{x="1"} 1', '# HELP b help', 'b 1', 'a{x="2"} 1'],
+      findings: [{ line: 1, count: 1 }],
+    },
+    {
       name: 'OpenMetrics, which promlint does not read',
       dialect: 'openmetrics',
       input: ['a 1', '# EOF'],

@@ -13,6 +13,11 @@ export function wordsOf(name: string): readonly string[] {
   return name.split('_');
 }
 
+/** The last word of a snake_case name: the whole name where it is one word. */
+export function lastWord(name: string): string {
+  return name.slice(name.lastIndexOf('_') + 1);
+}
+
 /** Whether a name has a word behind an underscore, in any case: `_ms_` or `_ms` at the end, as promlint looks for it. */
 export function hasWord(name: string, word: string): boolean {
   const lower = name.toLowerCase();
