@@ -37,9 +37,7 @@ function linterFor(options: LintOptions): ReturnType<typeof createLinter> {
  * @throws TypeError for an unknown rule, dialect or option; never for the input.
  */
 export function lintText(input: Input, options: LintOptions = {}): SourceReport {
-  const linter = linterFor(options);
-  linter.write(bytesOf(input));
-  return linter.end();
+  return linterFor(options).whole(bytesOf(input));
 }
 
 /**

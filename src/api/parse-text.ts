@@ -1,4 +1,4 @@
-import { detectDialect } from '../lint/detect.ts';
+import { detectBeginning, detectionLimit, detectWhole } from '../lint/detect.ts';
 import { FamilyBuilder } from '../model/build.ts';
 import type { MetricFamily } from '../model/family.ts';
 import type { SyntaxProblem } from '../syntax/ast.ts';
@@ -19,8 +19,6 @@ export interface Exposition {
   readonly problems: readonly SyntaxProblem[];
 }
 
-const detectionLimit = 8 * 1024 * 1024;
-
 function dialectOption(options: ParseOptions): Dialect | 'auto' {
   const dialect = resolveDialect(options.dialect ?? 'auto');
   if (dialect === undefined) throw new TypeError(`unknown dialect "${String(options.dialect)}"`);
@@ -34,7 +32,7 @@ function dialectOption(options: ParseOptions): Dialect | 'auto' {
 export function parseText(input: Input, options: ParseOptions = {}): Exposition {
   const bytes = bytesOf(input);
   const wanted = dialectOption(options);
-  const dialect = wanted === 'auto' ? detectDialect(new TextDecoder().decode(bytes), true) : wanted;
+  const dialect = wanted === 'auto' ? detectWhole([bytes]) : wanted;
   const families: MetricFamily[] = [];
   const problems: SyntaxProblem[] = [];
   const builder = new FamilyBuilder(dialect, parseLine, (item) => {
@@ -59,10 +57,8 @@ export async function* parseStream(
   let builder: FamilyBuilder | undefined = undefined;
   let held: Uint8Array[] = [];
   let heldBytes = 0;
-  const begin = (whole: boolean): FamilyBuilder => {
-    const text = new TextDecoder();
-    const head = wanted === 'auto' ? held.map((chunk) => text.decode(chunk, { stream: true })).join('') : '';
-    const dialect = wanted === 'auto' ? detectDialect(head, whole) : wanted;
+  const begin = (detect: (chunks: readonly Uint8Array[]) => Dialect): FamilyBuilder => {
+    const dialect = wanted === 'auto' ? detect(held) : wanted;
     const made = new FamilyBuilder(dialect, parseLine, (item) => {
       ready.push(item);
     });
@@ -74,15 +70,15 @@ export async function* parseStream(
     if (builder === undefined) {
       held.push(chunk);
       heldBytes += chunk.length;
-      if (wanted === 'auto' && heldBytes < detectionLimit) continue;
-      builder = begin(false);
+      if (wanted === 'auto' && heldBytes <= detectionLimit) continue;
+      builder = begin(detectBeginning);
     } else {
       builder.write(chunk);
     }
     yield* ready;
     ready = [];
   }
-  builder ??= begin(true);
+  builder ??= begin(detectWhole);
   builder.end();
   yield* ready;
 }

@@ -55,7 +55,7 @@ const sniffLength = 512;
 /** Lints one document that comes in chunks of any size. No input makes it throw. */
 export class Linter {
   private readonly options: LinterOptions;
-  private readonly dialect: Dialect | 'auto';
+  private dialect: Dialect | 'auto';
   private held: Uint8Array[] = [];
   private heldBytes = 0;
   private run: LintRun | undefined = undefined;
@@ -89,6 +89,13 @@ export class Linter {
     if (this.dialect !== 'auto') this.release(this.dialect);
     else if (this.heldBytes > detectionLimit) this.release(detectBeginning(this.held));
   }
+  /** Lints a document that is in memory: of a long one the end, too, tells the dialect. */
+  whole(document: Uint8Array): SourceReport {
+    if (this.dialect === 'auto' && document.length > detectionLimit) this.dialect = detectWhole([document]);
+    this.write(document);
+    return this.end();
+  }
+
 
   /** Ends the document. */
   end(): SourceReport {

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { lintText } from '../../src/api/lint-text.ts';
+import { parseStream, parseText } from '../../src/api/parse-text.ts';
+import {
+  detectBeginning,
+  detectDialect,
+  detectionLimit,
+  detectWhole,
+  dialectOfContentType,
+} from '../../src/lint/detect.ts';
+import { lint } from '../support/lint.ts';
+
+const text = 'prometheus-1.0.0';
+const openMetrics = 'openmetrics-1.0.0';
+const encoder = new TextEncoder();
+
+async function* pieces(list: readonly string[]): AsyncGenerator<string> {
+  yield* list;
+}
+
+describe('the dialect of a whole document', () => {
+  it.each([
+    ['nothing', '', text],
+    ['a sample', 'a 1\n', text],
+    ['# EOF alone', '# EOF\n', openMetrics],
+    ['# EOF without a newline', 'a 1\n# EOF', openMetrics],
+    ['# EOF as the last line', 'a 1\n# EOF\n', openMetrics],
+    ['# EOF before the last line', 'a 1\n# EOF\nb 1\n', text],
+    ['more behind # EOF', 'a 1\n# EOFX\n', text],
+    ['blanks in front of # EOF', 'a 1\n # EOF\n', text],
+    ['a UNIT line', '# UNIT a seconds\na 1\n', openMetrics],
+    ['a UNIT line without a name', '# UNIT  a\n', text],
+    ['a UNIT line beside what OpenMetrics does not have', '# UNIT a seconds\n# TYPE a untyped\na 1\n', text],
+    ['a counter family called _total', '# TYPE a_total counter\na_total 1\n', text],
+    ['# EOF beside what OpenMetrics does not have', '# TYPE a_total counter\na_total 1\n# EOF\n', openMetrics],
+    ['the type unknown', '# TYPE a unknown\na 1\n', openMetrics],
+    ['the type info', '# TYPE a info\n', openMetrics],
+    ['the type stateset', '# TYPE a stateset\n', openMetrics],
+    ['the type gaugehistogram', '# TYPE a gaugehistogram\n', openMetrics],
+    ['another type', '# TYPE a infos\n', text],
+    ['a TYPE line in a comment', '# # TYPE a info\n', text],
+    ['a counter whose sample adds _total', '# HELP a b\n# TYPE a counter\na_total 1\n', openMetrics],
+    ['the same with labels', '# TYPE a counter\na_total{b="c"} 1\n', openMetrics],
+    ['the same with metadata between', '# TYPE a counter\n# HELP a b\n# x\n\na_total 1\n', openMetrics],
+    ['a counter without its samples', '# TYPE a counter\n', text],
+    ['a counter at the very end', '# TYPE a counter', text],
+    ['a counter before a comment at the very end', '# TYPE a counter\n# x', text],
+    ['a counter with a longer name behind it', '# TYPE a counter\na_totals 1\n', text],
+    ['a counter of another name behind it', '# TYPE a counter\nb_total 1\n', text],
+    ['an exemplar', 'a_bucket{le="1"} 1 # {t="x"} 0.5\n', openMetrics],
+    ['an exemplar behind a timestamp', 'x 1\na{b="c"} 1 12.5 # {} 0.5\n', openMetrics],
+    ['an exemplar without labels before it', 'a_total 1 # {t="x"} 0.5\n', openMetrics],
+    ['an exemplar of a quoted name', '{"a b_total"} 1 # {t="x"} 0.5\n', openMetrics],
+    ['braces and quotes in a value before an exemplar', 'a{b="} \\" # {"} 1 # {} 1\n', openMetrics],
+    ['something like an exemplar in a label', 'a{b="} 1 # {"} 1\n', text],
+    ['something like an exemplar in HELP', '# HELP a {b="c"} 1 # {} 1\n', text],
+    ['a label set without its end', 'a{b="c" 1 # {\n', text],
+    ['a string without its end', 'a{b="c} 1 # {\n', text],
+    ['an exemplar behind too many words', 'a{b="c"} 1 2 3 # {\n', text],
+    ['a comment that ends like one', 'a 1\n # {} 1\n', text],
+    ['the second such line only', 'a{b="} 1 # {"} 1\nb{c="d"} 1 # {} 1\n', openMetrics],
+  ])('%s', (_, document, dialect) => {
+    expect(detectDialect(document, true)).toBe(dialect);
+    expect(detectWhole([encoder.encode(document)])).toBe(dialect);
+    expect(detectWhole(Array.from(encoder.encode(document), (byte) => Uint8Array.of(byte)))).toBe(dialect);
+  });
+
+  it('of which only the beginning is known', () => {
+    expect(detectDialect('a 1\n# EOF\n', false)).toBe(text);
+    expect(detectBeginning([encoder.encode('# UNIT a s\n')])).toBe(openMetrics);
+  });
+});
+
+describe('long documents', () => {
+  const filler = `${'# '.padEnd(65_535, 'x')}\n`.repeat(detectionLimit / 65_536);
+  const sign = '# UNIT a seconds\n';
+
+  it.each([
+    ['a sign within the limit', sign + filler, openMetrics],
+    ['a sign behind the limit', filler + sign, text],
+    ['# EOF at the end', `${filler}a 1\n# EOF\n`, openMetrics],
+    ['# EOF without a newline', `${filler}# EOF`, openMetrics],
+    ['a character across the limit', `${'é'.repeat(detectionLimit / 2 - 1)}x\u00e9 1\n`, text],
+  ])('in memory: %s', (_, document, dialect) => {
+    const bytes = encoder.encode(document);
+    expect(detectWhole([bytes])).toBe(dialect);
+    expect(lintText(bytes, { preset: 'promlint' }).dialect).toBe(dialect);
+    expect(parseText(bytes).dialect).toBe(dialect);
+  });
+
+  it.each([1, detectionLimit, detectionLimit + 1])('in pieces, of which the first has %i bytes', (size) => {
+    for (const [document, dialect] of [
+      [filler + sign, text],
+      [sign + filler, openMetrics],
+    ] as const) {
+      const bytes = encoder.encode(document);
+      const report = lint([bytes.subarray(0, size), bytes.subarray(size)], { preset: 'promlint' });
+      expect(report.dialect).toBe(dialect);
+    }
+  });
+
+  it('as streams', async () => {
+    const names: string[] = [];
+    for await (const item of parseStream(pieces([sign, filler, 'a_seconds 1\n', 'b'])))
+      names.push(item.kind === 'family' ? item.name : item.rule);
+    // The comments and the missing value are faults of OpenMetrics.
+    expect(names.filter((name) => name !== 'stray-comment')).toEqual(['a', 'syntax-error', 'a_seconds']);
+  });
+});
+
+it.each([
+  ['one line of braces', '}'.repeat(3_000_000)],
+  ['one line of quotes', `a{b="${'"'.repeat(3_000_000)}`],
+  ['one line of escapes', `a{b="${'\\"'.repeat(3_000_000)}`],
+  ['one line of marks', ' # {'.repeat(1_500_000)],
+  ['marks behind braces', ' a{b="c"} # {'.repeat(500_000)],
+  ['a label value of many megabytes', `a{b="${'x'.repeat(50_000_000)}"} 1\n`],
+  ['counters without samples', Array.from({ length: 200_000 }, (_, index) => `# TYPE a${index} counter\n`).join('')],
+  ['families called _total', `# TYPE ${'_total'.repeat(1_000_000)} gauge\n`],
+])('%s is looked at in linear time', (_, document) => {
+  expect(detectDialect(document, false)).toBe(text);
+});
+
+it.each([
+  ['text/plain; version=0.0.4; charset=utf-8', 'prometheus-0.0.4'],
+  ['text/plain; version=0.0.4; charset=utf-8; escaping=underscores', 'prometheus-0.0.4'],
+  ['text/plain; version=0.0.4; escaping=allow-utf-8', text],
+  ['text/plain; version=1.0.0; escaping=allow-utf-8', text],
+  ['text/plain', text],
+  ['TEXT/PLAIN;VERSION=0.0.4', 'prometheus-0.0.4'],
+  ['application/openmetrics-text; version=1.0.0; charset=utf-8', openMetrics],
+  ['application/openmetrics-text;version=0.0.1', openMetrics],
+  ['application/openmetrics-text; version=2.0.0', 'openmetrics-2.0.0'],
+  ['application/openmetrics-text', openMetrics],
+  ['application/json', undefined],
+  ['', undefined],
+  [';;=', undefined],
+])('the Content-Type %s', (contentType, dialect) => {
+  expect(dialectOfContentType(contentType)).toBe(dialect);
+});
