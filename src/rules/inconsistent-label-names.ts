@@ -12,7 +12,7 @@ export const inconsistentLabelNames: Rule<'differ'> = defineRule({
     presets: ['registry'],
     what: 'All series of a family have the same label names.',
     why: 'client_golang refuses to register a metric whose label names differ from what is registered under its name; queries that group or match by a label silently miss the series that lack it.',
-    fix: 'give all series the same labels, with an empty value where one does not apply; federation, kube-state-metrics and cAdvisor expose differing labels on purpose: there, switch the rule off with -r inconsistent-label-names=off',
+    fix: 'give all series the same labels, with an empty value where one does not apply; federation, Pushgateway, kube-state-metrics and cAdvisor expose differing labels on purpose: there, switch the rule off with -r inconsistent-label-names=off',
     sources: [
       'https://github.com/prometheus/client_golang/blob/main/prometheus/registry.go',
       'https://github.com/prometheus/client_golang/blob/main/prometheus/desc.go',
@@ -49,9 +49,12 @@ function namesOf(list: string): readonly string[] {
 function differenceOf(found: readonly string[], expected: readonly string[]): string {
   const lacking = expected.filter((name) => !found.includes(name));
   const extra = found.filter((name) => !expected.includes(name));
-  const parts = [
-    lacking.length > 0 ? `lacks the label ${listOf(lacking)} of` : '',
-    extra.length > 0 ? `has the label ${listOf(extra)}, unlike` : '',
-  ].filter((part) => part !== '');
+  const parts = [];
+  if (lacking.length > 0) parts.push(`lacks the ${labels(lacking)} of`);
+  if (extra.length > 0) parts.push(`has the ${labels(extra)}, unlike`);
   return parts.join(' its first series and ');
+}
+
+function labels(names: readonly string[]): string {
+  return `${names.length === 1 ? 'label' : 'labels'} ${listOf(names)}`;
 }

@@ -43,7 +43,7 @@ testRule(inconsistentLabelNames, {
         {
           line: 2,
           message:
-            'this series of `a` lacks the label `x`, `y` of its first series and has the label `v`, `w`, unlike its first series',
+            'this series of `a` lacks the labels `x`, `y` of its first series and has the labels `v`, `w`, unlike its first series',
         },
       ],
     },
