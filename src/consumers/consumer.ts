@@ -1,3 +1,4 @@
+import type { HelpLine, TypeLine } from '../syntax/ast.ts';
 import type { SampleView } from '../model/views.ts';
 import type { Dialect } from '../syntax/dialect.ts';
 
@@ -37,6 +38,11 @@ export interface Consumer {
    * `bytes[start, end)` is there for a machine that is in the middle of a string.
    */
   plainSample(sample: SampleView, bytes: Uint8Array, start: number, end: number, line: number): void;
+  /**
+   * A plain HELP or TYPE line, `# HELP name text` or `# TYPE name type`: single blanks, a legacy name, a type of the
+   * dialect, a text that is UTF-8, not empty, does not begin with a blank and has no backslash, NUL or `\r`.
+   */
+  plainMetadata(statement: HelpLine | TypeLine, bytes: Uint8Array, start: number, end: number, line: number): void;
   /** The end: `finalNewline` is false where the last line lacks its newline (an empty document has one). */
   end(finalNewline: boolean, lines: number): void;
 }

@@ -1,13 +1,15 @@
+import type { HelpLine, TypeLine } from '../syntax/ast.ts';
 import type { SampleView } from '../model/views.ts';
 import { isOpenMetrics } from '../syntax/dialect.ts';
-import { isBlank, isUtf8 } from './bytes.ts';
+import { isBlank, isLabelStart, isUtf8 } from './bytes.ts';
 import type { Consumer, CreateConsumer, Rejection } from './consumer.ts';
 import { ExpfmtFamilies, type ExpfmtFamily, expfmtType, isDistribution, isHistogram } from './expfmt-families.ts';
-import { labelNameRule, nameFaultRule, startRule, tailRule, typeRule, valueRule } from './expfmt-reason.ts';
+import { nameFaultRule, tailRule, typeRule } from './expfmt-reason.ts';
 import { ExpfmtScanner } from './expfmt-scanner.ts';
 import { goIntegerFault, parseGoFloat } from './go-float.ts';
 import { goQuote, goQuoteByte } from './go-quote.ts';
 import { PlainBounds } from './plain-bounds.ts';
+import { labelNameRule, metadataNameRule, startRule, valueRule } from './reason.ts';
 
 /** How the parser is built. */
 export interface ExpfmtOptions {
@@ -84,6 +86,26 @@ class Expfmt implements Consumer {
     this.acceptValue(sample.value);
   }
 
+  plainMetadata(statement: HelpLine | TypeLine, bytes: Uint8Array, start: number, end: number, line: number): void {
+    if (this.rejection !== undefined) return;
+    const family = this.families.find(statement.name.text);
+    const isHelp = statement.kind === 'help';
+    if (isHelp ? family.hasHelp : family.type !== undefined) {
+      this.line(bytes, start, end, line);
+      return;
+    }
+    this.family = family;
+    this.suffix = this.families.suffix;
+    this.plainName = undefined;
+    this.blankLine = false;
+    if (isHelp) {
+      family.hasHelp = true;
+    } else {
+      family.type = expfmtType(statement.typeText.text);
+      family.declared = true;
+    }
+  }
+
   end(finalNewline: boolean, lines: number): void {
     if (finalNewline || this.blankLine) return;
     const { rejection } = this;
@@ -126,8 +148,7 @@ class Expfmt implements Consumer {
     }
     if (scanner.byte === newline) return;
     if (!isBlank(scanner.byte)) {
-      const rule = scanner.byte === 0x0d ? 'carriage-return' : 'invalid-metric-name';
-      this.fail(rule, 'invalid metric name in comment');
+      this.fail(metadataNameRule(scanner.byte), 'invalid metric name in comment');
       return;
     }
     const name = scanner.token;
@@ -256,7 +277,8 @@ class Expfmt implements Consumer {
   private readNameInBraces(): boolean {
     const { byte, token } = this.scanner;
     const shown = goQuoteByte(byte);
-    if (!this.insideBraces) return this.fail(labelNameRule(byte), `expected '=' after label name, found ${shown}`);
+    const rule = isLabelStart(byte) ? 'syntax-error' : labelNameRule(byte);
+    if (!this.insideBraces) return this.fail(rule, `expected '=' after label name, found ${shown}`);
     if (this.nameInBraces) return this.fail('syntax-error', `multiple metric names for metric ${this.quoteFamily()}`);
     if (byte !== 0x2c && byte !== 0x7d) return this.fail('syntax-error', `unexpected end of metric name ${shown}`);
     this.nameInBraces = true;

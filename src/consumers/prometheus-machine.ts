@@ -1,3 +1,4 @@
+import type { HelpLine, TypeLine } from '../syntax/ast.ts';
 import type { SampleView } from '../model/views.ts';
 import { isUtf8 } from './bytes.ts';
 import type { Consumer, Rejection } from './consumer.ts';
@@ -5,7 +6,14 @@ import { parseGoFloat } from './go-float.ts';
 import { goQuote } from './go-quote.ts';
 import type { GoLexer, Token } from './golex.ts';
 import { type ByteLabel, seriesFault, unreplace } from './prometheus-labels.ts';
-import { equalRule, labelNameRule, missingValueRule, startRule, valueRule } from './prometheus-reason.ts';
+import {
+  equalRule,
+  missingLabelRule,
+  missingValueRule,
+  openMetricsStartRule,
+  openMetricsValueRule,
+} from './prometheus-reason.ts';
+import { startRule, valueRule } from './reason.ts';
 
 /** What the parser expects next. */
 export type Phase =
@@ -51,7 +59,7 @@ export abstract class PrometheusMachine implements Consumer {
   protected phase: Phase = 'entry';
   /** The last line that was fed, and the one on which the current entry began. */
   protected current = 0;
-  private begun = 0;
+  protected begun = 0;
   /** Where the current entry starts (`p.start`). */
   protected from = 0;
   /** `HELP`, `TYPE` or `UNIT` of the current line, and where its name is. */
@@ -77,6 +85,11 @@ export abstract class PrometheusMachine implements Consumer {
   }
 
   plainSample(_sample: SampleView, bytes: Uint8Array, start: number, end: number, line: number): void {
+    if (this.phase === 'entry' && !this.lexer.inString) return;
+    this.line(bytes, start, end, line);
+  }
+
+  plainMetadata(_statement: HelpLine | TypeLine, bytes: Uint8Array, start: number, end: number, line: number): void {
     if (this.phase === 'entry' && !this.lexer.inString) return;
     this.line(bytes, start, end, line);
   }
@@ -158,7 +171,10 @@ export abstract class PrometheusMachine implements Consumer {
       this.keyword = token;
       this.phase = 'metadataName';
     } else {
-      this.fail('expected a valid start token', token, startRule(this.lexer, this.begun, this.openMetrics));
+      const rest = this.lexer.text(this.lexer.start, this.lexer.size);
+      const isFirst = this.begun === 0 && this.lexer.start === 0;
+      const rule = this.openMetrics ? openMetricsStartRule(rest, isFirst) : startRule(rest, isFirst);
+      this.fail('expected a valid start token', token, rule);
     }
   }
 
@@ -171,7 +187,7 @@ export abstract class PrometheusMachine implements Consumer {
       return;
     }
     if (token !== 'LNAME' && token !== 'QSTRING') {
-      this.fail('expected label name', token, labelNameRule(this.lexer));
+      this.fail('expected label name', token, missingLabelRule(this.lexer));
       return;
     }
     this.labelStart = this.lexer.start;
@@ -187,7 +203,9 @@ export abstract class PrometheusMachine implements Consumer {
       return;
     }
     if (token !== 'EQUAL') {
-      this.fail('expected equal', token, equalRule(lexer, this.labelEnd, this.openMetrics));
+      const isName = this.nameStart === -1 && (token === 'COMMA' || token === 'BCLOSE');
+      const rule = isName ? 'invalid-metric-name' : equalRule(lexer, this.labelEnd, this.openMetrics);
+      this.fail('expected equal', token, rule);
       return;
     }
     this.phase = 'labelValue';
@@ -235,18 +253,20 @@ export abstract class PrometheusMachine implements Consumer {
       return;
     }
     if (token !== 'VALUE') {
-      this.fail('expected value after metric', token, missingValueRule(lexer));
+      this.fail('expected value after metric', token, token === 'EOF' ? 'syntax-error' : missingValueRule(lexer));
       return;
     }
-    if (this.acceptFloat(lexer.start === this.nameEnd)) this.phase = 'afterValue';
+    const glued = lexer.start === this.nameEnd;
+    const rule = this.openMetrics ? openMetricsValueRule : (text: string): string => valueRule(text, glued);
+    if (this.acceptFloat(rule)) this.phase = 'afterValue';
   }
 
   /** Checks that the current token is a float; an OpenMetrics token starts with its blank. */
-  protected acceptFloat(glued: boolean, rule?: string): boolean {
+  protected acceptFloat(rule: (text: string) => string): boolean {
     const text = this.openMetrics ? this.lexer.buffer().slice(1) : this.lexer.buffer();
     const fault = floatFault(text);
     if (fault === undefined) return true;
-    this.reject(rule ?? valueRule(text, glued && !this.openMetrics), `${fault} while parsing: ${this.quoteEntry()}`);
+    this.reject(rule(text), `${fault} while parsing: ${this.quoteEntry()}`);
     return false;
   }
 

@@ -1,3 +1,4 @@
+import type { HelpLine, TypeLine } from '../syntax/ast.ts';
 import type { SampleView } from '../model/views.ts';
 import { isUtf8 } from './bytes.ts';
 import { parseGoFloat } from './go-float.ts';
@@ -5,7 +6,16 @@ import { goQuote } from './go-quote.ts';
 import type { Token } from './golex.ts';
 import { type Phase, PrometheusMachine } from './prometheus-machine.ts';
 import { PrometheusOpenMetricsLexer } from './prometheus-openmetrics-lexer.ts';
-import { metadataNameRule, tailRule, typeRule } from './prometheus-reason.ts';
+import {
+  afterLabelRule,
+  missingNameRule,
+  missingValueRule,
+  openMetricsTimestampRule,
+  openMetricsValueRule,
+  tailRule,
+  typeRule,
+} from './prometheus-reason.ts';
+import { metadataNameRule } from './reason.ts';
 
 const types: ReadonlySet<string> = new Set([
   'counter',
@@ -46,6 +56,24 @@ export class PrometheusOpenMetrics extends PrometheusMachine {
   override plainSample(sample: SampleView, bytes: Uint8Array, start: number, end: number, line: number): void {
     this.passesNuls = false;
     super.plainSample(sample, bytes, start, end, line);
+  }
+
+  override plainMetadata(
+    statement: HelpLine | TypeLine,
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    line: number,
+  ): void {
+    if (this.phase !== 'entry' || this.lexer.inString) {
+      this.line(bytes, start, end, line);
+      return;
+    }
+    const isType = statement.kind === 'type';
+    this.begun = line;
+    this.passesNuls = true;
+    this.keyword = isType ? 'TYPE' : 'HELP';
+    this.spoilt = isType ? statement.typeText.text : undefined;
   }
 
   private passNuls(): void {
@@ -115,8 +143,8 @@ export class PrometheusOpenMetrics extends PrometheusMachine {
         this.acceptAfterTimestamp(token);
         return;
       case 'exemplarValue':
-        if (token !== 'VALUE') this.fail('expected value after exemplar labels', token, 'syntax-error');
-        else if (this.acceptFloat(false)) this.phase = 'afterExemplar';
+        if (token !== 'VALUE') this.fail('expected value after exemplar labels', token, missingValueRule(this.lexer));
+        else if (this.acceptFloat(openMetricsValueRule)) this.phase = 'afterExemplar';
         return;
       case 'afterExemplar':
         this.acceptAfterExemplar(token);
@@ -127,13 +155,13 @@ export class PrometheusOpenMetrics extends PrometheusMachine {
         return;
       default:
         if (token === 'EOF') this.phase = 'done';
-        else this.reject('content-after-eof', 'unexpected data after # EOF');
+        else this.reject(this.afterEofRule(), 'unexpected data after # EOF');
     }
   }
 
   protected acceptMetadataName(token: Token): void {
     if (token !== 'MNAME') {
-      this.fail(`expected metric name after ${this.keyword}`, token, metadataNameRule(this.lexer));
+      this.fail(`expected metric name after ${this.keyword}`, token, missingNameRule(this.lexer));
       return;
     }
     const quoted = this.lexer.at(this.lexer.start) === 0x22 ? 1 : 0;
@@ -156,11 +184,21 @@ export class PrometheusOpenMetrics extends PrometheusMachine {
     else if (!isUtf8(text)) this.reject('invalid-utf8', `help text ${goQuote(text)} is not a valid utf8 string`);
   }
 
+  /** In the line of `# EOF` itself the line is wrong, not what follows it. */
+  private afterEofRule(): string {
+    const { lexer } = this;
+    if (this.linePhase === 'afterEof') return 'content-after-eof';
+    const rest = lexer.text(lexer.start, lexer.size);
+    if (rest.startsWith('\r')) return 'carriage-return';
+    return rest.trim() === '' ? 'unportable-whitespace' : 'syntax-error';
+  }
+
   private missingTextRule(): string {
-    const byte = this.lexer.at(this.lexer.start);
-    if (byte !== 0x0a && byte !== 0x20 && byte !== 0)
-      return byte === 0x09 ? 'unportable-whitespace' : 'invalid-metric-name';
-    return this.keyword === 'TYPE' ? 'unknown-type' : 'syntax-error';
+    const { lexer } = this;
+    const rest = lexer.text(lexer.start, lexer.size);
+    if (rest.trim() === '' && this.keyword === 'TYPE') return 'unknown-type';
+    if (rest === '') return 'syntax-error';
+    return rest.startsWith('\t') ? 'unportable-whitespace' : metadataNameRule(rest.charCodeAt(0));
   }
 
   private acceptType(text: string): void {
@@ -179,7 +217,7 @@ export class PrometheusOpenMetrics extends PrometheusMachine {
 
   protected acceptAfterLabelValue(token: Token): void {
     if (token === 'BCLOSE') this.acceptLabel(token);
-    else this.fail('expected comma or brace close', token, tailRule(this.lexer, true));
+    else this.fail('expected comma or brace close', token, afterLabelRule(this.lexer));
   }
 
   private acceptAfterValue(token: Token): void {
@@ -216,7 +254,7 @@ export class PrometheusOpenMetrics extends PrometheusMachine {
 
   /** A timestamp in seconds: any finite float. */
   private acceptTimestamp(complaint: string): boolean {
-    if (!this.acceptFloat(false, 'invalid-timestamp')) return false;
+    if (!this.acceptFloat(openMetricsTimestampRule)) return false;
     const parsed = parseGoFloat(this.lexer.buffer().slice(1));
     if (parsed.ok && Number.isFinite(parsed.value)) return true;
     const shown =

@@ -3,7 +3,7 @@ import { goIntegerFault } from './go-float.ts';
 import { goQuote } from './go-quote.ts';
 import type { Token } from './golex.ts';
 import { PrometheusMachine } from './prometheus-machine.ts';
-import { metadataNameRule, tailRule, typeRule } from './prometheus-reason.ts';
+import { missingNameRule, tailRule, typeRule } from './prometheus-reason.ts';
 import { PrometheusTextLexer } from './prometheus-text-lexer.ts';
 
 const types: ReadonlySet<string> = new Set(['counter', 'gauge', 'histogram', 'summary', 'untyped']);
@@ -55,7 +55,7 @@ export class PrometheusText extends PrometheusMachine {
       this.phase = 'metadataText';
       return;
     }
-    this.fail(`expected metric name after ${this.keyword}`, token, metadataNameRule(this.lexer));
+    this.fail(`expected metric name after ${this.keyword}`, token, missingNameRule(this.lexer));
   }
 
   private acceptText(): void {

@@ -1,5 +1,5 @@
-import type { Reason } from './prometheus-reason.ts';
 import { isEscaped, isLegacyName, nextUnquoted, strip, unquote } from './python-text.ts';
+import type { Reason } from './reason.ts';
 
 const reserved = /^__[^\n]*\n?$/;
 
@@ -56,6 +56,14 @@ function labelNameFault(term: string): Reason | { readonly name: string } {
   return { name: text };
 }
 
+function valueRule(term: Term): string {
+  return term.name === '__name__' && !term.value.includes('"') ? 'invalid-metric-name' : 'syntax-error';
+}
+
+function repeatedRule(name: string): string {
+  return name === '__name__' ? 'syntax-error' : 'duplicate-label-name';
+}
+
 /** `parse_labels`: the values of the labels by name, with the metric's own name as `__name__`. */
 export function parseLabels(labels: string): ReadonlyMap<string, string> | Reason {
   const found = new Map<string, string>();
@@ -69,8 +77,8 @@ export function parseLabels(labels: string): ReadonlyMap<string, string> | Reaso
     const label = labelNameFault(term.name);
     if ('rule' in label) return invalid(label);
     const value = isQuotedOnce(term.value) ? unquote(term.value) : undefined;
-    if (value === undefined || 'rule' in value) return invalid({ rule: 'syntax-error', reason: '' });
-    if (found.has(label.name)) return invalid({ rule: 'duplicate-label-name', reason: '' });
+    if (value === undefined || 'rule' in value) return invalid({ rule: valueRule(term), reason: '' });
+    if (found.has(label.name)) return invalid({ rule: repeatedRule(label.name), reason: '' });
     found.set(label.name, value.text);
   }
   return found;

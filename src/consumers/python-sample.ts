@@ -1,7 +1,7 @@
-import type { Reason } from './prometheus-reason.ts';
 import { parseLabels } from './python-labels.ts';
 import { overflowsBy1000, pythonNumberFault } from './python-number.ts';
 import { isLegacyName, lstrip, nextUnquoted, strip } from './python-text.ts';
+import type { Reason } from './reason.ts';
 
 /** `_parse_sample`: the name of the sample on a line, or why it is none. */
 export function parseSample(text: string): { readonly name: string } | Reason {
@@ -12,7 +12,11 @@ export function parseSample(text: string): { readonly name: string } | Reason {
   // Where there is no closing brace, upstream counts from the end, and the value cannot be one.
   const labelEnd = close < 0 ? labelStart - 1 : close + labelStart;
   const labels = parseLabels(text.slice(labelStart + 1, labelEnd));
-  if ('rule' in labels) return labels;
+  if ('rule' in labels) {
+    // A word alone in the braces is meant as the name, but not where there is one.
+    const isLabel = name !== '' && labels.rule === 'invalid-metric-name';
+    return isLabel ? { rule: 'syntax-error', reason: labels.reason } : labels;
+  }
   const inBraces = labels.get('__name__');
   if (name === '' && inBraces === undefined) return { rule: 'syntax-error', reason: 'reject' };
   if (name !== '' && inBraces !== undefined) {

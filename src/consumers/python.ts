@@ -1,9 +1,10 @@
+import type { HelpLine, TypeLine } from '../syntax/ast.ts';
 import type { SampleView } from '../model/views.ts';
 import { isOpenMetrics } from '../syntax/dialect.ts';
 import type { Consumer, CreateConsumer, Rejection } from './consumer.ts';
-import type { Reason } from './prometheus-reason.ts';
 import { parseSample } from './python-sample.ts';
 import { isLegacyName, splitQuoted, strip, unquote } from './python-text.ts';
+import { metadataNameRule, type Reason } from './reason.ts';
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const types: ReadonlySet<string> = new Set([
@@ -21,7 +22,6 @@ const suffixes: Readonly<Record<string, readonly string[]>> = {
   summary: ['_count', '_sum', ''],
   histogram: ['_count', '_sum', '_bucket'],
 };
-const underscore = 0x5f;
 
 /**
  * client_python's parser of the text format, with UTF-8 names. It builds a family when the next one starts, and finds
@@ -35,6 +35,11 @@ class Python implements Consumer {
   /** Where the type was declared. */
   private typeLine = 0;
   private allowed: ReadonlySet<string> = new Set();
+  /** The name of the last plain sample of the family. */
+  private lastName: string | undefined;
+  private lastLabelNames: readonly string[] = [];
+  /** Whether one of those names starts with two underscores. */
+  private lastReserved = false;
 
   line(bytes: Uint8Array, start: number, end: number, line: number): void {
     if (this.rejection !== undefined) return;
@@ -53,15 +58,26 @@ class Python implements Consumer {
 
   plainSample(sample: SampleView, bytes: Uint8Array, start: number, end: number, line: number): void {
     if (this.rejection !== undefined) return;
-    for (let index = 0; index < sample.labelCount; index += 1) {
-      const name = sample.labelName(index);
-      if (name.charCodeAt(0) !== underscore || name.charCodeAt(1) !== underscore) continue;
+    if (sample.labelNames !== this.lastLabelNames) {
+      this.lastLabelNames = sample.labelNames;
+      this.lastReserved = this.lastLabelNames.some((name) => name.startsWith('__'));
+    }
+    if (this.lastReserved) {
       this.line(bytes, start, end, line);
       return;
     }
     const { name } = sample;
+    if (name === this.lastName) return;
+    this.lastName = name;
     if (this.allowed.has(name) || (this.name === '' && this.allowed.size === 0)) return;
     this.begin('', []);
+  }
+
+  plainMetadata(statement: HelpLine | TypeLine, _bytes: Uint8Array, _start: number, _end: number, line: number): void {
+    if (this.rejection !== undefined) return;
+    const name = statement.name.text;
+    if (statement.kind === 'type') this.declare(name, statement.typeText.text, line);
+    else if (name !== this.name) this.begin(name, [name]);
   }
 
   end(): void {
@@ -75,20 +91,26 @@ class Python implements Consumer {
     const name = unquote(nameTerm ?? '');
     if ('rule' in name) return name;
     if (nameTerm !== undefined && !name.quoted && !isLegacyName(name.text)) {
-      return { rule: 'invalid-metric-name', reason: 'reject' };
+      return { rule: metadataNameRule(name.text.charCodeAt(0)), reason: 'reject' };
     }
     if (keyword === 'HELP') {
       if (name.text === this.name) return undefined;
       this.begin(name.text, [name.text]);
       return undefined;
     }
-    if (rest === undefined) return { rule: 'unknown-type', reason: 'reject' };
-    if (name.text !== this.name) this.begin(name.text, []);
-    this.type = rest;
-    this.typeLine = line;
-    const added = Object.hasOwn(suffixes, rest) ? (suffixes[rest] as readonly string[]) : [''];
-    this.allowed = new Set(added.map((suffix) => name.text + suffix));
+    if (rest === undefined) return { rule: nameTerm === undefined ? 'syntax-error' : 'unknown-type', reason: 'reject' };
+    this.declare(name.text, rest, line);
     return undefined;
+  }
+
+  /** A TYPE line. */
+  private declare(name: string, type: string, line: number): void {
+    if (name !== this.name) this.begin(name, []);
+    this.type = type;
+    this.typeLine = line;
+    const added = Object.hasOwn(suffixes, type) ? (suffixes[type] as readonly string[]) : [''];
+    this.lastName = undefined;
+    this.allowed = new Set(added.map((suffix) => name + suffix));
   }
 
   private acceptSample(text: string): Reason | undefined {
@@ -102,6 +124,7 @@ class Python implements Consumer {
   private begin(name: string, allowed: readonly string[]): void {
     this.build();
     this.name = name;
+    this.lastName = undefined;
     this.type = 'untyped';
     this.allowed = new Set(allowed);
   }

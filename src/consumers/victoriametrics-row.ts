@@ -1,7 +1,7 @@
 import { fastFloatFault } from './fastfloat.ts';
 import { goQuote, goText } from './go-quote.ts';
 import { unreplace } from './prometheus-labels.ts';
-import type { Reason } from './prometheus-reason.ts';
+import type { Reason } from './reason.ts';
 
 /** Lines are byte strings here. Functions are named as in `lib/protoparser/prometheus/parser.go`. */
 
@@ -60,14 +60,21 @@ export function victoriaMetadataFault(line: string, text: string): Reason | unde
     if (blank >= 0 || rest !== '') return undefined;
     return { rule: 'syntax-error', reason: complain('wrong exposition format') };
   }
-  if (blank < 0) return { rule: 'unknown-type', reason: complain('wrong exposition format') };
+  if (blank < 0) return { rule: bareTypeRule(rest), reason: complain('wrong exposition format') };
   const type = rest.slice(blank + 1);
   if (types.has(type)) return undefined;
   return { rule: typeRule(rest), reason: complain('TYPE is invalid') };
 }
 
-/** `rest` is what follows the keyword and one blank. */
+/** A TYPE line with at most one word behind the keyword. */
+function bareTypeRule(name: string): string {
+  if (/^(?:$|[#"])/.test(name)) return 'syntax-error';
+  return /^[a-zA-Z_:][a-zA-Z0-9_:]*$/.test(name) ? 'unknown-type' : 'invalid-metric-name';
+}
+
+/** `rest` is what follows the keyword and one blank. Blanks in a quoted name are beyond this parser. */
 function typeRule(rest: string): string {
+  if (/^"(?:[^"\\]|\\.)*" /.test(rest)) return 'utf8-name';
   const blanks = /^[ \t]+|[ \t]{2}|[ \t]$/.test(rest);
   const type = rest.trim().split(/[ \t]+/)[1] ?? '';
   return blanks && types.has(type) ? 'unportable-whitespace' : 'unknown-type';
@@ -89,7 +96,8 @@ function unmarshal(line: string): Reason | undefined {
   if (brace >= 0) {
     const cursor: Cursor = { text: line, at: brace + 1, metric: skipTrailingWhitespace(line.slice(0, brace)) };
     const fault = unmarshalTags(cursor);
-    if (fault !== undefined) return { rule: fault.rule, reason: `cannot unmarshal tags: ${fault.reason}` };
+    if (fault !== undefined)
+      return { rule: bareNameRule(line) ?? fault.rule, reason: `cannot unmarshal tags: ${fault.reason}` };
     rest = line.slice(cursor.at);
     metric = cursor.metric;
   } else {
@@ -98,8 +106,18 @@ function unmarshal(line: string): Reason | undefined {
     rest = line.slice(blank + 1);
     metric = line.slice(0, blank);
   }
-  if (metric === '') return { rule: 'syntax-error', reason: 'metric cannot be empty' };
+  if (metric === '') return { rule: missingNameRule(line), reason: 'metric cannot be empty' };
   return numbersFault(skipLeadingWhitespace(rest));
+}
+
+function missingNameRule(line: string): string {
+  if (line.startsWith('{""')) return 'invalid-metric-name';
+  return bareNameRule(line) ?? (line.includes('__name__') ? 'explicit-name-label' : 'syntax-error');
+}
+
+/** A name that stands in the braces without its quotes. */
+function bareNameRule(line: string): string | undefined {
+  return /^\{[ \t]*[a-zA-Z_:][^"=,}]*[,}]/.test(line) ? 'invalid-metric-name' : undefined;
 }
 
 function missingValueRule(line: string): string {

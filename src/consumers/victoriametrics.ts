@@ -25,6 +25,9 @@ class VictoriaMetrics implements Consumer {
   /** It reads every plain sample. */
   plainSample(): void {}
 
+  /** It reads every plain HELP and TYPE line. */
+  plainMetadata(): void {}
+
   end(): void {}
 }
 

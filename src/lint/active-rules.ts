@@ -170,6 +170,15 @@ function severityOf(active: Active, finding: Finding<string>): Severity {
   return active.own ? (finding.severity ?? active.severity) : active.severity;
 }
 
+/** Throws a {@link ConfigurationError} for options that a rule does not have or take. */
+export function checkSettings(ruleSet: readonly Rule[], settings: Readonly<Record<string, RuleSetting>>): void {
+  for (const rule of ruleSet) {
+    const setting = settings[rule.id];
+    if (typeof setting !== 'object') continue;
+    optionsOf({ rule, severity: 'error', own: true, options: setting[1] });
+  }
+}
+
 function optionsOf(active: Active): RuleContext['options'] {
   const options: Record<string, number | boolean | string | readonly string[]> = {};
   const known = active.rule.meta.options ?? {};

@@ -145,6 +145,10 @@ export class BoundSeries implements SeriesView {
     return this.createdPoint.present ? this.createdPoint : undefined;
   }
 
+  get labelNames(): readonly string[] {
+    return this.labels.shownNames;
+  }
+
   get labelCount(): number {
     return this.labels.count;
   }

@@ -12,7 +12,7 @@ import { type Dialect, type DialectOption, isOpenMetrics, resolveDialect } from 
 import { LineStore } from '../text/line-store.ts';
 import { LineSplitter } from '../text/lines.ts';
 import { span } from '../text/span.ts';
-import { ActiveRules, type Adjust, ConfigurationError, type TypeVisitors } from './active-rules.ts';
+import { ActiveRules, type Adjust, checkSettings, ConfigurationError, type TypeVisitors } from './active-rules.ts';
 import type { PresetName, RuleSetting } from './config.ts';
 import { refusedContentType, untrueContentType } from './content-type.ts';
 import { detectBeginning, detectionLimit, detectWhole, dialectOfContentType } from './detect.ts';
@@ -69,8 +69,7 @@ export class Linter {
     this.dialect = dialect === 'auto' ? (dialectOfContentType(options.contentType ?? '') ?? 'auto') : dialect;
     this.options = options;
     // A wrong configuration is told before the first byte is read.
-    this.start(dialect === 'auto' ? 'prometheus-1.0.0' : dialect);
-    this.run = undefined;
+    checkSettings(options.ruleSet, options.rules ?? {});
   }
 
   /** Takes the next chunk. It is not copied: the caller must not change it afterwards. */
@@ -89,13 +88,13 @@ export class Linter {
     if (this.dialect !== 'auto') this.release(this.dialect);
     else if (this.heldBytes > detectionLimit) this.release(detectBeginning(this.held));
   }
+
   /** Lints a document that is in memory: of a long one the end, too, tells the dialect. */
   whole(document: Uint8Array): SourceReport {
     if (this.dialect === 'auto' && document.length > detectionLimit) this.dialect = detectWhole([document]);
     this.write(document);
     return this.end();
   }
-
 
   /** Ends the document. */
   end(): SourceReport {

@@ -35,7 +35,7 @@ export interface Adjustments {
   readonly adjust: Adjust;
   /** The rules' settings, with what some override switches on. */
   readonly rules: Readonly<Record<string, RuleSetting>>;
-  /** Sees the families, also those that are without fault; goes into the rule set, and reports nothing. */
+  /** Sees the families, also those that are without fault; goes into the rule set, switched on, and reports nothing. */
   readonly watcher: Rule;
   /** Which overrides matched no family so far, and which ignores no finding, by their index. */
   unused(): { readonly overrides: readonly number[]; readonly ignores: readonly number[] };
@@ -68,7 +68,7 @@ class FamilyAdjuster implements Adjustments {
   constructor(options: AdjustmentOptions) {
     const { ruleSet } = options;
     const fixed = new Set(options.fixed);
-    const rules: Record<string, RuleSetting> = { ...options.rules, [this.watcher.id]: 'on' };
+    const rules: Record<string, RuleSetting> = { ...options.rules };
     this.overrides = options.overrides.map((override) => ({
       matches: anyMetricMatcher(override.metrics),
       severities: severitiesOf(override, options, fixed),

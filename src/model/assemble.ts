@@ -16,6 +16,8 @@ export interface AssemblerSink {
   line(bytes: Uint8Array, start: number, end: number, line: number): void;
   /** A plain sample, behind {@link AssemblerSink.sample}. */
   plainSample(sample: CurrentSample, bytes: Uint8Array, start: number, end: number, line: number): void;
+  /** A plain HELP or TYPE line, in place of {@link AssemblerSink.line}. */
+  plainMetadata(statement: HelpLine | TypeLine, bytes: Uint8Array, start: number, end: number, line: number): void;
   /** A problem of a line; the family where the line is in the model. */
   problem(problem: SyntaxProblem, family: string | undefined): void;
   /** A block opens; its metadata and samples follow. */
@@ -84,7 +86,6 @@ export class Assembler {
       } else {
         let lineEnd = bytes.indexOf(newline, at);
         if (lineEnd < 0 || lineEnd > end) lineEnd = end;
-        sink.line(bytes, at, lineEnd, this.line);
         this.readLine(bytes, at, lineEnd);
         at = lineEnd + 1;
       }
@@ -99,6 +100,17 @@ export class Assembler {
 
   private readLine(bytes: Uint8Array, start: number, end: number): void {
     const decoded = decodeLine(bytes, start, end);
+    const damaged = decoded.invalid.length > 0;
+    if (this.plain && !this.ended && !damaged) {
+      const plain = plainLine(decoded.text, this.dialect, this.line);
+      if (plain !== undefined) {
+        if (plain.kind === 'help' || plain.kind === 'type') this.sink.plainMetadata(plain, bytes, start, end, this.line);
+        else this.sink.line(bytes, start, end, this.line);
+        this.takeStatement(plain);
+        return;
+      }
+    }
+    this.sink.line(bytes, start, end, this.line);
     if (this.ended) {
       this.sink.problem(
         {
@@ -113,10 +125,7 @@ export class Assembler {
       );
       return;
     }
-    const damaged = decoded.invalid.length > 0;
-    const statement =
-      (damaged || !this.plain ? undefined : plainLine(decoded.text, this.dialect, this.line)) ??
-      this.parseLine(decoded.text, this.dialect, this.line);
+    const statement = this.parseLine(decoded.text, this.dialect, this.line);
     if (damaged) this.reportDamage(statement, decoded.invalid);
     this.takeStatement(statement);
   }
@@ -157,9 +166,12 @@ export class Assembler {
         this.ended = true;
         sink.other(statement);
         break;
+      case 'bad':
+        this.block.badLines += 1;
+        sink.other(statement);
+        break;
       case 'comment':
       case 'blank':
-      case 'bad':
         sink.other(statement);
         break;
     }

@@ -71,6 +71,10 @@ export class FamilyBuilder implements AssemblerSink {
     // Nobody asks for bytes.
   }
 
+  plainMetadata(): void {
+    // Nobody asks for bytes.
+  }
+
   plainSample(): void {
     // Nobody asks for bytes.
   }

@@ -52,6 +52,11 @@ export class LabelPlaces {
     return this.without >= 0 && index >= this.without ? index + 1 : index;
   }
 
+  /** The names without the one that is left out. */
+  get shownNames(): readonly string[] {
+    return this.without < 0 ? this.names : this.names.toSpliced(this.without, 1);
+  }
+
   name(index: number): string {
     return this.names[this.at(index)] as string;
   }
@@ -217,6 +222,10 @@ export class CurrentSample implements SampleView {
 
   get exemplar(): Exemplar | undefined {
     return this.node?.exemplar;
+  }
+
+  get labelNames(): readonly string[] {
+    return this.shape.names;
   }
 
   get labelCount(): number {

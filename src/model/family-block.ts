@@ -27,6 +27,7 @@ export class FamilyBlock implements FamilyView {
   withoutTimestamp = 0;
   firstWithTimestamp: Span | undefined = undefined;
   firstWithoutTimestamp: Span | undefined = undefined;
+  badLines = 0;
   descs: DescView[] = [];
 
   constructor(dialect: Dialect) {
@@ -49,6 +50,7 @@ export class FamilyBlock implements FamilyView {
     this.withoutTimestamp = 0;
     this.firstWithTimestamp = undefined;
     this.firstWithoutTimestamp = undefined;
+    this.badLines = 0;
     if (this.descs.length > 0) this.descs = [];
   }
 

@@ -14,6 +14,8 @@ export type Suffix = '' | '_total' | '_created' | '_bucket' | '_count' | '_sum' 
 /** A set of labels in the order in which they are written. */
 export interface LabelSetView {
   readonly labelCount: number;
+  /** The names in order; the same object for lines that have the same. */
+  readonly labelNames: readonly string[];
   /** Unescaped name of the label at an index. */
   labelName(index: number): string;
   /** Unescaped value of the label at an index. */
@@ -96,6 +98,8 @@ export interface FamilyView {
   readonly withoutTimestamp: number;
   readonly firstWithTimestamp: Span | undefined;
   readonly firstWithoutTimestamp: Span | undefined;
+  /** Lines so far that nobody can read. */
+  readonly badLines?: number;
   /** The distinct sets of label names (each sorted), as `Desc` visitors get them. */
   readonly descs: readonly DescView[];
 }

@@ -3,20 +3,19 @@
  * It is cut into parts that grow one by one, so that growing never doubles the whole.
  */
 export class SeriesTable {
-  private readonly parts: Uint32Array[];
-  private readonly used: Int32Array = new Int32Array(partCount);
+  private parts: Uint32Array[] = [none];
+  private used: Int32Array = new Int32Array(1);
+  /** Bits of a hash to drop for the number of its part: all of them while there is one part. */
+  private shift = 32;
   size = 0;
-
-  constructor() {
-    this.parts = Array.from({ length: partCount }, () => none);
-  }
 
   /**
    * Notes a series by its two hashes, with the line it is in (from 0, below 2^31) and a mark.
    * Returns what was noted for it before, see {@link lineOf} and {@link isMarked}; -1 where it is new.
    */
   add(key1: number, key2: number, line: number, mark: boolean): number {
-    const part = key1 >>> 26;
+    if (this.size === singlePart && this.parts.length === 1) this.split();
+    const part = this.shift === 32 ? 0 : key1 >>> this.shift;
     let table = this.parts[part] as Uint32Array;
     if (((this.used[part] as number) + 1) * 5 > (table.length / 3) * 4) table = this.grow(part);
     const low = key1 >>> 0;
@@ -34,14 +33,27 @@ export class SeriesTable {
 
   /** What was noted for a series; -1 for nothing. */
   get(key1: number, key2: number): number {
-    const table = this.parts[key1 >>> 26] as Uint32Array;
+    const table = this.parts[this.shift === 32 ? 0 : key1 >>> this.shift] as Uint32Array;
     if (table.length === 0) return -1;
     return (table[find(table, key1 >>> 0, key2 >>> 0) + 2] as number) - 1;
   }
 
+  /** Cuts the one part of a small table into many. */
+  private split(): void {
+    const [old = none] = this.parts;
+    this.parts = Array.from({ length: partCount }, () => none);
+    this.used = new Int32Array(partCount);
+    this.shift = 26;
+    this.size = 0;
+    for (let at = 0; at < old.length; at += 3) {
+      const noted = (old[at + 2] as number) - 1;
+      if (noted >= 0) this.add(old[at] as number, old[at + 1] as number, lineOf(noted), isMarked(noted));
+    }
+  }
+
   private grow(part: number): Uint32Array {
     const old = this.parts[part] as Uint32Array;
-    const table = new Uint32Array(Math.max(8 * 3, old.length * 2));
+    const table = new Uint32Array(Math.max(64 * 3, old.length * 2));
     for (let at = 0; at < old.length; at += 3) {
       if (old[at + 2] === 0) continue;
       const to = find(table, old[at] as number, old[at + 1] as number);
@@ -55,6 +67,7 @@ export class SeriesTable {
 }
 
 const partCount = 64;
+const singlePart = 8192;
 const none = new Uint32Array(0);
 
 /** The slot that holds a key, or the free one where it belongs. */
