@@ -11,7 +11,7 @@ export const duplicateSeries: Rule<'twice' | 'samePoint'> = defineRule({
     severity: 'error',
     presets: ['spec', 'registry', 'promlint'],
     what: 'No two samples have the same name, labels and timestamp.',
-    why: 'Prometheus keeps one of the values and drops the others as duplicates, which one is undefined; client_golang refuses to collect the second. The order of labels makes no difference, and a label with an empty value is the same as none.',
+    why: 'Prometheus keeps the first value and drops the others, with no more than a warning in its own log; client_golang refuses to collect the second. The order of labels makes no difference, and a label with an empty value is the same as none.',
     fix: 'expose the series once; where two things are meant, tell them apart by a label',
     sources: [
       'https://prometheus.io/docs/instrumenting/exposition_formats/#grouping-and-sorting',
