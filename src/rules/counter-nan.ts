@@ -1,5 +1,6 @@
 import { defineRule } from '../lint/rule.ts';
 import type { Rule } from '../lint/rule.ts';
+import { isNan } from './support/numbers.ts';
 
 /** The value of a counter is a number. */
 export const counterNan: Rule<'nan'> = defineRule({
@@ -20,7 +21,7 @@ export const counterNan: Rule<'nan'> = defineRule({
   create: (context) => ({
     types: ['counter'],
     Sample: (sample) => {
-      if (!Number.isNaN(sample.value) || sample.suffix === '_created') return;
+      if (!isNan(sample.value, sample.rawValue) || sample.suffix === '_created') return;
       context.report({
         message: 'nan',
         data: { name: sample.name },

@@ -17,6 +17,7 @@ export const duplicateBucket: Rule<'same' | 'equal'> = defineRule({
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#considerations-canonical-numbers',
       'https://prometheus.io/docs/prometheus/latest/migration/#le-and-quantile-label-values',
     ],
+    supersedes: ['histogram-bucket-order'],
   },
   messages: {
     same: 'the bucket `le="{bound}"` of `{family}` is there a second time',

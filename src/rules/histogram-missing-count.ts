@@ -1,6 +1,6 @@
 import { defineRule } from '../lint/rule.ts';
 import type { Rule } from '../lint/rule.ts';
-import { bucketTypes, countSuffix, hasNegativeBound, sumSuffix } from './support/bounds.ts';
+import { bucketTypes, isPartial, countSuffix, hasNegativeBound, sumSuffix } from './support/bounds.ts';
 
 /** A histogram has a count beside its sum. */
 export const histogramMissingCount: Rule<'count' | 'both'> = defineRule({
@@ -25,7 +25,7 @@ export const histogramMissingCount: Rule<'count' | 'both'> = defineRule({
   create: (context) => ({
     types: bucketTypes,
     Series: ({ bounds, count, sum, family, span }) => {
-      if (count !== undefined || family.reopened) return;
+      if (count !== undefined || isPartial(family)) return;
       // OpenMetrics takes buckets alone for complete.
       if (context.openMetrics && sum === undefined) return;
       // There it is the sum that is wrong, see histogram-negative-sum.

@@ -1,6 +1,6 @@
 import { defineRule } from '../lint/rule.ts';
 import type { Rule } from '../lint/rule.ts';
-import { bucketTypes, infinityOf, textOf } from './support/bounds.ts';
+import { bucketTypes, isPartial, infinityOf, textOf } from './support/bounds.ts';
 
 /** A histogram has a bucket for `+Inf`. */
 export const histogramMissingInf: Rule<'last' | 'none'> = defineRule({
@@ -26,8 +26,7 @@ export const histogramMissingInf: Rule<'last' | 'none'> = defineRule({
   create: (context) => ({
     types: bucketTypes,
     Series: ({ bounds, family, span }) => {
-      // The buckets of a family that is back may be those of its first group.
-      if (family.reopened || infinityOf(bounds) !== undefined) return;
+      if (isPartial(family) || infinityOf(bounds) !== undefined) return;
       const last = bounds.at(-1);
       context.report({
         message: last === undefined ? 'none' : 'last',

@@ -1,6 +1,6 @@
 import { defineRule } from '../lint/rule.ts';
 import type { Rule } from '../lint/rule.ts';
-import { bucketTypes, countSuffix, hasNegativeBound, sumSuffix } from './support/bounds.ts';
+import { bucketTypes, isPartial, countSuffix, hasNegativeBound, sumSuffix } from './support/bounds.ts';
 
 type MessageId = 'sum' | 'both' | 'countAlone';
 
@@ -37,7 +37,7 @@ export const histogramMissingSum: Rule<MessageId> = defineRule({
     return {
       types: bucketTypes,
       Series: ({ bounds, count, sum, family, span }) => {
-        if (sum !== undefined || family.reopened) return;
+        if (sum !== undefined || isPartial(family)) return;
         // OpenMetrics takes buckets alone for complete.
         if (openMetrics && count === undefined) return;
         const negative = hasNegativeBound(bounds);

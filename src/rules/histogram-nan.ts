@@ -1,6 +1,7 @@
 import { defineRule } from '../lint/rule.ts';
 import type { Rule } from '../lint/rule.ts';
 import { bucketTypes, countSuffix, sumSuffix, textOf } from './support/bounds.ts';
+import { isNan } from './support/numbers.ts';
 
 /** The buckets and the count of a histogram are numbers; in OpenMetrics, its sum is one too. */
 export const histogramNan: Rule<'bucket' | 'part'> = defineRule({
@@ -26,7 +27,7 @@ export const histogramNan: Rule<'bucket' | 'part'> = defineRule({
     Series: ({ bounds, count, sum, family }) => {
       const { name } = family;
       for (const one of bounds) {
-        if (!Number.isNaN(one.value)) continue;
+        if (!isNan(one.value, one.rawValue)) continue;
         context.report({
           message: 'bucket',
           data: { family: name, bound: textOf(one) },
@@ -35,7 +36,7 @@ export const histogramNan: Rule<'bucket' | 'part'> = defineRule({
         });
       }
       const part = (point: typeof sum, suffix: string): void => {
-        if (point === undefined || !Number.isNaN(point.value)) return;
+        if (point === undefined || !isNan(point.value, point.rawValue)) return;
         context.report({
           message: 'part',
           data: { family: name, suffix },

@@ -1,5 +1,6 @@
 import { defineRule } from '../lint/rule.ts';
 import type { Rule } from '../lint/rule.ts';
+import { isUnreadable } from './support/numbers.ts';
 
 /** The value of an info metric is 1. */
 export const infoInvalid: Rule<'value'> = defineRule({
@@ -20,7 +21,7 @@ export const infoInvalid: Rule<'value'> = defineRule({
   create: (context) => ({
     types: ['info'],
     Sample: (sample) => {
-      if (sample.value === 1) return;
+      if (sample.value === 1 || isUnreadable(sample.value, sample.rawValue)) return;
       context.report({
         message: 'value',
         data: { family: sample.family.name, value: sample.rawValue },

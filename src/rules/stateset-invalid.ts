@@ -1,5 +1,6 @@
 import { defineRule } from '../lint/rule.ts';
 import type { Rule } from '../lint/rule.ts';
+import { isUnreadable } from './support/numbers.ts';
 
 /** Each sample of a stateset names its state in the label of the family's name, and is 0 or 1. */
 export const statesetInvalid: Rule<'label' | 'value'> = defineRule({
@@ -31,7 +32,7 @@ export const statesetInvalid: Rule<'label' | 'value'> = defineRule({
       if (sample.label(name) === undefined) {
         context.report({ message: 'label', data: { family: name }, at: sample.span(), family: name });
       }
-      if (sample.value === 0 || sample.value === 1) return;
+      if (sample.value === 0 || sample.value === 1 || isUnreadable(sample.value, sample.rawValue)) return;
       const data = { family: name, value: sample.rawValue };
       context.report({ message: 'value', data, at: sample.span('value'), family: name });
     },

@@ -2,6 +2,7 @@ import { defineRule } from '../lint/rule.ts';
 import type { Rule } from '../lint/rule.ts';
 import type { PointView } from '../model/views.ts';
 import { textOf } from './support/bounds.ts';
+import { isUnreadable } from './support/numbers.ts';
 
 /** The count and the sum of a summary are numbers from 0 up; in OpenMetrics, its quantiles are not negative either. */
 export const summaryNegative: Rule<'part' | 'quantile'> = defineRule({
@@ -27,7 +28,7 @@ export const summaryNegative: Rule<'part' | 'quantile'> = defineRule({
     Series: ({ bounds, count, sum, family }) => {
       const { name } = family;
       const part = (point: PointView | undefined, suffix: string): void => {
-        if (point === undefined || point.value >= 0) return;
+        if (point === undefined || point.value >= 0 || isUnreadable(point.value, point.rawValue)) return;
         const data = { family: name, suffix, value: point.rawValue };
         context.report({ message: 'part', data, at: point.span('value'), family: name, fold: suffix });
       };

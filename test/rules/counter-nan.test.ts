@@ -3,6 +3,11 @@ import { testRule } from '../support/rule-tester.ts';
 
 testRule(counterNan, {
   valid: [
+    {
+      name: 'what is no number',
+      dialect: 'openmetrics',
+      input: ['# TYPE writes counter', 'writes_total +NaN', '# EOF'],
+    },
     { name: 'numbers', input: ['# TYPE writes_total counter', 'writes_total 12', 'writes_total{disk="a"} -1'] },
     { name: 'a gauge that is NaN', input: ['# TYPE ratio gauge', 'ratio NaN'] },
     {

@@ -4,6 +4,10 @@ import { testRule } from '../support/rule-tester.ts';
 testRule(histogramMissingCount, {
   valid: [
     {
+      name: 'a count in a line that nobody can read',
+      input: ['# TYPE wait histogram', 'wait_bucket{le="+Inf"} 3', 'wait_sum 4', 'wait_count three'],
+    },
+    {
       name: 'a sum and a count',
       input: ['# TYPE wait histogram', 'wait_bucket{le="+Inf"} 3', 'wait_sum 4', 'wait_count 3'],
     },

@@ -4,6 +4,16 @@ import { testRule } from '../support/rule-tester.ts';
 testRule(histogramMissingInf, {
   valid: [
     {
+      name: 'a bucket in a line that nobody can read',
+      input: [
+        '# TYPE wait histogram',
+        'wait_bucket{le="1"} 2',
+        'wait_bucket{le="+Inf} 3',
+        'wait_sum 4',
+        'wait_count 3',
+      ],
+    },
+    {
       name: 'a bucket for infinity',
       input: [
         '# TYPE wait histogram',

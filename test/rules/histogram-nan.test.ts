@@ -4,6 +4,11 @@ import { testRule } from '../support/rule-tester.ts';
 testRule(histogramNan, {
   valid: [
     {
+      name: 'what is no number',
+      dialect: 'openmetrics',
+      input: ['# TYPE wait histogram', 'wait_bucket{le="+Inf"} +NaN', 'wait_sum +NaN', 'wait_count 1', '# EOF'],
+    },
+    {
       name: 'a sum that is NaN in the text format',
       input: ['# TYPE wait histogram', 'wait_bucket{le="+Inf"} 1', 'wait_sum NaN', 'wait_count 1'],
     },

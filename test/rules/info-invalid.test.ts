@@ -4,6 +4,11 @@ import { testRule } from '../support/rule-tester.ts';
 testRule(infoInvalid, {
   valid: [
     {
+      name: 'what is no number',
+      dialect: 'openmetrics',
+      input: ['# TYPE build info', 'build_info{version="1"} +NaN', '# EOF'],
+    },
+    {
       name: 'one, in any spelling',
       dialect: 'openmetrics',
       input: ['# TYPE build info', 'build_info{version="1"} 1', 'build_info{version="2"} 1.0', '# EOF'],

@@ -4,6 +4,11 @@ import { testRule } from '../support/rule-tester.ts';
 testRule(statesetInvalid, {
   valid: [
     {
+      name: 'what is no number',
+      dialect: 'openmetrics',
+      input: ['# TYPE mode stateset', 'mode{mode="on"} +NaN', '# EOF'],
+    },
+    {
       name: 'states that are 0 and 1',
       dialect: 'openmetrics',
       input: ['# TYPE mode stateset', 'mode{mode="on"} 1', 'mode{mode="off"} 0.0', '# EOF'],

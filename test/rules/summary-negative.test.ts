@@ -4,6 +4,11 @@ import { testRule } from '../support/rule-tester.ts';
 testRule(summaryNegative, {
   valid: [
     {
+      name: 'what is no number',
+      dialect: 'openmetrics',
+      input: ['# TYPE wait summary', 'wait_sum +NaN', '# EOF'],
+    },
+    {
       name: 'zero, and a quantile that is NaN',
       input: ['# TYPE wait summary', 'wait{quantile="0.5"} NaN', 'wait_sum 0', 'wait_count 0'],
     },

@@ -16,6 +16,7 @@ testRule(timestampOrder, {
       dialect: 'openmetrics',
       input: ['# TYPE level gauge', 'level{tank="a"} 1 2000', 'level{tank="b"} 1 1000', '# EOF'],
     },
+    { name: 'less than a nanosecond', dialect: 'openmetrics', input: pointsAt(['1.0000000001', '1']) },
     { name: 'nanoseconds', dialect: 'openmetrics', input: pointsAt(['1700000000.123456788', '1700000000.123456789']) },
     { name: 'numbers with exponents', dialect: 'openmetrics', input: pointsAt(['17e8', '1.7e9', '1700000000']) },
   ],
@@ -46,6 +47,12 @@ testRule(timestampOrder, {
       dialect: 'openmetrics',
       input: pointsAt(['1700000000.123456789', '1700000000.123456788']),
       findings: [{ line: 3, message: /^the timestamp 1700000000.123456788 is before/ }],
+    },
+    {
+      name: 'an exponent on one side',
+      dialect: 'openmetrics',
+      input: pointsAt(['1.7e9', '1600000000']),
+      findings: [{ line: 3 }],
     },
     {
       name: 'times before 1970',

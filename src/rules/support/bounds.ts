@@ -84,3 +84,11 @@ function mayRepeat(bounds: readonly BoundView[]): boolean {
 export function boundLabels(family: FamilyView): 0 | 1 {
   return family.type === 'summary' || bucketTypes.includes(family.type) ? 1 : 0;
 }
+
+/**
+ * Whether lines of a family may be elsewhere, so that what its series lack is not missing: in its first group of
+ * lines, or in a line that nobody can read.
+ */
+export function isPartial(family: FamilyView): boolean {
+  return family.reopened || (family.badLines !== undefined && family.badLines > 0);
+}

@@ -1,7 +1,7 @@
 const decimal = /^([+-]?)(\d*)\.?(\d*)$/;
 
-/** Digits behind the point that are compared: more than anybody's clock has. */
-const places = 18;
+/** Digits behind the point that are compared: nanoseconds, as client_python has them. */
+const places = 9;
 
 /** A decimal number without its point, exactly; nothing for one with an exponent. */
 function scaled(raw: string): bigint | undefined {
@@ -17,12 +17,10 @@ function scaled(raw: string): bigint | undefined {
  * two that differ in them are one number.
  */
 export function isEarlier(raw: string, other: string): boolean {
-  const one = Number(raw);
-  const two = Number(other);
-  if (one !== two) return one < two;
   const exact = scaled(raw);
   const exactOther = scaled(other);
-  return exact !== undefined && exactOther !== undefined && exact < exactOther;
+  if (exact === undefined || exactOther === undefined) return Number(raw) < Number(other);
+  return exact < exactOther;
 }
 
 /** The day of a Unix time in milliseconds, as people write it; nothing where it is out of the calendar's range. */
