@@ -7,7 +7,7 @@ export interface Unit {
 }
 
 /** A prefix of units. */
-export interface UnitPrefix {
+interface UnitPrefix {
   readonly factor: number;
   /** Whether promlint knows the prefix. */
   readonly promlint: boolean;
@@ -17,7 +17,7 @@ export interface UnitPrefix {
  * Units that promlint knows.
  * @see https://github.com/prometheus/client_golang/blob/main/prometheus/testutil/promlint/validations/units.go
  */
-export const units: ReadonlyMap<string, Unit> = new Map<string, Unit>([
+const units: ReadonlyMap<string, Unit> = new Map<string, Unit>([
   ['amperes', { base: 'amperes', factor: 1 }],
   ['bytes', { base: 'bytes', factor: 1 }],
   // Not SI, but what sensors show; Prometheus prefers it to kelvin.
@@ -51,7 +51,7 @@ export const units: ReadonlyMap<string, Unit> = new Map<string, Unit>([
 ]);
 
 /** Prefixes of units, with those that promlint lacks. */
-export const unitPrefixes: ReadonlyMap<string, UnitPrefix> = new Map<string, UnitPrefix>([
+const unitPrefixes: ReadonlyMap<string, UnitPrefix> = new Map<string, UnitPrefix>([
   ['femto', { factor: 1e-15, promlint: false }],
   ['pico', { factor: 1e-12, promlint: true }],
   ['nano', { factor: 1e-9, promlint: true }],
