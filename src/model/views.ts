@@ -53,7 +53,7 @@ export interface SampleView extends LabelSetView {
    * Whether the line with a value before it, in the same block, is of the same metric: of the same label set without
    * `le`, `quantile` or the state of a stateset, whatever its suffix and timestamp.
    */
-  readonly sameMetric?: boolean;
+  readonly sameMetric: boolean;
   /**
    * `series` (the default): the name and the label set; `line`: from the name to the last character.
    * `timestamp` falls back to `value` where there is none.
@@ -99,7 +99,7 @@ export interface FamilyView {
   readonly firstWithTimestamp: Span | undefined;
   readonly firstWithoutTimestamp: Span | undefined;
   /** Lines so far that nobody can read. */
-  readonly badLines?: number;
+  readonly badLines: number;
   /** The distinct sets of label names (each sorted), as `Desc` visitors get them. */
   readonly descs: readonly DescView[];
 }
@@ -134,7 +134,7 @@ export interface BoundView extends PointView {
   /** The bound as a number (as Go's ParseFloat reads it); `NaN` where it is none. */
   readonly bound: number;
   /** The exemplar behind a bucket's value. */
-  readonly exemplar?: Exemplar | undefined;
+  readonly exemplar: Exemplar | undefined;
   /** Where the value of the label stands (with quotes), or the series where there is none. */
   boundSpan(): Span;
 }

@@ -30,7 +30,7 @@ export const mixedTimestamps: Rule<'with' | 'without'> = defineRule({
         const lineBefore = line;
         stamped = sample.hasTimestamp;
         line = sample.line;
-        if (stamped === before || sample.sameMetric !== true) return;
+        if (stamped === before || !sample.sameMetric) return;
         context.report({
           message: stamped ? 'with' : 'without',
           data: { name: sample.name },

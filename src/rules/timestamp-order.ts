@@ -28,7 +28,7 @@ export const timestampOrder: Rule<'back'> = defineRule({
         const lineBefore = line;
         raw = sample.hasTimestamp ? sample.rawTimestamp : '';
         line = sample.line;
-        if (raw === before || raw === '' || before === '' || sample.sameMetric !== true) return;
+        if (raw === before || raw === '' || before === '' || !sample.sameMetric) return;
         if (!isEarlier(raw, before)) return;
         context.report({
           message: 'back',

@@ -90,5 +90,5 @@ export function boundLabels(family: FamilyView): 0 | 1 {
  * lines, or in a line that nobody can read.
  */
 export function isPartial(family: FamilyView): boolean {
-  return family.reopened || (family.badLines !== undefined && family.badLines > 0);
+  return family.reopened || family.badLines > 0;
 }
