@@ -1,0 +1,71 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:https';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { addressOf } from '../../../src/cli/http/address.ts';
+import { type HttpArguments, httpOptionsOf } from '../../../src/cli/http/http-options.ts';
+import { openUrl } from '../../../src/cli/http/url-source.ts';
+import { type Server, serveWith } from '../support/serve.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'promlint-ts-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Makes a certificate that is signed by itself; false where there is no openssl. */
+function certificate(name: string, host: string): boolean {
+  const paths = ['-keyout', join(folder, `${name}.key`), '-out', join(folder, `${name}.pem`)];
+  const subject = ['-subj', '/CN=promlint-ts test', '-addext', `subjectAltName=${host}`];
+  const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '1'];
+  return spawnSync('openssl', ['req', '-x509', ...key, ...paths, ...subject], { stdio: 'ignore' }).status === 0;
+}
+
+const possible = certificate('loopback', 'IP:127.0.0.1') && certificate('other', 'DNS:other.example');
+
+function serveTls(name: string): Promise<Server> {
+  const [key, cert] = ['key', 'pem'].map((ending) => readFileSync(join(folder, `${name}.${ending}`)));
+  return serveWith(
+    createServer({ key, cert }, (_, response) => response.end('a 1\n')),
+    'https',
+  );
+}
+
+async function fetchText(url: string, given: HttpArguments): Promise<string> {
+  const source = await openUrl(addressOf(url), httpOptionsOf(given, 'auto', { cwd: folder, env: {} }));
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of source.chunks()) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}
+
+describe.skipIf(!possible)('TLS (skipped where there is no openssl)', () => {
+  it('refuses a certificate that nobody known has signed', async () => {
+    await using server = await serveTls('loopback');
+    await expect(fetchText(server.origin, {})).rejects.toThrow(
+      'the certificate of the server is signed by itself; --ca-file FILE trusts the authority that signed it, --insecure trusts anybody',
+    );
+  });
+
+  it('trusts the authority that it is told to', async () => {
+    await using server = await serveTls('loopback');
+    expect(await fetchText(server.origin, { caFile: 'loopback.pem' })).toBe('a 1\n');
+  });
+
+  it('refuses a certificate for another host', async () => {
+    await using server = await serveTls('other');
+    await expect(fetchText(server.origin, { caFile: 'other.pem' })).rejects.toThrow(
+      'the certificate of the server is for another host',
+    );
+  });
+
+  it('trusts anybody on request', async () => {
+    await using server = await serveTls('other');
+    expect(await fetchText(server.origin, { insecure: true })).toBe('a 1\n');
+  });
+
+  it('says that plain HTTP does not do', async () => {
+    await using server = await serveTls('loopback');
+    await expect(fetchText(server.origin.replace('https', 'http'), {})).rejects.toThrow(
+      /closed the connection|no HTTP/,
+    );
+  });
+});
