@@ -1,11 +1,12 @@
 import type { SourceReport } from '../diagnostics/diagnostic.ts';
 import { countBySeverity } from '../report/options.ts';
+import { promtoolErrorOf } from '../report/promtool-error.ts';
 import type { Settings } from './settings.ts';
 
 /** The exit code that the findings call for. */
 export function exitCodeOf(reports: readonly SourceReport[], { format, maxWarnings }: Settings): number {
   if (format === 'promtool') {
-    if (reports.some(({ promtoolError }) => promtoolError !== undefined)) return 1;
+    if (reports.some((report) => promtoolErrorOf(report) !== undefined)) return 1;
     const some = reports.some(({ diagnostics }) => diagnostics.some(({ promtool }) => promtool !== undefined));
     return some ? 3 : 0;
   }

@@ -1,7 +1,6 @@
 import type { SourceReport } from '../diagnostics/diagnostic.ts';
 import { visible } from '../diagnostics/text-width.ts';
-
-const lead = 'error while linting: ';
+import { promtoolErrorOf } from './promtool-error.ts';
 
 /** promlint sorts by the metric, then by the text: a blank comes before every character of a legacy name. */
 function sorted(lines: Iterable<string>): string[] {
@@ -11,11 +10,13 @@ function sorted(lines: Iterable<string>): string[] {
 /** The very lines of `promtool check metrics`, in its order, for scripts that read them. */
 export function promtool(reports: readonly SourceReport[]): string {
   const output: string[] = [];
-  for (const { diagnostics, promtoolError } of reports) {
-    if (promtoolError !== undefined) {
-      output.push(promtoolError.startsWith(lead) ? promtoolError : `${lead}${promtoolError}`);
+  for (const report of reports) {
+    const error = promtoolErrorOf(report);
+    if (error !== undefined) {
+      output.push(error);
       continue;
     }
+    const { diagnostics } = report;
     output.push(...sorted(new Set(diagnostics.flatMap((diagnostic) => diagnostic.promtool ?? []))));
   }
   return output.map((line) => `${visible(line)}\n`).join('');

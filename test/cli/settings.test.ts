@@ -35,6 +35,7 @@ describe('exit codes', () => {
     ['jobs x\n', [], 1],
     [clean, ['-f', 'promtool'], 0],
     ['jobs 1\n', ['-f', 'promtool'], 3],
+    ['jobs x\n', ['-f', 'promtool'], 1],
     ['jobs 1\n', ['missing.prom', '-'], 2],
   ];
 

@@ -20,4 +20,13 @@ describe('the promtool format', () => {
     expect(promtool([source({ diagnostics, promtoolError })])).toBe(expected);
     expect(promtool([source({ promtoolError: `error while linting: ${promtoolError}` })])).toBe(expected);
   });
+
+  it('says why the document cannot be parsed where promtool would say it in its own words', () => {
+    const consumers = { expfmt: { accepts: false, rejectedFor: ['invalid-value'] } };
+    const diagnostics = [finding(), finding({ rule: 'invalid-value', line: 7, message: 'no number' })];
+    const known = 'error while linting: text format parsing error in line 7: no number\n';
+    expect(promtool([source({ consumers, diagnostics })])).toBe(known);
+    const unknown = 'error while linting: text format parsing error: invalid-value\n';
+    expect(promtool([source({ consumers })])).toBe(unknown);
+  });
 });
