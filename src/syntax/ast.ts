@@ -92,6 +92,15 @@ export interface Exemplar {
   readonly span: Span;
 }
 
+/** One `name:value` of a composite value, such as `sum:9.5` or `bucket:[1:2,+Inf:3]`. */
+export interface CompositeField {
+  readonly name: string;
+  /** What stands after the colon, with its brackets. */
+  readonly raw: string;
+  /** From the name's first to the value's last character. */
+  readonly span: Span;
+}
+
 interface StatementBase {
   /** The whole line. */
   readonly span: Span;
@@ -149,7 +158,14 @@ export interface Sample extends StatementBase {
   readonly value: NumberNode;
   /** Milliseconds in the Prometheus text formats, seconds in OpenMetrics. */
   readonly timestamp: NumberNode | undefined;
+  /** The first of its exemplars. */
   readonly exemplar: Exemplar | undefined;
+  /** OpenMetrics 2.0: all exemplars, where there are more than one. */
+  readonly exemplars?: readonly Exemplar[];
+  /** OpenMetrics 2.0: when the counting began (`st@…`), in seconds. */
+  readonly startTimestamp?: NumberNode;
+  /** OpenMetrics 2.0: the fields of a composite value, `{count:…,sum:…}`; `value` is then `NaN`. */
+  readonly composite?: readonly CompositeField[];
 }
 
 /** A line that nobody reads: it has exactly one fatal problem. */

@@ -221,16 +221,25 @@ function afterLabel(failure: Failure): Explanation {
 
 function missingValue(failure: Failure): Explanation {
   const { line, found } = failure;
-  if (found === '{') return expected(failure, 'a value', 'a sample has its labels in one pair of braces');
+  if (found === '{') {
+    const isComposite = line.dialect === 'openmetrics-2.0.0';
+    const help = isComposite
+      ? 'a composite value begins with {count: or {gcount:'
+      : 'a sample has its labels in one pair of braces';
+    return expected(failure, 'a value', help);
+  }
   const first = /^[A-Z]+/.exec(line.text)?.[0];
   if (found === '' && first === 'EOF' && line.text === first) return expected(failure, 'a value', 'write # EOF');
   return expected(failure, 'a value', found === '' ? 'write the value after a space' : undefined);
 }
 
 /** After a value or a timestamp, where the line may end. */
-function afterValue(failure: Failure, mode: 'timestamp' | 'afterTimestamp'): Explanation {
+function afterValue(failure: Failure, mode: 'timestamp' | 'afterTimestamp' | 'afterStart'): Explanation {
   const { line, at, found } = failure;
   const { text } = line;
+  if (mode === 'afterStart' && !found.startsWith('#')) {
+    return expected(failure, 'the end of the line after the start timestamp', 'write the timestamp before st@');
+  }
   if (!found.startsWith('#')) {
     const digits = /(?:^|[ \t])\d{1,3}(?:[ \t]\d{3})+[ \t]*$/.test(text.slice(Math.max(0, at - 80)));
     return expected(
@@ -272,9 +281,10 @@ function explanation(failure: Failure, mode: Mode): Explanation {
       return missingValue(failure);
     case 'timestamp':
     case 'afterTimestamp':
+    case 'afterStart':
       return afterValue(failure, mode);
     default:
-      return expected(failure, 'the end of the line', 'a sample has one exemplar');
+      return expected(failure, 'the end of the line');
   }
 }
 

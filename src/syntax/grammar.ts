@@ -7,6 +7,7 @@ import {
   BraceOpen,
   Comma,
   CommentText,
+  Composite,
   Eof,
   Equals,
   ExemplarHash,
@@ -20,6 +21,7 @@ import {
   QuotedFamilyName,
   QuotedMetricName,
   QuotedName,
+  StartTimestamp,
   Timestamp,
   Type,
   Unit,
@@ -117,13 +119,15 @@ export class LineGrammar extends EmbeddedActionsParser {
     this.ACTION(() => this.metadata.familyName(name));
   });
 
-  // sample ::= series value timestamp? exemplar?
+  // sample ::= series ( value | composite ) timestamp? startTimestamp? exemplar*
   private readonly sample: Rule = this.RULE('sample', () => {
     this.ACTION(() => this.samples.begin());
     this.SUBRULE(this.series);
-    this.SUBRULE(this.value);
+    this.OR([{ ALT: () => this.SUBRULE(this.value) }, { ALT: () => this.SUBRULE(this.composite) }]);
     this.OPTION(() => this.SUBRULE(this.timestamp));
-    this.OPTION1(() => this.SUBRULE(this.exemplar));
+    this.OPTION1(() => this.SUBRULE(this.startTimestamp));
+    // Deviation: one exemplar is all that OpenMetrics 1.0 has.
+    this.MANY(() => this.SUBRULE(this.exemplar));
     this.ACTION(() => this.samples.sample());
   });
 
@@ -182,10 +186,22 @@ export class LineGrammar extends EmbeddedActionsParser {
     this.ACTION(() => this.samples.value(value));
   });
 
+  // composite ::= '{' fields '}'
+  private readonly composite: Rule = this.RULE('composite', () => {
+    const composite = this.CONSUME(Composite);
+    this.ACTION(() => this.samples.composite(composite));
+  });
+
   // timestamp ::= integer
   private readonly timestamp: Rule = this.RULE('timestamp', () => {
     const timestamp = this.CONSUME(Timestamp);
     this.ACTION(() => this.samples.timestamp(timestamp));
+  });
+
+  // startTimestamp ::= 'st@' realNumber
+  private readonly startTimestamp: Rule = this.RULE('startTimestamp', () => {
+    const start = this.CONSUME(StartTimestamp);
+    this.ACTION(() => this.samples.startTimestamp(start));
   });
 
   // exemplar ::= '#' labelSet value timestamp?
@@ -195,5 +211,6 @@ export class LineGrammar extends EmbeddedActionsParser {
     this.SUBRULE(this.labelSet);
     this.SUBRULE(this.value);
     this.OPTION(() => this.SUBRULE(this.timestamp));
+    this.ACTION(() => this.samples.exemplar());
   });
 }

@@ -251,7 +251,25 @@ export const faults = {
       found.startsWith('+') ? `write ${found.slice(1)}` : 'leave the timestamp out',
     ),
 
+  invalidCompositeField: (found: string): Fault => {
+    const beyond = found.split(/[:,[\]]/).some(isOutOfRange) ? ', which is beyond a float64' : '';
+    return fatal('invalid-value', `expected a field of a composite value, found ${quote(found)}${beyond}`);
+  },
+
+  invalidComposite: (found: string): Fault =>
+    fatal(
+      'invalid-value',
+      `expected the fields of a composite value in their order, found ${quote(found)}`,
+      'write count and sum first, then buckets or quantiles',
+    ),
+
   // Exemplars
+
+  secondExemplar: (): Fault =>
+    fatal('syntax-error', 'expected the end of the line, found a second exemplar', 'keep one exemplar'),
+
+  exemplarWithoutTime: (): Fault =>
+    error('syntax-error', 'expected a timestamp of the exemplar, found the end of the line', 'write its timestamp'),
 
   exemplarMisplaced: (): Fault =>
     error('exemplar-misplaced', 'the Prometheus text format has no exemplars', 'leave it out, or send OpenMetrics'),

@@ -34,6 +34,7 @@ const finalModes: ReadonlySet<Mode> = new Set<Mode>([
   'end',
   'timestamp',
   'afterTimestamp',
+  'afterStart',
 ]);
 
 /** Modes in which it is not yet clear what the last token is. */

@@ -1,6 +1,7 @@
 import type { IToken } from 'chevrotain';
 import { oddBlank } from './advice.ts';
-import type { Exemplar, Label, Name, NumberNode } from './ast.ts';
+import type { CompositeField, Exemplar, Label, Name, NumberNode, Sample } from './ast.ts';
+import { readComposite } from './composite.ts';
 import { endOf, isBlank } from './line.ts';
 import type { Line } from './line.ts';
 import { faults } from './messages.ts';
@@ -30,6 +31,10 @@ export class SampleActions {
   private exemplarLabels: Label[] | undefined;
   private exemplarNumber: NumberNode | undefined;
   private exemplarTime: NumberNode | undefined;
+  private exemplars: Exemplar[] = [];
+
+  private started: NumberNode | undefined;
+  private fields: readonly CompositeField[] | undefined;
 
   constructor(line: Line) {
     this.line = line;
@@ -43,8 +48,9 @@ export class SampleActions {
     this.seriesStart = -1;
     this.hasBraces = false;
     this.exemplarLabels = undefined;
-    this.exemplarNumber = undefined;
-    this.exemplarTime = undefined;
+    this.exemplars = [];
+    this.started = undefined;
+    this.fields = undefined;
   }
 
   metricName(token: IToken): void {
@@ -211,16 +217,61 @@ export class SampleActions {
     return { raw: token.image, value: value ?? NaN, span: this.line.span(token.startOffset, endOf(token)) };
   }
 
+  composite(token: IToken): void {
+    const { line } = this;
+    line.advance(token, 1);
+    this.number = this.node(token, undefined);
+    const reading = readComposite(token.image, token.startOffset, line);
+    if ('fields' in reading) {
+      this.fields = reading.fields;
+    } else {
+      const { problem, start, end } = reading;
+      const found = line.text.slice(start, end);
+      const fault = problem === 'field' ? faults.invalidCompositeField(found) : faults.invalidComposite(found);
+      line.report(fault, start, end);
+    }
+  }
+
+  startTimestamp(token: IToken): void {
+    const { line } = this;
+    line.advance(token, 1);
+    const start = token.startOffset + 3;
+    const raw = token.image.slice(3);
+    const value = parseRealNumber(raw);
+    if (value === undefined) line.report(faults.invalidTimestamp(raw, true), start, Math.max(endOf(token), start));
+    this.started = { raw, value: value ?? NaN, span: line.span(start, endOf(token)) };
+  }
+
   exemplarHash(token: IToken): void {
-    this.line.advance(token, 1);
+    const { line } = this;
+    if (this.exemplars.length > 0 && line.dialect !== 'openmetrics-2.0.0') {
+      line.report(faults.secondExemplar(), token.startOffset, endOf(token));
+    }
+    line.advance(token, 1);
     this.exemplarStart = token.startOffset;
     this.exemplarLabels = [];
+    this.exemplarNumber = undefined;
+    this.exemplarTime = undefined;
+  }
+
+  exemplar(): void {
+    const { line } = this;
+    if (this.exemplarLabels === undefined || this.exemplarNumber === undefined) return;
+    if (this.exemplarTime === undefined && line.dialect === 'openmetrics-2.0.0') {
+      line.report(faults.exemplarWithoutTime(), line.cursor, line.cursor);
+    }
+    this.exemplars.push({
+      labels: this.exemplarLabels,
+      value: this.exemplarNumber,
+      timestamp: this.exemplarTime,
+      span: line.span(this.exemplarStart, line.cursor),
+    });
   }
 
   sample(): void {
-    const { line, metric, number } = this;
+    const { line, metric, number, exemplars, started, fields } = this;
     if (metric === undefined || number === undefined) return;
-    line.statement = {
+    const sample: Sample = {
       kind: 'sample',
       span: line.whole,
       problems: line.problems,
@@ -229,18 +280,17 @@ export class SampleActions {
       series: line.span(this.seriesStart, this.seriesEnd),
       value: number,
       timestamp: this.time,
-      exemplar: this.exemplar(),
+      exemplar: exemplars[0],
     };
-  }
-
-  private exemplar(): Exemplar | undefined {
-    if (this.exemplarLabels === undefined || this.exemplarNumber === undefined) return undefined;
-    return {
-      labels: this.exemplarLabels,
-      value: this.exemplarNumber,
-      timestamp: this.exemplarTime,
-      span: this.line.span(this.exemplarStart, this.line.cursor),
-    };
+    line.statement =
+      exemplars.length < 2 && started === undefined && fields === undefined
+        ? sample
+        : {
+            ...sample,
+            ...(exemplars.length > 1 && { exemplars }),
+            ...(started !== undefined && { startTimestamp: started }),
+            ...(fields !== undefined && { composite: fields }),
+          };
   }
 }
 

@@ -21,12 +21,13 @@ export type Mode =
   | 'value'
   | 'timestamp'
   | 'afterTimestamp'
+  | 'afterStart'
   | 'exemplar';
 
 const backslash = 0x5c;
 
 /**
- * A quoted string: it ends at the first quote with an even number of backslashes in front. Not a regular expression,
+ * A quoted string: it ends at the first quote with an even number of backslashes before it. Not a regular expression,
  * because V8 keeps a stack entry for each escape that one matches, and a line with some twenty million of them would
  * overflow it.
  */
@@ -53,7 +54,7 @@ function quoted(name: string, next: Mode): TokenType {
 const Blank: TokenType = createToken({ name: 'Blank', pattern: /[ \t]+/, group: Lexer.SKIPPED, line_breaks: false });
 
 const metricName = /[a-zA-Z_:][a-zA-Z0-9_:]*/;
-/** Everything to the end of the line, with the blanks in front; a range that chevrotain can index by first character. */
+/** Everything to the end of the line, with the blanks before it; a range that chevrotain can index by first character. */
 const rest = /[\0-\uFFFF]+/;
 
 export const Hash: TokenType = word('Hash', '#', 'comment');
@@ -78,6 +79,13 @@ export const BraceClose: TokenType = word('BraceClose', '}', 'value');
 /** What stands where a value belongs. Whether it is a number is for numbers.ts to say; the same with timestamps. */
 export const Value: TokenType = word('Value', /[^ \t{][^ \t]*/, 'timestamp');
 export const Timestamp: TokenType = word('Timestamp', /[^ \t#][^ \t]*/, 'afterTimestamp');
+/** A composite value. Whether it is well made is for composite.ts to say. */
+export const Composite: TokenType = word(
+  'Composite',
+  /\{(?:g?count|g?sum|schema|zero_threshold|zero_count|(?:nega|posi)tive_(?:spans|buckets)|bucket|quantile):[^}]*\}/,
+  'timestamp',
+);
+export const StartTimestamp: TokenType = word('StartTimestamp', /st@[^ \t]*/, 'afterStart');
 /** The `#` of an exemplar. */
 export const ExemplarHash: TokenType = word('ExemplarHash', /#(?=[ \t]*\{)/, 'exemplar');
 
@@ -102,6 +110,7 @@ const prometheusText: Modes = {
   value: [Blank, Value],
   timestamp: [Blank, Timestamp],
   afterTimestamp: [Blank],
+  afterStart: [Blank],
   exemplar: [Blank],
 };
 
@@ -116,16 +125,25 @@ const openMetricsText: Modes = {
   exemplar: [Blank, BraceOpen],
 };
 
+const openMetrics2Text: Modes = {
+  ...openMetricsText,
+  afterMetricName: [Blank, Composite, BraceOpen, Value],
+  value: [Blank, Composite, Value],
+  timestamp: [Blank, ExemplarHash, StartTimestamp, Timestamp],
+  afterTimestamp: [Blank, ExemplarHash, StartTimestamp],
+  afterStart: [Blank, ExemplarHash],
+};
+
 const tables: Readonly<Record<Dialect, Modes>> = {
   'prometheus-0.0.4': prometheusText,
   'prometheus-1.0.0': prometheusText,
   'openmetrics-1.0.0': openMetricsText,
-  'openmetrics-2.0.0': openMetricsText,
+  'openmetrics-2.0.0': openMetrics2Text,
 };
 
 /** The tokens that reach the parser. */
 export const vocabulary: TokenType[] = [
-  ...new Set([prometheusText, openMetricsText].flatMap((table) => Object.values(table).flat())),
+  ...new Set([prometheusText, openMetricsText, openMetrics2Text].flatMap((table) => Object.values(table).flat())),
 ].filter((token) => token !== Blank);
 
 const lexers = new Map<Modes, Lexer>();

@@ -16,7 +16,9 @@ function read(path: string): string {
 
 const line = new Line();
 const rules = Object.keys(new LineGrammar(new MetadataActions(line), new SampleActions(line)).getGAstProductions());
-const grammars = ['prometheus-text', 'openmetrics-text'].map((name) => readEbnf(read(`grammar/${name}.ebnf`)));
+const grammars = ['prometheus-text', 'openmetrics-text', 'openmetrics2-text'].map((name) =>
+  readEbnf(read(`grammar/${name}.ebnf`)),
+);
 
 test('the rules of the parser are the productions of the grammars', () => {
   expect(new Set(rules)).toEqual(new Set(grammars.flatMap(syntacticNames)));

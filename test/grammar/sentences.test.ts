@@ -17,6 +17,7 @@ const languages: readonly (readonly [Dialect, Ebnf])[] = [
   ['prometheus-0.0.4', withoutProduction(prometheusText, 'quotedName')],
   ['prometheus-1.0.0', prometheusText],
   ['openmetrics-1.0.0', read('openmetrics-text.ebnf')],
+  ['openmetrics-2.0.0', read('openmetrics2-text.ebnf')],
 ];
 
 /** What the grammars do not say about numbers. */
@@ -35,6 +36,10 @@ const pieces = fc.constantFrom(
   ' # {} 1',
   'NaN',
   '1e999',
+  ' st@1.5',
+  '{count:1,sum:2,bucket:[+Inf:1]}',
+  ':',
+  '[',
 );
 
 /** One to three places at which a piece replaces a few characters. */

@@ -91,6 +91,30 @@ test('a sample with an exemplar', () => {
   });
 });
 
+test('OpenMetrics 2.0 has composite values, start timestamps and more than one exemplar', () => {
+  const composite = parseLine('a{b="c"} {count:2,sum:1.5,bucket:[1:1,+Inf:2]} 5 st@4', 'openmetrics-2.0.0', line);
+  expect(composite).toMatchObject({
+    kind: 'sample',
+    problems: [],
+    value: number('{count:2,sum:1.5,bucket:[1:1,+Inf:2]}', 9, NaN),
+    timestamp: number('5', 47),
+    startTimestamp: number('4', 52),
+    composite: [
+      { name: 'count', raw: '2', span: span(line, 10, 17) },
+      { name: 'sum', raw: '1.5', span: span(line, 18, 25) },
+      { name: 'bucket', raw: '[1:1,+Inf:2]', span: span(line, 26, 45) },
+    ],
+  });
+  const exemplars = [
+    { labels: [], value: number('1', 9), timestamp: number('2', 11), span: span(line, 4, 12) },
+    { labels: [], value: number('3', 18), timestamp: number('4', 20), span: span(line, 13, 21) },
+  ];
+  expect(parseLine('a 1 # {} 1 2 # {} 3 4', 'openmetrics-2.0.0', line)).toMatchObject({
+    exemplar: exemplars[0],
+    exemplars,
+  });
+});
+
 test('a sample without braces has its name for a series', () => {
   expect(parseLine('up 1', 'openmetrics-1.0.0', line)).toMatchObject({ labels: [], series: span(line, 0, 2) });
   expect(parseLine('up{} 1', 'openmetrics-1.0.0', line)).toMatchObject({ labels: [], series: span(line, 0, 4) });
