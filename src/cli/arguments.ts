@@ -8,13 +8,27 @@ export interface Arguments {
   readonly stdinName?: string;
   readonly maxWarnings?: string;
   readonly quiet: boolean;
+  /** A file; false where none is to be looked for. */
+  readonly config?: string | false;
+  readonly baseline?: string;
+  readonly writeBaseline?: string;
+  readonly groupBy?: string;
+  readonly statistics?: boolean;
   /** Absent where the terminal and the environment decide. */
   readonly color?: boolean;
 }
 
-type ValueOption = 'dialect' | 'preset' | 'outputFormat' | 'stdinName' | 'maxWarnings';
+type ValueOption =
+  | 'dialect'
+  | 'preset'
+  | 'outputFormat'
+  | 'stdinName'
+  | 'maxWarnings'
+  | 'baseline'
+  | 'writeBaseline'
+  | 'groupBy';
 
-const valueOptions: Readonly<Record<string, ValueOption | 'rule'>> = {
+const valueOptions: Readonly<Record<string, ValueOption | 'rule' | 'config'>> = {
   '-d': 'dialect',
   '--dialect': 'dialect',
   '-p': 'preset',
@@ -25,6 +39,10 @@ const valueOptions: Readonly<Record<string, ValueOption | 'rule'>> = {
   '--output-format': 'outputFormat',
   '--stdin-name': 'stdinName',
   '--max-warnings': 'maxWarnings',
+  '--config': 'config',
+  '--baseline': 'baseline',
+  '--write-baseline': 'writeBaseline',
+  '--group-by': 'groupBy',
 };
 
 /**
@@ -37,6 +55,8 @@ export function readPlainArguments(argv: readonly string[]): Arguments | undefin
   const rule: string[] = [];
   const values: { [Key in ValueOption]?: string } = {};
   let quiet = false;
+  let statistics = false;
+  let config: string | false | undefined;
   let color: boolean | undefined;
   for (let at = 0; at < argv.length; at += 1) {
     const argument = argv[at] as string;
@@ -44,6 +64,10 @@ export function readPlainArguments(argv: readonly string[]): Arguments | undefin
       inputs.push(argument);
     } else if (argument === '--quiet') {
       quiet = true;
+    } else if (argument === '--no-config') {
+      config = false;
+    } else if (argument === '--statistics') {
+      statistics = true;
     } else if (argument === '--color' || argument === '--no-color') {
       color = argument === '--color';
     } else {
@@ -51,9 +75,18 @@ export function readPlainArguments(argv: readonly string[]): Arguments | undefin
       const value = argv[at + 1];
       if (name === undefined || value === undefined || value.startsWith('-')) return undefined;
       if (name === 'rule') rule.push(value);
+      else if (name === 'config') config = value;
       else values[name] = value;
       at += 1;
     }
   }
-  return { inputs, rule, quiet, ...values, ...(color !== undefined && { color }) };
+  return {
+    inputs,
+    rule,
+    quiet,
+    ...values,
+    ...(config !== undefined && { config }),
+    ...(statistics && { statistics }),
+    ...(color !== undefined && { color }),
+  };
 }

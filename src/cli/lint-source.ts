@@ -4,6 +4,7 @@ import { createLinter } from '../lint/engine.ts';
 import type { Rule } from '../lint/rule.ts';
 import type { DialectOption } from '../syntax/dialect.ts';
 import { parseLine } from './grammar.ts';
+import type { SourceOptions } from './preparation.ts';
 import type { Settings } from './settings.ts';
 import type { Source } from './source.ts';
 
@@ -11,7 +12,12 @@ import type { Source } from './source.ts';
 const maxPromtoolFindings = 100_000;
 
 /** Lints one source. */
-export type LintSource = (source: Source, settings: Settings, ruleSet: readonly Rule[]) => Promise<SourceReport>;
+export type LintSource = (
+  source: Source,
+  settings: Settings,
+  ruleSet: readonly Rule[],
+  options?: SourceOptions,
+) => Promise<SourceReport>;
 
 /** The dialect as chosen; where it is to be found out, what the end of a large file tells. */
 function dialectFor(source: Source, { dialect }: Settings): DialectOption {
@@ -24,7 +30,7 @@ function dialectFor(source: Source, { dialect }: Settings): DialectOption {
 }
 
 /** Lints a source with the real linter. Throws where the source cannot be read. */
-export const lintSource: LintSource = async (source, settings, ruleSet) => {
+export const lintSource: LintSource = async (source, settings, ruleSet, options = {}) => {
   const { preset, rules, format } = settings;
   const linter = createLinter({
     name: source.name,
@@ -34,6 +40,7 @@ export const lintSource: LintSource = async (source, settings, ruleSet) => {
     ruleSet,
     parseLine,
     ...(format === 'promtool' && { maxFindings: maxPromtoolFindings }),
+    ...options,
   });
   for await (const chunk of source.chunks()) linter.write(chunk);
   return linter.end();

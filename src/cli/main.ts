@@ -6,13 +6,15 @@ import { counted } from '../report/words.ts';
 import { allRules } from '../rules/index.ts';
 import { type Arguments, readPlainArguments } from './arguments.ts';
 import { loadColors, wantsColor } from './colors.ts';
+import { isCommand, runCommand } from './commands/index.ts';
 import { exitCodeOf } from './exit-code.ts';
 import type { Io } from './io.ts';
 import { lintSource } from './lint-source.ts';
 import { loadReporter } from './reporters.ts';
+import { type Preparation, prepare } from './preparation.ts';
 import { type Settings, settingsOf } from './settings.ts';
 import { fileSource, reasonOf, type Source, stdinSource } from './source.ts';
-import { UsageError } from './usage-error.ts';
+import { ConfigurationFileError, UsageError } from './usage-error.ts';
 
 const seeHelp = 'See promlint-ts --help';
 const nothingToRead = `nothing to read: standard input is a terminal
@@ -35,7 +37,8 @@ function sourceOf(input: string, settings: Settings, io: Io): Source {
 }
 
 /** Lints what the settings name and writes the report. */
-async function run(settings: Settings, io: Io, complain: (message: string) => void): Promise<number> {
+async function run(preparation: Preparation, io: Io, complain: (message: string) => void): Promise<number> {
+  const { settings, ruleSet } = preparation;
   const reports: SourceReport[] = [];
   let failed = false;
   for (const input of settings.inputs) {
@@ -47,23 +50,45 @@ async function run(settings: Settings, io: Io, complain: (message: string) => vo
     const source = sourceOf(input, settings, io);
     try {
       // One after the other: a report is in the order of the inputs, and memory is that of one.
-      reports.push(await lintSource(source, settings, allRules));
+      reports.push(await lintSource(source, settings, ruleSet, preparation.sourceOptions()));
     } catch (error) {
       complain(`cannot read '${source.name}': ${reasonOf(error)}`);
       failed = true;
     }
   }
+  const notes = preparation.finish(!failed);
+  const note = (): void => notes.forEach((text) => complain(`note: ${text}`));
+  if (preparation.records) {
+    note();
+    return failed ? 2 : 0;
+  }
   const reporter = await loadReporter(settings.format);
   const colors = await loadColors(wantsColor(settings.color, io));
   const width = widthOf(io);
   const { quiet, maxWarnings } = settings;
-  const text = reporter(reports, { quiet, ...(colors && { colors }), ...(width !== undefined && { width }) });
+  const text = reporter(reports, {
+    quiet,
+    ...(colors && { colors }),
+    ...(width !== undefined && { width }),
+    ...preparation.reportOptions(reports),
+  });
   if (text !== '') io.stdout.write(text);
+  const statistics = preparation.statisticsText(reports, colors);
+  if (statistics !== '' && settings.format === 'pretty') io.stdout.write(`\n${statistics}`);
+  else if (statistics !== '' && settings.format !== 'json') io.stderr.write(statistics);
   const { warning } = countBySeverity(reports);
   if (settings.format !== 'promtool' && warning > maxWarnings) {
     complain(`${counted(warning, 'warning is', 'warnings are')} more than --max-warnings ${maxWarnings} allows`);
   }
+  note();
   return failed ? 2 : exitCodeOf(reports, settings);
+}
+
+/** What is wrong with how the program was called, for people. */
+function usageText(error: unknown): string {
+  if (error instanceof ConfigurationFileError) return `the configuration has mistakes\n${error.message}`;
+  if (error instanceof UsageError) return `${error.message}\n${seeHelp}`;
+  throw error;
 }
 
 /** Runs the command line and returns the exit code: 0, 1 for findings that fail the run, 2 where the run failed. */
@@ -72,6 +97,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     const lines = message.split('\n').map((line) => visible(line));
     io.stderr.write(`promlint-ts: ${lines.join('\n')}\n`);
   };
+  const [command = '', ...rest] = argv;
+  if (isCommand(command)) return runCommand(command, rest, io, complain);
   let given: Arguments | number | undefined = readPlainArguments(argv);
   if (given === undefined) {
     const { readArguments } = await import('./program.ts');
@@ -82,13 +109,11 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     complain(nothingToRead);
     return 2;
   }
-  let settings: Settings;
   try {
-    settings = settingsOf(given, allRules);
+    const preparation = await prepare(given, settingsOf(given, allRules), allRules, io);
+    return await run(preparation, io, complain);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    complain(`${error.message}\n${seeHelp}`);
+    complain(usageText(error));
     return 2;
   }
-  return run(settings, io, complain);
 }

@@ -1,17 +1,26 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { presetNames } from '../lint/config.ts';
 import { version } from '../lint/version.ts';
 import { outputFormats } from '../report/formats.ts';
+import { groupings } from '../report/groupings.ts';
 import type { Arguments } from './arguments.ts';
+import { readCommandLine } from './command-line.ts';
 import type { Output } from './io.ts';
 
-const examples = `
+const epilogue = `
+Commands (a file of such a name is ./rules):
+  rules           list the rules
+  explain <rule>  show the page of a rule
+  init            write a configuration file to start from
+
 Examples:
   curl -fsS localhost:9100/metrics | promlint-ts
   promlint-ts app.prom node.prom
   promlint-ts -p promlint -r missing-help=off metrics.prom
   promlint-ts -f json metrics.prom > report.json
   promlint-ts -d openmetrics --max-warnings 0 metrics.om
+  promlint-ts --write-baseline known.json metrics.prom
+  promlint-ts explain duplicate-series
 
 Exit codes:
   0  no errors (and no more warnings than --max-warnings)
@@ -29,7 +38,7 @@ export function createProgram(): Command {
     .description(
       'Lints Prometheus and OpenMetrics expositions: what a scraper, the registry and promlint would say of them.',
     )
-    .usage('[options] [file | - ...]')
+    .usage('[options] [file | - ...]\n       promlint-ts rules | explain | init [options]')
     .argument('[input...]', 'files to lint; standard input with - or without any')
     .addOption(dialect)
     .option('-p, --preset <name>', `choice of rules: ${presetNames.join(', ')}`)
@@ -38,11 +47,17 @@ export function createProgram(): Command {
     .option('--stdin-name <name>', 'name of standard input in reports')
     .option('--max-warnings <n>', 'fail when there are more warnings than this')
     .option('--quiet', 'show errors only')
+    .option('--config <file>', 'configuration, instead of the nearest .promlint.yaml, .yml or .json')
+    .option('--no-config', 'use no configuration file')
+    .option('--baseline <file>', 'report only what this file does not record')
+    .option('--write-baseline <file>', 'record what there is today, instead of reporting it')
+    .option('--group-by <what>', `put findings together: ${groupings.join(', ')}`)
+    .option('--statistics', 'count findings by rule, series by family and values by label')
     .option('--color', 'use colours even where the output is not a terminal (also FORCE_COLOR)')
     .option('--no-color', 'use no colours (also NO_COLOR)')
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
-    .addHelpText('after', examples);
+    .addHelpText('after', epilogue);
 }
 
 function collect(value: string, before: readonly string[] = []): string[] {
@@ -55,26 +70,8 @@ export function readArguments(
   stdout: Output,
   complain: (message: string) => void,
 ): Arguments | number {
-  const program = createProgram()
-    .exitOverride()
-    .configureOutput({
-      writeOut: (text) => stdout.write(text),
-      getOutHelpWidth: () => stdout.columns ?? 100,
-      // "error: unknown option '--quite'\n(Did you mean --quiet?)\n"
-      outputError: (text) =>
-        complain(
-          text
-            .replace(/^error: /, '')
-            .replace(/\n\(([^)]*)\)/, '; $1')
-            .replace('; Did', '; did')
-            .trimEnd(),
-        ),
-    });
-  try {
-    program.parse(argv, { from: 'user' });
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    throw error;
-  }
+  const program = createProgram();
+  const exit = readCommandLine(program, argv, stdout, complain);
+  if (exit !== undefined) return exit;
   return { rule: [], quiet: false, ...program.opts<Partial<Arguments>>(), inputs: program.args };
 }

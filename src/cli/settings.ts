@@ -1,6 +1,8 @@
 import { type PresetName, presetNames, type RuleSetting, type SeveritySetting } from '../lint/config.ts';
 import type { Rule } from '../lint/rule.ts';
+import { categories } from '../lint/rule-names.ts';
 import { type OutputFormat, outputFormats } from '../report/formats.ts';
+import { type Grouping, groupings } from '../report/groupings.ts';
 import { type DialectOption, dialects, resolveDialect } from '../syntax/dialect.ts';
 import type { Arguments } from './arguments.ts';
 import { unknownName } from './nearest.ts';
@@ -12,11 +14,13 @@ export interface Settings {
   readonly inputs: readonly string[];
   readonly dialect: DialectOption;
   readonly preset: PresetName;
+  /** By rule or category. */
   readonly rules: Readonly<Record<string, RuleSetting>>;
   readonly format: OutputFormat;
   readonly stdinName: string;
   readonly maxWarnings: number;
   readonly quiet: boolean;
+  readonly groupBy?: Grouping;
   readonly color: boolean | undefined;
 }
 
@@ -43,15 +47,8 @@ function ruleSettings(given: readonly string[], ruleSet: readonly Rule[]): Recor
     if (severity === undefined) {
       throw new UsageError(`--rule takes a rule and a severity, such as 'missing-help=off'; '${setting}' has none`);
     }
-    if (!ruleSet.some((rule) => rule.id === id)) {
-      throw new UsageError(
-        unknownName(
-          'rule',
-          id,
-          ruleSet.map((rule) => rule.id),
-        ),
-      );
-    }
+    const known = [...ruleSet.map((rule) => rule.id), ...categories];
+    if (!known.includes(id)) throw new UsageError(unknownName('rule', id, known));
     rules[id] = oneOf('severity', severity, severities);
   }
   return rules;
@@ -77,6 +74,7 @@ export function settingsOf(given: Arguments, ruleSet: readonly Rule[]): Settings
     stdinName: given.stdinName ?? '<stdin>',
     maxWarnings: maxWarnings === undefined ? Infinity : Number(maxWarnings),
     quiet: given.quiet,
+    ...(given.groupBy !== undefined && { groupBy: oneOf('grouping', given.groupBy, groupings) }),
     color,
   };
 }

@@ -1,5 +1,6 @@
-import type { SourceReport } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, SourceReport } from '../diagnostics/diagnostic.ts';
 import { visible } from '../diagnostics/text-width.ts';
+import { groupFindings } from './group.ts';
 import { type ReportOptions, shownDiagnostics } from './options.ts';
 import { themeOf } from './theme.ts';
 import { counted } from './words.ts';
@@ -8,15 +9,21 @@ import { counted } from './words.ts';
 export function compact(reports: readonly SourceReport[], options: ReportOptions = {}): string {
   const theme = themeOf(options.colors);
   const lines: string[] = [];
+  const write = (report: SourceReport, diagnostic: Diagnostic): void => {
+    const { line, column, severity, rule, message, count } = diagnostic;
+    const times = count > 1 ? ` (${counted(count, 'time')})` : '';
+    const place = `${visible(report.name)}:${line}:${column}`;
+    lines.push(`${place}: ${theme[severity](severity)} ${rule}: ${visible(message)}${times}`);
+  };
+  const { groupBy } = options;
+  for (const { findings } of groupBy === undefined ? [] : groupFindings(reports, groupBy, options)) {
+    for (const { report, diagnostic } of findings) write(report, diagnostic);
+  }
   for (const report of reports) {
-    const name = visible(report.name);
-    for (const diagnostic of shownDiagnostics(report, options)) {
-      const { line, column, severity, rule, message, count } = diagnostic;
-      const times = count > 1 ? ` (${counted(count, 'time')})` : '';
-      lines.push(`${name}:${line}:${column}: ${theme[severity](severity)} ${rule}: ${visible(message)}${times}`);
-    }
+    if (groupBy === undefined) for (const one of shownDiagnostics(report, options)) write(report, one);
     const omitted = options.quiet === true ? report.omittedBySeverity.error : report.omitted;
-    if (omitted > 0) lines.push(`${name}: ${counted(omitted, 'more finding is', 'more findings are')} not shown`);
+    const words = counted(omitted, 'more finding is', 'more findings are');
+    if (omitted > 0) lines.push(`${visible(report.name)}: ${words} not shown`);
   }
   return lines.map((line) => `${line}\n`).join('');
 }

@@ -1,11 +1,6 @@
 import type { Diagnostic, Severity, SourceReport } from '../diagnostics/diagnostic.ts';
+import type { Grouping } from './groupings.ts';
 import { type ReportOptions, shownDiagnostics } from './options.ts';
-
-/** What findings can be put together by; `line` is the order of the document. */
-export const groupings = ['family', 'rule', 'line'] as const;
-
-/** A way to put findings together. */
-export type Grouping = (typeof groupings)[number];
 
 /** A finding with the source it is of. */
 export interface GroupedFinding {
@@ -15,11 +10,12 @@ export interface GroupedFinding {
 
 /** Findings that belong together, over all sources. */
 export interface FindingGroup {
-  /** The family or the rule; nothing for findings that have no family, and where there is one group alone. */
+  /** The family or the rule; nothing where findings are in the order of the document. */
   readonly title: string | undefined;
   readonly findings: readonly GroupedFinding[];
 }
 
+const noFamily = '(no family)';
 const weights: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0 };
 
 function worst(findings: readonly GroupedFinding[]): number {
@@ -47,10 +43,10 @@ export function groupFindings(
     if (group === undefined) groups.set(title, [finding]);
     else group.push(finding);
   }
+  const without = groups.get(undefined);
+  groups.delete(undefined);
   const list = [...groups].map(([title, findings]): FindingGroup => ({ title, findings }));
-  if (grouping === 'family') {
-    return list.toSorted((one, other) => Number(one.title === undefined) - Number(other.title === undefined));
-  }
+  if (grouping === 'family') return without === undefined ? list : [...list, { title: noFamily, findings: without }];
   return list.toSorted(
     (one, other) =>
       worst(other.findings) - worst(one.findings) ||

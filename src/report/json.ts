@@ -39,6 +39,7 @@ function jsonSource(report: SourceReport, options: ReportOptions): object {
     diagnostics: shownDiagnostics(report, options).map((diagnostic) => jsonDiagnostic(diagnostic)),
     omitted,
     omittedBySeverity,
+    ...(report.known !== undefined && { known: report.known }),
     ...(report.promtoolError !== undefined && { promtoolError: report.promtoolError }),
   };
 }
@@ -51,6 +52,7 @@ export function json(reports: readonly SourceReport[], options: ReportOptions = 
     tool: { name: 'promlint-ts', version },
     sources: reports.map((report) => jsonSource(report, options)),
     summary: { sources: reports.length, errors: error, warnings: warning, infos: info },
+    ...(options.statistics !== undefined && { statistics: options.statistics }),
   };
   return `${JSON.stringify(document, undefined, 2)}\n`;
 }

@@ -1,4 +1,6 @@
 import type { Diagnostic, Severity, SourceReport } from '../diagnostics/diagnostic.ts';
+import type { Grouping } from './groupings.ts';
+import type { Statistics } from './statistics.ts';
 import type { Colors } from './theme.ts';
 
 /** A source that could not be read, so that there is no report of it. */
@@ -16,6 +18,10 @@ export interface ReportOptions {
   readonly quiet?: boolean;
   /** Columns that code frames and texts may take; 100 by default. */
   readonly width?: number;
+  /** What findings are put together by; formats for people alone know of it. */
+  readonly groupBy?: Grouping;
+  /** Numbers to tell besides, in the formats that have a place for them. */
+  readonly statistics?: Statistics;
   /** What could not be read. Formats for programs that judge a run by its report say so. */
   readonly failures?: readonly SourceFailure[];
 }

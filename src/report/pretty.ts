@@ -1,7 +1,8 @@
 import type { Severity, SourceReport } from '../diagnostics/diagnostic.ts';
 import { visible, widthOfText } from '../diagnostics/text-width.ts';
 import { consumerSentence, isRejected } from './consumers.ts';
-import { countBySeverity, type ReportOptions, shownDiagnostics } from './options.ts';
+import { type GroupedFinding, groupFindings } from './group.ts';
+import { countBySeverity, type ReportOptions } from './options.ts';
 import { prettyFinding } from './pretty-finding.ts';
 import { type Theme, themeOf } from './theme.ts';
 import { counted, severityWords, wrapped } from './words.ts';
@@ -53,14 +54,21 @@ function summary(reports: readonly SourceReport[], options: ReportOptions, theme
   return `${output.join('\n')}\n`;
 }
 
+function groupWords(findings: readonly GroupedFinding[]): string {
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const { diagnostic } of findings) counts[diagnostic.severity] += 1;
+  return severityWords(counts).join(', ');
+}
+
 /** For people: every finding with the lines it is about, why it matters and what to do, and a summary. */
 export function pretty(reports: readonly SourceReport[], options: ReportOptions = {}): string {
   const theme = themeOf(options.colors);
   const width = Math.max(40, options.width ?? defaultWidth);
   const explained = new Set<string>();
   const blocks: string[] = [];
-  for (const report of reports) {
-    for (const diagnostic of shownDiagnostics(report, options)) {
+  for (const { title, findings } of groupFindings(reports, options.groupBy ?? 'line', options)) {
+    if (title !== undefined) blocks.push(`${theme.strong(`== ${visible(title)}: ${groupWords(findings)}`)}\n`);
+    for (const { report, diagnostic } of findings) {
       blocks.push(prettyFinding(diagnostic, { report, theme, width, explained }));
     }
   }

@@ -41,7 +41,7 @@ export interface Statistics {
 export interface StatisticsCollector {
   /** Goes into the rule set: it listens, and reports nothing. */
   readonly rule: Rule;
-  statistics(reports: readonly SourceReport[]): Statistics;
+  readonly statistics: (reports: readonly SourceReport[]) => Statistics;
 }
 
 const shown = 10;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Configuration } from '../../src/cli/config/configuration.ts';
-import { ConfigurationFileError, readConfiguration } from '../../src/cli/config/read.ts';
+import { readConfiguration } from '../../src/cli/config/read.ts';
+import { ConfigurationFileError } from '../../src/cli/usage-error.ts';
 import { allRules } from '../../src/rules/index.ts';
 
 function read(text: string): Configuration {

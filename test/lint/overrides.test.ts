@@ -27,7 +27,7 @@ function run({ overrides = [], ignores = [], rules = {}, preset = 'promlint', fi
   const adjustments = createAdjustments({ overrides, ignores, rules, preset, fixed, ruleSet: allRules });
   const report = lintLines(document, {
     preset,
-    rules: adjustments.rules,
+    rules: { ...adjustments.rules, [adjustments.watcher.id]: 'on' },
     ruleSet: [...allRules, adjustments.watcher],
     adjust: adjustments.adjust,
   });

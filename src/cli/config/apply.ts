@@ -22,24 +22,25 @@ function withOptions(severity: RuleSetting, configured: RuleSetting | undefined)
  */
 export function applyConfiguration(
   settings: Settings,
-  given: Arguments,
+  { preset: presetGiven, dialect: dialectGiven, maxWarnings: maxWarningsGiven }: Arguments,
   configuration: Configuration,
   ruleSet: readonly Rule[],
 ): ConfiguredSettings {
   // promtool's format is promtool's choice of rules.
-  const isPresetGiven = given.preset !== undefined || settings.format === 'promtool';
+  const isPresetGiven = presetGiven !== undefined || settings.format === 'promtool';
   const preset = isPresetGiven ? settings.preset : (configuration.preset ?? settings.preset);
   const rules = expandCategories(configuration.rules, ruleSet, preset);
-  for (const [id, severity] of Object.entries(settings.rules)) rules[id] = withOptions(severity, rules[id]);
+  const given = expandCategories(settings.rules, ruleSet, preset);
+  for (const [id, severity] of Object.entries(given)) rules[id] = withOptions(severity, rules[id]);
   const { overrides, ignores } = configuration;
-  const fixed = Object.keys(settings.rules);
+  const fixed = Object.keys(given);
   const adjustments = createAdjustments({ overrides, ignores, ruleSet, preset, rules, fixed });
   const { dialect, maxWarnings } = configuration;
   return {
     ...settings,
     preset,
-    dialect: given.dialect === undefined ? (dialect ?? settings.dialect) : settings.dialect,
-    maxWarnings: given.maxWarnings === undefined ? (maxWarnings ?? settings.maxWarnings) : settings.maxWarnings,
+    dialect: dialectGiven === undefined ? (dialect ?? settings.dialect) : settings.dialect,
+    maxWarnings: maxWarningsGiven === undefined ? (maxWarnings ?? settings.maxWarnings) : settings.maxWarnings,
     rules: adjustments.rules,
     adjustments,
   };

@@ -4,13 +4,11 @@ import { metricMatcher } from '../../lint/metric-pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { dialectNames } from '../settings.ts';
 import { unknownName } from '../nearest.ts';
+import { ConfigurationFileError } from '../usage-error.ts';
 import type { Configuration, PlacedIgnore, PlacedOverride } from './configuration.ts';
 import { isEmptyPart, type Part, Problems, resolved } from './problems.ts';
 import { Reader } from './reader.ts';
 import { readRules, readSeverities, settableNames } from './rules.ts';
-
-/** Thrown for a configuration file with mistakes; the message has a line for each: `file:line:column: message`. */
-export class ConfigurationFileError extends Error {}
 
 const keys = ['$schema', 'preset', 'dialect', 'rules', 'overrides', 'ignores', 'maxWarnings'];
 

@@ -1,0 +1,31 @@
+import { type Command, CommanderError } from 'commander';
+import type { Output } from './io.ts';
+
+/** Has commander read arguments. Gives the exit code where there is nothing more to do: help, version, mistakes. */
+export function readCommandLine(
+  program: Command,
+  argv: readonly string[],
+  stdout: Output,
+  complain: (message: string) => void,
+): number | undefined {
+  program.exitOverride().configureOutput({
+    writeOut: (text) => stdout.write(text),
+    getOutHelpWidth: () => stdout.columns ?? 100,
+    // "error: unknown option '--quite'\n(Did you mean --quiet?)\n"
+    outputError: (text) =>
+      complain(
+        text
+          .replace(/^error: /, '')
+          .replace(/\n\(([^)]*)\)/, '; $1')
+          .replace('; Did', '; did')
+          .trimEnd(),
+      ),
+  });
+  try {
+    program.parse(argv, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    throw error;
+  }
+  return undefined;
+}

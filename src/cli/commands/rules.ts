@@ -1,0 +1,48 @@
+import { Command } from 'commander';
+import { type PresetName, presetHas, presetNames } from '../../lint/config.ts';
+import { allRules } from '../../rules/index.ts';
+import { loadColors, wantsColor } from '../colors.ts';
+import { readCommandLine } from '../command-line.ts';
+import type { Io } from '../io.ts';
+import { unknownName } from '../nearest.ts';
+import type { Complain } from './index.ts';
+import { ruleList, ruleTable } from './rule-table.ts';
+
+interface RulesOptions {
+  readonly preset?: string;
+  readonly json?: boolean;
+  readonly color?: boolean;
+}
+
+function createRules(): Command {
+  return new Command('promlint-ts rules')
+    .description('Lists the rules, with their severities (in the text formats/in OpenMetrics, where they differ).')
+    .option('-p, --preset <name>', `the rules of one preset: ${presetNames.join(', ')}`)
+    .option('--json', 'for programs')
+    .option('--color', 'use colours even where the output is not a terminal (also FORCE_COLOR)')
+    .option('--no-color', 'use no colours (also NO_COLOR)')
+    .helpOption('-h, --help', 'print this help')
+    .allowExcessArguments(false);
+}
+
+/** `promlint-ts rules`: what there is. */
+export async function rulesCommand(argv: readonly string[], io: Io, complain: Complain): Promise<number> {
+  const program = createRules();
+  const seeHelp = 'See promlint-ts rules --help';
+  const exit = readCommandLine(program, argv, io.stdout, (message) => complain(`${message}\n${seeHelp}`));
+  if (exit !== undefined) return exit;
+  const { preset, json, color } = program.opts<RulesOptions>();
+  if (preset !== undefined && !presetNames.some((name) => name === preset)) {
+    complain(`${unknownName('preset', preset, presetNames)}\n${seeHelp}`);
+    return 2;
+  }
+  const rules = preset === undefined ? allRules : allRules.filter((rule) => presetHas(preset as PresetName, rule));
+  if (json === true) {
+    io.stdout.write(ruleList(rules));
+    return 0;
+  }
+  const colors = await loadColors(wantsColor(color, io));
+  const width = io.stdout.isTTY === true ? io.stdout.columns : undefined;
+  io.stdout.write(ruleTable(rules, { ...(colors && { colors }), ...(width !== undefined && { width }) }));
+  return 0;
+}
