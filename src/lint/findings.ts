@@ -123,9 +123,13 @@ export class Findings {
     const { at } = finding;
     const first = placeOf(at);
     const help = finding.help ?? fill(ownHelp ?? rule.meta.fix, data);
-    const related = finding.related?.map((one) => ({ message: one.message, ...placeOf(one.at) }));
+    const related = finding.related?.map(({ message: text, at: place, source }) => ({
+      message: text,
+      ...placeOf(place),
+      ...(source !== undefined && { source }),
+    }));
     this.excerpt(at.line, at.start);
-    for (const one of finding.related ?? []) this.excerpt(one.at.line, one.at.start);
+    for (const one of finding.related ?? []) if (one.source === undefined) this.excerpt(one.at.line, one.at.start);
     const { family, promlint } = finding;
     const diagnostic: Kept['diagnostic'] = {
       rule: rule.id,

@@ -45,13 +45,21 @@ export interface RuleMeta {
 /** A message with typed placeholders `{name}`; with its own help where the general one does not fit. */
 export type MessageTemplate = string | { readonly message: string; readonly help: string };
 
+/** Another place that a finding is about. */
+export interface RelatedSpan {
+  readonly message: string;
+  readonly at: Span;
+  /** The name of the source where it stands, where that is another one. */
+  readonly source?: string;
+}
+
 /** A finding, as a rule reports it. */
 export interface Finding<MessageId extends string> {
   readonly message: MessageId;
   readonly data?: Readonly<Record<string, string | number>>;
   /** The smallest span that shows the fault. */
   readonly at: Span;
-  readonly related?: readonly { readonly message: string; readonly at: Span }[];
+  readonly related?: readonly RelatedSpan[];
   /** The family at fault; findings of one rule, message, family and `fold` are folded into one. Absent: folded only where `fold` is given. */
   readonly family?: string;
   /** What besides the message tells faults of a family apart, such as the label's name. */

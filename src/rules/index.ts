@@ -62,6 +62,7 @@ import { labelInName } from './label-in-name.ts';
 import { largeBody } from './large-body.ts';
 import { longLabelName } from './long-label-name.ts';
 import { longLabelValue } from './long-label-value.ts';
+import { mergeConflict } from './merge-conflict.ts';
 import { metadataAfterSamples } from './metadata-after-samples.ts';
 import { missingEof } from './missing-eof.ts';
 import { missingFinalNewline } from './missing-final-newline.ts';
@@ -221,4 +222,5 @@ export const allRules: readonly Rule[] = [
   tooManySamples,
   largeBody,
   contentType,
+  mergeConflict,
 ];

@@ -28,7 +28,7 @@ function get(
   signal: AbortSignal,
 ): Promise<http.IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const request =
+    const asked =
       url.protocol === 'https:'
         ? https.get(url, {
             headers,
@@ -38,9 +38,9 @@ function get(
             ...(ca !== undefined && { ca }),
           })
         : http.get(url, { headers, agent: false, signal });
-    request.once('response', resolve);
+    asked.once('response', resolve);
     // It stays after the response, too: what comes behind a body makes an error that nobody waits for.
-    request.on('error', reject);
+    asked.on('error', reject);
   });
 }
 

@@ -1,0 +1,161 @@
+import type { Rule, RuleContext, RuleVisitor } from '../../lint/rule.ts';
+import type { FamilyView, SampleView } from '../../model/views.ts';
+import type { MetricType } from '../../syntax/ast.ts';
+import type { Span } from '../../text/span.ts';
+import { mergeConflict } from '../merge-conflict.ts';
+import { shorten } from './names.ts';
+
+/** A family as the first file that has it declares it. */
+interface First {
+  readonly source: string;
+  readonly type: MetricType;
+  readonly help: string | undefined;
+  /** The HELP line, the TYPE line and the first sample; each falls back to what there is. */
+  readonly helpAt: Span;
+  readonly typeAt: Span;
+  readonly at: Span;
+}
+
+interface Seen {
+  readonly source: string;
+  readonly at: Span;
+}
+
+type Context = RuleContext<'help' | 'noHelp' | 'type' | 'series' | 'suffix'>;
+
+const suffixes: Readonly<Partial<Record<MetricType, readonly string[]>>> = {
+  histogram: ['_bucket', '_count', '_sum'],
+  summary: ['_count', '_sum'],
+};
+
+/** `le` and `quantile` do not tell series of a family apart, its other labels do. */
+function keyOf(sample: SampleView): string {
+  const { family } = sample;
+  const bound = family.type === 'histogram' ? 'le' : family.type === 'summary' ? 'quantile' : undefined;
+  const labels: string[] = [];
+  for (let index = 0; index < sample.labelCount; index += 1) {
+    const name = sample.labelName(index);
+    const value = sample.labelValue(index);
+    if (name !== bound && value !== '') labels.push(JSON.stringify([name, value]));
+  }
+  return `${bound === undefined ? sample.name : family.name}{${labels.toSorted().join(',')}}`;
+}
+
+/** Files that are linted one after the other and make up one target. */
+export class MergedFiles {
+  private readonly families = new Map<string, First>();
+  private readonly series = new Map<string, Seen>();
+
+  /** The rule for the next file. */
+  ruleFor(source: string): Rule {
+    const rule: Rule = {
+      ...mergeConflict,
+      create: (context) => this.visitor(context, source),
+    };
+    return rule;
+  }
+
+  private visitor(context: Context, source: string): RuleVisitor {
+    /** Families of this file, and whether they go with what came before. */
+    const judged = new Map<string, boolean>();
+    return {
+      Sample: (sample) => {
+        const { family } = sample;
+        let fits = judged.get(family.name);
+        if (fits === undefined) {
+          fits = this.enter(family, source, context);
+          judged.set(family.name, fits);
+        }
+        // A family that is dropped whole has no series that could clash.
+        if (fits) this.take(sample, source, context);
+      },
+    };
+  }
+
+  private enter(family: FamilyView, source: string, context: Context): boolean {
+    const { name, type } = family;
+    const help = family.help === '' ? undefined : family.help;
+    const at = family.firstSampleSpan ?? family.nameSpan;
+    const first = this.families.get(name);
+    if (first === undefined) {
+      const helpAt = family.helpSpan ?? at;
+      this.families.set(name, { source, type, help, helpAt, typeAt: family.typeSpan ?? at, at });
+      return !this.collides(family, at, source, context);
+    }
+    const { source: other } = first;
+    if (first.type !== type) {
+      context.report({
+        message: 'type',
+        data: { family: name, found: type, expected: first.type, other },
+        at: family.typeSpan ?? at,
+        family: name,
+        related: [{ message: 'the type is here', at: first.typeAt, source: other }],
+      });
+      return false;
+    }
+    if (first.help === help) return true;
+    const both = first.help !== undefined && help !== undefined;
+    const words = (text: string | undefined): string =>
+      text === undefined ? 'no help' : `the help "${shorten(text)}"`;
+    context.report({
+      message: both ? 'help' : 'noHelp',
+      data: both
+        ? { family: name, found: shorten(help), expected: shorten(first.help ?? ''), other }
+        : { family: name, found: words(help), expected: words(first.help), other },
+      at: family.helpSpan ?? family.typeSpan ?? at,
+      family: name,
+      related: [{ message: 'the other file has it here', at: first.helpAt, source: other }],
+    });
+    return false;
+  }
+
+  /** A new name that another file's histogram or summary has samples of, or the other way round. */
+  private collides(family: FamilyView, at: Span, source: string, context: Context): boolean {
+    const { name, type } = family;
+    const report = (otherFamily: string, other: First, sampleName: string): void => {
+      context.report({
+        message: 'suffix',
+        data: { type, family: name, otherType: other.type, otherFamily, name: sampleName, other: other.source },
+        at: family.typeSpan ?? at,
+        family: name,
+        fold: otherFamily,
+        related: [{ message: 'the other family is here', at: other.typeAt, source: other.source }],
+      });
+    };
+    let found = false;
+    for (const suffix of suffixes[type] ?? []) {
+      const other = this.families.get(name + suffix);
+      if (other === undefined || other.source === source) continue;
+      report(name + suffix, other, name + suffix);
+      found = true;
+    }
+    for (const suffix of ['_bucket', '_count', '_sum']) {
+      if (!name.endsWith(suffix)) continue;
+      const base = name.slice(0, -suffix.length);
+      const other = this.families.get(base);
+      if (other === undefined || other.source === source || suffixes[other.type]?.includes(suffix) !== true) continue;
+      report(base, other, name);
+      found = true;
+    }
+    return found;
+  }
+
+  private take(sample: SampleView, source: string, context: Context): void {
+    const key = keyOf(sample);
+    const seen = this.series.get(key);
+    if (seen === undefined) {
+      this.series.set(key, { source, at: sample.span('series') });
+      return;
+    }
+    // Twice in one file is another rule's concern.
+    if (seen.source === source || sample.sameMetric) return;
+    const family = sample.family.name;
+    context.report({
+      message: 'series',
+      data: { family, other: seen.source },
+      at: sample.span('series'),
+      family,
+      related: [{ message: 'the series is here', at: seen.at, source: seen.source }],
+    });
+  }
+}
