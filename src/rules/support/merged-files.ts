@@ -41,6 +41,10 @@ function keyOf(sample: SampleView): string {
   return `${bound === undefined ? sample.name : family.name}{${labels.toSorted().join(',')}}`;
 }
 
+function words(help: string | undefined): string {
+  return help === undefined ? 'no help' : `the help "${shorten(help)}"`;
+}
+
 /** Files that are linted one after the other and make up one target. */
 export class MergedFiles {
   private readonly families = new Map<string, First>();
@@ -95,8 +99,6 @@ export class MergedFiles {
     }
     if (first.help === help) return true;
     const both = first.help !== undefined && help !== undefined;
-    const words = (text: string | undefined): string =>
-      text === undefined ? 'no help' : `the help "${shorten(text)}"`;
     context.report({
       message: both ? 'help' : 'noHelp',
       data: both
