@@ -1,32 +1,24 @@
 import type { HelpLine, ParseLine, Statement, SyntaxProblem, TypeLine, UnitLine } from '../syntax/ast.ts';
 import type { Dialect } from '../syntax/dialect.ts';
-import { parseGoFloat } from '../syntax/numbers.ts';
 import { LineSplitter } from '../text/lines.ts';
-import { asciiRun } from '../text/utf8.ts';
 import { Assembler, type AssemblerSink } from './assemble.ts';
 import type { CurrentSample } from './current-sample.ts';
-import type {
-  Bucket,
-  CounterSeries,
-  HistogramSeries,
-  LabelNode,
-  MetricFamily,
-  Quantile,
-  SampleNode,
-  SimpleSeries,
-  State,
-  StateSetSeries,
-  SummarySeries,
-} from './family.ts';
+import type { MetricFamily, SampleNode, SimpleSeries } from './family.ts';
 import type { FamilyBlock } from './family-block.ts';
-import { sampleNode } from './sample-node.ts';
+import { SampleNodes } from './sample-node.ts';
+import {
+  BucketNode,
+  CounterNode,
+  HistogramNode,
+  QuantileNode,
+  SimpleSeriesNode,
+  StateNode,
+  StateSetNode,
+  SummaryNode,
+} from './series-node.ts';
 
-type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
-type MutableHistogram = Mutable<HistogramSeries> & { buckets: Bucket[] };
-type MutableSummary = Mutable<SummarySeries> & { quantiles: Quantile[] };
-type MutableStates = Mutable<StateSetSeries> & { states: State[] };
-type MutableCounter = Mutable<CounterSeries>;
-type Grouped = MutableHistogram | MutableSummary | MutableStates | MutableCounter;
+type Grouped = CounterNode | HistogramNode | SummaryNode | StateSetNode;
+type MakeSeries<T> = new (first: SampleNode, without: number, key1: number, key2: number) => T;
 
 /** Gets the families and problems of a document in its order. */
 export type TakeFamily = (item: MetricFamily | SyntaxProblem) => void;
@@ -42,18 +34,16 @@ export class FamilyBuilder implements AssemblerSink {
   private simple: SimpleSeries[] = [];
   private grouped: Grouped[] = [];
   private unexpected: SampleNode[] = [];
-  private readonly byKey = new Map<string, Grouped>();
+  /** Series of the open block by the first of their two hashes; those that share it are in one list. */
+  private readonly byKey = new Map<number, Grouped | Grouped[]>();
   private last: Grouped | undefined = undefined;
-  private lastKey1 = 0;
-  private lastKey2 = 0;
+  private readonly nodes = new SampleNodes();
 
   constructor(dialect: Dialect, parseLine: ParseLine, take: TakeFamily, plain = true) {
     this.take = take;
     this.assembler = new Assembler(dialect, parseLine, this, plain);
-    const { sample } = this.assembler;
     this.splitter = new LineSplitter((bytes, start, end) => {
-      sample.text = asciiRun(bytes, start, end);
-      sample.textStart = start;
+      this.nodes.enter(bytes, start, end);
       this.assembler.read(bytes, start, end);
     });
   }
@@ -107,12 +97,11 @@ export class FamilyBuilder implements AssemblerSink {
   }
 
   sample(sample: CurrentSample, block: FamilyBlock): void {
-    const node = sampleNode(sample);
-    const { type } = block;
+    const node = this.nodes.make(sample);
     const { suffix } = sample;
-    switch (type) {
+    switch (block.type) {
       case 'counter':
-        this.addToCounter(this.group(sample, -1, node, newCounter), node);
+        this.addToCounter(sample, node);
         return;
       case 'histogram':
       case 'gaugehistogram':
@@ -126,7 +115,7 @@ export class FamilyBuilder implements AssemblerSink {
         this.addState(sample, block, node);
         return;
       default:
-        this.simple.push({ labels: node.labels, timestamp: node.timestamp, span: node.span, sample: node });
+        this.simple.push(new SimpleSeriesNode(node));
     }
   }
 
@@ -149,51 +138,46 @@ export class FamilyBuilder implements AssemblerSink {
   }
 
   /** The series that a line belongs to, by its labels without the one at `without`, and its timestamp. */
-  private group<T extends Grouped>(sample: CurrentSample, without: number, node: SampleNode, make: (labels: readonly LabelNode[], node: SampleNode) => T): T {
+  private group<T extends Grouped>(sample: CurrentSample, without: number, node: SampleNode, make: MakeSeries<T>): T {
     sample.seriesKey(without, 0);
     if (sample.hasTimestamp) sample.pointKey();
     const { key1, key2 } = sample;
-    if (this.last !== undefined && this.lastKey1 === key1 && this.lastKey2 === key2) return this.last as T;
-    const key = `${key1} ${key2}`;
-    let series = this.byKey.get(key) as T | undefined;
-    if (series === undefined) {
-      series = make(without < 0 ? node.labels : node.labels.toSpliced(without, 1), node);
-      this.byKey.set(key, series);
+    const { last } = this;
+    if (last !== undefined && last.key1 === key1 && last.key2 === key2) return last as T;
+    const known = this.byKey.get(key1);
+    let series = Array.isArray(known) ? known.find((one) => one.key2 === key2) : known;
+    if (series === undefined || series.key2 !== key2) {
+      series = new make(node, without, key1, key2);
+      if (known === undefined) this.byKey.set(key1, series);
+      else if (Array.isArray(known)) known.push(series);
+      else this.byKey.set(key1, [known, series]);
       this.grouped.push(series);
     }
     this.last = series;
-    this.lastKey1 = key1;
-    this.lastKey2 = key2;
-    return series;
+    return series as T;
   }
 
-  private addToCounter(series: MutableCounter, node: SampleNode): void {
-    if (node.suffix === '_created') {
-      if (series.created === undefined) series.created = node;
-      else this.unexpected.push(node);
-    } else if (series.total === undefined) series.total = node;
+  private addToCounter(sample: CurrentSample, node: SampleNode): void {
+    const series = this.group(sample, -1, node, CounterNode);
+    const part = node.suffix === '_created' ? 'created' : 'total';
+    if (series[part] === undefined) series[part] = node;
     else this.unexpected.push(node);
   }
 
   private addToHistogram(sample: CurrentSample, node: SampleNode): void {
     const index = sample.shape.leIndex;
-    const series = this.group(sample, index, node, newHistogram);
-    if (this.addPart(series, node)) return;
-    const le = index < 0 ? undefined : sample.labelValue(index);
-    const upperBound = le === undefined ? Number.NaN : (parseGoFloat(le) ?? Number.NaN);
-    series.buckets.push({ le, upperBound, count: node.value, exemplar: node.exemplar, sample: node });
+    const series = this.group(sample, index, node, HistogramNode);
+    if (!this.addPart(series, node)) series.buckets.push(new BucketNode(node, index));
   }
 
   private addToSummary(sample: CurrentSample, node: SampleNode): void {
     const index = sample.shape.quantileIndex;
-    const series = this.group(sample, index, node, newSummary);
-    if (this.addPart(series, node)) return;
-    const quantile = index < 0 ? Number.NaN : (parseGoFloat(sample.labelValue(index)) ?? Number.NaN);
-    series.quantiles.push({ quantile, value: node.value, sample: node });
+    const series = this.group(sample, index, node, SummaryNode);
+    if (!this.addPart(series, node)) series.quantiles.push(new QuantileNode(node, index));
   }
 
   /** Adds a sum, count or creation time; a second one is unexpected. */
-  private addPart(series: MutableHistogram | MutableSummary, node: SampleNode): boolean {
+  private addPart(series: HistogramNode | SummaryNode, node: SampleNode): boolean {
     const part = partOf(node.suffix);
     if (part === undefined) return false;
     if (series[part] === undefined) series[part] = node;
@@ -203,8 +187,7 @@ export class FamilyBuilder implements AssemblerSink {
 
   private addState(sample: CurrentSample, block: FamilyBlock, node: SampleNode): void {
     const index = sample.shape.names.indexOf(block.name);
-    const series = this.group(sample, index, node, newStateSet);
-    series.states.push({ name: index < 0 ? undefined : sample.labelValue(index), enabled: node.value === 1, sample: node });
+    this.group(sample, index, node, StateSetNode).states.push(new StateNode(node, index));
   }
 }
 
@@ -212,22 +195,4 @@ function partOf(suffix: string): 'sum' | 'count' | 'created' | undefined {
   if (suffix === '_sum' || suffix === '_gsum') return 'sum';
   if (suffix === '_count' || suffix === '_gcount') return 'count';
   return suffix === '_created' ? 'created' : undefined;
-}
-
-function newCounter(labels: readonly LabelNode[], node: SampleNode): MutableCounter {
-  return { labels, timestamp: node.timestamp, span: node.span, total: undefined, created: undefined };
-}
-
-function newHistogram(labels: readonly LabelNode[], node: SampleNode): MutableHistogram {
-  const { timestamp, span: at } = node;
-  return { labels, timestamp, span: at, buckets: [], sum: undefined, count: undefined, created: undefined };
-}
-
-function newSummary(labels: readonly LabelNode[], node: SampleNode): MutableSummary {
-  const { timestamp, span: at } = node;
-  return { labels, timestamp, span: at, quantiles: [], sum: undefined, count: undefined, created: undefined };
-}
-
-function newStateSet(labels: readonly LabelNode[], node: SampleNode): MutableStates {
-  return { labels, timestamp: node.timestamp, span: node.span, states: [] };
 }

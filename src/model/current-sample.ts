@@ -5,7 +5,6 @@ import { finish } from '../text/hash.ts';
 import { span, type Span } from '../text/span.ts';
 import { asciiText } from '../text/utf8.ts';
 import type { FamilyBlock } from './family-block.ts';
-import { LabelNode } from './family.ts';
 import type { SampleView, Suffix } from './views.ts';
 
 const encoder = new TextEncoder();
@@ -105,18 +104,6 @@ export class CurrentSample implements SampleView {
     this.value2 = scanner.value2;
   }
 
-  /**
-   * Text of the bytes from `textStart` on, where they are ASCII: slices of one string cost less than decoding.
-   * Who makes nodes of every line sets it.
-   */
-  text: string | undefined = undefined;
-  textStart = 0;
-
-  private slice(start: number, end: number): string {
-    if (this.text !== undefined) return this.text.slice(start - this.textStart, end - this.textStart);
-    return asciiText(this.bytes, start, end);
-  }
-
   /** Takes the plain line that the scanner has just read. */
   setPlain(bytes: Uint8Array, lineStart: number, line: number): void {
     const scanner = this.scanner;
@@ -202,7 +189,7 @@ export class CurrentSample implements SampleView {
 
   get rawValue(): string {
     if (this.node !== undefined) return this.node.value.raw;
-    return this.slice(this.scanner.valueStart, this.scanner.valueEnd);
+    return asciiText(this.bytes, this.scanner.valueStart, this.scanner.valueEnd);
   }
 
   get hasTimestamp(): boolean {
@@ -217,7 +204,7 @@ export class CurrentSample implements SampleView {
   get rawTimestamp(): string {
     if (this.node !== undefined) return this.node.timestamp?.raw ?? '';
     const start = this.scanner.timestampStart;
-    return start > 0 ? this.slice(start, this.scanner.lineEnd) : '';
+    return start > 0 ? asciiText(this.bytes, start, this.scanner.lineEnd) : '';
   }
 
   get exemplar(): Exemplar | undefined {
@@ -240,7 +227,7 @@ export class CurrentSample implements SampleView {
     const node = this.node;
     if (node !== undefined) return node.labels[index]?.value.text ?? '';
     const labels = this.scanner.labels;
-    return this.slice(labels[index * 3 + 1] as number, labels[index * 3 + 2] as number);
+    return asciiText(this.bytes, labels[index * 3 + 1] as number, labels[index * 3 + 2] as number);
   }
 
   label(name: string): string | undefined {
@@ -303,29 +290,6 @@ export class CurrentSample implements SampleView {
 
   span(part: 'series' | 'name' | 'value' | 'timestamp' | 'line' = 'series'): Span {
     return this.node === undefined ? this.plainSpan(part) : nodeSpan(this.node, part);
-  }
-
-  /** The labels of a plain line as nodes. */
-  plainLabels(): readonly LabelNode[] {
-    const { shape, line, lineStart: from } = this;
-    const { labels } = this.scanner;
-    const { names } = shape;
-    const nodes: LabelNode[] = [];
-    for (let index = 0; index < names.length; index += 1) {
-      const name = names[index] as string;
-      const nameStart = (labels[index * 3] as number) - from;
-      const valueStart = labels[index * 3 + 1] as number;
-      const valueEnd = labels[index * 3 + 2] as number;
-      const value = this.slice(valueStart, valueEnd);
-      const end = valueEnd - from + 1;
-      nodes.push(new LabelNode(name, value, line, nameStart, nameStart + name.length, valueStart - from - 1, end));
-    }
-    return nodes;
-  }
-
-  /** Column behind the name and labels of a plain line. */
-  plainSeriesEnd(): number {
-    return this.scanner.seriesEnd - this.lineStart;
   }
 
   private plainSpan(part: 'series' | 'name' | 'value' | 'timestamp' | 'line'): Span {

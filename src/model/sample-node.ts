@@ -1,41 +1,141 @@
 import type { Exemplar, Sample } from '../syntax/ast.ts';
 import { span, type Span } from '../text/span.ts';
+import { asciiRun, asciiText } from '../text/utf8.ts';
 import type { CurrentSample } from './current-sample.ts';
 import { LabelNode, type SampleNode } from './family.ts';
 import type { Suffix } from './views.ts';
 
-/** A node of a plain line: places are plain numbers, spans are made when they are asked for. */
+/** A run of lines that nodes are made from, kept as long as one of them is. */
+class Source {
+  private readonly bytes: Uint8Array;
+  private readonly start: number;
+  private readonly end: number;
+  private decoded: string | undefined = undefined;
+  private isAscii = true;
+
+  constructor(bytes: Uint8Array, start: number, end: number) {
+    this.bytes = bytes;
+    this.start = start;
+    this.end = end;
+  }
+
+  /** Text of plain bytes. Where all of the run is ASCII it is decoded once, and slices of it are cheap. */
+  slice(start: number, end: number): string {
+    if (this.decoded === undefined && this.isAscii) {
+      this.decoded = asciiRun(this.bytes, this.start, this.end);
+      this.isAscii = this.decoded !== undefined;
+    }
+    return this.decoded?.slice(start - this.start, end - this.start) ?? asciiText(this.bytes, start, end);
+  }
+
+  /** Offset of a byte at or behind another. */
+  find(byte: number, from: number): number {
+    const at = this.bytes.indexOf(byte, from);
+    return at < 0 || at > this.end ? this.end : at;
+  }
+
+  byteAt(offset: number): number | undefined {
+    return this.bytes[offset];
+  }
+}
+
+const newline = 0x0a;
+const space = 0x20;
+const quote = 0x22;
+const comma = 0x2c;
+const braceOpen = 0x7b;
+
+/**
+ * A node of a plain line. It knows the line and the names in it; everything else is found in the bytes again when it
+ * is asked, since a plain line can be split by its names alone, and most nodes are asked little.
+ */
 class PlainSampleNode implements SampleNode {
   readonly name: string;
   readonly suffix: Suffix;
-  readonly labels: readonly LabelNode[];
-  readonly value: number;
-  readonly rawValue: string;
-  readonly rawTimestamp: string | undefined;
   readonly line: number;
-  private readonly seriesEnd: number;
+  private readonly names: readonly string[];
+  private readonly source: Source;
+  private readonly start: number;
+  private labelNodes: readonly LabelNode[] | undefined = undefined;
 
-  constructor(sample: CurrentSample, labels: readonly LabelNode[], seriesEnd: number) {
+  constructor(sample: CurrentSample, source: Source) {
     this.name = sample.name;
     this.suffix = sample.suffix;
-    this.labels = labels;
-    this.value = sample.value;
-    this.rawValue = sample.rawValue;
-    this.rawTimestamp = sample.hasTimestamp ? sample.rawTimestamp : undefined;
     this.line = sample.line;
-    this.seriesEnd = seriesEnd;
+    this.names = sample.labelNames;
+    this.source = source;
+    this.start = sample.lineStart;
+  }
+
+  get labels(): readonly LabelNode[] {
+    this.labelNodes ??= this.readLabels();
+    return this.labelNodes;
+  }
+
+  private readLabels(): readonly LabelNode[] {
+    const { source, start } = this;
+    let at = start + this.name.length + 1;
+    return this.names.map((name) => {
+      const valueStart = at + name.length + 2;
+      const valueEnd = source.find(quote, valueStart);
+      const nameStart = at - start;
+      at = valueEnd + 2;
+      const value = source.slice(valueStart, valueEnd);
+      const valueColumn = valueStart - start - 1;
+      return new LabelNode(name, value, this.line, nameStart, nameStart + name.length, valueColumn, valueEnd - start + 1);
+    });
+  }
+
+  /** Offset behind the closing brace, or behind the name. */
+  private seriesEnd(): number {
+    const { source } = this;
+    let at = this.start + this.name.length;
+    if (source.byteAt(at) !== braceOpen) return at;
+    at += 1;
+    for (const name of this.names) {
+      at = source.find(quote, at + name.length + 2) + 1;
+      if (source.byteAt(at) === comma) at += 1;
+    }
+    return at + 1;
+  }
+
+  /** Offsets of the value and of the line's end; the value's end is the line's where there is no timestamp. */
+  private tail(): { readonly start: number; readonly end: number; readonly lineEnd: number } {
+    const start = this.seriesEnd() + 1;
+    const lineEnd = this.source.find(newline, start);
+    return { start, end: Math.min(this.source.find(space, start), lineEnd), lineEnd };
+  }
+
+  private between(start: number, end: number): Span {
+    return span(this.line, start - this.start, end - this.start);
+  }
+
+  get value(): number {
+    const raw = this.rawValue;
+    return raw.endsWith('Inf') ? Number(`${raw}inity`) : Number(raw);
+  }
+
+  get rawValue(): string {
+    const { start, end } = this.tail();
+    return this.source.slice(start, end);
+  }
+
+  get rawTimestamp(): string | undefined {
+    const { end, lineEnd } = this.tail();
+    return end === lineEnd ? undefined : this.source.slice(end + 1, lineEnd);
+  }
+
+  get timestamp(): number | undefined {
+    const raw = this.rawTimestamp;
+    return raw === undefined ? undefined : Number(raw);
   }
 
   get exemplar(): Exemplar | undefined {
     return undefined;
   }
 
-  get timestamp(): number | undefined {
-    return this.rawTimestamp === undefined ? undefined : Number(this.rawTimestamp);
-  }
-
   get span(): Span {
-    return span(this.line, 0, this.seriesEnd);
+    return this.between(this.start, this.seriesEnd());
   }
 
   get nameSpan(): Span {
@@ -43,13 +143,13 @@ class PlainSampleNode implements SampleNode {
   }
 
   get valueSpan(): Span {
-    return span(this.line, this.seriesEnd + 1, this.seriesEnd + 1 + this.rawValue.length);
+    const { start, end } = this.tail();
+    return this.between(start, end);
   }
 
   get timestampSpan(): Span | undefined {
-    if (this.rawTimestamp === undefined) return undefined;
-    const start = this.seriesEnd + this.rawValue.length + 2;
-    return span(this.line, start, start + this.rawTimestamp.length);
+    const { end, lineEnd } = this.tail();
+    return end === lineEnd ? undefined : this.between(end + 1, lineEnd);
   }
 }
 
@@ -82,8 +182,18 @@ function parsedNode(node: Sample, suffix: Suffix): SampleNode {
   };
 }
 
-/** Makes a node of the sample that is being read. */
-export function sampleNode(sample: CurrentSample): SampleNode {
-  if (sample.node !== undefined) return parsedNode(sample.node, sample.suffix);
-  return new PlainSampleNode(sample, sample.plainLabels(), sample.plainSeriesEnd());
+/** Makes nodes of samples, over the runs of lines that they are in. */
+export class SampleNodes {
+  private source: Source = new Source(new Uint8Array(0), 0, 0);
+
+  /** A run of lines begins. */
+  enter(bytes: Uint8Array, start: number, end: number): void {
+    this.source = new Source(bytes, start, end);
+  }
+
+  /** The node of the sample that is being read. */
+  make(sample: CurrentSample): SampleNode {
+    const { node } = sample;
+    return node === undefined ? new PlainSampleNode(sample, this.source) : parsedNode(node, sample.suffix);
+  }
 }

@@ -4,7 +4,7 @@ import { CurrentSample, LabelPlaces, SamplePlace } from '../../src/model/current
 import { FamilyBlock } from '../../src/model/family-block.ts';
 import type { SampleNode } from '../../src/model/family.ts';
 import { FamilyRecord } from '../../src/model/record.ts';
-import { sampleNode } from '../../src/model/sample-node.ts';
+import { SampleNodes } from '../../src/model/sample-node.ts';
 import { type Dialect, isOpenMetrics } from '../../src/syntax/dialect.ts';
 import { parseLine } from '../../src/syntax/parser.ts';
 import { plainLine } from '../../src/syntax/plain-line.ts';
@@ -69,8 +69,15 @@ function partsOf(sample: CurrentSample): unknown {
     none: sample.label('no_such_label'),
     copies: copiesOf(sample),
     keys: keysOf(sample),
-    node: nodeParts(sampleNode(sample)),
+    node: nodeParts(nodeOf(sample)),
   };
+}
+
+/** The node of a sample, as the tree has it. */
+function nodeOf(sample: CurrentSample): SampleNode {
+  const nodes = new SampleNodes();
+  nodes.enter(sample.bytes, 0, sample.bytes.length);
+  return nodes.make(sample);
 }
 
 /** What is left of a sample in the copies that outlive it. */

@@ -1,0 +1,159 @@
+import { parseGoFloat } from '../syntax/numbers.ts';
+import type { Exemplar } from '../syntax/ast.ts';
+import type { Span } from '../text/span.ts';
+import type {
+  Bucket,
+  CounterSeries,
+  HistogramSeries,
+  LabelNode,
+  Quantile,
+  SampleNode,
+  SimpleSeries,
+  State,
+  StateSetSeries,
+  SummarySeries,
+} from './family.ts';
+
+/** What all nodes of series are: the first line, and which of its labels the others do not share. */
+class SeriesNode {
+  readonly first: SampleNode;
+  /** Index of the label that does not count; -1 for none. */
+  private readonly without: number;
+  readonly key1: number;
+  readonly key2: number;
+
+  constructor(first: SampleNode, without: number, key1: number, key2: number) {
+    this.first = first;
+    this.without = without;
+    this.key1 = key1;
+    this.key2 = key2;
+  }
+
+  get labels(): readonly LabelNode[] {
+    const { labels } = this.first;
+    return this.without < 0 ? labels : labels.toSpliced(this.without, 1);
+  }
+
+  get timestamp(): number | undefined {
+    return this.first.timestamp;
+  }
+
+  get span(): Span {
+    return this.first.span;
+  }
+}
+
+/** A series that is one line. */
+export class SimpleSeriesNode implements SimpleSeries {
+  readonly sample: SampleNode;
+
+  constructor(sample: SampleNode) {
+    this.sample = sample;
+  }
+
+  get labels(): readonly LabelNode[] {
+    return this.sample.labels;
+  }
+
+  get timestamp(): number | undefined {
+    return this.sample.timestamp;
+  }
+
+  get span(): Span {
+    return this.sample.span;
+  }
+}
+
+/** A counter. */
+export class CounterNode extends SeriesNode implements CounterSeries {
+  total: SampleNode | undefined = undefined;
+  created: SampleNode | undefined = undefined;
+}
+
+/** A histogram or gauge histogram. */
+export class HistogramNode extends SeriesNode implements HistogramSeries {
+  readonly buckets: Bucket[] = [];
+  sum: SampleNode | undefined = undefined;
+  count: SampleNode | undefined = undefined;
+  created: SampleNode | undefined = undefined;
+}
+
+/** A summary. */
+export class SummaryNode extends SeriesNode implements SummarySeries {
+  readonly quantiles: Quantile[] = [];
+  sum: SampleNode | undefined = undefined;
+  count: SampleNode | undefined = undefined;
+  created: SampleNode | undefined = undefined;
+}
+
+/** A stateset. */
+export class StateSetNode extends SeriesNode implements StateSetSeries {
+  readonly states: State[] = [];
+}
+
+/** A bucket; `index` is that of its label `le`, -1 where it has none. */
+export class BucketNode implements Bucket {
+  readonly sample: SampleNode;
+  private readonly index: number;
+
+  constructor(sample: SampleNode, index: number) {
+    this.sample = sample;
+    this.index = index;
+  }
+
+  get le(): string | undefined {
+    return this.sample.labels[this.index]?.value;
+  }
+
+  get upperBound(): number {
+    const { le } = this;
+    return le === undefined ? Number.NaN : (parseGoFloat(le) ?? Number.NaN);
+  }
+
+  get count(): number {
+    return this.sample.value;
+  }
+
+  get exemplar(): Exemplar | undefined {
+    return this.sample.exemplar;
+  }
+}
+
+/** A quantile; `index` is that of its label `quantile`, -1 where it has none. */
+export class QuantileNode implements Quantile {
+  readonly sample: SampleNode;
+  private readonly index: number;
+
+  constructor(sample: SampleNode, index: number) {
+    this.sample = sample;
+    this.index = index;
+  }
+
+  get quantile(): number {
+    const text = this.sample.labels[this.index]?.value;
+    return text === undefined ? Number.NaN : (parseGoFloat(text) ?? Number.NaN);
+  }
+
+  get value(): number {
+    return this.sample.value;
+  }
+}
+
+/** A state; `index` is that of the label with the family's name, -1 where it has none. */
+export class StateNode implements State {
+  readonly sample: SampleNode;
+  private readonly index: number;
+
+  constructor(sample: SampleNode, index: number) {
+    this.sample = sample;
+    this.index = index;
+  }
+
+  get name(): string | undefined {
+    return this.sample.labels[this.index]?.value;
+  }
+
+  get enabled(): boolean {
+    return this.sample.value === 1;
+  }
+}
