@@ -1,0 +1,73 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { readConfiguration } from '../../src/cli/config/read.ts';
+import { initialConfiguration } from '../../src/cli/commands/init.ts';
+import { ConfigurationFileError } from '../../src/cli/usage-error.ts';
+import { allRules } from '../../src/rules/index.ts';
+import { configurationSchema } from '../support/configuration-schema.ts';
+
+const schema = configurationSchema(allRules);
+const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(schema);
+
+function isRead(text: string): boolean {
+  try {
+    readConfiguration(text, 'file', allRules);
+    return true;
+  } catch (error) {
+    if (error instanceof ConfigurationFileError) return false;
+    throw error;
+  }
+}
+
+describe('the schema of the configuration', () => {
+  // `node scripts/update-schema.js` writes it anew.
+  it('is that of schema/promlint.schema.json', async () => {
+    await expect(`${JSON.stringify(schema, undefined, 2)}\n`).toMatchFileSnapshot('../../schema/promlint.schema.json');
+  });
+
+  it.each([
+    '',
+    '{}',
+    'rules:\noverrides:\nignores:\n',
+    '$schema: x\npreset: strict\ndialect: openmetrics\nmaxWarnings: 0\n',
+    'rules: { missing-help: off, missing-type: false, empty-family: true, naming: { severity: info } }',
+    'rules: { high-cardinality: { max: 5 }, missing-prefix: { severity: error, prefixes: [a] } }',
+    "overrides: [{ metrics: [go_*, '/a/'], rules: { naming: off } }]",
+    'ignores: [{ rule: all, metrics: a, reason: b }, { rules: [naming, missing-help], metrics: [a], reason: b }]',
+    initialConfiguration,
+  ])('and the reader take %j', (text) => {
+    validate(parse(text));
+    expect(validate.errors).toBeNull();
+    expect(isRead(text)).toBe(true);
+  });
+
+  it.each([
+    '[]',
+    'x: 1',
+    'preset: x',
+    'dialect: x',
+    'maxWarnings: -1',
+    'maxWarnings: "1"',
+    'rules: []',
+    'rules: { x: off }',
+    'rules: { missing-help: warn }',
+    'rules: { missing-help: { max: 1 } }',
+    'rules: { high-cardinality: { max: 0 } }',
+    'rules: { missing-prefix: { prefixes: a } }',
+    'overrides: {}',
+    'overrides: [{ metrics: a }]',
+    'overrides: [{ metrics: [], rules: {} }]',
+    'overrides: [{ metrics: a, rules: {}, reason: x }]',
+    'overrides: [{ metrics: a, rules: { high-cardinality: { max: 5 } } }]',
+    'ignores: [{ metrics: a, reason: b }]',
+    'ignores: [{ rule: all, rules: all, metrics: a, reason: b }]',
+    'ignores: [{ rule: x, metrics: a, reason: b }]',
+    'ignores: [{ rule: all, reason: b }]',
+    'ignores: [{ rule: all, metrics: a }]',
+    'ignores: [{ rule: all, metrics: a, reason: "" }]',
+  ])('and the reader refuse %s', (text) => {
+    expect(validate(parse(text))).toBe(false);
+    expect(isRead(text)).toBe(false);
+  });
+});

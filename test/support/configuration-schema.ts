@@ -1,0 +1,117 @@
+import { presetNames } from '../../src/lint/config.ts';
+import type { Rule, RuleOption } from '../../src/lint/rule.ts';
+import { categories } from '../../src/lint/rule-names.ts';
+import { dialectNames } from '../../src/cli/settings.ts';
+import { severityNames } from '../../src/cli/config/rules.ts';
+
+type Schema = Readonly<Record<string, unknown>>;
+
+const severity = { $ref: '#/$defs/severity' };
+
+function optionSchema(option: RuleOption): Schema {
+  const { type, description, default: value } = option;
+  if (type === 'strings') return { type: 'array', items: { type: 'string' }, default: value, description };
+  const minimum = 'minimum' in option ? option.minimum : undefined;
+  return { type, ...(minimum !== undefined && { minimum }), default: value, description };
+}
+
+function settingOf(properties: Schema): Schema {
+  return {
+    anyOf: [severity, { type: 'object', properties: { severity, ...properties }, additionalProperties: false }],
+  };
+}
+
+function settingSchema(description: string, options: Readonly<Record<string, RuleOption>> = {}): Schema {
+  if (Object.keys(options).length === 0) return { description, $ref: '#/$defs/setting' };
+  const properties = Object.entries(options).map(([name, option]) => [name, optionSchema(option)]);
+  return { description, ...settingOf(Object.fromEntries(properties)) };
+}
+
+function rulesSchema(ruleSet: readonly Rule[], what: (rule: Rule) => Schema, description: string): Schema {
+  const ofCategories = categories.map((category) => [category, settingSchema(`Every rule about ${category}.`)]);
+  return {
+    type: ['object', 'null'],
+    description,
+    properties: {
+      ...Object.fromEntries(ofCategories),
+      ...Object.fromEntries(ruleSet.map((rule) => [rule.id, what(rule)])),
+    },
+    additionalProperties: false,
+  };
+}
+
+function settings({ meta: { what, options } }: Rule): Schema {
+  return settingSchema(what, options);
+}
+
+function severities({ meta: { what } }: Rule): Schema {
+  return settingSchema(what);
+}
+
+/** The JSON Schema of configuration files, made of the rules and their options. */
+export function configurationSchema(ruleSet: readonly Rule[]): Schema {
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $id: 'https://unpkg.com/promlint-ts/schema/promlint.schema.json',
+    title: 'promlint-ts configuration',
+    description: 'A file .promlint.yaml, .promlint.yml or .promlint.json.',
+    type: ['object', 'null'],
+    properties: {
+      $schema: { type: 'string', description: 'The schema of this file, for editors.' },
+      preset: { enum: presetNames, description: 'The choice of rules; recommended by default.' },
+      dialect: { enum: dialectNames, description: 'The language of the input; auto, the default, finds out.' },
+      rules: rulesSchema(ruleSet, settings, 'Severities, and options, by rule or category.'),
+      overrides: {
+        type: ['array', 'null'],
+        description: 'Other severities for some metrics. Of several that match, the last one counts.',
+        items: {
+          type: 'object',
+          required: ['metrics', 'rules'],
+          properties: {
+            metrics: { $ref: '#/$defs/metrics' },
+            rules: rulesSchema(ruleSet, severities, 'Severities by rule or category.'),
+          },
+          additionalProperties: false,
+        },
+      },
+      ignores: {
+        type: ['array', 'null'],
+        description: 'Findings that are accepted.',
+        items: {
+          type: 'object',
+          required: ['metrics', 'reason'],
+          oneOf: [
+            { required: ['rule'], properties: { rule: true } },
+            { required: ['rules'], properties: { rules: true } },
+          ],
+          properties: {
+            rule: { $ref: '#/$defs/ruleNames' },
+            rules: { $ref: '#/$defs/ruleNames' },
+            metrics: { $ref: '#/$defs/metrics' },
+            reason: { type: 'string', pattern: String.raw`\S`, description: 'Why they are.' },
+          },
+          additionalProperties: false,
+        },
+      },
+      maxWarnings: { type: 'integer', minimum: 0, description: 'More warnings than this fail the run.' },
+    },
+    additionalProperties: false,
+    $defs: {
+      severity: {
+        enum: [...severityNames, false, true],
+        description: 'on (or true) is the severity that the rule has by itself, false is off.',
+      },
+      setting: { description: 'A severity.', ...settingOf({}) },
+      metrics: {
+        description: 'Metric families: a glob over the whole name (* and ?), or a /regular expression/.',
+        anyOf: [{ $ref: '#/$defs/text' }, { type: 'array', minItems: 1, items: { $ref: '#/$defs/text' } }],
+      },
+      ruleName: { enum: ['all', ...categories, ...ruleSet.map(({ id }) => id)] },
+      ruleNames: {
+        description: 'Rules or categories; all for every rule.',
+        anyOf: [{ $ref: '#/$defs/ruleName' }, { type: 'array', minItems: 1, items: { $ref: '#/$defs/ruleName' } }],
+      },
+      text: { type: 'string', pattern: String.raw`\S` },
+    },
+  };
+}
