@@ -21,8 +21,11 @@ function boundLabel(type: MetricType): 'le' | 'quantile' | undefined {
   return type === 'summary' ? 'quantile' : undefined;
 }
 
-/** Bounds of finished series that differ from the family's usual ones. */
-type Layout = readonly string[];
+/** What lines a finished series has, besides its sum and count. */
+interface Layout {
+  readonly bounds: readonly string[];
+  readonly created: boolean;
+}
 
 /**
  * Follows the series of a document: which were seen before, which lines make one histogram or summary, and when it is
@@ -80,8 +83,7 @@ export class SeriesTracker {
     if (stamped) sample.pointKey();
     const { current } = this;
     if (current === undefined || current.key1 !== sample.key1 || current.key2 !== sample.key2) {
-      this.switchTo(sample, block, bound, seriesKey1, seriesKey2, stamped);
-      if (!this.again) desc.series += 1;
+      if (this.switchTo(sample, block, bound, seriesKey1, seriesKey2, stamped)) desc.series += 1;
     }
     this.addToCurrent(sample, block, bound);
   }
@@ -179,11 +181,20 @@ export class SeriesTracker {
     const noted = this.table.add(key1, key2, sample.line, stamped);
     if (noted < 0) {
       this.noteOrder(sample, block, key1, key2);
-    } else {
-      const isSame = !stamped && !isMarked(noted);
-      this.repeated(isSame ? 'duplicate-series' : 'repeated-series', sample, block, noted, key1, key2, stamped);
+      return noted;
     }
+    const same = stamped ? -1 : isMarked(noted) ? this.addUnstamped(key1, key2, sample.line) : noted;
+    if (same >= 0) this.repeated('duplicate-series', sample, block, same, key1, key2, stamped);
+    else this.repeated('repeated-series', sample, block, noted, key1, key2, stamped);
     return noted;
+  }
+
+  /**
+   * Notes a line without a timestamp where the first of its series has one, which holds the key of the series.
+   * Returns the line before without a timestamp.
+   */
+  private addUnstamped(key1: number, key2: number, line: number): number {
+    return this.table.add(key1 ^ 0x2545f491, key2 ^ 0x4f6cdd1d, line, false);
   }
 
   private interleaved(sample: CurrentSample, block: FamilyBlock, line: number): void {
@@ -234,6 +245,7 @@ export class SeriesTracker {
     return false;
   }
 
+  /** Turns to the series of a sample; tells whether it is a new one. */
   private switchTo(
     sample: CurrentSample,
     block: FamilyBlock,
@@ -241,7 +253,7 @@ export class SeriesTracker {
     seriesKey1: number,
     seriesKey2: number,
     stamped: boolean,
-  ): void {
+  ): boolean {
     this.suspend();
     const { key1, key2 } = sample;
     this.againTold = false;
@@ -251,7 +263,7 @@ export class SeriesTracker {
       this.current = waiting;
       this.again = false;
       this.interleaved(sample, block, waiting.line);
-      return;
+      return false;
     }
     const series = this.spare ?? new BoundSeries();
     this.spare = undefined;
@@ -259,40 +271,42 @@ export class SeriesTracker {
     this.current = series;
     const noted = this.table.add(key1, key2, sample.line, stamped);
     // Without a timestamp the key is that of the series, which a point with a timestamp has noted, with its mark.
-    this.again = noted >= 0 && (stamped || !isMarked(noted));
+    const isOther = !stamped && noted >= 0 && isMarked(noted);
+    const same = isOther ? this.addUnstamped(key1, key2, sample.line) : noted;
+    this.again = same >= 0;
     if (this.again) {
-      series.line = lineOf(noted);
-      return;
+      series.line = lineOf(same);
+      return false;
     }
     const before = stamped ? this.table.add(seriesKey1, seriesKey2, sample.line, true) : noted;
     if (before >= 0) {
       this.repeated('repeated-series', sample, block, before, seriesKey1, seriesKey2, stamped);
       if (!sample.sameMetric && !block.reopened) this.interleaved(sample, block, lineOf(before));
-      return;
+      return false;
     }
     this.series += 1;
     block.series += 1;
+    return true;
   }
 
   private addToCurrent(sample: CurrentSample, block: FamilyBlock, bound: number): void {
     const series = this.current as BoundSeries;
-    if (this.again) {
-      this.addAgain(sample, block, series, bound);
-      return;
-    }
-    const { suffix } = sample;
-    const part = partOf(suffix);
-    if (part === undefined) {
-      series.addBound(sample, bound);
-      return;
-    }
-    if (part !== 'created' && bound >= 0) {
+    const part = partOf(sample.suffix);
+    if (part !== undefined && part !== 'created' && bound >= 0) {
       this.replay.conflict(this.boundName === 'le' ? 'explicit-le-label' : 'explicit-quantile-label', {
         family: block.name,
         type: block.type,
         span: sample.labelSpan(bound),
         found: sample.labelValue(bound),
       });
+    }
+    if (this.again) {
+      this.addAgain(sample, block, series, bound);
+      return;
+    }
+    if (part === undefined) {
+      series.addBound(sample, bound);
+      return;
     }
     const first = series.setPoint(part, sample, bound >= 0);
     if (first >= 0) this.repeatedPart(sample, block, first);
@@ -314,9 +328,13 @@ export class SeriesTracker {
   /** A line of a series that was finished: there already, or an addition behind other series. */
   private addAgain(sample: CurrentSample, block: FamilyBlock, series: BoundSeries, bound: number): void {
     if (this.againTold) return;
-    const layout = this.otherLayouts.get(`${series.key1} ${series.key2}`) ?? this.layout ?? [];
-    const isBound = partOf(sample.suffix) === undefined;
-    if (isBound && bound >= 0 && !layout.includes(sample.labelValue(bound)) && !block.reopened) {
+    const layout = this.otherLayouts.get(`${series.key1} ${series.key2}`) ?? this.layout;
+    const part = partOf(sample.suffix);
+    const isAddition =
+      part === undefined
+        ? bound >= 0 && layout?.bounds.includes(sample.labelValue(bound)) !== true
+        : part === 'created' && layout?.created !== true;
+    if (isAddition && !block.reopened) {
       this.interleaved(sample, block, series.line);
       return;
     }
@@ -345,11 +363,12 @@ export class SeriesTracker {
     this.spare = current;
   }
 
-  private noteLayout(series: BoundSeries): void {
-    if (this.layout !== undefined && series.hasLayout(this.layout)) return;
-    const layout = series.bounds.map((bound) => bound.rawBound ?? '');
+  private noteLayout(current: BoundSeries): void {
+    const created = current.created !== undefined;
+    if (this.layout !== undefined && this.layout.created === created && current.hasLayout(this.layout.bounds)) return;
+    const layout = { bounds: current.bounds.map((bound) => bound.rawBound ?? ''), created };
     if (this.layout === undefined) this.layout = layout;
-    else this.otherLayouts.set(`${series.key1} ${series.key2}`, layout);
+    else this.otherLayouts.set(`${current.key1} ${current.key2}`, layout);
   }
 }
 

@@ -19,6 +19,7 @@ export const duplicateSeries: Rule<'twice' | 'samePoint'> = defineRule({
       'https://github.com/prometheus/client_golang/blob/main/prometheus/registry.go',
       'https://github.com/prometheus/client_golang/blob/main/prometheus/testutil/promlint/validations/duplicate_validations.go',
     ],
+    supersedes: ['interleaved-series'],
   },
   messages: {
     twice: 'a series of `{family}` is there a second time',
