@@ -1,4 +1,4 @@
-import { createConsumers } from '../consumers/index.ts';
+import { createConsumers, createPromtool, promtoolError } from '../consumers/index.ts';
 import type { Consumer } from '../consumers/consumer.ts';
 import type { FindingWatch } from '../diagnostics/baseline.ts';
 import type { ConsumerVerdict, Diagnostic, SourceReport } from '../diagnostics/diagnostic.ts';
@@ -12,6 +12,7 @@ import { type Dialect, type DialectOption, isOpenMetrics, resolveDialect } from 
 import { LineStore } from '../text/line-store.ts';
 import { LineSplitter } from '../text/lines.ts';
 import { span } from '../text/span.ts';
+import { decodeLine } from '../text/utf8.ts';
 import { ActiveRules, type Adjust, checkSettings, ConfigurationError, type TypeVisitors } from './active-rules.ts';
 import type { PresetName, RuleSetting } from './config.ts';
 import { refusedContentType, untrueContentType } from './content-type.ts';
@@ -42,6 +43,8 @@ export interface LinterOptions {
   readonly parseLine: ParseLine;
   /** Findings that are kept; 1,000 by default. */
   readonly maxFindings?: number;
+  /** Whether to find out what promtool says of a document that it cannot parse, for the report's `promtoolError`. */
+  readonly promtool?: boolean;
   /** Overrides and ignores of a configuration. */
   readonly adjust?: Adjust;
   /** Told of every finding, as a baseline wants it. */
@@ -154,6 +157,8 @@ class LintRun implements AssemblerSink {
   private readonly store = new LineStore();
   private readonly findings: Findings;
   private readonly rules: ActiveRules;
+  private readonly promtool: Consumer | undefined;
+  /** All that follow the document, promtool among them where it is asked. */
   private readonly consumers: readonly Consumer[];
   private readonly assembler: Assembler;
   private readonly replay: RegistryReplay;
@@ -179,7 +184,8 @@ class LintRun implements AssemblerSink {
       this.findings,
       options.adjust,
     );
-    this.consumers = createConsumers(dialect);
+    this.promtool = options.promtool === true ? createPromtool(dialect) : undefined;
+    this.consumers = [...createConsumers(dialect), ...(this.promtool === undefined ? [] : [this.promtool])];
     this.evidence = new DialectEvidence(dialect);
     this.contentType = options.contentType;
     this.assembler = new Assembler(dialect, options.parseLine, this, options.plain);
@@ -196,7 +202,9 @@ class LintRun implements AssemblerSink {
       this.store.add(bytes, start, end, this.assembler.line);
       this.assembler.read(bytes, start, end);
       this.endsWithNewline = bytes[end - 1] === 10;
-      if (!this.endsWithNewline) this.lastLineLength = end - Math.max(start, bytes.lastIndexOf(10, end - 1) + 1);
+      if (this.endsWithNewline) return;
+      const lineStart = Math.max(start, bytes.lastIndexOf(10, end - 1) + 1);
+      this.lastLineLength = decodeLine(bytes, lineStart, end).text.length;
     });
     this.visitors = this.rules.visitors('untyped');
   }
@@ -366,7 +374,9 @@ class LintRun implements AssemblerSink {
       });
     }
     const verdicts: Record<string, ConsumerVerdict> = {};
-    for (const { id, rejection } of this.consumers) {
+    for (const consumer of this.consumers) {
+      if (consumer === this.promtool) continue;
+      const { id, rejection } = consumer;
       verdicts[id] = { accepts: rejection === undefined, rejectedFor: rejection === undefined ? [] : [rejection.rule] };
     }
     const { diagnostics, omitted, omittedBySeverity } = this.findings.end();
@@ -382,6 +392,7 @@ class LintRun implements AssemblerSink {
       diagnostics: parsed ? diagnostics : diagnostics.map((one) => withoutPromtool(one)),
       omitted,
       omittedBySeverity,
+      ...(this.promtool?.rejection !== undefined && { promtoolError: promtoolError(this.promtool.rejection) }),
       ...(this.findings.watch !== undefined && { known: this.findings.known }),
       excerpts: this.findings.excerpts,
     };
