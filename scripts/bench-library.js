@@ -1,9 +1,12 @@
 // Runs one parser or linter in process over one file, and prints the milliseconds that it took without start-up.
-//   node scripts/bench-library.js parse|lint|parse-prometheus-text-format|prom2javascript FILE
+//   node scripts/bench-library.js parse|lint|parse-prometheus-text-format|prom2javascript FILE [FOLDER OF PEERS]
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
 
-const [what, file] = process.argv.slice(2);
+const [what, file, peers = '.'] = process.argv.slice(2);
 const bytes = readFileSync(file);
+const require = createRequire(join(resolve(peers), 'package.json'));
 
 /** Each returns a function that does the work once and says what it counted. */
 const runners = {
@@ -23,12 +26,12 @@ const runners = {
     return async () => lintText(bytes).families;
   },
   'parse-prometheus-text-format': async () => {
-    const { default: parse } = await import('parse-prometheus-text-format');
-    return async () => parse(bytes.toString('utf8')).length;
+    const { default: parse } = await import(require.resolve('parse-prometheus-text-format'));
+    return async () => (parse.default ?? parse)(bytes.toString('utf8')).length;
   },
   prom2javascript: async () => {
-    const { default: parse } = await import('prom2javascript');
-    return async () => Object.keys(parse(bytes.toString('utf8'))).length;
+    const { Parser } = require('prom2javascript');
+    return async () => Object.keys(new Parser().parse(bytes.toString('utf8'))).length;
   },
 };
 

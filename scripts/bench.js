@@ -1,7 +1,7 @@
 // Measures start-up, throughput, memory and growth, beside whatever peers are installed, in one run.
-//   npm run bench -- [--rounds N] [--only TEXT] [--large] [--folder DIR] [--markdown]
+//   npm run bench -- [--rounds N] [--only TEXT] [--large] [--folder DIR] [--peers DIR] [--markdown]
 // Peers: promtool (PATH), python3 with prometheus_client, and the npm packages parse-prometheus-text-format and
-// prom2javascript (npm install --no-save). Times are the medians of the rounds, which take turns; compare them within
+// prom2javascript (npm install --prefix DIR, with --peers DIR). Times are the medians of the rounds, which take turns; compare them within
 // a run, as ratios.
 import { spawn, spawnSync } from 'node:child_process';
 import { openSync, closeSync, readFileSync } from 'node:fs';
@@ -16,6 +16,7 @@ const { values: options } = parseArgs({
     only: { type: 'string', default: '' },
     large: { type: 'boolean', default: false },
     folder: { type: 'string', default: join(tmpdir(), 'promlint-ts-bench') },
+    peers: { type: 'string', default: '.' },
     markdown: { type: 'boolean', default: false },
   },
 });
@@ -59,7 +60,7 @@ function measure(command, args, file) {
 }
 
 function measureLibrary(what, file) {
-  const done = spawnSync('node', ['--max-old-space-size=8192', library, what, file], { encoding: 'utf8' });
+  const done = spawnSync('node', ['--max-old-space-size=8192', library, what, file, options.peers], { encoding: 'utf8' });
   try {
     return JSON.parse(done.stdout);
   } catch {

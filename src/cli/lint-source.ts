@@ -21,6 +21,7 @@ export type LintSource = (
 
 /** The dialect as chosen; where it is to be found out, what the end of a large file tells. */
 function dialectFor(source: Source, { dialect }: Settings): DialectOption {
+  if (source.dialect !== undefined) return source.dialect;
   const tail = dialect === 'auto' ? source.tail?.() : undefined;
   if (tail === undefined) return dialect;
   const firstLine = tail.indexOf(10) + 1;
@@ -39,9 +40,14 @@ export const lintSource: LintSource = async (source, settings, ruleSet, options 
     rules,
     ruleSet,
     parseLine,
-    ...(format === 'promtool' && { maxFindings: maxPromtoolFindings }),
+    ...(source.contentType !== undefined && { contentType: source.contentType }),
+    ...(format === 'promtool' && { maxFindings: maxPromtoolFindings, promtool: true }),
     ...options,
   });
-  for await (const chunk of source.chunks()) linter.write(chunk);
+  try {
+    for await (const chunk of source.chunks()) linter.write(chunk);
+  } finally {
+    source.close?.();
+  }
   return linter.end();
 };

@@ -1,5 +1,3 @@
-import { isatty } from 'node:tty';
-import type { SourceReport } from '../diagnostics/diagnostic.ts';
 import { visible } from '../diagnostics/text-width.ts';
 import { countBySeverity } from '../report/options.ts';
 import { counted } from '../report/words.ts';
@@ -9,12 +7,11 @@ import { loadColors, wantsColor } from './colors.ts';
 import { isCommand, runCommand } from './commands/index.ts';
 import { exitCodeOf } from './exit-code.ts';
 import type { Io } from './io.ts';
-import { lintSource } from './lint-source.ts';
-import { loadReporter } from './reporters.ts';
+import { lintInputs } from './lint-inputs.ts';
 import { type Preparation, prepare } from './preparation.ts';
-import { type Settings, settingsOf } from './settings.ts';
-import { fileSource, reasonOf, type Source, stdinSource } from './source.ts';
+import { settingsOf } from './settings.ts';
 import { ConfigurationFileError, UsageError } from './usage-error.ts';
+import { writeReports } from './write-reports.ts';
 
 const seeHelp = 'See promlint-ts --help';
 const nothingToRead = `nothing to read: standard input is a terminal
@@ -23,8 +20,11 @@ Pipe a scrape in, or name files:
   promlint-ts metrics.prom
 ${seeHelp}`;
 
-function isTerminal(stdin: Io['stdin']): boolean {
-  return typeof stdin === 'number' ? isatty(stdin) : stdin.isTTY === true;
+/** Loads what Node knows of terminals only where it is asked: it costs every run some milliseconds. */
+async function isTerminal(stdin: Io['stdin']): Promise<boolean> {
+  if (typeof stdin !== 'number') return stdin.isTTY === true;
+  const { isatty } = await import('node:tty');
+  return isatty(stdin);
 }
 
 function widthOf({ stdout, env }: Io): number | undefined {
@@ -32,47 +32,34 @@ function widthOf({ stdout, env }: Io): number | undefined {
   return columns > 0 ? columns : undefined;
 }
 
-function sourceOf(input: string, settings: Settings, io: Io): Source {
-  return input === '-' ? stdinSource(settings.stdinName, io.stdin) : fileSource(input, io.cwd);
-}
-
-/** Lints what the settings name and writes the report. */
+/** Lints what the settings name and writes the reports. */
 async function run(preparation: Preparation, io: Io, complain: (message: string) => void): Promise<number> {
-  const { settings, ruleSet } = preparation;
-  const reports: SourceReport[] = [];
-  let failed = false;
-  for (const input of settings.inputs) {
-    if (/^https?:\/\//.test(input)) {
-      complain(`cannot read '${input}': fetch it yourself: curl -fsS ${input} | promlint-ts`);
-      failed = true;
-      continue;
-    }
-    const source = sourceOf(input, settings, io);
-    try {
-      // One after the other: a report is in the order of the inputs, and memory is that of one.
-      reports.push(await lintSource(source, settings, ruleSet, preparation.sourceOptions()));
-    } catch (error) {
-      complain(`cannot read '${source.name}': ${reasonOf(error)}`);
-      failed = true;
-    }
-  }
-  const notes = preparation.finish(!failed);
+  const { settings } = preparation;
+  const { outputs, quiet, maxWarnings } = settings;
+  const streamed =
+    !preparation.records && outputs.some(({ format, file }) => format === 'ndjson' && file === undefined);
+  const write = streamed ? (await import('../report/ndjson.ts')).ndjsonFindings : undefined;
+  const { reports, failures } = await lintInputs(preparation, io, complain, (report) => {
+    const lines = write?.(report, { quiet }) ?? '';
+    if (lines !== '') io.stdout.write(lines);
+  });
+  const notes = preparation.finish(failures.length === 0);
   const note = (): void => notes.forEach((text) => complain(`note: ${text}`));
   if (preparation.records) {
     note();
-    return failed ? 2 : 0;
+    return failures.length > 0 ? 2 : 0;
   }
-  const reporter = await loadReporter(settings.format);
   const colors = await loadColors(wantsColor(settings.color, io));
   const width = widthOf(io);
-  const { quiet, maxWarnings } = settings;
-  const text = reporter(reports, {
+  const options = {
     quiet,
+    failures,
     ...(colors && { colors }),
     ...(width !== undefined && { width }),
     ...preparation.reportOptions(reports),
-  });
-  if (text !== '') io.stdout.write(text);
+  };
+  const unwritten = await writeReports(outputs, reports, options, io, streamed);
+  for (const message of unwritten) complain(message);
   const statistics = preparation.statisticsText(reports, colors);
   if (statistics !== '' && settings.format === 'pretty') io.stdout.write(`\n${statistics}`);
   else if (statistics !== '' && settings.format !== 'json') io.stderr.write(statistics);
@@ -81,7 +68,7 @@ async function run(preparation: Preparation, io: Io, complain: (message: string)
     complain(`${counted(warning, 'warning is', 'warnings are')} more than --max-warnings ${maxWarnings} allows`);
   }
   note();
-  return failed ? 2 : exitCodeOf(reports, settings);
+  return failures.length > 0 || unwritten.length > 0 ? 2 : exitCodeOf(reports, settings);
 }
 
 /** What is wrong with how the program was called, for people. */
@@ -105,12 +92,12 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     given = readArguments(argv, io.stdout, (message) => complain(`${message}\n${seeHelp}`));
     if (typeof given === 'number') return given;
   }
-  if (given.inputs.length === 0 && isTerminal(io.stdin)) {
+  if (given.inputs.length === 0 && (await isTerminal(io.stdin))) {
     complain(nothingToRead);
     return 2;
   }
   try {
-    const preparation = await prepare(given, settingsOf(given, allRules), allRules, io);
+    const preparation = await prepare(given, settingsOf(given, allRules, io.env), allRules, io);
     return await run(preparation, io, complain);
   } catch (error) {
     complain(usageText(error));

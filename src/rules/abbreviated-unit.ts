@@ -1,8 +1,8 @@
 import { defineRule } from '../lint/rule.ts';
 import type { Rule } from '../lint/rule.ts';
 import { eachFamily } from './support/each-family.ts';
-import { unitAbbreviations } from './data/abbreviations.ts';
-import { hasWord, proposeName, replaceWord } from './support/names.ts';
+import { abbreviationsIn } from './data/abbreviations.ts';
+import { proposeName, replaceWord } from './support/names.ts';
 import { upstream } from './support/promlint.ts';
 
 /** Units in the name of a metric are not abbreviated. */
@@ -29,8 +29,7 @@ export const abbreviatedUnit: Rule<'found'> = defineRule({
   create: (context) =>
     eachFamily(context, (family) => {
       const { name } = family;
-      const found = [...unitAbbreviations].filter(([abbreviation]) => hasWord(name, abbreviation));
-      return found.map(([abbreviation, unit]) => ({
+      return abbreviationsIn(name).map(([abbreviation, unit]) => ({
         message: 'found',
         data: {
           family: name,

@@ -3,8 +3,8 @@ import type { Rule } from '../lint/rule.ts';
 import { eachFamily } from './support/each-family.ts';
 import { quantities } from './data/quantities.ts';
 import { unitOf } from './data/units.ts';
-import { hasWord, lastWord, proposeName, wordsOf } from './support/names.ts';
-import { unitAbbreviations } from './data/abbreviations.ts';
+import { lastWord, proposeName, wordsOf } from './support/names.ts';
+import { abbreviationsIn } from './data/abbreviations.ts';
 
 /** The name of a metric that measures a quantity ends in its unit. */
 export const missingUnit: Rule<'missing'> = defineRule({
@@ -37,7 +37,7 @@ export const missingUnit: Rule<'missing'> = defineRule({
       const quantity = quantities.get(word);
       if (quantity === undefined || words.length === 1 || (stem !== name && !quantity.accumulates)) return undefined;
       if (words.some((one) => unitOf(one) !== undefined)) return undefined;
-      if ([...unitAbbreviations.keys()].some((abbreviation) => hasWord(stem, abbreviation))) return undefined;
+      if (abbreviationsIn(stem).length > 0) return undefined;
       const { unit } = quantity;
       const suggestion = proposeName(family, `${stem}_${unit}${name.slice(stem.length)}`);
       return {

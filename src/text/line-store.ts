@@ -6,7 +6,11 @@ interface Run {
   readonly end: number;
   /** Number of the run's first line. */
   readonly line: number;
+  /** Offsets of every so many lines, as far as somebody has looked, so that no line is searched from the start. */
+  readonly offsets: number[];
 }
+
+const step = 256;
 
 const newline = 10;
 
@@ -33,7 +37,7 @@ export class LineStore {
 
   /** Remembers a run of whole lines whose first line has this number (from 0). */
   add(bytes: Uint8Array, start: number, end: number, line: number): void {
-    this.runs.push({ bytes, start, end, line });
+    this.runs.push({ bytes, start, end, line, offsets: [start] });
     this.held += end - start;
     while (this.held > this.limit && this.first < this.runs.length - 1) {
       const gone = this.runs[this.first] as Run;
@@ -51,12 +55,8 @@ export class LineStore {
   text(line: number, column: number, width: number): StoredText | undefined {
     const run = this.find(line);
     if (run === undefined) return undefined;
-    let start = run.start;
-    for (let at = run.line; at < line; at += 1) {
-      const next = run.bytes.indexOf(newline, start);
-      if (next < 0 || next >= run.end) return undefined;
-      start = next + 1;
-    }
+    const start = startOf(run, line - run.line);
+    if (start === undefined) return undefined;
     let end = run.bytes.indexOf(newline, start);
     if (end < 0 || end > run.end) end = run.end;
     if (end - start > 4 * width * 2 + 4 * column) end = start + 4 * width * 2 + 4 * column;
@@ -79,4 +79,18 @@ export class LineStore {
   }
 }
 
-const empty: Run = { bytes: new Uint8Array(0), start: 0, end: 0, line: -1 };
+const empty: Run = { bytes: new Uint8Array(0), start: 0, end: 0, line: -1, offsets: [] };
+
+/** Offset of a line of a run, counted from the run's first. */
+function startOf(run: Run, line: number): number | undefined {
+  const { bytes, end, offsets } = run;
+  let at = Math.min(Math.floor(line / step), offsets.length - 1);
+  let start = offsets[at] as number;
+  for (at *= step; at < line; at += 1) {
+    const next = bytes.indexOf(newline, start);
+    if (next < 0 || next >= end) return undefined;
+    start = next + 1;
+    if ((at + 1) % step === 0 && offsets.length === (at + 1) / step) offsets.push(start);
+  }
+  return start;
+}

@@ -2,7 +2,7 @@
  * Abbreviations of units that promlint discourages, and the unit to expose instead.
  * @see https://github.com/prometheus/client_golang/blob/main/prometheus/testutil/promlint/validations/units.go
  */
-export const unitAbbreviations: ReadonlyMap<string, string> = new Map([
+const unitAbbreviations: ReadonlyMap<string, string> = new Map([
   ['s', 'seconds'],
   ['ms', 'seconds'],
   ['us', 'seconds'],
@@ -20,3 +20,10 @@ export const unitAbbreviations: ReadonlyMap<string, string> = new Map([
   ['h', 'seconds'],
   ['d', 'seconds'],
 ]);
+
+/** The abbreviations of units among the words of a name behind its first, in any case, in the order of the list. */
+export function abbreviationsIn(name: string): readonly (readonly [string, string])[] {
+  const words = name.toLowerCase().split('_').slice(1);
+  if (!words.some((word) => unitAbbreviations.has(word))) return [];
+  return [...unitAbbreviations].filter(([abbreviation]) => words.includes(abbreviation));
+}

@@ -83,8 +83,19 @@ export interface UnitWord extends Unit {
   readonly promlint: boolean;
 }
 
-/** The unit that a word is, with or without a prefix; nothing where it is none. */
+const known = new Map<string, UnitWord | undefined>();
+const mostKnown = 4096;
+
+/** The unit that a word is, with or without a prefix; nothing where it is none. Names share most of their words. */
 export function unitOf(word: string): UnitWord | undefined {
+  if (known.has(word)) return known.get(word);
+  const unit = findUnit(word);
+  if (known.size >= mostKnown) known.clear();
+  known.set(word, unit);
+  return unit;
+}
+
+function findUnit(word: string): UnitWord | undefined {
   const unit = units.get(word);
   if (unit !== undefined) return { ...unit, word, promlint: true };
   for (const [prefix, { factor, promlint }] of unitPrefixes) {
