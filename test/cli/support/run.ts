@@ -1,5 +1,5 @@
 import { main } from '../../../src/cli/main.ts';
-import type { Io } from '../../../src/cli/io.ts';
+import type { Io, Output } from '../../../src/cli/io.ts';
 
 /** What a run of the command line inside the test did. */
 export interface Run {
@@ -17,12 +17,16 @@ export function stream(...chunks: readonly (string | Uint8Array)[]): Exclude<Io[
   };
 }
 
-/** Runs the command line with a process of its own making. */
-export async function run(argv: readonly string[], given: Partial<Io> = {}): Promise<Run> {
+/** Runs the command line with a process of its own making, on a terminal where one is given. */
+export async function run(
+  argv: readonly string[],
+  given: Partial<Io> = {},
+  terminal: Pick<Output, 'isTTY' | 'columns'> = {},
+): Promise<Run> {
   const written = { stdout: '', stderr: '' };
   const io: Io = {
     stdin: stream(),
-    stdout: { write: (text) => (written.stdout += text) },
+    stdout: { write: (text) => (written.stdout += text), ...terminal },
     stderr: { write: (text) => (written.stderr += text) },
     env: {},
     cwd: process.cwd(),

@@ -1,0 +1,134 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { run, stream } from './support/run.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'promlint-ts-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const legacy = `# HELP jobs Jobs in the queue.
+# TYPE jobs gauge
+jobs{queue="mail"} 12
+jobs{queue="mail"} 13
+# TYPE requestCount gauge
+requestCount{userName="a"} 1
+`;
+
+function lint(input: string, ...argv: string[]): ReturnType<typeof run> {
+  return run(['-f', 'compact', ...argv], { cwd: folder, stdin: stream(input) });
+}
+
+describe('--write-baseline', () => {
+  it('records what there is, and does not fail', async () => {
+    expect(await lint(legacy, '--write-baseline', 'known.json')).toEqual({
+      exit: 0,
+      stdout: '',
+      stderr:
+        'promlint-ts: note: 4 findings are recorded in known.json; pass --baseline known.json to report what is new\n',
+    });
+    expect(readFileSync(join(folder, 'known.json'), 'utf8')).toBe(`{
+  "schemaVersion": 1,
+  "findings": [
+    { "rule": "camel-case-label", "family": "requestCount", "about": "userName", "count": 1 },
+    { "rule": "camel-case-name", "family": "requestCount", "count": 1 },
+    { "rule": "duplicate-series", "family": "jobs", "labels": "{queue=\\"mail\\"}", "count": 1 },
+    { "rule": "missing-help", "family": "requestCount", "count": 1 }
+  ]
+}
+`);
+  });
+
+  it('is not written where something could not be read', async () => {
+    const { exit, stderr } = await lint(legacy, '--write-baseline', 'known.json', '-', 'none.prom');
+    expect(exit).toBe(2);
+    expect(stderr).toContain("'known.json' is not written, since not everything could be read");
+    expect(() => readFileSync(join(folder, 'known.json'))).toThrow('ENOENT');
+  });
+
+  it('says where it cannot be written', async () => {
+    const { exit, stderr } = await lint(legacy, '--write-baseline', 'none/known.json');
+    expect([exit, stderr]).toEqual([
+      2,
+      "promlint-ts: cannot write the baseline 'none/known.json': there is no such file\nSee promlint-ts --help\n",
+    ]);
+  });
+});
+
+describe('--baseline', () => {
+  it('reports what is new', async () => {
+    await lint(legacy, '--write-baseline', 'known.json');
+    expect(await lint(legacy, '--baseline', 'known.json')).toEqual({ exit: 0, stdout: '', stderr: '' });
+    const more = `up{x=1}\n${legacy.replace('13\n', '13\njobs{queue="pdf"} 1\njobs{queue="pdf"} 1\n')}jobs{queue="x"} 2\n`;
+    const { stdout, exit } = await lint(more, '-p', 'registry', '--baseline', 'known.json', '--quiet');
+    expect(stdout.split('\n').map((line) => line.replace(/.* (\S+): .*/, '$1'))).toEqual([
+      'syntax-error',
+      'duplicate-series',
+      'duplicate-desc',
+      '',
+    ]);
+    expect(exit).toBe(1);
+  });
+
+  it('keeps the number of known findings in reports', async () => {
+    await lint(legacy, '--write-baseline', 'known.json');
+    const pretty = await run(['--baseline', 'known.json'], { cwd: folder, stdin: stream(legacy) });
+    expect(pretty.stdout).toContain('4 findings are known to the baseline');
+    const { stdout } = await run(['--baseline', 'known.json', '-f', 'json'], { cwd: folder, stdin: stream(legacy) });
+    expect(JSON.parse(stdout)).toMatchObject({ sources: [{ known: 4 }] });
+  });
+
+  it('says what is no longer needed, without failing', async () => {
+    await lint(`${legacy}${'x y\n'.repeat(3)}`, '--write-baseline', 'known.json');
+    const mended = legacy.replace('jobs{queue="mail"} 13\n', '').replaceAll('requestCount', 'requests');
+    const { stderr, exit } = await lint(`${mended}x y\n`, '--baseline', 'known.json', '-r', 'missing-help=off');
+    expect(exit).toBe(0);
+    expect(stderr)
+      .toBe(`promlint-ts: note: known.json: 5 entries are no longer needed; write it anew with --write-baseline known.json
+  camel-case-label requestCount (userName)
+  camel-case-name requestCount
+  duplicate-series jobs{queue="mail"}
+  invalid-value (x): 1 of 3 left
+  missing-help requestCount
+`);
+  });
+
+  it('names a few of many', async () => {
+    const lines = Array.from({ length: 9 }, (_, index) => `m${index} x\n`).join('');
+    await lint(lines, '--write-baseline', 'known.json');
+    const { stderr } = await lint('', '--baseline', 'known.json');
+    expect(stderr).toContain('9 entries are no longer needed');
+    expect(stderr.split('\n').slice(-3)).toEqual(['  invalid-value (m4)', '  and 4 others', '']);
+  });
+
+  it('has room for more findings than a report', async () => {
+    const lines = Array.from({ length: 1500 }, (_, index) => `m${index} x\n`).join('');
+    await lint(lines, '--write-baseline', 'known.json');
+    expect(await lint(lines, '--baseline', 'known.json')).toEqual({ exit: 0, stdout: '', stderr: '' });
+    const { stdout } = await lint(`${lines}new x\n`, '--baseline', 'known.json');
+    expect(stdout).toMatch(/^<stdin>:1501:5: error invalid-value: .*\n$/);
+  });
+
+  it.each([
+    ['none.json', /cannot read the baseline 'none.json': there is no such file/],
+    ['wrong.json', /cannot read the baseline 'wrong.json': it is not JSON/],
+  ])('has to be there and to be one: %s', async (file, message) => {
+    writeFileSync(join(folder, 'wrong.json'), '{');
+    expect(await lint('', '--baseline', file)).toMatchObject({
+      exit: 2,
+      stdout: '',
+      stderr: expect.stringMatching(message) as string,
+    });
+  });
+
+  it('does not go together with --write-baseline', async () => {
+    const { exit, stderr } = await lint('', '--baseline', 'a', '--write-baseline', 'b');
+    expect([exit, stderr]).toEqual([
+      2,
+      'promlint-ts: --baseline and --write-baseline do not go together\nSee promlint-ts --help\n',
+    ]);
+  });
+});

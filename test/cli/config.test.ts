@@ -1,0 +1,177 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findConfiguration } from '../../src/cli/config/find.ts';
+import { run, stream } from './support/run.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'promlint-ts-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function write(name: string, text: string): string {
+  const path = join(folder, name);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+  return path;
+}
+
+const document = '# TYPE go_threads gauge\ngo_threads 1\n# TYPE app_requestCount gauge\napp_requestCount 1\n';
+
+/** Lints the document in the folder with a configuration; gives findings as `severity rule family`, and what else is said. */
+async function lint(
+  configuration: string,
+  ...argv: string[]
+): Promise<{ found: string[]; stderr: string; exit: number }> {
+  if (configuration !== '') write('.promlint.yaml', configuration);
+  const { stdout, stderr, exit } = await run(['-f', 'json', ...argv], { cwd: folder, stdin: stream(document) });
+  const { sources = [] } = (stdout === '' ? {} : JSON.parse(stdout)) as {
+    sources?: { diagnostics: { severity: string; rule: string; family?: string }[] }[];
+  };
+  const found = sources[0]?.diagnostics.map(({ severity, rule, family }) => `${severity} ${rule} ${family}`) ?? [];
+  return { found, stderr, exit };
+}
+
+const all = [
+  'warning missing-help go_threads',
+  'warning camel-case-name app_requestCount',
+  'warning missing-help app_requestCount',
+];
+
+describe('finding a configuration', () => {
+  it('looks from the working directory upwards, past .git', () => {
+    const file = write('.promlint.yml', '');
+    write('a/.git/HEAD', '');
+    write('a/b/x', '');
+    expect(findConfiguration(join(folder, 'a/b'))).toBe(file);
+    expect(findConfiguration(folder)).toBe(file);
+  });
+
+  it('takes the nearest one, and of several in a folder the first', () => {
+    write('.promlint.yaml', '');
+    const json = write('a/.promlint.json', '{}');
+    expect(findConfiguration(join(folder, 'a'))).toBe(json);
+    const yml = write('a/.promlint.yml', '');
+    expect(findConfiguration(join(folder, 'a'))).toBe(yml);
+    const yaml = write('a/.promlint.yaml', '');
+    expect(findConfiguration(join(folder, 'a'))).toBe(yaml);
+  });
+
+  it('does not take a folder for a file', () => {
+    const file = write('.promlint.yaml', '');
+    write('a/.promlint.yaml/x', '');
+    expect(findConfiguration(join(folder, 'a'))).toBe(file);
+  });
+});
+
+describe('a run with a configuration', () => {
+  it('takes preset, rules and overrides from it', async () => {
+    expect((await lint('')).found).toEqual(all);
+    expect((await lint('preset: spec')).found).toEqual([]);
+    expect((await lint('rules: { missing-help: error }')).found[0]).toBe('error missing-help go_threads');
+    const { found, exit } = await lint('overrides: [{ metrics: go_*, rules: { missing-help: error } }]');
+    expect(found).toEqual(['error missing-help go_threads', ...all.slice(1)]);
+    expect(exit).toBe(1);
+  });
+
+  it('takes its dialect', async () => {
+    const { found } = await lint('dialect: openmetrics\npreset: spec');
+    expect(found).toEqual(['error missing-eof undefined']);
+  });
+
+  it('takes its limit of warnings', async () => {
+    expect(await lint('maxWarnings: 2')).toMatchObject({ exit: 1 });
+    expect(await lint('maxWarnings: 3')).toMatchObject({ exit: 0, stderr: '' });
+  });
+
+  it('takes options of rules', async () => {
+    const { found } = await lint('preset: spec\nrules: { missing-prefix: { severity: error, prefixes: [go] } }');
+    expect(found).toEqual(['error missing-prefix app_requestCount']);
+  });
+
+  it('can be named, and left out', async () => {
+    write('other.yaml', 'preset: spec');
+    expect((await lint('rules: { naming: off }', '--config', 'other.yaml')).found).toEqual([]);
+    expect((await lint('rules: { naming: off }', '--no-config')).found).toEqual(all);
+    expect((await lint('rules: { naming: off }', '--no-config', '--config=other.yaml')).found).toEqual([]);
+  });
+
+  it('lets the command line win', async () => {
+    expect((await lint('preset: spec', '-p', 'recommended')).found).toEqual(all);
+    expect((await lint('dialect: openmetrics\npreset: spec', '-d', 'prometheus')).found).toEqual([]);
+    expect((await lint('maxWarnings: 0', '--max-warnings', '5')).exit).toBe(0);
+    const rules = 'preset: spec\nrules: { missing-help: off }\noverrides: [{ metrics: "*", rules: { metadata: off } }]';
+    expect((await lint(rules, '-r', 'missing-help=error')).found).toEqual([
+      'error missing-help go_threads',
+      'error missing-help app_requestCount',
+    ]);
+    const options = 'preset: spec\nrules: { missing-prefix: { severity: error, prefixes: [go] } }';
+    expect((await lint(options, '-r', 'missing-prefix=info')).found).toEqual(['info missing-prefix app_requestCount']);
+    expect((await lint('rules: { camel-case-name: error }', '-r', 'naming=off')).found).toEqual([all[0], all[2]]);
+  });
+
+  it('holds its ignores against the command line', async () => {
+    const ignores = 'ignores: [{ rule: missing-help, metrics: go_*, reason: x }]';
+    expect((await lint(ignores, '-r', 'missing-help=error')).found[0]).toBe('warning camel-case-name app_requestCount');
+  });
+
+  it('leaves promtool’s choice of rules to its format', async () => {
+    write('.promlint.yaml', 'preset: spec');
+    const { stdout } = await run(['-f', 'promtool'], { cwd: folder, stdin: stream(document) });
+    expect(stdout).toContain('go_threads no help text\n');
+  });
+
+  it('takes categories on the command line without one too', async () => {
+    expect((await lint('', '-r', 'naming=off')).found).toEqual([all[0], all[2]]);
+  });
+
+  it('tells what matched nothing, but not where errors alone are wanted or something was not read', async () => {
+    const configuration = `overrides:
+  - metrics: [node_*, /^x/]
+    rules: { naming: off }
+  - metrics: go_*
+    rules: { duplicate-series: off }
+ignores:
+  - rules: [naming, missing-help]
+    metrics: python_*
+    reason: x
+  - rule: missing-help
+    metrics: go_*
+    reason: x
+`;
+    const notes = [
+      'promlint-ts: note: .promlint.yaml:2:5: the override of node_*, /^x/ matched no metric\n',
+      'promlint-ts: note: .promlint.yaml:7:5: the ignore of naming, missing-help in python_* matched no finding\n',
+    ];
+    expect(await lint(configuration)).toMatchObject({ stderr: notes.join(''), exit: 0 });
+    expect((await lint(configuration, '--quiet')).stderr).toBe('');
+    expect((await lint(configuration, '-', 'missing.prom')).stderr).not.toContain('matched');
+  });
+
+  it('is told where it is wrong, all at once', async () => {
+    const { stderr, exit, found } = await lint('preset: recomended\nrules:\n  mising-help: off\n');
+    expect(stderr).toBe(`promlint-ts: the configuration has mistakes
+.promlint.yaml:1:9: unknown preset 'recomended'; did you mean 'recommended'?
+.promlint.yaml:3:3: unknown rule 'mising-help'; did you mean 'missing-help'?
+`);
+    expect([exit, found]).toEqual([2, []]);
+  });
+
+  it('is called by its path where it is in a folder above', async () => {
+    const file = write('.promlint.yaml', 'x: 1');
+    write('a/x', '');
+    const { stderr } = await run([], { cwd: join(folder, 'a'), stdin: stream('') });
+    expect(stderr).toContain(`${file}:1:1: unknown key 'x'`);
+  });
+
+  it('has to be there and to be readable where it is named', async () => {
+    expect(await lint('', '--config', 'none.yaml')).toMatchObject({
+      exit: 2,
+      stderr: expect.stringContaining("cannot read the configuration 'none.yaml': there is no such file") as string,
+    });
+    write('folder/x', '');
+    expect((await lint('', '--config', 'folder')).stderr).toContain('it is a directory');
+  });
+});
