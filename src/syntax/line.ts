@@ -78,14 +78,14 @@ export class Line {
   }
 
   /** The node of a metric or label name. */
-  name(token: IToken, quoted: boolean, what: 'metric' | 'label'): Name {
+  name(token: IToken, quoted: boolean, what: 'metric' | 'label', mayBeEmpty = false): Name {
     const start = token.startOffset;
     const end = endOf(token);
     const span = this.span(start, end);
     if (!quoted) return { text: token.image, quoted, span };
     const raw = token.image.slice(1, -1);
     const nul = raw.indexOf('\0');
-    if (raw === '') this.report(faults.emptyName(what), start, end);
+    if (raw === '' && !mayBeEmpty) this.report(faults.emptyName(what), start, end);
     else if (this.dialect === 'prometheus-0.0.4') this.report(faults.quotedNameTooNew(what, raw), start, end);
     else if (nul !== -1) this.report(faults.nulInName(what), start + 1 + nul, start + 2 + nul);
     return { text: this.unescape(raw, start + 1), quoted, span };
@@ -121,6 +121,7 @@ export class Line {
     const fatal = this.earliestFatal();
     if (fatal === undefined) {
       if (this.glued) this.soften();
+      if (this.statement?.kind === 'comment') this.tolerateReturn();
       if (problems.length > 1) problems.sort((a, b) => a.span.start - b.span.start);
       return this.statement ?? { kind: 'blank', span: whole, problems };
     }
@@ -132,6 +133,13 @@ export class Line {
     const frame = problems.filter((problem) => frameRules.has(problem.rule));
     const kept = [...frame, fatal].toSorted((a, b) => a.span.start - b.span.start);
     return { kind: 'bad', span: whole, problems: kept };
+  }
+
+  /** A carriage return at the end of a comment is a part of it to everyone. */
+  private tolerateReturn(): void {
+    this.problems.forEach((problem, index) => {
+      if (problem.rule === 'carriage-return') this.problems[index] = { ...problem, severity: 'warning' };
+    });
   }
 
   /** Makes warnings of errors that Prometheus does not see. */

@@ -141,6 +141,8 @@ export const faults = {
 
   emptyName: (what: 'metric' | 'label'): Fault => fatal(`invalid-${what}-name`, `the ${what} name is empty`),
 
+  emptyHelp: (): Fault => warning('invalid-metric-name', 'the metric name is empty', 'remove the line'),
+
   quotedNameTooNew: (what: 'metric' | 'label', name: string): Fault =>
     error(
       `invalid-${what}-name`,

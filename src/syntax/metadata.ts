@@ -70,7 +70,7 @@ export class MetadataActions {
 
   familyName(token: IToken): void {
     this.line.advance(token, 1);
-    this.name = this.line.name(token, token.tokenType === QuotedFamilyName, 'metric');
+    this.name = this.line.name(token, token.tokenType === QuotedFamilyName, 'metric', true);
   }
 
   help(text: IToken | undefined): void {
@@ -86,6 +86,13 @@ export class MetadataActions {
       while (isBlank(line.text.charCodeAt(start))) start += 1;
     }
     const raw = line.text.slice(start);
+    if (name.text === '' && raw === '' && !line.openMetrics) {
+      // Deviation: everyone reads this, as nothing.
+      line.report(faults.emptyHelp(), name.span.start, name.span.end);
+      line.statement = { kind: 'comment', span: line.whole, problems: line.problems };
+      return;
+    }
+    this.checkNotEmpty();
     const help = { text: line.unescape(raw, start), span: line.span(start, line.text.length) };
     if (line.openMetrics) {
       const bare = findBareQuote(raw);
@@ -97,6 +104,7 @@ export class MetadataActions {
   type(): void {
     const { line, name } = this;
     this.checkNameEnd();
+    this.checkNotEmpty();
     const { start, end } = this.onlyWord();
     const text = line.text.slice(start, end);
     const { type, legal } = readType(text, line.openMetrics);
@@ -109,6 +117,7 @@ export class MetadataActions {
   unit(text: IToken | undefined): void {
     const { line, name } = this;
     this.checkNameEnd();
+    this.checkNotEmpty();
     const { start, end } = this.onlyWord();
     if (text === undefined) line.report(faults.missingText('UNIT'), line.cursor, line.cursor);
     else if (start === end) line.checkGap(end, 1);
@@ -120,6 +129,11 @@ export class MetadataActions {
     const { line } = this;
     if (rest !== undefined) line.report(faults.textAfterEof(rest.image), rest.startOffset, endOf(rest));
     line.statement = { kind: 'eof', span: line.whole, problems: line.problems };
+  }
+
+  private checkNotEmpty(): void {
+    const { text, span } = this.name;
+    if (text === '') this.line.report(faults.emptyName('metric'), span.start, span.end);
   }
 
   /** A name must be followed by a blank: otherwise Prometheus takes the rest of the word for text, expfmt rejects it. */
