@@ -12,13 +12,13 @@ const pictures: readonly (readonly [hidden: string, shown: string])[] = [
 const emptyLine = '(empty)';
 
 /** A line as it can be read: control characters as pictures, blanks at its end too. */
-export function showText(text: string): string {
+function showText(text: string): string {
   if (text === '') return emptyLine;
   const visible = text.replace(/ +$/, (spaces) => '\u2420'.repeat(spaces.length));
   return pictures.reduce((shown, [hidden, picture]) => shown.replaceAll(hidden, picture), visible);
 }
 
-/** The line that {@link showText} showed. */
+/** The line that {@link showLine} showed. */
 export function hiddenText(text: string): string {
   if (text === emptyLine) return '';
   return pictures

@@ -46,7 +46,7 @@ const lines = fc.oneof(
       fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(2), fc.option(pieces)), { maxLength: 3 }),
     )
     .map(([line, edits]) =>
-      edits.reduce((edited, [place, removed, piece]) => {
+      edits.reduce<string>((edited, [place, removed, piece]) => {
         const column = Math.floor(place * (edited.length + 1));
         return edited.slice(0, column) + (piece ?? '') + edited.slice(column + removed);
       }, line),
