@@ -4,7 +4,8 @@ export interface Arguments {
   readonly dialect?: string;
   readonly preset?: string;
   readonly rule: readonly string[];
-  readonly outputFormat?: string;
+  /** Formats, each perhaps with a file. */
+  readonly outputFormat?: readonly string[];
   readonly stdinName?: string;
   readonly maxWarnings?: string;
   readonly quiet: boolean;
@@ -14,21 +15,23 @@ export interface Arguments {
   readonly writeBaseline?: string;
   readonly groupBy?: string;
   readonly statistics?: boolean;
+  /** Whether all inputs make up one target. */
+  readonly merge?: boolean;
+  // For URLs:
+  readonly timeout?: string;
+  readonly header?: readonly string[];
+  readonly basicAuthFile?: string;
+  readonly bearerTokenFile?: string;
+  readonly caFile?: string;
+  readonly insecure?: boolean;
+  readonly maxBody?: string;
   /** Absent where the terminal and the environment decide. */
   readonly color?: boolean;
 }
 
-type ValueOption =
-  | 'dialect'
-  | 'preset'
-  | 'outputFormat'
-  | 'stdinName'
-  | 'maxWarnings'
-  | 'baseline'
-  | 'writeBaseline'
-  | 'groupBy';
+type ValueOption = 'dialect' | 'preset' | 'stdinName' | 'maxWarnings' | 'baseline' | 'writeBaseline' | 'groupBy';
 
-const valueOptions: Readonly<Record<string, ValueOption | 'rule' | 'config'>> = {
+const valueOptions: Readonly<Record<string, ValueOption | 'rule' | 'config' | 'outputFormat'>> = {
   '-d': 'dialect',
   '--dialect': 'dialect',
   '-p': 'preset',
@@ -53,6 +56,7 @@ const valueOptions: Readonly<Record<string, ValueOption | 'rule' | 'config'>> = 
 export function readPlainArguments(argv: readonly string[]): Arguments | undefined {
   const inputs: string[] = [];
   const rule: string[] = [];
+  const outputFormat: string[] = [];
   const values: { [Key in ValueOption]?: string } = {};
   let quiet = false;
   let statistics = false;
@@ -76,6 +80,7 @@ export function readPlainArguments(argv: readonly string[]): Arguments | undefin
       if (name === undefined || value === undefined || value.startsWith('-')) return undefined;
       if (name === 'rule') rule.push(value);
       else if (name === 'config') config = value;
+      else if (name === 'outputFormat') outputFormat.push(value);
       else values[name] = value;
       at += 1;
     }
@@ -85,6 +90,7 @@ export function readPlainArguments(argv: readonly string[]): Arguments | undefin
     rule,
     quiet,
     ...values,
+    ...(outputFormat.length > 0 && { outputFormat }),
     ...(config !== undefined && { config }),
     ...(statistics && { statistics }),
     ...(color !== undefined && { color }),

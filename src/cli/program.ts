@@ -16,8 +16,11 @@ Commands (a file of such a name is ./rules):
 Examples:
   curl -fsS localhost:9100/metrics | promlint-ts
   promlint-ts app.prom node.prom
+  promlint-ts http://localhost:9100/metrics http://localhost:9091/metrics
   promlint-ts -p promlint -r missing-help=off metrics.prom
   promlint-ts -f json metrics.prom > report.json
+  promlint-ts -f pretty -f sarif=promlint.sarif metrics.prom
+  promlint-ts --merge /var/lib/node_exporter/textfile
   promlint-ts -d openmetrics --max-warnings 0 metrics.om
   promlint-ts --write-baseline known.json metrics.prom
   promlint-ts explain duplicate-series
@@ -25,7 +28,7 @@ Examples:
 Exit codes:
   0  no errors (and no more warnings than --max-warnings)
   1  findings that fail the run
-  2  the run itself failed: a wrong option, an unreadable file
+  2  the run itself failed: a wrong option, an unreadable file, a scrape that fails
 `;
 
 /** The command line as commander reads and explains it. */
@@ -38,12 +41,16 @@ export function createProgram(): Command {
     .description(
       'Lints Prometheus and OpenMetrics expositions: what a scraper, the registry and promlint would say of them.',
     )
-    .usage('[options] [file | - ...]\n       promlint-ts rules | explain | init [options]')
-    .argument('[input...]', 'files to lint; standard input with - or without any')
+    .usage('[options] [file | url | - ...]\n       promlint-ts rules | explain | init [options]')
+    .argument('[input...]', 'files and URLs to lint; standard input with - or without any')
     .addOption(dialect)
     .option('-p, --preset <name>', `choice of rules: ${presetNames.join(', ')}`)
     .option('-r, --rule <id=severity>', 'set a rule to off, info, warning or error; repeatable', collect)
-    .option('-f, --output-format <name>', `form of the report: ${outputFormats.join(', ')}`)
+    .option(
+      '-f, --output-format <name[=file]>',
+      `form of the report; repeatable with files:\n${outputFormats.join(', ')}`,
+      collect,
+    )
     .option('--stdin-name <name>', 'name of standard input in reports')
     .option('--max-warnings <n>', 'fail when there are more warnings than this')
     .option('--quiet', 'show errors only')
@@ -53,10 +60,19 @@ export function createProgram(): Command {
     .option('--write-baseline <file>', 'record what there is today, instead of reporting it')
     .option('--group-by <what>', `put findings together: ${groupings.join(', ')}`)
     .option('--statistics', 'count findings by rule, series by family and values by label')
+    .option('--merge', 'take all inputs, and *.prom of folders, as one target (textfile collector)')
     .option('--color', 'use colours even where the output is not a terminal (also FORCE_COLOR)')
     .option('--no-color', 'use no colours (also NO_COLOR)')
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
+    .optionsGroup('Options for URLs:')
+    .option('--timeout <time>', 'give up after so long (default: 10s, as Prometheus)')
+    .option('--header <name: value>', 'send a header; the value may be @FILE or $VARIABLE; repeatable', collect)
+    .option('--basic-auth-file <file>', 'send user:password from a file (also PROMLINT_BASIC_AUTH)')
+    .option('--bearer-token-file <file>', 'send a token from a file (also PROMLINT_BEARER_TOKEN)')
+    .option('--ca-file <file>', 'trust these authorities (PEM)')
+    .option('--insecure', 'trust any certificate')
+    .option('--max-body <size>', 'give up on a longer body (default: 256MiB; 0: no limit)')
     .addHelpText('after', epilogue);
 }
 

@@ -1,11 +1,14 @@
 import { type PresetName, presetNames, type RuleSetting, type SeveritySetting } from '../lint/config.ts';
 import type { Rule } from '../lint/rule.ts';
 import { categories } from '../lint/rule-names.ts';
-import { type OutputFormat, outputFormats } from '../report/formats.ts';
+import type { OutputFormat } from '../report/formats.ts';
 import { type Grouping, groupings } from '../report/groupings.ts';
 import { type DialectOption, dialects, resolveDialect } from '../syntax/dialect.ts';
 import type { Arguments } from './arguments.ts';
+import type { HttpArguments } from './http/http-options.ts';
+import type { Io } from './io.ts';
 import { unknownName } from './nearest.ts';
+import { type OutputTargets, outputsOf } from './outputs.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What a run does, checked. */
@@ -16,7 +19,14 @@ export interface Settings {
   readonly preset: PresetName;
   /** By rule or category. */
   readonly rules: Readonly<Record<string, RuleSetting>>;
+  /** The reports to write. */
+  readonly outputs: OutputTargets;
+  /** The format of the report on standard output; where there is none, of the first one. It decides exit codes. */
   readonly format: OutputFormat;
+  /** Whether all inputs make up one target. */
+  readonly merge: boolean;
+  /** How URLs are fetched, still to be checked. */
+  readonly http: HttpArguments;
   readonly stdinName: string;
   readonly maxWarnings: number;
   readonly quiet: boolean;
@@ -54,10 +64,25 @@ function ruleSettings(given: readonly string[], ruleSet: readonly Rule[]): Recor
   return rules;
 }
 
+function httpArguments(given: Arguments): HttpArguments {
+  const { timeout, header, basicAuthFile, bearerTokenFile, caFile, insecure, maxBody } = given;
+  return {
+    ...(timeout !== undefined && { timeout }),
+    ...(header !== undefined && { header }),
+    ...(basicAuthFile !== undefined && { basicAuthFile }),
+    ...(bearerTokenFile !== undefined && { bearerTokenFile }),
+    ...(caFile !== undefined && { caFile }),
+    ...(insecure !== undefined && { insecure }),
+    ...(maxBody !== undefined && { maxBody }),
+  };
+}
+
 /** Checks the arguments. Throws a {@link UsageError} that says what is wrong with them. */
-export function settingsOf(given: Arguments, ruleSet: readonly Rule[]): Settings {
-  const { inputs, dialect = 'auto', outputFormat = 'pretty', maxWarnings, color } = given;
-  const format = oneOf('output format', outputFormat, outputFormats);
+export function settingsOf(given: Arguments, ruleSet: readonly Rule[], env: Io['env'] = {}): Settings {
+  const { inputs, dialect = 'auto', maxWarnings, color } = given;
+  const outputs = outputsOf(given.outputFormat, env);
+  const [first] = outputs;
+  const main = outputs.find(({ file }) => file === undefined) ?? first;
   if (resolveDialect(dialect) === undefined) throw new UsageError(unknownName('dialect', dialect, dialectNames));
   if (maxWarnings !== undefined && !/^\d+$/.test(maxWarnings)) {
     throw new UsageError(`--max-warnings takes a whole number, not '${maxWarnings}'`);
@@ -68,9 +93,12 @@ export function settingsOf(given: Arguments, ruleSet: readonly Rule[]): Settings
   return {
     inputs: inputs.length === 0 ? ['-'] : inputs,
     dialect: dialect as DialectOption,
-    preset: oneOf('preset', given.preset ?? (format === 'promtool' ? 'promlint' : 'recommended'), presetNames),
+    preset: oneOf('preset', given.preset ?? (main.format === 'promtool' ? 'promlint' : 'recommended'), presetNames),
     rules: ruleSettings(given.rule, ruleSet),
-    format,
+    outputs,
+    format: main.format,
+    merge: given.merge ?? false,
+    http: httpArguments(given),
     stdinName: given.stdinName ?? '<stdin>',
     maxWarnings: maxWarnings === undefined ? Infinity : Number(maxWarnings),
     quiet: given.quiet,

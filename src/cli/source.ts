@@ -1,8 +1,9 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { DialectOption } from '../syntax/dialect.ts';
 import type { Io } from './io.ts';
 
-/** Something to lint: a file, standard input, later a URL. */
+/** Something to lint: a file, standard input, a URL. */
 export interface Source {
   /** How reports call it. */
   readonly name: string;
@@ -10,8 +11,12 @@ export interface Source {
   chunks(): AsyncIterable<Uint8Array>;
   /** The last bytes of a large file, which may tell the dialect. */
   tail?(): Uint8Array | undefined;
-  /** The media type, from a server. */
+  /** The media type from a server; empty where it gives none. */
   readonly contentType?: string;
+  /** The dialect, where what was asked for is not to be had. */
+  readonly dialect?: DialectOption;
+  /** Lets go of what it holds, where it is not read to its end. */
+  close?(): void;
 }
 
 const slabSize = 256 * 1024;

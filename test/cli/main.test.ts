@@ -93,12 +93,6 @@ describe('main', () => {
     expect(output.includes('\u001b[')).toBe(colored);
   });
 
-  it('asks for a URL to be fetched', async () => {
-    const { exit, stderr } = await run(['http://localhost:9100/metrics']);
-    expect(exit).toBe(2);
-    expect(stderr).toContain('curl -fsS http://localhost:9100/metrics | promlint-ts');
-  });
-
   it('lets a mistake of its own through', async () => {
     const stdin = {
       [Symbol.asyncIterator]: () => {

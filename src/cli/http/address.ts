@@ -32,7 +32,7 @@ function decoded(part: string): string {
 
 /** Takes an argument apart. Throws a {@link UsageError} for what is no URL. */
 export function addressOf(input: string): Address {
-  if (!URL.canParse(input)) throw new UsageError(`"${redacted(input)}" is not a valid URL`);
+  if (!URL.canParse(input)) throw new UsageError(`'${redacted(input)}' is not a valid URL`);
   const url = new URL(input);
   const { username, password } = url;
   url.username = '';

@@ -42,13 +42,13 @@ function read(option: string, path: string, cwd: string): string {
   try {
     return readFileSync(resolve(cwd, path), 'utf8');
   } catch (error) {
-    throw new UsageError(`cannot read ${option} "${path}": ${reasonOf(error)}`);
+    throw new UsageError(`cannot read ${option} '${path}': ${reasonOf(error)}`);
   }
 }
 
 function secretOf(option: string, path: string, cwd: string): string {
   const secret = read(option, path, cwd).trim();
-  if (secret === '') throw new UsageError(`${option} "${path}" is empty`);
+  if (secret === '') throw new UsageError(`${option} '${path}' is empty`);
   return secret;
 }
 
@@ -121,7 +121,7 @@ function fromEnvironment(env: Io['env']): string | undefined {
 function authority(caFile: string, cwd: string): string {
   const pem = read('--ca-file', caFile, cwd);
   if (!pem.includes('-----BEGIN CERTIFICATE-----'))
-    throw new UsageError(`--ca-file "${caFile}" holds no certificate (PEM)`);
+    throw new UsageError(`--ca-file '${caFile}' holds no certificate (PEM)`);
   return pem;
 }
 
@@ -134,10 +134,10 @@ export function httpOptionsOf(
   const { timeout = defaultTimeout, maxBody = defaultMaxBody, header = [], caFile, insecure = false } = given;
   const timeoutMilliseconds = parseDuration(timeout);
   if (timeoutMilliseconds === undefined) {
-    throw new UsageError(`--timeout takes a time, such as 10s or 500ms; "${timeout}" is none`);
+    throw new UsageError(`--timeout takes a time, such as 10s or 500ms; '${timeout}' is none`);
   }
   const bytes = parseSize(maxBody);
-  if (bytes === undefined) throw new UsageError(`--max-body takes a size, such as 64MiB; "${maxBody}" is none`);
+  if (bytes === undefined) throw new UsageError(`--max-body takes a size, such as 64MiB; '${maxBody}' is none`);
   const authorization = fromFiles(given, io.cwd);
   const defaultAuthorization = fromEnvironment(io.env);
   return {

@@ -63,19 +63,19 @@ describe('the options of URLs', () => {
   });
 
   it.each<[HttpArguments, string]>([
-    [{ timeout: 'soon' }, '--timeout takes a time, such as 10s or 500ms; "soon" is none'],
-    [{ timeout: '0' }, '"0" is none'],
-    [{ maxBody: 'big' }, '--max-body takes a size, such as 64MiB; "big" is none'],
+    [{ timeout: 'soon' }, "--timeout takes a time, such as 10s or 500ms; 'soon' is none"],
+    [{ timeout: '0' }, "'0' is none"],
+    [{ maxBody: 'big' }, "--max-body takes a size, such as 64MiB; 'big' is none"],
     [{ header: ['X-A: $NOWHERE'] }, '--header X-A: there is no NOWHERE in the environment'],
-    [{ header: ['X-A: @nowhere'] }, 'cannot read the value of --header X-A "nowhere": there is no such file'],
-    [{ bearerTokenFile: 'empty' }, '--bearer-token-file "empty" is empty'],
+    [{ header: ['X-A: @nowhere'] }, "cannot read the value of --header X-A 'nowhere': there is no such file"],
+    [{ bearerTokenFile: 'empty' }, "--bearer-token-file 'empty' is empty"],
     [{ basicAuthFile: 'token' }, '--basic-auth-file must have the form user:password'],
     [
       { basicAuthFile: 'basic', bearerTokenFile: 'token' },
       '--basic-auth-file and --bearer-token-file exclude each other',
     ],
-    [{ caFile: 'nowhere' }, 'cannot read --ca-file "nowhere": there is no such file'],
-    [{ caFile: 'token' }, '--ca-file "token" holds no certificate (PEM)'],
+    [{ caFile: 'nowhere' }, "cannot read --ca-file 'nowhere': there is no such file"],
+    [{ caFile: 'token' }, "--ca-file 'token' holds no certificate (PEM)"],
   ])('%j is a mistake', (given, message) => {
     expect(mistake(given)).toContain(message);
   });
@@ -121,7 +121,7 @@ describe('an address', () => {
       'http://user:s3cr3t@[',
       'https://u:s3cr3t@h:99999/',
     ]) {
-      expect(() => addressOf(input)).toThrow(/^(?!.*cr3t)".*" is not a valid URL$/);
+      expect(() => addressOf(input)).toThrow(/^(?!.*cr3t)'.*' is not a valid URL$/);
     }
     expect(redacted('http://user:s3cr3t@host/a?b#c')).toBe('http://host/a?b#c');
   });

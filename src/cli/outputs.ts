@@ -1,0 +1,52 @@
+import { type OutputFormat, outputFormats } from '../report/formats.ts';
+import { unknownName } from './nearest.ts';
+import { UsageError } from './usage-error.ts';
+
+/** A report that a run writes. */
+export interface OutputTarget {
+  readonly format: OutputFormat;
+  /** A file; standard output where absent. */
+  readonly file?: string;
+}
+
+/** One or more of them. */
+export type OutputTargets = readonly [OutputTarget, ...OutputTarget[]];
+
+/** Where GitLab's recipes look for a code quality report. */
+const gitlabFile = 'gl-code-quality-report.json';
+
+/** What a run writes where nobody says: what the CI that it runs in can show. */
+function defaultOutputs(env: Readonly<Record<string, string | undefined>>): OutputTargets {
+  if (env['GITHUB_ACTIONS'] === 'true') return [{ format: 'github' }];
+  if (env['GITLAB_CI'] === 'true') return [{ format: 'pretty' }, { format: 'gitlab', file: gitlabFile }];
+  return [{ format: 'pretty' }];
+}
+
+function outputOf(given: string): OutputTarget {
+  const equals = given.indexOf('=');
+  const name = equals < 0 ? given : given.slice(0, equals);
+  const format = outputFormats.find((known) => known === name);
+  if (format === undefined) throw new UsageError(unknownName('output format', name, outputFormats));
+  if (equals < 0) return { format };
+  const file = given.slice(equals + 1);
+  if (file === '') throw new UsageError(`--output-format ${format}= lacks the name of a file`);
+  return { format, file };
+}
+
+/**
+ * The reports that `--output-format` asks for: `pretty`, `sarif=out.sarif`.
+ * @throws UsageError for what is unknown, and where two are for standard output or for one file.
+ */
+export function outputsOf(
+  given: readonly string[] | undefined,
+  env: Readonly<Record<string, string | undefined>>,
+): OutputTargets {
+  const [first, ...rest] = given ?? [];
+  if (first === undefined) return defaultOutputs(env);
+  const outputs: OutputTargets = [outputOf(first), ...rest.map((one) => outputOf(one))];
+  const places = outputs.map(({ file }) => file);
+  const twice = outputs.find(({ file }, index) => places.indexOf(file) !== index);
+  if (twice === undefined) return outputs;
+  const where = twice.file === undefined ? 'standard output' : `'${twice.file}'`;
+  throw new UsageError(`two reports for ${where}; write one into another file: -f ${twice.format}=FILE`);
+}
