@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { readConfiguration } from '../../src/cli/config/read.ts';
 import { allRules } from '../../src/rules/index.ts';
 import {
   docPath,
@@ -30,10 +31,10 @@ function namesIn(folder: string, ending: string): readonly string[] {
 
 /** Options of a rule from the configuration that its documentation shows. */
 function optionsIn(id: string, doc: string): Readonly<Record<string, unknown>> | undefined {
-  const shown = fencesOf(sectionOf(doc, 'Configuration')).find((fence) => fence.language === 'json');
+  const shown = fencesOf(sectionOf(doc, 'Configuration')).find((fence) => fence.language === 'yaml');
   if (shown === undefined) return undefined;
-  const config = JSON.parse(shown.text) as Record<string, [string, Record<string, unknown>]>;
-  return config[id]?.[1];
+  const setting = readConfiguration(shown.text, `docs/rules/${id}.md`, allRules).rules[id];
+  return typeof setting === 'object' ? setting[1] : undefined;
 }
 
 const ids = allRules.map((rule) => rule.id);

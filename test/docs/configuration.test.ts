@@ -1,0 +1,61 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readConfiguration } from '../../src/cli/config/read.ts';
+import { allRules } from '../../src/rules/index.ts';
+import { run } from '../cli/support/run.ts';
+
+const page = fileURLToPath(new URL('../../docs/configuration.md', import.meta.url));
+const text = readFileSync(page, 'utf8');
+const fence = /^(?:<!-- file (\S+) -->\n)?```(\S+)( wrong)?\n([^]*?)^```$/gm;
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'promlint-ts-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** What a command of an example prints, standard error last, and its exit code where it is not 0. */
+async function outputOf(command: string): Promise<string> {
+  const [program, ...argv] = command.split(' ');
+  if (program === 'cat') return readFileSync(join(folder, argv[0] ?? ''), 'utf8');
+  if (program !== 'promlint-ts') throw new Error(`an example cannot run ${program}`);
+  const { stdout, stderr, exit } = await run(argv, { cwd: folder });
+  return `${stdout}${stderr}${exit === 0 ? '' : `[exit ${exit}]\n`}`;
+}
+
+async function transcript(block: string): Promise<string> {
+  const commands = block.split('\n').filter((line) => line.startsWith('$ '));
+  let output = '';
+  for (const command of commands) output += `${command}\n${await outputOf(command.slice(2))}`;
+  return output;
+}
+
+describe('docs/configuration.md', () => {
+  const blocks = [...text.matchAll(fence)];
+
+  it('has configurations that can be read', () => {
+    const configurations = blocks.filter(([, , language, wrong]) => language === 'yaml' && wrong === undefined);
+    expect(configurations.length).toBeGreaterThan(5);
+    for (const [, , , , content = ''] of configurations) {
+      expect(readConfiguration(content, 'file', allRules).file).toBe('file');
+    }
+  });
+
+  // `npx vitest run test/docs/configuration.test.ts -u` writes what the examples print now.
+  it('shows what its examples print', async () => {
+    let made = '';
+    let at = 0;
+    for (const block of blocks) {
+      const [whole, file, language, , content = ''] = block;
+      if (file !== undefined) writeFileSync(join(folder, file), content);
+      made += text.slice(at, block.index);
+      // The examples come one after the other, as a reader would type them.
+      made += language === 'shell-session' ? `\`\`\`shell-session\n${await transcript(content)}\`\`\`` : whole;
+      at = block.index + whole.length;
+    }
+    await expect(made + text.slice(at)).toMatchFileSnapshot(page);
+  });
+});
