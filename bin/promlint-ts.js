@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { main } from '../dist/cli.js';
+import { holdOptimiser, main } from '../dist/cli.js';
 
 // A reader that goes away (`| head`) is no fault of the run: it goes on quietly, and its exit code stays what it is.
 let outputError;
@@ -11,7 +11,14 @@ process.stdout.on('error', (error) => {
 // Standard input is read by its descriptor: the getter of its stream would cost every run some milliseconds.
 const { stdout, stderr, env } = process;
 try {
-  process.exitCode = await main(process.argv.slice(2), { stdin: 0, stdout, stderr, env, cwd: process.cwd() });
+  process.exitCode = await main(process.argv.slice(2), {
+    stdin: 0,
+    stdout,
+    stderr,
+    env,
+    cwd: process.cwd(),
+    reading: holdOptimiser(),
+  });
 } catch (error) {
   stderr.write(`promlint-ts: internal error: ${error instanceof Error ? error.stack : String(error)}\n`);
   process.exitCode = 2;

@@ -22,4 +22,6 @@ export interface Io {
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
+  /** Told of bytes before they are linted. */
+  readonly reading?: (bytes: number) => void;
 }

@@ -68,7 +68,7 @@ export async function lintInputs(
     try {
       const source = await sourceOf(input);
       const ruleSet = merge?.ruleSetFor(name) ?? preparation.ruleSet;
-      const report = await lintSource(source, settings, ruleSet, preparation.sourceOptions());
+      const report = await lintSource(source, settings, ruleSet, preparation.sourceOptions(), io.reading);
       return { report: merge?.judged(report) ?? report };
     } catch (error) {
       return { failure: { name, message: reasonOf(error) } };

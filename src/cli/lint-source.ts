@@ -17,6 +17,7 @@ export type LintSource = (
   settings: Settings,
   ruleSet: readonly Rule[],
   options?: SourceOptions,
+  reading?: (bytes: number) => void,
 ) => Promise<SourceReport>;
 
 /** The dialect as chosen; where it is to be found out, what the end of a large file tells. */
@@ -31,7 +32,7 @@ function dialectFor(source: Source, { dialect }: Settings): DialectOption {
 }
 
 /** Lints a source with the real linter. Throws where the source cannot be read. */
-export const lintSource: LintSource = async (source, settings, ruleSet, options = {}) => {
+export const lintSource: LintSource = async (source, settings, ruleSet, options = {}, reading = undefined) => {
   const { preset, rules, format } = settings;
   const linter = createLinter({
     name: source.name,
@@ -45,7 +46,10 @@ export const lintSource: LintSource = async (source, settings, ruleSet, options 
     ...options,
   });
   try {
-    for await (const chunk of source.chunks()) linter.write(chunk);
+    for await (const chunk of source.chunks()) {
+      reading?.(chunk.length);
+      linter.write(chunk);
+    }
   } finally {
     source.close?.();
   }

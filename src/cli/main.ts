@@ -104,3 +104,5 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     return 2;
   }
 }
+
+export { holdOptimiser } from './optimiser.ts';

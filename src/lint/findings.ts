@@ -83,7 +83,7 @@ export class Findings {
       return;
     }
     if (family !== undefined || finding.fold !== undefined) {
-      const key = `${rule.id}\0${family ?? ''}\0${finding.message}\0${finding.fold ?? ''}`;
+      const key = `${rule.id}\0${severity}\0${family ?? ''}\0${finding.message}\0${finding.fold ?? ''}`;
       const before = this.kept.get(key);
       if (before !== undefined) {
         before.diagnostic.count += 1;
