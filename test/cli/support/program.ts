@@ -1,0 +1,71 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Whether a program is installed. */
+export function isInstalled(command: string): boolean {
+  return spawnSync('sh', ['-c', `command -v ${command}`], { stdio: 'ignore' }).status === 0;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** A program that serves HTTP on the loopback interface, in a folder of its own, until it is disposed of. */
+export interface Program extends AsyncDisposable {
+  readonly origin: string;
+  readonly folder: string;
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  const hard = setTimeout(() => child.kill('SIGKILL'), 5000);
+  await gone;
+  clearTimeout(hard);
+}
+
+/**
+ * Starts a program and waits until it answers.
+ * @param prepare writes what the program needs into its folder, and gives its arguments.
+ */
+export async function startProgram(
+  command: string,
+  prepare: (address: string, folder: string) => readonly string[],
+): Promise<Program> {
+  const address = `127.0.0.1:${await freePort()}`;
+  const folder = mkdtempSync(join(tmpdir(), 'promlint-ts-'));
+  const child = spawn(command, prepare(address, folder), { cwd: folder, stdio: 'ignore' });
+  const program = {
+    origin: `http://${address}`,
+    folder,
+    async [Symbol.asyncDispose]() {
+      await stop(child);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  for (let tries = 0; tries < 200; tries += 1) {
+    try {
+      const response = await fetch(`${program.origin}/metrics`);
+      await response.arrayBuffer();
+      if (response.ok) return program;
+    } catch {
+      // It is not there yet.
+    }
+    await sleep(50);
+  }
+  await program[Symbol.asyncDispose]();
+  throw new Error(`${command} does not answer`);
+}
