@@ -5,14 +5,28 @@
 
 const piece = 8192;
 
+const ascii = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+function short(bytes: Uint8Array, start: number, end: number): string {
+  return String.fromCharCode(...bytes.subarray(start, end));
+}
+
 /** The byte string of `bytes[start, end)`. */
 export function byteString(bytes: Uint8Array, start: number, end: number): string {
-  if (end - start <= piece) return String.fromCharCode(...bytes.subarray(start, end));
+  if (end - start <= piece) return short(bytes, start, end);
   const parts: string[] = [];
   for (let at = start; at < end; at += piece) {
-    parts.push(String.fromCharCode(...bytes.subarray(at, Math.min(end, at + piece))));
+    const next = Math.min(end, at + piece);
+    parts.push(isAscii(bytes, at, next) ? ascii.decode(bytes.subarray(at, next)) : short(bytes, at, next));
   }
   return parts.join('');
+}
+
+function isAscii(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) {
+    if ((bytes[at] as number) >= 0x80) return false;
+  }
+  return true;
 }
 
 /** Length of the UTF-8 sequence at a place of a byte string; 0 where none starts there. Follows Go's `utf8.DecodeRune`. */
@@ -34,6 +48,7 @@ export function runeLength(text: string, at: number): number {
 
 /** Whether a byte string is UTF-8. Follows Go's `utf8.ValidString`. */
 export function isUtf8(text: string): boolean {
+  if (!/[\u0080-\u00ff]/.test(text)) return true;
   for (let at = 0; at < text.length;) {
     const length = runeLength(text, at);
     if (length === 0) return false;

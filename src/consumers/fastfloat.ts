@@ -1,15 +1,17 @@
 import { isDigit } from './bytes.ts';
+import { goDecimal } from './go-float.ts';
 import { goQuote } from './go-quote.ts';
 
 const point = 0x2e;
 /** Longest mantissa that fastfloat reads itself. */
 const longestMantissa = 17;
-const goDecimal = /^[+-]?(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:[eE][+-]?\d+(?:_\d+)*)?$/;
+const straySeparator = /(?:^|\D)_|_(?:\D|$)/;
 const special = /^(?:inf|infinity|nan)$/i;
 
 /** Where what is too long for fastfloat goes: Go's `strconv.ParseFloat`; what is too large for a float is infinite. */
 function slow(text: string, complaint: string): string | undefined {
-  if (goDecimal.test(text)) return undefined;
+  // Go lets underscores separate digits, and `goDecimal` knows none.
+  if (!straySeparator.test(text) && goDecimal.test(text.replaceAll('_', ''))) return undefined;
   return `${complaint}strconv.ParseFloat: parsing ${goQuote(text)}: invalid syntax`;
 }
 

@@ -3,7 +3,8 @@ export type GoFloat =
   | { readonly ok: true; readonly value: number }
   | { readonly ok: false; readonly reason: 'unsupported' | 'syntax' | 'range' };
 
-const decimal = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
+/** A decimal number of Go, without underscores. */
+export const goDecimal: RegExp = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 const infinity = /^[+-]?inf(?:inity)?$/i;
 const integer = /^[+-]?\d+$/;
 
@@ -14,7 +15,7 @@ const integer = /^[+-]?\d+$/;
  */
 export function parseGoFloat(text: string): GoFloat {
   if (/[pP_]/.test(text)) return { ok: false, reason: 'unsupported' };
-  if (decimal.test(text)) {
+  if (goDecimal.test(text)) {
     const value = Number(text);
     return Number.isFinite(value) ? { ok: true, value } : { ok: false, reason: 'range' };
   }

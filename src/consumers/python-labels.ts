@@ -1,4 +1,4 @@
-import { isEscaped, isLegacyName, nextUnquoted, strip, unquote } from './python-text.ts';
+import { isEscaped, isLegacyName, nextUnquoted, shorten, strip, unquote } from './python-text.ts';
 import type { Reason } from './reason.ts';
 
 const reserved = /^__[^\n]*\n?$/;
@@ -51,7 +51,7 @@ function labelNameFault(term: string): Reason | { readonly name: string } {
     return { rule, reason: 'unquoted UTF-8 metric name' };
   }
   if (text !== '__name__' && reserved.test(text)) {
-    return { rule: 'reserved-label-name', reason: `Reserved label metric name: ${text}` };
+    return { rule: 'reserved-label-name', reason: `Reserved label metric name: ${shorten(text)}` };
   }
   return { name: text };
 }
@@ -68,7 +68,7 @@ function repeatedRule(name: string): string {
 export function parseLabels(labels: string): ReadonlyMap<string, string> | Reason {
   const found = new Map<string, string>();
   let remaining = strip(labels);
-  const invalid = (fault: Reason): Reason => ({ rule: fault.rule, reason: `Invalid labels: ${labels}` });
+  const invalid = (fault: Reason): Reason => ({ rule: fault.rule, reason: `Invalid labels: ${shorten(labels)}` });
   while (remaining !== '') {
     const term = nextTerm(remaining);
     if ('rule' in term) return invalid(term);

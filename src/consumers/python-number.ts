@@ -1,4 +1,4 @@
-import { strip } from './python-text.ts';
+import { shorten, strip } from './python-text.ts';
 
 /** Numbers as Python reads them. */
 
@@ -11,11 +11,11 @@ const largestQuotient = (2n ** 1024n - 2n ** 970n) * 1000n;
 
 /** What is wrong with a number: how `_parse_value` words it, or nothing. */
 export function pythonNumberFault(text: string): string | undefined {
-  if (text.includes('_') || text !== strip(text)) return `Invalid value: '${text}'`;
+  if (text.includes('_') || text !== strip(text)) return `Invalid value: '${shorten(text)}'`;
   // Both `int` and `float` take the digits of every script.
   const ascii = text.replace(/\p{Nd}/gu, '0');
   if (decimal.test(ascii) || special.test(ascii)) return undefined;
-  return `could not convert string to float: '${text}'`;
+  return `could not convert string to float: '${shorten(text)}'`;
 }
 
 /** Whether a good number overflows when it is divided by 1000, as timestamps are: `int` has no limit, but `/` has. */

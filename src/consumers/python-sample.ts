@@ -1,6 +1,6 @@
 import { parseLabels } from './python-labels.ts';
 import { overflowsBy1000, pythonNumberFault } from './python-number.ts';
-import { isLegacyName, lstrip, nextUnquoted, strip } from './python-text.ts';
+import { isLegacyName, lstrip, nextUnquoted, shorten, strip } from './python-text.ts';
 import type { Reason } from './reason.ts';
 
 /** `_parse_sample`: the name of the sample on a line, or why it is none. */
@@ -29,7 +29,7 @@ function parseBareSample(text: string): { readonly name: string } | Reason {
   // Where there is no blank, upstream takes all but the last character for the name, and the whole for the value.
   const nameEnd = nextUnquoted(text, ' \t');
   const name = strip(text.slice(0, nameEnd));
-  if (!isLegacyName(name)) return { rule: nameRule(text), reason: `invalid metric name:${text}` };
+  if (!isLegacyName(name)) return { rule: nameRule(text), reason: `invalid metric name:${shorten(text)}` };
   const fault = numbersFault(text.slice(nameEnd + 1));
   if (fault === undefined) return { name };
   return nameEnd < 0 ? { rule: 'syntax-error', reason: fault.reason } : fault;

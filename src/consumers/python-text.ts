@@ -9,6 +9,14 @@ export const asciiWhitespace = ' \t\n\r\v\f';
 const legacyName = /^[a-zA-Z_:][a-zA-Z0-9_:]*\n?$/;
 const escapes: Readonly<Record<string, string>> = { '\\\\': '\\', '\\n': '\n', '\\"': '"' };
 
+/** Nobody reads more of a text in an error than this. */
+const longestText = 4096;
+
+/** A text as errors quote it: of a very long one, the start. */
+export function shorten(text: string): string {
+  return text.length > longestText ? `${text.slice(0, longestText)}…` : text;
+}
+
 /** `str.isspace` */
 function isSpace(text: string, at: number): boolean {
   const code = text.charCodeAt(at);

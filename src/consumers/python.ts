@@ -3,7 +3,7 @@ import type { SampleView } from '../model/views.ts';
 import { isOpenMetrics } from '../syntax/dialect.ts';
 import type { Consumer, CreateConsumer, Rejection } from './consumer.ts';
 import { parseSample } from './python-sample.ts';
-import { isLegacyName, splitQuoted, strip, unquote } from './python-text.ts';
+import { isLegacyName, shorten, splitQuoted, strip, unquote } from './python-text.ts';
 import { metadataNameRule, type Reason } from './reason.ts';
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -137,7 +137,7 @@ class Python implements Consumer {
     if (type === 'counter' && name === '_total') {
       fault = { rule: 'invalid-metric-name', reason: 'metric name cannot be empty' };
     } else if (!types.has(type)) {
-      fault = { rule: 'unknown-type', reason: `Invalid metric type: ${type}` };
+      fault = { rule: 'unknown-type', reason: `Invalid metric type: ${shorten(type)}` };
     }
     if (fault !== undefined) this.rejection = { line: this.typeLine, ...fault };
   }

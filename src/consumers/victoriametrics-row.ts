@@ -74,7 +74,7 @@ function bareTypeRule(name: string): string {
 
 /** `rest` is what follows the keyword and one blank. Blanks in a quoted name are beyond this parser. */
 function typeRule(rest: string): string {
-  if (/^"(?:[^"\\]|\\.)*" /.test(rest)) return 'utf8-name';
+  if (rest.startsWith('"') && rest[closingQuote(rest, 0) + 1] === ' ') return 'utf8-name';
   const blanks = /^[ \t]+|[ \t]{2}|[ \t]$/.test(rest);
   const type = rest.trim().split(/[ \t]+/)[1] ?? '';
   return blanks && types.has(type) ? 'unportable-whitespace' : 'unknown-type';
@@ -215,14 +215,20 @@ function unmarshalQuotedString(cursor: Cursor): string | Reason {
   if (text[cursor.at] !== '"') {
     return { rule: 'syntax-error', reason: `missing starting double quote in string: ${shown(cursor)}` };
   }
-  let end = cursor.at + 1;
-  while (end < text.length && text[end] !== '"') end += text[end] === '\\' ? 2 : 1;
+  const end = closingQuote(text, cursor.at);
   if (end >= text.length) {
     return { rule: 'syntax-error', reason: `missing closing double quote in string: ${shown(cursor)}` };
   }
   const content = text.slice(cursor.at + 1, end);
   cursor.at = end + 1;
   return unreplace(content);
+}
+
+/** `findClosingQuote`: where the string that starts at a quote ends; at the end of the text or behind it where it does not. */
+function closingQuote(text: string, start: number): number {
+  let end = start + 1;
+  while (end < text.length && text[end] !== '"') end += text[end] === '\\' ? 2 : 1;
+  return end;
 }
 
 /** What is left of the line, quoted. */

@@ -1,11 +1,21 @@
 import type { Consumer, Rejection } from '../../src/consumers/index.ts';
 import type { SampleView } from '../../src/model/views.ts';
+import type { HelpLine, Name, TypeLine } from '../../src/syntax/ast.ts';
 import type { Dialect } from '../../src/syntax/dialect.ts';
 
 const newline = 10;
 const encoder = new TextEncoder();
 const plain =
   /^(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)(?:\{(?<labels>(?:[a-zA-Z_][a-zA-Z0-9_]*="[ !#-[\]-~]*",?)*)\})? (?<value>NaN|[+-]Inf|-?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,2})?)(?: (?<timestamp>\d{1,15}(?:\.\d{1,9})?))?$/;
+
+const metadata = /^# (?<keyword>HELP|TYPE) (?<name>[a-zA-Z_:][a-zA-Z0-9_:]*) (?<text>[^ \t\\\0\r][^\\\0\r]*)$/;
+const types = {
+  prometheus: /^(?:counter|gauge|histogram|summary|untyped)$/,
+  openmetrics: /^(?:counter|gauge|histogram|gaugehistogram|summary|info|stateset|unknown)$/,
+};
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+/** The names of labels are one object for all lines that have the same. */
+const shapes = new Map<string, readonly string[]>();
 
 interface Label {
   readonly name: string;
@@ -15,7 +25,7 @@ interface Label {
 /** What consumers ask of a sample. */
 type Asked = Pick<
   SampleView,
-  'line' | 'name' | 'value' | 'hasTimestamp' | 'labelCount' | 'labelName' | 'labelValue' | 'labelEquals'
+  'labelNames' | 'line' | 'name' | 'value' | 'hasTimestamp' | 'labelCount' | 'labelName' | 'labelValue' | 'labelEquals'
 >;
 
 /** A sample that knows nothing but that. */
@@ -41,6 +51,13 @@ class FakeSample implements Asked {
 
   get hasTimestamp(): boolean {
     return this.rawTimestamp !== '';
+  }
+
+  get labelNames(): readonly string[] {
+    const key = this.labels.map((label) => label.name).join(' ');
+    const names = shapes.get(key) ?? this.labels.map((label) => label.name);
+    shapes.set(key, names);
+    return names;
   }
 
   get labelCount(): number {
@@ -76,6 +93,24 @@ export function plainSample(text: string, line: number, dialect: Dialect): Sampl
   return new FakeSample(line, name, list, value, timestamp) as Asked as SampleView;
 }
 
+/** The statement of a line that the contract calls plain metadata; nothing for any other. */
+function plainMetadata(bytes: Uint8Array, line: number, dialect: Dialect): HelpLine | TypeLine | undefined {
+  let decoded: string;
+  try {
+    decoded = decoder.decode(bytes);
+  } catch {
+    return undefined;
+  }
+  const groups = metadata.exec(decoded)?.groups;
+  if (groups === undefined) return undefined;
+  const { keyword, name: nameText = '', text = '' } = groups;
+  const at = { line, start: 0, end: 0 };
+  const name: Name = { text: nameText, quoted: false, span: at };
+  if (keyword === 'HELP') return { kind: 'help', span: at, problems: [], name, help: { text, span: at } };
+  if (!types[dialect.startsWith('openmetrics') ? 'openmetrics' : 'prometheus'].test(text)) return undefined;
+  return { kind: 'type', span: at, problems: [], name, typeText: { text, span: at }, type: undefined };
+}
+
 /** Feeds a document as the engine does; with `shortcut`, plain samples take theirs. */
 export function drive(
   consumer: Consumer,
@@ -86,17 +121,18 @@ export function drive(
   let line = 0;
   let start = 0;
   // Lines are only valid during the call: each is fed from a buffer that the next one overwrites.
-  const buffer = new Uint8Array(bytes.length + 8);
+  const buffer = new Uint8Array(bytes.length + 8).fill(0x7e);
   while (start < bytes.length) {
     const found = bytes.indexOf(newline, start);
     const end = found < 0 ? bytes.length : found;
-    buffer.fill(0x7e);
     buffer.set(bytes.subarray(start, end), 3);
     const stop = 3 + end - start;
     const sample = shortcut ? plainSample(latin1(bytes, start, end), line, dialect) : undefined;
-    if (sample === undefined) consumer.line(buffer, 3, stop, line);
-    else consumer.plainSample(sample, buffer, 3, stop, line);
-    buffer.fill(0x7e);
+    const statement = shortcut ? plainMetadata(bytes.subarray(start, end), line, dialect) : undefined;
+    if (sample !== undefined) consumer.plainSample(sample, buffer, 3, stop, line);
+    else if (statement !== undefined) consumer.plainMetadata(statement, buffer, 3, stop, line);
+    else consumer.line(buffer, 3, stop, line);
+    buffer.fill(0x7e, 0, stop);
     line += 1;
     start = end + 1;
   }

@@ -172,6 +172,14 @@ test.each(rows)('%s', (_title, document, expected) => {
   expect(verdict(createExpfmt, dialect, document)).toBe(expected);
 });
 
+test('more bounds than are kept', () => {
+  const buckets = Array.from({ length: 3000 }, (_, index) => `h_bucket{le="${index}"} 1\n`).join('');
+  expect(verdict(createExpfmt, dialect, `${histogram}${buckets}${buckets}`)).toBe('accept');
+  expect(verdict(createExpfmt, dialect, `${histogram}${buckets}h_bucket{le="x"} 1\n`)).toBe(
+    '3001 histogram-invalid-le',
+  );
+});
+
 const in2 = 'text format parsing error in line 2: ';
 
 test.each([

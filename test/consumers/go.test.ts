@@ -102,8 +102,8 @@ describe('goQuote', () => {
   });
 });
 
-test('byte strings of any length', () => {
-  const bytes = Uint8Array.from({ length: 20_000 }, (_, index) => index & 0xff);
+test.each([0x7f, 0xff])('byte strings of any length, with bytes up to %i', (mask) => {
+  const bytes = Uint8Array.from({ length: 20_000 }, (_, index) => index & mask);
   expect(byteString(bytes, 1, 19_999)).toBe(
     Array.from(bytes.subarray(1, 19_999), (b) => String.fromCharCode(b)).join(''),
   );

@@ -87,7 +87,7 @@ const rows: readonly Row[] = [
   ['doubled blanks', '#  TYPE \t a  gauge\n', 'accept'],
   ['HELP without a name', '# TYPE a gauge\n# HELP\na 1\n', 'accept'],
   ['HELP without a text', '# HELP a\n', 'accept'],
-  ['TYPE without a name', '# TYPE\n', '0 unknown-type'],
+  ['TYPE without a name', '# TYPE\n', '0 syntax-error'],
   ['TYPE without a type', '# TYPE a\n', '0 unknown-type'],
   ['a bad name in metadata', '# HELP 9 x\n', '0 invalid-metric-name'],
   ['a quoted name in metadata', '# TYPE "a b" gauge\n{"a b"} 1\n', 'accept'],
@@ -115,6 +115,10 @@ test.each([
   ['a{b=c} 1\n', 'Invalid labels: b=c'],
 ])('words the reason for %j as upstream does', (document, expected) => {
   expect(reason(createPython, dialect, document)).toBe(expected);
+});
+
+test('a long text is cut in the reason', () => {
+  expect(reason(createPython, dialect, `a ${'x'.repeat(5000)}\n`)).toHaveLength(4134);
 });
 
 test('does not read OpenMetrics', () => {
