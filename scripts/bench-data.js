@@ -32,7 +32,8 @@ function mixedFamily(number, random) {
     case 1: {
       const name = `app${number}_queue_size`;
       head(name, 'gauge', 'Items in the queue right now.');
-      for (let at = 0; at < 60; at += 1) lines.push(`${name}{queue="q${at}",shard="${at % 8}"} ${(random() * 1000).toFixed(3)}`);
+      for (let at = 0; at < 60; at += 1)
+        lines.push(`${name}{queue="q${at}",shard="${at % 8}"} ${(random() * 1000).toFixed(3)}`);
       break;
     }
     case 2: {
@@ -53,8 +54,12 @@ function mixedFamily(number, random) {
       const name = `app${number}_rpc_duration_seconds`;
       head(name, 'summary', 'Latency of calls in seconds.');
       for (let at = 0; at < 20; at += 1) {
-        for (const quantile of ['0.5', '0.9', '0.99']) lines.push(`${name}{service="svc${at}",quantile="${quantile}"} ${random()}`);
-        lines.push(`${name}_sum{service="svc${at}"} ${random() * 1e4}`, `${name}_count{service="svc${at}"} ${Math.floor(random() * 1e5)}`);
+        for (const quantile of ['0.5', '0.9', '0.99'])
+          lines.push(`${name}{service="svc${at}",quantile="${quantile}"} ${random()}`);
+        lines.push(
+          `${name}_sum{service="svc${at}"} ${random() * 1e4}`,
+          `${name}_count{service="svc${at}"} ${Math.floor(random() * 1e5)}`,
+        );
       }
       break;
     }
@@ -86,7 +91,8 @@ function* oneFamily(series) {
 }
 
 function* families(count) {
-  for (let at = 0; at < count; at += 1) yield `# HELP job${at}_runs_total Runs.\n# TYPE job${at}_runs_total counter\njob${at}_runs_total ${at}\n`;
+  for (let at = 0; at < count; at += 1)
+    yield `# HELP job${at}_runs_total Runs.\n# TYPE job${at}_runs_total counter\njob${at}_runs_total ${at}\n`;
 }
 
 function* longValues() {

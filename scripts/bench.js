@@ -28,7 +28,8 @@ function has(command, ...args) {
   return spawnSync(command, args, { stdio: 'ignore' }).status === 0;
 }
 
-const python = 'import sys\nfrom prometheus_client.parser import text_fd_to_metric_families as p\nfor f in p(sys.stdin): pass';
+const python =
+  'import sys\nfrom prometheus_client.parser import text_fd_to_metric_families as p\nfor f in p(sys.stdin): pass';
 const peers = {
   promtool: has('promtool', '--version'),
   python: has('python3', '-c', 'import prometheus_client'),
@@ -60,7 +61,9 @@ function measure(command, args, file) {
 }
 
 function measureLibrary(what, file) {
-  const done = spawnSync('node', ['--max-old-space-size=8192', library, what, file, options.peers], { encoding: 'utf8' });
+  const done = spawnSync('node', ['--max-old-space-size=8192', library, what, file, options.peers], {
+    encoding: 'utf8',
+  });
   try {
     return JSON.parse(done.stdout);
   } catch {
@@ -89,17 +92,32 @@ async function compare(name, contestants, turns = rounds) {
     const good = runs.filter((one) => one.milliseconds !== undefined);
     if (good.length === 0) continue;
     const milliseconds = median(good.map((one) => one.milliseconds));
-    table[who] = { milliseconds, peak: Math.max(...good.map((one) => one.peak ?? 0)), speed: bytes / 1e3 / milliseconds };
+    table[who] = {
+      milliseconds,
+      peak: Math.max(...good.map((one) => one.peak ?? 0)),
+      speed: bytes / 1e3 / milliseconds,
+    };
   }
   for (const [who, result] of Object.entries(table)) {
-    rows.push({ document: name, bytes, who, ...result, ratio: result.milliseconds / table[contestants[0].name].milliseconds });
+    rows.push({
+      document: name,
+      bytes,
+      who,
+      ...result,
+      ratio: result.milliseconds / table[contestants[0].name].milliseconds,
+    });
     print(rows.at(-1));
   }
   return table;
 }
 
 function print({ document, who, milliseconds, speed, peak, ratio }) {
-  const cells = [document.padEnd(15), who.padEnd(30), `${milliseconds.toFixed(0)} ms`.padStart(10), `${speed.toFixed(1)} MB/s`.padStart(12)];
+  const cells = [
+    document.padEnd(15),
+    who.padEnd(30),
+    `${milliseconds.toFixed(0)} ms`.padStart(10),
+    `${speed.toFixed(1)} MB/s`.padStart(12),
+  ];
   cells.push(peak > 0 ? `${peak.toFixed(0)} MiB`.padStart(9) : ''.padStart(9), `${ratio.toFixed(2)}x`.padStart(8));
   console.log(cells.join(' '));
 }
@@ -109,29 +127,51 @@ const bare = { name: 'node -e 0', run: () => measure('node', ['-e', '0']) };
 const promtool = { name: 'promtool check metrics', run: (file) => measure('promtool', ['check', 'metrics'], file) };
 const clientPython = { name: 'client_python (parse)', run: (file) => measure('python3', ['-c', python], file) };
 const inProcess = (what) => ({ name: `${what} (in process)`, run: (file) => measureLibrary(what, file) });
-const all = (...list) => list.filter((one) => (one !== promtool || peers.promtool) && (one !== clientPython || peers.python));
+const all = (...list) =>
+  list.filter((one) => (one !== promtool || peers.promtool) && (one !== clientPython || peers.python));
 
 console.log(`node ${process.version}, ${cpus().length} x ${cpus()[0]?.model}, ${rounds} rounds`);
-if (peers.promtool) console.log((spawnSync('promtool', ['--version'], { encoding: 'utf8' }).stdout || '').split('\n')[0]);
+if (peers.promtool)
+  console.log((spawnSync('promtool', ['--version'], { encoding: 'utf8' }).stdout || '').split('\n')[0]);
 
 const checks = [];
 const check = (what, value, limit, unit = '') => checks.push({ what, value, limit, unit, ok: value <= limit });
 
 const small = await compare('mix-100kB', all(ours, bare, promtool));
-if (small !== undefined) check('start-up: 100 kB against node -e 0', small['promlint-ts'].milliseconds / small['node -e 0'].milliseconds, 1.6, 'x');
+if (small !== undefined)
+  check(
+    'start-up: 100 kB against node -e 0',
+    small['promlint-ts'].milliseconds / small['node -e 0'].milliseconds,
+    1.6,
+    'x',
+  );
 const middle = await compare('mix-5MB', all(ours, promtool, clientPython));
 const big = await compare('mix-50MB', all(ours, promtool), Math.min(rounds, 5));
 if (big?.['promtool check metrics'] !== undefined) {
-  check('throughput: time of promtool over ours, at least 4', 4 / (big['promtool check metrics'].milliseconds / big['promlint-ts'].milliseconds), 1);
+  check(
+    'throughput: time of promtool over ours, at least 4',
+    4 / (big['promtool check metrics'].milliseconds / big['promlint-ts'].milliseconds),
+    1,
+  );
 }
-const parsing = await compare('mix-50MB', [inProcess('parse'), inProcess('lint'), inProcess('parse-prometheus-text-format'), inProcess('prom2javascript')], Math.min(rounds, 3));
+const parsing = await compare(
+  'mix-50MB',
+  [inProcess('parse'), inProcess('lint'), inProcess('parse-prometheus-text-format'), inProcess('prom2javascript')],
+  Math.min(rounds, 3),
+);
 if (parsing?.['parse-prometheus-text-format (in process)'] !== undefined) {
-  const ratio = parsing['parse-prometheus-text-format (in process)'].milliseconds / parsing['parse (in process)'].milliseconds;
+  const ratio =
+    parsing['parse-prometheus-text-format (in process)'].milliseconds / parsing['parse (in process)'].milliseconds;
   check('parsing: parse-prometheus-text-format over ours, at least 8', 8 / ratio, 1);
 }
 const memory = (table, name, series, families) => {
   if (table === undefined) return;
-  check(`memory of ${name} against 110 MiB + 40 B a series + 300 B a family`, table['promlint-ts'].peak, 110 + (40 * series + 300 * families) / 1048576, ' MiB');
+  check(
+    `memory of ${name} against 110 MiB + 40 B a series + 300 B a family`,
+    table['promlint-ts'].peak,
+    110 + (40 * series + 300 * families) / 1048576,
+    ' MiB',
+  );
 };
 memory(middle, 'mix-5MB', 58_300, 540);
 memory(big, 'mix-50MB', 582_645, 5_425);
@@ -141,13 +181,23 @@ const hundred = await compare('family-100k', [ours], 3);
 const million = await compare('family-1M', [ours], 3);
 if (hundred !== undefined && million !== undefined) {
   memory(million, 'family-1M', 1e6, 1);
-  check('growth: 1 M series against 100 k', million['promlint-ts'].milliseconds / hundred['promlint-ts'].milliseconds, 12, 'x');
+  check(
+    'growth: 1 M series against 100 k',
+    million['promlint-ts'].milliseconds / hundred['promlint-ts'].milliseconds,
+    12,
+    'x',
+  );
 }
 const hundredFamilies = await compare('families-100k', [ours], 3);
 const millionFamilies = await compare('families-1M', [ours], 3);
 if (hundredFamilies !== undefined && millionFamilies !== undefined) {
   memory(millionFamilies, 'families-1M', 1e6, 1e6);
-  check('growth: 1 M families against 100 k', millionFamilies['promlint-ts'].milliseconds / hundredFamilies['promlint-ts'].milliseconds, 12, 'x');
+  check(
+    'growth: 1 M families against 100 k',
+    millionFamilies['promlint-ts'].milliseconds / hundredFamilies['promlint-ts'].milliseconds,
+    12,
+    'x',
+  );
 }
 await compare('long-values', all(ours, promtool), 3);
 await compare('long-line', [ours], 3);
@@ -161,6 +211,8 @@ for (const { what, value, limit, unit, ok } of checks) {
 if (options.markdown) {
   console.log('\n| document | what | time | speed | peak memory | ratio |\n| --- | --- | --- | --- | --- | --- |');
   for (const { document, who, milliseconds, speed, peak, ratio } of rows) {
-    console.log(`| ${document} | ${who} | ${milliseconds.toFixed(0)} ms | ${speed.toFixed(1)} MB/s | ${peak > 0 ? `${peak.toFixed(0)} MiB` : ''} | ${ratio.toFixed(2)} |`);
+    console.log(
+      `| ${document} | ${who} | ${milliseconds.toFixed(0)} ms | ${speed.toFixed(1)} MB/s | ${peak > 0 ? `${peak.toFixed(0)} MiB` : ''} | ${ratio.toFixed(2)} |`,
+    );
   }
 }

@@ -32,7 +32,7 @@ function dialectFor(source: Source, { dialect }: Settings): DialectOption {
 }
 
 /** Lints a source with the real linter. Throws where the source cannot be read. */
-export const lintSource: LintSource = async (source, settings, ruleSet, options = {}, reading = undefined) => {
+export const lintSource: LintSource = async (source, settings, ruleSet, options = {}, reading) => {
   const { preset, rules, format } = settings;
   const linter = createLinter({
     name: source.name,

@@ -16,7 +16,8 @@ export type RuleSetting = SeveritySetting | readonly [SeveritySetting, Readonly<
 
 /** Whether a preset has a rule; `strict` has every rule, syntax rules are in all of them. */
 export function presetHas(preset: PresetName, rule: Rule): boolean {
-  if (preset === 'strict' || rule.meta.category === 'syntax') return preset === 'strict' || rule.meta.recommended !== false;
+  if (preset === 'strict' || rule.meta.category === 'syntax')
+    return preset === 'strict' || rule.meta.recommended !== false;
   if (preset === 'recommended') return rule.meta.recommended !== false;
   return rule.meta.presets?.includes(preset) ?? false;
 }

@@ -10,11 +10,20 @@ export type PresetMember = 'spec' | 'registry' | 'promlint';
 /** One severity, or one for the Prometheus text formats and one for OpenMetrics; `off` where it does not apply. */
 export type RuleSeverity =
   | Severity
-  | { readonly prometheus: Severity | 'off'; readonly openmetrics: Severity | 'off'; readonly openmetrics2?: Severity | 'off' };
+  | {
+      readonly prometheus: Severity | 'off';
+      readonly openmetrics: Severity | 'off';
+      readonly openmetrics2?: Severity | 'off';
+    };
 
 /** An option of a rule, with its default. */
 export type RuleOption =
-  | { readonly type: 'integer' | 'number'; readonly default: number; readonly minimum?: number; readonly description: string }
+  | {
+      readonly type: 'integer' | 'number';
+      readonly default: number;
+      readonly minimum?: number;
+      readonly description: string;
+    }
   | { readonly type: 'boolean'; readonly default: boolean; readonly description: string }
   | { readonly type: 'string'; readonly default: string; readonly description: string }
   | { readonly type: 'strings'; readonly default: readonly string[]; readonly description: string };

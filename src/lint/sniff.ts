@@ -49,7 +49,10 @@ export function sniff(bytes: Uint8Array): Foreign | undefined {
   }
   const utf16 = looksLikeUtf16(bytes);
   if (utf16 !== undefined) {
-    return { what: 'text in UTF-16', help: 'expose UTF-8 (in PowerShell: Out-File -Encoding utf8NoBOM), or convert it: iconv -f UTF-16 -t UTF-8' };
+    return {
+      what: 'text in UTF-16',
+      help: 'expose UTF-8 (in PowerShell: Out-File -Encoding utf8NoBOM), or convert it: iconv -f UTF-16 -t UTF-8',
+    };
   }
   if (looksLikeProtobuf(bytes)) {
     return { what: "Prometheus's protobuf format", help: `ask for the text format: ${accept}` };
@@ -60,11 +63,15 @@ export function sniff(bytes: Uint8Array): Foreign | undefined {
     return { what: 'an HTTP response with its headers', help: 'leave the headers out: curl without -i or -D -' };
   }
   if (/^<(?:!doctype|html|head|body|\?xml|[a-z]+[\s>])/i.test(text)) {
-    return { what: text.toLowerCase().startsWith('<?xml') ? 'an XML document' : 'an HTML page', help: 'check the URL, which is mostly /metrics, and that the target does not answer with an error or login page (curl -f fails on those)' };
+    return {
+      what: text.toLowerCase().startsWith('<?xml') ? 'an XML document' : 'an HTML page',
+      help: 'check the URL, which is mostly /metrics, and that the target does not answer with an error or login page (curl -f fails on those)',
+    };
   }
   if (/^\{\s*"[^"]*"\s*:|^\{\s*\}\s*$|^\[\s*(?:[[{\]"]|-?\d|true|false|null)/.test(text)) {
     return { what: 'a JSON document', help: `check the URL, and ask for the text format: ${accept}` };
   }
-  if (/^-----BEGIN /.test(text)) return { what: 'a PEM file', help: 'pass an exposition, such as the body of /metrics' };
+  if (text.startsWith('-----BEGIN '))
+    return { what: 'a PEM file', help: 'pass an exposition, such as the body of /metrics' };
   return undefined;
 }

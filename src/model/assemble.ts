@@ -104,7 +104,8 @@ export class Assembler {
     if (this.plain && !this.ended && !damaged) {
       const plain = plainLine(decoded.text, this.dialect, this.line);
       if (plain !== undefined) {
-        if (plain.kind === 'help' || plain.kind === 'type') this.sink.plainMetadata(plain, bytes, start, end, this.line);
+        if (plain.kind === 'help' || plain.kind === 'type')
+          this.sink.plainMetadata(plain, bytes, start, end, this.line);
         else this.sink.line(bytes, start, end, this.line);
         this.takeStatement(plain);
         return;

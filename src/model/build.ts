@@ -133,7 +133,12 @@ export class FamilyBuilder implements AssemblerSink {
       unexpected: this.unexpected,
     } as const;
     const type = block.type === 'unknown' ? 'untyped' : block.type;
-    const grouped = type === 'counter' || type === 'histogram' || type === 'gaugehistogram' || type === 'summary' || type === 'stateset';
+    const grouped =
+      type === 'counter' ||
+      type === 'histogram' ||
+      type === 'gaugehistogram' ||
+      type === 'summary' ||
+      type === 'stateset';
     this.take({ ...base, type, series: grouped ? this.grouped : this.simple } as MetricFamily);
   }
 

@@ -341,7 +341,7 @@ function nodeSpan(node: Sample, part: 'series' | 'name' | 'value' | 'timestamp' 
       return span(node.span.line, node.series.start, node.span.end);
     case 'timestamp':
       return node.timestamp?.span ?? node.value.span;
-    case 'value':
+    default:
       return node.value.span;
   }
 }

@@ -12,7 +12,15 @@ export class LabelNode {
   private readonly valueStart: number;
   private readonly end: number;
 
-  constructor(name: string, value: string, line: number, nameStart: number, nameEnd: number, valueStart: number, end: number) {
+  constructor(
+    name: string,
+    value: string,
+    line: number,
+    nameStart: number,
+    nameEnd: number,
+    valueStart: number,
+    end: number,
+  ) {
     this.name = name;
     this.value = value;
     this.line = line;

@@ -81,7 +81,8 @@ export class FamilyIndex {
     for (const suffix of every) {
       if (!hasSuffix(name, suffix)) continue;
       const base = this.records.get(name.slice(0, -suffix.length));
-      if (base !== undefined && openMetricsSuffixes[base.type]?.includes(suffix) === true) return { record: base, suffix };
+      if (base !== undefined && openMetricsSuffixes[base.type]?.includes(suffix) === true)
+        return { record: base, suffix };
     }
     return { record: this.named(name), suffix: '' };
   }

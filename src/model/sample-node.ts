@@ -82,7 +82,15 @@ class PlainSampleNode implements SampleNode {
       at = valueEnd + 2;
       const value = source.slice(valueStart, valueEnd);
       const valueColumn = valueStart - start - 1;
-      return new LabelNode(name, value, this.line, nameStart, nameStart + name.length, valueColumn, valueEnd - start + 1);
+      return new LabelNode(
+        name,
+        value,
+        this.line,
+        nameStart,
+        nameStart + name.length,
+        valueColumn,
+        valueEnd - start + 1,
+      );
     });
   }
 
