@@ -54,6 +54,7 @@ async function run(preparation: Preparation, io: Io, complain: (message: string)
   const options = {
     quiet,
     failures,
+    root: io.cwd,
     ...(colors && { colors }),
     ...(width !== undefined && { width }),
     ...preparation.reportOptions(reports),

@@ -27,7 +27,7 @@ function command(
   return `::${name}${list.length === 0 ? '' : ` ${list.join(',')}`}::${data}\n`;
 }
 
-function annotation(report: SourceReport, diagnostic: Diagnostic): string {
+function annotation(report: SourceReport, diagnostic: Diagnostic, root: string | undefined): string {
   const { rule, severity, message, help, line, column, endLine, endColumn, count, related = [] } = diagnostic;
   const times = count > 1 ? ` (${counted(count, 'time')})` : '';
   // The log shows the message alone, so it says again where it is.
@@ -37,7 +37,7 @@ function annotation(report: SourceReport, diagnostic: Diagnostic): string {
   if (help !== undefined) lines.push(`help: ${help}`);
   const isFile = kindOfSource(report.name) === 'file';
   const properties = {
-    file: isFile ? repositoryPath(report.name) : undefined,
+    file: isFile ? repositoryPath(report.name, root) : undefined,
     line: isFile ? line : undefined,
     endLine: isFile ? endLine : undefined,
     // GitHub takes columns of annotations on a single line only.
@@ -52,7 +52,8 @@ function annotation(report: SourceReport, diagnostic: Diagnostic): string {
 export function github(reports: readonly SourceReport[], options: ReportOptions = {}): string {
   const output: string[] = [];
   for (const report of reports) {
-    for (const diagnostic of shownDiagnostics(report, options)) output.push(annotation(report, diagnostic));
+    for (const diagnostic of shownDiagnostics(report, options))
+      output.push(annotation(report, diagnostic, options.root));
     const omitted = options.quiet === true ? report.omittedBySeverity.error : report.omitted;
     if (omitted > 0) {
       const more = `${report.name}: ${counted(omitted, 'more finding is', 'more findings are')} not shown`;

@@ -17,7 +17,7 @@ export function gitlab(reports: readonly SourceReport[], options: ReportOptions 
   const issues: object[] = [];
   const names = new Map<string, number>();
   for (const report of reports) {
-    const path = repositoryPath(report.name);
+    const path = repositoryPath(report.name, options.root);
     const before = names.get(path) ?? 0;
     names.set(path, before + 1);
     const fingerprints = fingerprintsOf(report, before === 0 ? path : `${path}\0${before}`);

@@ -7,11 +7,20 @@ export function kindOfSource(name: string): SourceKind {
   return /^<.*>$/s.test(name) ? 'stream' : 'file';
 }
 
-/** A file's name as services that know repositories write it: slashes, and no `./` in front. */
-export function repositoryPath(name: string): string {
+function slashes(path: string): string {
+  return /^[A-Za-z]:\\|^[^/]*\\[^/]*$/.test(path) ? path.replaceAll('\\', '/') : path;
+}
+
+/**
+ * A file's name as services that know repositories write it: slashes, no `./` in front, and from the root where it is
+ * below that.
+ */
+export function repositoryPath(name: string, root?: string): string {
   if (kindOfSource(name) !== 'file') return name;
-  const slashes = /^[A-Za-z]:\\|^[^/]*\\[^/]*$/.test(name) ? name.replaceAll('\\', '/') : name;
-  return slashes.replace(/^(?:\.\/+)+(?=.)/, '');
+  const path = slashes(name).replace(/^(?:\.\/+)+(?=.)/, '');
+  if (root === undefined) return path;
+  const folder = `${slashes(root).replace(/\/+$/, '')}/`;
+  return path.startsWith(folder) && path.length > folder.length ? path.slice(folder.length) : path;
 }
 
 function encodePath(path: string): string {
@@ -24,11 +33,11 @@ function encodePath(path: string): string {
 }
 
 /** A source's name as a URI reference. */
-export function uriOfSource(name: string): string {
+export function uriOfSource(name: string, root?: string): string {
   const kind = kindOfSource(name);
   if (kind === 'url' && URL.canParse(name)) return new URL(name).href;
   if (kind === 'stream') return encodePath(name.slice(1, -1));
-  const path = repositoryPath(name);
+  const path = repositoryPath(name, root);
   if (/^[A-Za-z]:\//.test(path)) return `file:///${path.slice(0, 2)}${encodePath(path.slice(2))}`;
   return path.startsWith('/') ? `file://${encodePath(path)}` : encodePath(path);
 }

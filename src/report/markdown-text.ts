@@ -6,7 +6,8 @@ import { visible } from '../diagnostics/text-width.ts';
  */
 function plainText(text: string): string {
   return text
-    .replace(/[!#$&*:<>@[\\\]^_`{|}~]/g, (character) => `\\${character}${/[@#]/.test(character) ? '<!-- -->' : ''}`)
+    .replace(/[!#$&*:<>@[\\\]^_`{|}~]/g, (character) => `\\${character}`)
+    .replace(/[@#](?=\w)/g, '$&<!-- -->')
     .replace(/\b(www)\./gi, '$1\\.');
 }
 

@@ -22,6 +22,8 @@ export interface ReportOptions {
   readonly groupBy?: Grouping;
   /** Numbers to tell besides, in the formats that have a place for them. */
   readonly statistics?: Statistics;
+  /** The folder that names of files start from where a service wants to find them in a repository. */
+  readonly root?: string;
   /** What could not be read. Formats for programs that judge a run by its report say so. */
   readonly failures?: readonly SourceFailure[];
 }

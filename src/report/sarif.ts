@@ -18,13 +18,21 @@ function messageOf(text: string): object {
 }
 
 /** The names of files are references from the folder that is the root of the sources. */
-function artifactLocation(name: string): object {
-  const uri = uriOfSource(name);
+function artifactLocation(name: string, root: string | undefined): object {
+  const uri = uriOfSource(name, root);
   return kindOfSource(name) === 'file' && !uri.startsWith('file:') ? { uri, uriBaseId: '%SRCROOT%' } : { uri };
 }
 
-function location(name: string, region: Readonly<Record<string, number>>): object {
-  return { physicalLocation: { artifactLocation: artifactLocation(name), region } };
+/** The text of the finding and the line around it, where it is kept: what is linted is seldom in the repository. */
+function excerptOf(report: SourceReport, { line, column, endLine, endColumn }: Diagnostic): [object, object] {
+  const excerpt = report.excerpts.get(line);
+  if (excerpt === undefined || line !== endLine) return [{}, {}];
+  const { text, column: first } = excerpt;
+  const end = first + text.length;
+  if (column < first || endColumn > end || endColumn <= column) return [{}, {}];
+  const snippet = { text: text.slice(column - first, endColumn - first) };
+  const contextRegion = { startLine: line, startColumn: first, endLine: line, endColumn: end, snippet: { text } };
+  return [{ snippet }, { contextRegion }];
 }
 
 /** A rule as it explains itself, in plain text and in Markdown. */
@@ -36,6 +44,7 @@ function descriptor(id: string, rule: Rule | undefined, finding: Diagnostic): ob
   const paragraphs = [what, why, advice].filter((paragraph) => paragraph !== '');
   return {
     id,
+    name: id.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase()),
     shortDescription: { text: what },
     fullDescription: { text: why === '' ? what : why },
     help: {
@@ -52,19 +61,30 @@ function problemSeverity(severity: Severity): string {
   return severity === 'info' ? 'recommendation' : severity;
 }
 
-function result(report: SourceReport, diagnostic: Diagnostic, ruleIndex: number, fingerprint: string): object {
+function result(
+  report: SourceReport,
+  diagnostic: Diagnostic,
+  ruleIndex: number,
+  fingerprint: string,
+  root: string | undefined,
+): object {
   const { rule, severity, message, help, family, line, column, endLine, endColumn, count, related = [] } = diagnostic;
   const times = count > 1 ? ` (${counted(count, 'time')})` : '';
+  const [snippet, context] = excerptOf(report, diagnostic);
+  const region = { startLine: line, startColumn: column, endLine, endColumn, ...snippet };
   return {
     ruleId: rule,
     ruleIndex,
     level: levels[severity],
     message: messageOf(`${message}${times}${help === undefined ? '' : `. Help: ${help}`}`),
-    locations: [location(report.name, { startLine: line, startColumn: column, endLine, endColumn })],
+    locations: [{ physicalLocation: { artifactLocation: artifactLocation(report.name, root), region, ...context } }],
     ...(related.length > 0 && {
       relatedLocations: related.map((place, index) => ({
         id: index + 1,
-        ...location(place.source ?? report.name, { startLine: place.line, startColumn: place.column }),
+        physicalLocation: {
+          artifactLocation: artifactLocation(place.source ?? report.name, root),
+          region: { startLine: place.line, startColumn: place.column },
+        },
         message: messageOf(place.message),
       })),
     }),
@@ -118,7 +138,9 @@ export function sarif(reports: readonly SourceReport[], options: ReportOptions =
     const fingerprints = fingerprintsOf(report);
     const shown = new Set(shownDiagnostics(report, options));
     return report.diagnostics.flatMap((diagnostic, index) =>
-      shown.has(diagnostic) ? [result(report, diagnostic, indexOf(diagnostic), fingerprints[index] as string)] : [],
+      shown.has(diagnostic)
+        ? [result(report, diagnostic, indexOf(diagnostic), fingerprints[index] as string, options.root)]
+        : [],
     );
   });
   const { failures = [] } = options;
@@ -139,7 +161,10 @@ export function sarif(reports: readonly SourceReport[], options: ReportOptions =
             ...(toolExecutionNotifications.length > 0 && { toolExecutionNotifications }),
           },
         ],
-        artifacts: reports.map(({ name, bytes }) => ({ location: artifactLocation(name), length: bytes })),
+        artifacts: reports.map(({ name, bytes }) => ({
+          location: artifactLocation(name, options.root),
+          length: bytes,
+        })),
         results,
       },
     ],

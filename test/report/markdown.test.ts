@@ -44,7 +44,7 @@ describe('markdown text', () => {
     ['an odd ` alone', 'an odd \\` alone'],
     ['`a` and ` alone', '`a` and \\` alone'],
     ['[click](x) ![i](x)', '\\[click\\](x) \\!\\[i\\](x)'],
-    ['@all #1', '\\@<!-- -->all \\#<!-- -->1'],
+    ['@all #1 # 2', '\\@<!-- -->all \\#<!-- -->1 \\# 2'],
     ['https://evil.example www.evil.example', 'https\\://evil.example www\\.evil.example'],
     ['a\\|b', 'a\\\\\\|b'],
     ['$x$', '\\$x\\$'],

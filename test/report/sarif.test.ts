@@ -76,7 +76,8 @@ describe('sarif', () => {
     const duplicate = parse(sarif(reports)).results.find(({ ruleId }) => ruleId === 'duplicate-series');
     expect(duplicate?.locations[0].physicalLocation).toEqual({
       artifactLocation: { uri: 'a%20b/x.prom', uriBaseId: '%SRCROOT%' },
-      region: { startLine: 2, startColumn: 1, endLine: 2, endColumn: 10 },
+      region: { startLine: 2, startColumn: 1, endLine: 2, endColumn: 10, snippet: { text: 'a{b="😀"}' } },
+      contextRegion: { startLine: 2, startColumn: 1, endLine: 2, endColumn: 12, snippet: { text: 'a{b="😀"} 2' } },
     });
     expect(duplicate?.relatedLocations?.[0]?.physicalLocation.region).toEqual({ startLine: 1, startColumn: 1 });
   });
@@ -106,6 +107,12 @@ describe('sarif', () => {
       'dir/%231.prom',
       '%EF%BF%BD',
     ]);
+  });
+
+  it('names files from the root of the repository', () => {
+    const report = hostileReport('/work/repo/dir/x.prom');
+    const location = parse(sarif([report], { root: '/work/repo/' })).results[0]?.locations[0].physicalLocation;
+    expect(location?.artifactLocation).toEqual({ uri: 'dir/x.prom', uriBaseId: '%SRCROOT%' });
   });
 
   it('makes no link of what was found', () => {
