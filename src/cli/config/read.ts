@@ -104,7 +104,10 @@ export function readConfiguration(text: string, file: string, ruleSet: readonly 
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const problems = new Problems(file, lines);
   for (const { message, pos } of [...document.errors, ...document.warnings]) {
-    problems.add(pos[0], message.replace(/; please use YAML\.parseAllDocuments\(\)$/, ''));
+    problems.add(
+      pos[0],
+      message.replace(/; please use YAML\..*$/, '').replace(/closing (["'])quote/, 'closing quote $1'),
+    );
   }
   // What a broken file seems to say would be told wrongly.
   const configuration =
