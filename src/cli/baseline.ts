@@ -49,9 +49,12 @@ function nameOf({ rule, family, about, labels }: BaselineEntry): string {
   return [rule, ...(name === '' ? [] : [name]), ...(about === undefined ? [] : [`(${about})`])].join(' ');
 }
 
-/** What of a baseline is no longer needed, as a note; nothing where all of it is. */
-export function unneededNote(file: string, check: BaselineCheck): string | undefined {
-  const unneeded = check.unneeded();
+/**
+ * What of a baseline is no longer needed, as a note; nothing where all of it is. `isOff` tells of rules that this run
+ * leaves out, so that it knows nothing of them.
+ */
+export function unneededNote(file: string, check: BaselineCheck, isOff: (rule: string) => boolean): string | undefined {
+  const unneeded = check.unneeded().filter(({ entry }) => !isOff(entry.rule));
   if (unneeded.length === 0) return undefined;
   const named = unneeded
     .slice(0, namedEntries)

@@ -2,7 +2,7 @@ import type { FindingWatch } from '../diagnostics/baseline.ts';
 import type { SourceReport } from '../diagnostics/diagnostic.ts';
 import type { Adjust } from '../lint/active-rules.ts';
 import type { Rule } from '../lint/rule.ts';
-import { expandCategories } from '../lint/rule-names.ts';
+import { expandCategories, isOn } from '../lint/rule-names.ts';
 import type { ReportOptions } from '../report/options.ts';
 import type { Colors } from '../report/theme.ts';
 import type { Arguments } from './arguments.ts';
@@ -58,7 +58,7 @@ async function configuration(given: Arguments, settings: Settings, rules: readon
     settings: rest,
     rules: [adjustments.watcher],
     sourceOptions: () => ({ adjust: adjustments.adjust }),
-    finish: (complete) => (complete && !settings.quiet ? unusedNotes(file, adjustments) : []),
+    finish: (complete) => (complete && !settings.quiet ? unusedNotes(file, rest, adjustments, rules, given) : []),
   };
 }
 
@@ -66,7 +66,12 @@ function withRules(settings: Settings, ruleSet: readonly Rule[]): Settings {
   return { ...settings, rules: expandCategories(settings.rules, ruleSet, settings.preset) };
 }
 
-async function baseline({ baseline: file, writeBaseline }: Arguments, cwd: string): Promise<Part> {
+async function baseline(
+  { baseline: file, writeBaseline }: Arguments,
+  { preset, rules, quiet }: Settings,
+  ruleSet: readonly Rule[],
+  cwd: string,
+): Promise<Part> {
   if (file === undefined && writeBaseline === undefined) return {};
   const { checkBaseline, recordBaseline } = await import('../diagnostics/baseline.ts');
   const { loadBaseline, saveBaseline, unneededNote } = await import('./baseline.ts');
@@ -83,10 +88,11 @@ async function baseline({ baseline: file, writeBaseline }: Arguments, cwd: strin
   }
   if (writeBaseline !== undefined) throw new UsageError('--baseline and --write-baseline do not go together');
   const check = checkBaseline(loadBaseline(file, cwd));
+  const off = new Set(ruleSet.filter((rule) => !isOn(rule, preset, rules)).map(({ id }) => id));
   return {
     sourceOptions: () => ({ watch: check.forSource() }),
     finish: (complete) => {
-      const note = complete ? unneededNote(file, check) : undefined;
+      const note = complete && !quiet ? unneededNote(file, check, (rule) => off.has(rule)) : undefined;
       return note === undefined ? [] : [note];
     },
   };
@@ -115,9 +121,10 @@ export async function prepare(
   { cwd }: Pick<Io, 'cwd'>,
 ): Promise<Preparation> {
   const configured = await configuration(given, settings, ruleSet, cwd);
-  const parts = [configured, await baseline(given, cwd), await statistics(given)];
-  const listeners = parts.flatMap(({ rules = [] }) => rules);
-  const { rules, ...rest } = configured.settings ?? settings;
+  const base = configured.settings ?? settings;
+  const parts = [configured, await baseline(given, base, ruleSet, cwd), await statistics(given)];
+  const listeners = parts.flatMap((part) => part.rules ?? []);
+  const { rules, ...rest } = base;
   return {
     settings: { ...rest, rules: { ...rules, ...Object.fromEntries(listeners.map(({ id }) => [id, 'on' as const])) } },
     ruleSet: [...ruleSet, ...listeners],

@@ -1,8 +1,8 @@
 import type { Adjust } from './active-rules.ts';
-import { type PresetName, presetHas, type RuleSetting, type SeveritySetting } from './config.ts';
+import type { PresetName, RuleSetting, SeveritySetting } from './config.ts';
 import { anyMetricMatcher, type MetricMatcher } from './metric-pattern.ts';
 import { defineRule, type Rule } from './rule.ts';
-import { rulesNamed, severityOf } from './rule-names.ts';
+import { isOn, rulesNamed } from './rule-names.ts';
 
 /** Other severities for some metric families. */
 export interface Override {
@@ -82,7 +82,7 @@ class FamilyAdjuster implements Adjustments {
     const named = new Set(options.overrides.flatMap((override) => Object.keys(override.rules)));
     for (const rule of ruleSet) {
       // A category switches nothing on: that takes the rule's own name.
-      if (!named.has(rule.id) || fixed.has(rule.id) || isOn(rule, options)) continue;
+      if (!named.has(rule.id) || fixed.has(rule.id) || isOn(rule, options.preset, options.rules)) continue;
       if (this.overrides.every(({ severities }) => (severities.get(rule.id) ?? 'off') === 'off')) continue;
       this.onlyByOverride.add(rule.id);
       const setting = options.rules[rule.id];
@@ -143,14 +143,9 @@ function severitiesOf(
     const own = override.rules[rule.id];
     const ofCategory = override.rules[rule.meta.category];
     if (own !== undefined) severities.set(rule.id, own);
-    else if (ofCategory !== undefined && isOn(rule, options)) severities.set(rule.id, ofCategory);
+    else if (ofCategory !== undefined && isOn(rule, options.preset, options.rules)) severities.set(rule.id, ofCategory);
   }
   return severities;
-}
-
-function isOn(rule: Rule, { rules, preset }: AdjustmentOptions): boolean {
-  const setting = rules[rule.id];
-  return setting === undefined ? presetHas(preset, rule) : severityOf(setting) !== 'off';
 }
 
 /**

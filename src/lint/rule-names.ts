@@ -23,8 +23,14 @@ export function rulesNamed(name: string, ruleSet: readonly Rule[]): readonly Rul
 }
 
 /** The severity of a setting, without its options. */
-export function severityOf(setting: RuleSetting): SeveritySetting {
+function severityOf(setting: RuleSetting): SeveritySetting {
   return typeof setting === 'string' ? setting : setting[0];
+}
+
+/** Whether a run has a rule on; its dialect may still have no use for it. */
+export function isOn(rule: Rule, preset: PresetName, rules: Readonly<Record<string, RuleSetting>>): boolean {
+  const setting = rules[rule.id];
+  return setting === undefined ? presetHas(preset, rule) : severityOf(setting) !== 'off';
 }
 
 /**

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { presets } from '../../src/api/presets.ts';
+import { initialConfiguration } from '../../src/cli/commands/init.ts';
 import { presetNames } from '../../src/lint/config.ts';
+import { categories } from '../../src/lint/rule-names.ts';
 import { allRules } from '../../src/rules/index.ts';
 import { run, stream } from './support/run.ts';
 
@@ -85,6 +87,7 @@ describe('promlint-ts explain', () => {
 
   it('explains several, in the width of the terminal', async () => {
     const { stdout } = await run(['explain', 'missing-help', 'missing-type'], {}, { columns: 50 });
+    expect((await run(['explain', 'missing-help', 'missing-type'], { env: { COLUMNS: '50' } })).stdout).toBe(stdout);
     expect(stdout).toMatch(/^missing-help\n[^]*\n\nmissing-type\n/);
     const prose = stdout.split('\n').filter((line) => !line.startsWith(' ') && !line.includes('http'));
     expect(Math.max(...prose.map((line) => line.length))).toBeLessThanOrEqual(50);
@@ -105,6 +108,11 @@ describe('promlint-ts explain', () => {
 });
 
 describe('promlint-ts init', () => {
+  it('names the presets and categories that there are', () => {
+    for (const name of [...presetNames, ...categories])
+      expect(initialConfiguration).toMatch(new RegExp(`\\b${name}\\b`));
+  });
+
   it('writes a configuration that changes nothing', async () => {
     expect(await run(['init'], { cwd: folder })).toEqual({ exit: 0, stdout: 'Wrote .promlint.yaml\n', stderr: '' });
     const stdin = 'up 1\nup 1\n';

@@ -147,6 +147,10 @@ ignores:
     ];
     expect(await lint(configuration)).toMatchObject({ stderr: notes.join(''), exit: 0 });
     expect((await lint(configuration, '--quiet')).stderr).toBe('');
+    // What the command line leaves out may have its ignores.
+    expect((await lint(configuration, '-p', 'spec')).stderr).toBe(notes[0]);
+    expect((await lint(configuration, '-r', 'metadata=off')).stderr).toContain(notes[1]);
+    expect((await lint(configuration, '-r', 'naming=off', '-r', 'metadata=off')).stderr).toBe(notes[0]);
     expect((await lint(configuration, '-', 'missing.prom')).stderr).not.toContain('matched');
   });
 

@@ -33,7 +33,8 @@ export async function explainCommand(argv: readonly string[], io: Io, complain: 
   for (const name of unknown) complain(`${unknownName('rule', name, ids)}\nSee promlint-ts rules`);
   if (unknown.length > 0) return 2;
   const colors = await loadColors(wantsColor(program.opts<{ color?: boolean }>().color, io));
-  const width = Math.min(io.stdout.columns ?? widestText, widestText);
+  const columns = io.stdout.columns ?? Number(io.env['COLUMNS']);
+  const width = columns > 0 ? Math.min(columns, widestText) : widestText;
   const pages = program.args.map((id) => {
     const markdown = readFileSync(packageFile(`docs/rules/${id}.md`), 'utf8');
     return renderPage(markdown, { width, ...(colors && { colors }) });

@@ -7,7 +7,7 @@ import { wrapped } from '../../report/words.ts';
 import { dialects } from '../../syntax/dialect.ts';
 
 /** The presets that have a rule. */
-export function presetsOf(rule: Rule): PresetName[] {
+function presetsOf(rule: Rule): PresetName[] {
   return presetNames.filter((name) => presetHas(name, rule));
 }
 

@@ -1,7 +1,7 @@
 import type { RuleSetting } from '../../lint/config.ts';
 import { type Adjustments, createAdjustments } from '../../lint/overrides.ts';
 import type { Rule } from '../../lint/rule.ts';
-import { expandCategories } from '../../lint/rule-names.ts';
+import { expandCategories, isOn, rulesNamed } from '../../lint/rule-names.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Settings } from '../settings.ts';
 import type { Configuration } from './configuration.ts';
@@ -46,15 +46,29 @@ export function applyConfiguration(
   };
 }
 
-/** What of a configuration matched nothing in a run, as notes with places. */
-export function unusedNotes({ overrides, ignores }: Configuration, adjustments: Adjustments): string[] {
+/**
+ * What of a configuration matched nothing in a run, as notes with places. Ignores of rules that the command line left
+ * out may have their use in other runs.
+ */
+export function unusedNotes(
+  { overrides, ignores }: Configuration,
+  settings: Settings,
+  adjustments: Adjustments,
+  ruleSet: readonly Rule[],
+  given: Arguments,
+): string[] {
   const unused = adjustments.unused();
+  const isNarrowed = given.preset !== undefined || given.rule.length > 0;
+  const isJudged = (name: string): boolean =>
+    !isNarrowed ||
+    name === 'all' ||
+    rulesNamed(name, ruleSet).some((rule) => isOn(rule, settings.preset, settings.rules));
   return [
     ...overrides
       .filter((_, index) => unused.overrides.includes(index))
       .map(({ place, metrics }) => `${place}: the override of ${metrics.join(', ')} matched no metric`),
     ...ignores
-      .filter((_, index) => unused.ignores.includes(index))
+      .filter((ignore, index) => unused.ignores.includes(index) && ignore.rules.some((name) => isJudged(name)))
       .map(
         ({ place, metrics, rules }) =>
           `${place}: the ignore of ${rules.join(', ')} in ${metrics.join(', ')} matched no finding`,
