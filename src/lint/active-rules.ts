@@ -4,6 +4,7 @@ import type { MetricType } from '../syntax/ast.ts';
 import { type Dialect, isOpenMetrics } from '../syntax/dialect.ts';
 import { type PresetName, presetHas, type RuleSetting, severityIn } from './config.ts';
 import type { Findings } from './findings.ts';
+import { Told } from './told.ts';
 import type { DocumentView, Finding, Rule, RuleContext, RuleVisitor } from './rule.ts';
 
 /** A rule that is switched on, with its severity. `own` tells that no user chose the severity. */
@@ -33,6 +34,7 @@ export class ConfigurationError extends Error {}
 export class ActiveRules {
   private readonly findings: Findings;
   private readonly adjust: Adjust | undefined;
+  readonly told: Told = new Told();
   private readonly dialect: Dialect;
   private readonly byId = new Map<string, Active>();
   private readonly byType = new Map<MetricType, TypeVisitors>();
@@ -130,10 +132,13 @@ export class ActiveRules {
   report(id: string, finding: Finding<string>): void {
     const active = this.byId.get(id);
     if (active !== undefined) this.add(active, finding, 'line');
+    else this.told.add(id, finding.severity ?? 'error', finding.at.line);
   }
 
   private add(active: Active, finding: Finding<string>, level: 'family' | 'series' | 'line' = this.level): void {
     const own = severityOf(active, finding);
+    const natural = finding.severity ?? severityIn(this.dialect, active.rule.meta.severity);
+    this.told.add(active.rule.id, natural, finding.at.line);
     const severity = this.adjust === undefined ? own : this.adjust(active.rule.id, finding.family, own);
     if (severity !== 'off') this.findings.add(active.rule, severity, finding, level);
   }

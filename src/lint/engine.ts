@@ -1,5 +1,5 @@
 import { createConsumers, createPromtool, promtoolError } from '../consumers/index.ts';
-import type { Consumer } from '../consumers/consumer.ts';
+import type { Consumer, Rejection } from '../consumers/consumer.ts';
 import type { FindingWatch } from '../diagnostics/baseline.ts';
 import type { ConsumerVerdict, Diagnostic, SourceReport } from '../diagnostics/diagnostic.ts';
 import { Assembler, type AssemblerSink } from '../model/assemble.ts';
@@ -231,6 +231,7 @@ class LintRun implements AssemblerSink {
     for (const consumer of this.consumers) consumer.end(this.endsWithNewline, this.assembler.line);
     this.reportFraming(bytes);
     this.reportDialect();
+    this.reportVerdicts();
     const refused = this.reportContentType(bytes);
     const report = this.report(bytes);
     const { prometheus } = report.consumers;
@@ -335,6 +336,23 @@ class LintRun implements AssemblerSink {
     this.rules.report('missing-final-newline', { message: 'problem', data: { message }, at: span(line, end, end) });
   }
 
+  /**
+   * A refusal that no rule has explained is a finding itself, so that what breaks in production is never passed over:
+   * an error where the Prometheus server refuses, a warning where expfmt alone does.
+   */
+  private reportVerdicts(): void {
+    const rejectionOf = (id: string): Rejection | undefined =>
+      this.consumers.find((consumer) => consumer.id === id && consumer !== this.promtool)?.rejection;
+    const prometheus = rejectionOf('prometheus');
+    const rejection = prometheus ?? rejectionOf('expfmt');
+    if (rejection === undefined) return;
+    const severity = prometheus === undefined ? 'warning' : 'error';
+    const { rule, line, reason } = rejection;
+    if (this.rules.told.explains(rule, line, severity === 'error')) return;
+    const who = prometheus === undefined ? 'Pushgateway and the textfile collector refuse' : 'Prometheus refuses';
+    this.rules.report(rule, { message: `${who} this: ${reason}`, at: span(line, 0, 0), severity });
+  }
+
   /** What speaks against the dialect, where a user chose it or it had to be decided before the end was seen. */
   private reportDialect(): void {
     const found = this.evidence.end(this.assembler.line, this.sawEof);
@@ -361,6 +379,11 @@ class LintRun implements AssemblerSink {
     return true;
   }
 
+  /** The rule that a consumer's refusal is told by: where the parser says something of that line, that. */
+  private ruleFor({ rule, line }: Rejection): string {
+    return this.rules.told.explains(rule, -1, false) ? rule : (this.findings.syntaxRuleAt(line) ?? rule);
+  }
+
   private report(bytes: number): SourceReport {
     for (const visit of this.rules.document) {
       visit({
@@ -377,7 +400,8 @@ class LintRun implements AssemblerSink {
     for (const consumer of this.consumers) {
       if (consumer === this.promtool) continue;
       const { id, rejection } = consumer;
-      verdicts[id] = { accepts: rejection === undefined, rejectedFor: rejection === undefined ? [] : [rejection.rule] };
+      verdicts[id] =
+        rejection === undefined ? { accepts: true, rejectedFor: [] } : rejectedFor(this.ruleFor(rejection));
     }
     const { diagnostics, omitted, omittedBySeverity } = this.findings.end();
     const parsed = verdicts['expfmt']?.accepts === true;

@@ -64,6 +64,16 @@ export class Findings {
     }
   }
 
+  /** The rule of the most severe syntax finding in a line (from 0). */
+  syntaxRuleAt(line: number): string | undefined {
+    for (const severity of severities) {
+      for (const { rule, diagnostic } of this.bySeverity[severity]) {
+        if (rule.meta.category === 'syntax' && diagnostic.line === line + 1) return rule.id;
+      }
+    }
+    return undefined;
+  }
+
   private identify(rule: Rule, finding: Finding<string>, level: IdentifiedFinding['level']): FindingIdentity {
     const { at, family, fold: about } = finding;
     const line = this.store.text(at.line, 0, identifiedWidth)?.text;
