@@ -3,12 +3,16 @@ import {
   type Baseline,
   type BaselineEntry,
   checkBaseline,
+  type FindingWatch,
   formatBaseline,
   parseBaseline,
   recordBaseline,
 } from '../../src/diagnostics/baseline.ts';
 import type { SourceReport } from '../../src/diagnostics/diagnostic.ts';
-import type { LinterOptions } from '../../src/lint/engine.ts';
+import { createLinter, type LinterOptions } from '../../src/lint/engine.ts';
+import { allRules } from '../../src/rules/index.ts';
+import { parseLine } from '../../src/syntax/parser.ts';
+import { corpora } from '../support/corpus.ts';
 import { lintLines } from '../support/lint-lines.ts';
 
 type Options = Partial<LinterOptions>;
@@ -87,6 +91,14 @@ describe('a recorded baseline', () => {
   it('does not have what another finding explains', () => {
     const lines = ['# HELP a A.', '# HELP a B.', '# TYPE a gauge', 'a 1'];
     expect(recorded(lines, { preset: 'strict' }).map(({ rule }) => rule)).toEqual(['duplicate-help']);
+  });
+
+  it('does not have what another finding explains that comes later', () => {
+    const lines = ['# TYPE g gaugehistogram', 'g_bucket{le="+Inf"} 1', 'g_gcount{le="1.0"} 1', 'g_gsum 1', '# EOF'];
+    const options: Options = { dialect: 'openmetrics-1.0.0', rules: { 'explicit-le-label': 'error' } };
+    const entries = recorded(lines, options);
+    expect(entries.map(({ rule }) => rule)).toEqual(['gaugehistogram-invalid']);
+    expect(told(check(entries, lines, options)[0])).toEqual([]);
   });
 
   it('has the most that any one source has', () => {
@@ -215,5 +227,32 @@ describe('a baseline file', () => {
     ['{"schemaVersion": 1, "findings": [null]}', /^entry 1 /],
   ])('refuses %s', (text, message) => {
     expect(parseBaseline(text)).toEqual(expect.stringMatching(message));
+  });
+});
+
+/** What speaks against a document being silent by its own baseline. */
+function faultsOf({ name, dialect, bytes }: (typeof corpora)[number]['documents'][number]): string[] {
+  const lint = (watch?: FindingWatch): SourceReport => {
+    const options = { dialect, preset: 'strict', ruleSet: allRules, parseLine, ...(watch && { watch }) } as const;
+    const linter = createLinter(options);
+    linter.write(bytes);
+    return linter.end();
+  };
+  const faults: string[] = [];
+  const recorder = recordBaseline();
+  const report = lint(recorder.forSource());
+  const { findings } = recorder.baseline();
+  if (JSON.stringify(report.diagnostics) !== JSON.stringify(lint().diagnostics)) faults.push('recording changes it');
+  const reported = [...new Set(report.diagnostics.map(({ rule }) => rule))].toSorted().join();
+  const rules = [...new Set(findings.map(({ rule }) => rule))].toSorted().join();
+  if (report.omitted === 0 && reported !== rules) faults.push(`${rules} recorded, ${reported} reported`);
+  const run = checkBaseline({ schemaVersion: 1, findings });
+  faults.push(...told(lint(run.forSource())), ...run.unneeded().map(({ entry }) => `${entry.rule} unneeded`));
+  return faults.map((fault) => `${name}: ${fault}`);
+}
+
+describe('a document is silent by its own baseline', () => {
+  it.each(corpora)('$name', ({ documents }) => {
+    expect(documents.flatMap((document) => faultsOf(document))).toEqual([]);
   });
 });
