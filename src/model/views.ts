@@ -187,7 +187,10 @@ export interface ConflictView {
   readonly span: Span;
   /** The first definition, where there is one. */
   readonly first: Span | undefined;
-  /** What was found and what the first definition says, as the kind has it (help text, type, label names, name). */
+  /**
+   * What was found and what the first definition says, as the kind has it: a help text, a type, a name, label names
+   * with NUL between them.
+   */
   readonly found: string;
   readonly expected: string;
   /** The other family of a collision. */

@@ -144,12 +144,11 @@ export class RegistryReplay {
     if (!block.reopened || block.announced) return;
     block.announced = true;
     const { record } = block;
-    const first = record.firstPlace();
     this.conflict('duplicate-desc', {
       family: record.name,
       type: record.type,
       span: at,
-      first: first < 0 ? undefined : unpackPlace(first, record.name.length),
+      first: unpackPlace(record.firstPlace(), record.name.length),
     });
   }
 
@@ -188,8 +187,8 @@ export class RegistryReplay {
         type: record.type,
         span: desc.span,
         first: unpackPlace(record.descPlace, record.name.length),
-        found: labelNames.join(', '),
-        expected: record.descKey.split('\0').join(', '),
+        found: key,
+        expected: record.descKey,
       });
     }
     for (const labelName of labelNames) {

@@ -10,7 +10,7 @@ export class SeriesTable {
   size = 0;
 
   /**
-   * Notes a series by its two hashes, with the line it is in (from 0, below 2^31) and a mark.
+   * Notes a series by its two hashes, with the line it is in (from 0, below 2^31 - 1) and a mark.
    * Returns what was noted for it before, see {@link lineOf} and {@link isMarked}; -1 where it is new.
    */
   add(key1: number, key2: number, line: number, mark: boolean): number {

@@ -42,13 +42,15 @@ export const inconsistentLabelNames: Rule<'differ'> = defineRule({
 
 /** The names in a list as conflicts write it. */
 function namesOf(list: string): readonly string[] {
-  return list === '' ? [] : list.split(', ');
+  return list === '' ? [] : list.split('\0');
 }
 
 /** Which labels one set lacks and which it has that the other does not; either may be long, so neither is shown whole. */
 function differenceOf(found: readonly string[], expected: readonly string[]): string {
-  const lacking = expected.filter((name) => !found.includes(name));
-  const extra = found.filter((name) => !expected.includes(name));
+  const own = new Set(found);
+  const others = new Set(expected);
+  const lacking = expected.filter((name) => !own.has(name));
+  const extra = found.filter((name) => !others.has(name));
   const parts = [];
   if (lacking.length > 0) parts.push(`lacks the ${labels(lacking)} of`);
   if (extra.length > 0) parts.push(`has the ${labels(extra)}, unlike`);

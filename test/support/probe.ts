@@ -3,6 +3,7 @@ import { defineRule, type Rule } from '../../src/lint/rule.ts';
 import type { ConflictKind, ConflictView, DescView, FamilyView, SeriesView } from '../../src/model/views.ts';
 import type { Dialect } from '../../src/syntax/dialect.ts';
 import { parseLine } from '../../src/syntax/parser.ts';
+import type { Span } from '../../src/text/span.ts';
 
 const kinds: readonly ConflictKind[] = [
   'duplicate-desc',
@@ -32,6 +33,8 @@ export interface Seen {
   readonly series: readonly string[];
   /** `name{label names} series` of each set of label names, as it is when its family closes. */
   readonly descs: readonly string[];
+  /** Places of the label names of each set, by name. */
+  readonly labelPlaces: readonly Readonly<Record<string, Span>>[];
   /** `name type series samples` of each block. */
   readonly families: readonly string[];
   readonly total: number;
@@ -52,6 +55,7 @@ export function watch(input: string | Uint8Array, dialect: Dialect): Seen {
   const conflicts: ConflictView[] = [];
   const series: string[] = [];
   const descs: string[] = [];
+  const labelPlaces: Record<string, Span>[] = [];
   const families: string[] = [];
   const probe: Rule = defineRule<string>({
     id: 'probe',
@@ -68,12 +72,16 @@ export function watch(input: string | Uint8Array, dialect: Dialect): Seen {
           (desc: DescView) => `${family.name}{${desc.labelNames.join(',')}} ${desc.series}`,
         );
         descs.push(...list);
+        for (const desc of family.descs) {
+          const names = [...desc.labelNames, 'none'];
+          labelPlaces.push(Object.fromEntries(names.map((name) => [name, desc.labelNameSpan(name)])));
+        }
       },
     }),
   });
   const linter = createLinter({ dialect, ruleSet: [probe], parseLine });
   linter.write(typeof input === 'string' ? new TextEncoder().encode(input) : input);
-  return { conflicts, series, descs, families, total: linter.end().series };
+  return { conflicts, series, descs, labelPlaces, families, total: linter.end().series };
 }
 
 /** `kind line:column-end <- first line`, lines and columns from 1. */
