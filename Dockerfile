@@ -1,0 +1,18 @@
+FROM node:22-alpine AS build
+WORKDIR /build
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --ignore-scripts
+COPY . .
+RUN npm run build
+
+# The command line is bundled: it needs Node and none of its packages.
+FROM alpine:3.22
+RUN apk add --no-cache 'nodejs=~22' \
+  && adduser -D -H -u 10001 promlint
+COPY --from=build /build/package.json /opt/promlint-ts/
+COPY --from=build /build/bin /opt/promlint-ts/bin
+COPY --from=build /build/docs/rules /opt/promlint-ts/docs/rules
+COPY --from=build /build/dist/cli*.js /build/dist/grammar.cjs /opt/promlint-ts/dist/
+USER 10001
+WORKDIR /work
+ENTRYPOINT ["node", "/opt/promlint-ts/bin/promlint-ts.js"]

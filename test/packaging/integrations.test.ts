@@ -1,0 +1,189 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { createProgram } from '../../src/cli/program.ts';
+import { version } from '../../src/lint/version.ts';
+import { fencedBlocks, root } from '../support/markdown.ts';
+
+interface Action {
+  readonly inputs: Readonly<Record<string, { readonly default?: string; readonly required?: boolean }>>;
+  readonly runs: {
+    readonly using: string;
+    readonly steps: readonly { readonly run: string; readonly env: Readonly<Record<string, string>> }[];
+  };
+}
+
+interface Hook {
+  readonly id: string;
+  readonly entry: string;
+  readonly files: string;
+  readonly language: string;
+}
+
+function read(name: string): string {
+  return readFileSync(join(root, name), 'utf8');
+}
+
+let cwd = '';
+beforeAll(() => {
+  if (!existsSync(join(root, 'dist/cli.js'))) throw new Error('build first: npm run build');
+  cwd = mkdtempSync(join(tmpdir(), 'promlint-ts-'));
+  writeFileSync(join(cwd, 'good one.prom'), '# HELP a_bytes A.\n# TYPE a_bytes gauge\na_bytes 1\n');
+  writeFileSync(join(cwd, 'bad.prom'), 'a x\n');
+});
+afterAll(() => rmSync(cwd, { recursive: true }));
+
+describe('the GitHub Action', () => {
+  const action = parse(read('action.yml')) as Action;
+  const [step] = action.runs.steps;
+
+  /** Runs the step as GitHub does: inputs come by the environment. */
+  function run(inputs: Readonly<Record<string, string>>): { status: number | null; stdout: string; stderr: string } {
+    const env: Record<string, string> = {
+      PATH: process.env['PATH'] ?? '',
+      GITHUB_ACTIONS: 'true',
+      GITHUB_ACTION_PATH: root,
+    };
+    for (const [name, expression] of Object.entries(step?.env ?? {})) {
+      const input = /^\$\{\{ inputs\.([\w-]+) \}\}$/.exec(expression)?.[1] ?? '';
+      expect(Object.keys(action.inputs)).toContain(input);
+      env[name] = inputs[input] ?? action.inputs[input]?.default ?? '';
+    }
+    const args = ['--noprofile', '--norc', '-eo', 'pipefail', '-c', step?.run ?? ''];
+    return spawnSync('bash', args, { cwd, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  }
+
+  it('runs the version that it comes with', () => {
+    expect(action.runs.using).toBe('composite');
+    expect(action.inputs['version']?.default).toBe(version);
+  });
+
+  it('lints files and patterns of files, with annotations', () => {
+    const { status, stdout, stderr } = run({ inputs: 'good one.prom\nb*.prom\n' });
+    expect(stderr).toBe('');
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^::error file=bad\.prom,line=1,.*\n1 error, .* in 2 sources\n$/s);
+  });
+
+  it('passes arguments on and writes SARIF besides', () => {
+    const { status, stdout } = run({
+      inputs: '*.prom',
+      args: '--rule\ninvalid-value=warning\n\n--quiet\n',
+      sarif: 'out.sarif',
+    });
+    expect([status, stdout]).toEqual([0, '1 warning in 2 sources\n']);
+    expect(JSON.parse(readFileSync(join(cwd, 'out.sarif'), 'utf8'))).toMatchObject({ version: '2.1.0' });
+  });
+
+  it('takes no input for a command or an option', () => {
+    const { status, stderr } = run({ inputs: '$(touch hacked)\n; touch hacked\n--version' });
+    expect(status).toBe(2);
+    expect(stderr).toContain("cannot read '$(touch hacked)'");
+    expect(stderr).toContain("cannot read '--version'");
+    expect(existsSync(join(cwd, 'hacked'))).toBe(false);
+  });
+});
+
+describe('the hooks for pre-commit', () => {
+  const hooks = parse(read('.pre-commit-hooks.yaml')) as Hook[];
+  const { bin } = JSON.parse(read('package.json')) as { bin: Record<string, string> };
+
+  it.each(hooks)('$id runs a command that the package installs, on files that it knows', (hook) => {
+    const [command = '', ...args] = hook.entry.split(' ');
+    expect(bin).toHaveProperty(command);
+    expect(hook.language).toBe('node');
+    expect(['a.prom', 'dir/a.prom'].every((name) => new RegExp(hook.files).test(name))).toBe(true);
+    expect(new RegExp(hook.files).test('a.prom.txt')).toBe(false);
+    const result = spawnSync('node', [join(root, bin[command] ?? ''), ...args, 'good one.prom'], { cwd });
+    expect(result.status).toBe(0);
+  });
+});
+
+describe('the Docker image', () => {
+  const lines = read('Dockerfile').replaceAll('\\\n', '').split('\n');
+
+  it('runs as a user without rights', () => {
+    expect(lines.findLast((line) => line.startsWith('USER'))).toBe('USER 10001');
+  });
+
+  it('holds all that the command line needs', () => {
+    const image = join(cwd, 'image');
+    for (const line of lines.filter((one) => one.startsWith('COPY --from=build'))) {
+      const [target = '', ...sources] = line.split(/ +/).slice(2).toReversed();
+      for (const source of sources) {
+        const from = source.replace(/^\/build\//, root);
+        const pattern = new RegExp(`^${basename(from).replaceAll('.', '\\.').replace('*', '.*')}$`);
+        for (const name of readdirSync(dirname(from)).filter((one) => pattern.test(one))) {
+          // What ends in a slash is a folder to copy into.
+          const to = target.endsWith('/') ? join(image, target, name) : join(image, target);
+          mkdirSync(dirname(to), { recursive: true });
+          cpSync(join(dirname(from), name), to, { recursive: true });
+        }
+      }
+    }
+    const entry = JSON.parse(
+      lines.find((line) => line.startsWith('ENTRYPOINT'))?.slice('ENTRYPOINT '.length) ?? '[]',
+    ) as string[];
+    const program = join(image, entry[1] ?? '');
+    const options = { cwd, encoding: 'utf8' } as const;
+    expect(entry[0]).toBe('node');
+    expect(spawnSync('node', [program, 'good one.prom'], options).stdout).toBe(
+      'No problems found in 1 family, 1 series\n',
+    );
+    // A line that needs the grammar, each format, and a page of the documentation.
+    expect(spawnSync('node', [program, 'bad.prom'], options).stdout).toContain('error[invalid-value]');
+    for (const format of ['json', 'ndjson', 'sarif', 'github', 'gitlab', 'junit', 'markdown', 'promtool', 'compact']) {
+      expect(spawnSync('node', [program, '-f', format, 'bad.prom'], options).stderr).toBe('');
+    }
+    expect(spawnSync('node', [program, 'explain', 'invalid-value'], options)).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  it('is built from what .dockerignore lets through', () => {
+    const ignored = read('.dockerignore').trim().split('\n');
+    expect(ignored[0]).toBe('*');
+    for (const allowed of ignored.slice(1)) {
+      const name = allowed.replace(/^!/, '');
+      if (!name.includes('*')) expect(existsSync(join(root, name))).toBe(true);
+    }
+    for (const name of lines
+      .filter((line) => /^COPY (?!--)/.test(line))
+      .flatMap((line) => line.split(/ +/).slice(1, -1))) {
+      if (name !== '.') expect(ignored).toContain(`!${name}`);
+    }
+  });
+});
+
+describe('docs/ci.md', () => {
+  const blocks = fencedBlocks('docs/ci.md');
+
+  it('has YAML that parses', () => {
+    const yaml = blocks.filter(({ language }) => language === 'yaml');
+    expect(yaml.length).toBeGreaterThan(3);
+    for (const { text } of yaml) expect(parse(text)).toBeTypeOf('object');
+  });
+
+  it('has shell that parses', () => {
+    for (const { text } of blocks.filter(({ language }) => language === 'sh')) {
+      expect(spawnSync('bash', ['-n'], { input: text, encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
+    }
+  });
+
+  it('uses options, inputs and hooks that there are, and this version', () => {
+    const page = read('docs/ci.md');
+    const options = new Set(createProgram().options.flatMap(({ long, short }) => [long, short]));
+    for (const [, option] of page.matchAll(/promlint-ts(?:@[\d.]+)?[^\n|]*? (--?[a-z][a-z-]*)/g)) {
+      if (!['--rm', '--tag', '--yes'].includes(option ?? '')) expect(options).toContain(option);
+    }
+    for (const [, found] of page.matchAll(/promlint-ts@v?([\d.]+)/g)) expect(found).toBe(version);
+    const hooks = (parse(read('.pre-commit-hooks.yaml')) as Hook[]).map(({ id }) => id);
+    for (const [, id] of page.matchAll(/- id: (\S+)/g)) expect(hooks).toContain(id);
+    const { inputs } = parse(read('action.yml')) as Action;
+    const used = blocks.find(({ text }) => text.includes('OWNER/promlint-ts@'))?.text ?? '';
+    for (const [, input] of used.matchAll(/^ {10}([a-z-]+):/gm)) {
+      if (input !== 'sarif_file' && !input?.startsWith('sarif_')) expect(Object.keys(inputs)).toContain(input);
+    }
+  });
+});
