@@ -13,8 +13,7 @@ const longestName = 60;
 type Row = readonly [name: string, ...numbers: string[]];
 
 function shortened(text: string): string {
-  const safe = visible(text);
-  return safe.length > longestName ? `${safe.slice(0, longestName - 1)}…` : safe;
+  return visible(text.length > longestName ? `${text.slice(0, longestName - 1)}…` : text);
 }
 
 /** A table whose first column is of names and whose others are of numbers, two blanks apart. */

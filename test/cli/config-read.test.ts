@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Configuration } from '../../src/cli/config/configuration.ts';
 import { readConfiguration } from '../../src/cli/config/read.ts';
 import { ConfigurationFileError } from '../../src/cli/usage-error.ts';
+import { defineRule } from '../../src/lint/rule.ts';
 import { allRules } from '../../src/rules/index.ts';
 
 function read(text: string): Configuration {
@@ -193,6 +194,41 @@ ignores:
     ['ignores: [{ rule: all, metrics: a, reason }]', "1:36: 'reason' is a text, not nothing"],
   ])('%j', (text, message) => {
     expect(problems(text)).toEqual([message]);
+  });
+
+  it('are told of every type of option', () => {
+    const rule = defineRule({
+      id: 'own-rule',
+      meta: {
+        category: 'naming',
+        severity: 'info',
+        what: '',
+        why: '',
+        fix: '',
+        sources: [],
+        options: {
+          flag: { type: 'boolean', default: false, description: '' },
+          text: { type: 'string', default: '', description: '' },
+          share: { type: 'number', default: 1, minimum: 0, description: '' },
+          any: { type: 'number', default: 1, description: '' },
+        },
+      },
+      messages: {},
+    });
+    const readOwn = (options: string): Configuration =>
+      readConfiguration(`rules: { own-rule: { ${options} } }`, 'f', [rule]);
+    expect(readOwn('flag: true, text: a, share: 0.5, any: -1').rules).toEqual({
+      'own-rule': ['on', { flag: true, text: 'a', share: 0.5, any: -1 }],
+    });
+    expect(() => readOwn('flag: yes, text: 1, share: -1, any: .inf, *x : 1')).toThrow(
+      [
+        `f:1:28: option 'flag' is true or false, not "yes"`,
+        "f:1:39: option 'text' is a text, not 1",
+        "f:1:49: option 'share' is a number of 0 or more, not -1",
+        "f:1:58: option 'any' is a number, not Infinity",
+        'f:1:64: a key is a word, not the unknown alias *x',
+      ].join('\n'),
+    );
   });
 
   it('take any file', () => {

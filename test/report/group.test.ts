@@ -34,6 +34,14 @@ describe('groupFindings', () => {
     ]);
   });
 
+  it('puts rules of one weight and number by name', () => {
+    const report = lintLines(['# TYPE aB gauge', 'aB 1']);
+    const titles = groupFindings([report], 'rule').map(({ title }) => title);
+    expect(titles).toEqual(['camel-case-name', 'missing-help']);
+    const turned = { ...report, diagnostics: report.diagnostics.toReversed() };
+    expect(groupFindings([turned], 'rule').map(({ title }) => title)).toEqual(titles);
+  });
+
   it('leaves the order of lines as it is', () => {
     expect(groups('line')).toHaveLength(1);
     expect(groups('line')[0]).toMatch(/^undefined: one:1 missing-help, one:3 syntax-error, /);

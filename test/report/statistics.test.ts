@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DistinctCounter } from '../../src/report/distinct.ts';
 import { collectStatistics, type Statistics } from '../../src/report/statistics.ts';
 import { statisticsText } from '../../src/report/statistics-text.ts';
+import type { Colors } from '../../src/report/theme.ts';
 import { allRules } from '../../src/rules/index.ts';
 import { lintLines } from '../support/lint-lines.ts';
 
@@ -25,6 +26,20 @@ const duration = [
   'duration_seconds_sum 1',
   'duration_seconds_count 1',
 ];
+
+function asIs(text: string): string {
+  return text;
+}
+
+const colors: Colors = {
+  bold: (text) => `<b>${text}</b>`,
+  dim: asIs,
+  red: asIs,
+  green: asIs,
+  yellow: asIs,
+  blue: asIs,
+  cyan: asIs,
+};
 
 describe('statistics', () => {
   it('count families, series, samples, findings and values of labels', () => {
@@ -111,6 +126,21 @@ describe('statistics', () => {
       path        2
       "
     `);
+  });
+
+  it('have strong headings in colours', () => {
+    const text = statisticsText(statisticsOf(['a{b="c"} 1']), { colors });
+    expect(text.match(/<b>.*<\/b>/g)).toEqual([
+      '<b>Statistics</b>',
+      '<b>rule          findings  places</b>',
+      '<b>family  series   share  samples</b>',
+      '<b>label  values</b>',
+    ]);
+  });
+
+  it('have no tables where there is nothing to count', () => {
+    expect(statisticsText(statisticsOf())).toBe('Statistics of 0 sources: 0 families, 0 series, 0 samples\n');
+    expect(statisticsText(statisticsOf(['# HELP a A.', '# TYPE a gauge']))).toMatch(/a +0 +0\n$/);
   });
 
   it('estimate large numbers, and say so', () => {

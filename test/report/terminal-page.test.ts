@@ -95,6 +95,13 @@ option    meaning
     expect(renderPage('```\na\u001b[31m\n```\n\u001b[31m\n', { width: 80 })).toBe('    a␛[31m\n\n␛[31m\n');
   });
 
+  it('takes tables whose rows are too short', () => {
+    expect(renderPage('| a | b | c |\n| --- | --- | --- |\n| x |\n| | y |\n', { width: 80 })).toBe(
+      'a  b  c\nx\n   y\n',
+    );
+    expect(renderPage('| a | b |\n| --- | --- |\n| x |\n', { width: 80 })).toBe('a  x\nb\n');
+  });
+
   it('takes code that does not end', () => {
     expect(renderPage('```\na', { width: 80 })).toBe('    a\n');
   });
