@@ -66,8 +66,9 @@ function valueOf(value: Part, key: Node, document: Document): Node {
 export function described(part: Part): string {
   if (isMap(part)) return 'a map';
   if (isSeq(part)) return 'a list';
-  if (isScalar(part) && typeof part.value === 'string') return JSON.stringify(part.value);
-  if (isScalar(part) && part.value !== null) return String(part.value);
+  // JSON has no infinity, which YAML has.
+  if (isScalar(part) && typeof part.value === 'number') return String(part.value);
+  if (isScalar(part) && part.value !== null) return JSON.stringify(part.value);
   return isAlias(part) ? `the unknown alias *${part.source}` : 'nothing';
 }
 
