@@ -161,14 +161,14 @@ export class CurrentSample implements SampleView {
 
   /** Mixes the timestamp, as written, into the key: the point of a series instead of the series. */
   pointKey(): void {
-    let { timestamp1, timestamp2 } = this.scanner;
-    if (this.node !== undefined) {
-      hashValueBytes(encoder.encode(this.rawTimestamp), hashed);
-      timestamp1 = hashed.hash1;
-      timestamp2 = hashed.hash2;
-    }
-    this.key1 = finish(this.key1 + finish(timestamp1));
-    this.key2 = finish(this.key2 ^ finish(timestamp2));
+    hashValueBytes(
+      this.node === undefined
+        ? this.bytes.subarray(this.scanner.timestampStart, this.scanner.lineEnd)
+        : encoder.encode(this.rawTimestamp),
+      hashed,
+    );
+    this.key1 = finish(this.key1 + finish(hashed.hash1));
+    this.key2 = finish(this.key2 ^ finish(hashed.hash2));
   }
 
   get name(): string {

@@ -20,6 +20,8 @@ import { LabelShapes, type LabelShape } from './label-shape.ts';
 export interface NameEntry {
   readonly text: string;
   readonly bytes: Uint8Array;
+  /** The bytes in fours, but for the last few. */
+  readonly words: Int32Array;
   shape: LabelShape;
   /** What the reader of the lines found the name to mean, valid while its `epoch` is the reader's. */
   epoch: number;
@@ -86,18 +88,20 @@ export class PlainScanner {
   /** Two hashes of each value; both are 0 for an empty one, which counts as absent. */
   value1: Int32Array = new Int32Array(16);
   value2: Int32Array = new Int32Array(16);
-  timestamp1 = 0;
-  timestamp2 = 0;
   /** The value where it is exact so quickly; otherwise `valueKnown` is false. */
   value = 0;
   valueKnown = false;
 
+  private viewed: Uint8Array = new Uint8Array(0);
+  private view: DataView = new DataView(this.viewed.buffer);
+  /** The last offset at which four bytes can be read. */
+  private lastWord = -1;
   private readonly entries: NameEntry[];
   private nextEntry = 0;
 
   constructor(openMetrics: boolean) {
     this.openMetrics = openMetrics;
-    const nothing: NameEntry = { text: '', bytes: new Uint8Array([0]), shape: this.shapes.none, epoch: 0, suffix: '' };
+    const nothing = nameEntry(new Uint8Array([0]), this.shapes.none);
     this.entries = Array.from({ length: recent }, () => nothing);
     this.name = nothing;
     this.shape = this.shapes.none;
@@ -105,6 +109,7 @@ export class PlainScanner {
 
   /** Reads the line that starts at `start`; tells whether it is plain. `limit` ends the bytes that may be read. */
   scan(bytes: Uint8Array, start: number, limit: number): boolean {
+    if (bytes !== this.viewed) this.look(bytes);
     let at = this.scanName(bytes, start);
     if (at < 0) return false;
     this.nameStart = start;
@@ -131,38 +136,49 @@ export class PlainScanner {
     return true;
   }
 
+  private look(bytes: Uint8Array): void {
+    this.viewed = bytes;
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    this.lastWord = bytes.length - 4;
+  }
+
   /** Recognises a name by its bytes where it is one of the last few, else makes an entry for it. */
   private scanName(bytes: Uint8Array, start: number): number {
-    const last = this.name.bytes;
-    let length = last.length;
-    let at = 0;
-    while (at < length && bytes[start + at] === last[at]) at += 1;
-    if (at === length && ((classes[bytes[start + at] as number] as number) & namePart) === 0) return start + at;
-    let end = start;
-    while (((classes[bytes[end] as number] as number) & namePart) !== 0) end += 1;
-    const next = bytes[end];
-    if (next !== braceOpen && next !== space) return -1;
-    length = end - start;
+    let end = this.matchName(bytes, start, this.name);
+    if (end >= 0) return end;
     for (const entry of this.entries) {
-      const known = entry.bytes;
-      if (known.length !== length) continue;
-      at = 0;
-      while (at < length && bytes[start + at] === known[at]) at += 1;
-      if (at < length) continue;
+      end = this.matchName(bytes, start, entry);
+      if (end < 0) continue;
       this.name = entry;
       return end;
     }
-    const fresh: NameEntry = {
-      text: asciiText(bytes, start, end),
-      bytes: bytes.slice(start, end),
-      shape: this.shape,
-      epoch: 0,
-      suffix: '',
-    };
-    this.entries[this.nextEntry] = fresh;
+    end = start;
+    while (((classes[bytes[end] as number] as number) & namePart) !== 0) end += 1;
+    const next = bytes[end];
+    if (next !== braceOpen && next !== space) return -1;
+    this.name = nameEntry(bytes.slice(start, end), this.shape);
+    this.entries[this.nextEntry] = this.name;
     this.nextEntry = (this.nextEntry + 1) % recent;
-    this.name = fresh;
     return end;
+  }
+
+  /** Compares a name with the bytes, four at a time; returns the offset behind it, or -1. */
+  private matchName(bytes: Uint8Array, start: number, entry: NameEntry): number {
+    const { words, bytes: known } = entry;
+    const length = known.length;
+    let done = 0;
+    if (start + length <= this.lastWord) {
+      const { view } = this;
+      for (let index = 0; index < words.length; index += 1) {
+        if (view.getInt32(start + index * 4, true) !== words[index]) return -1;
+      }
+      done = words.length * 4;
+    }
+    while (done < length) {
+      if (bytes[start + done] !== known[done]) return -1;
+      done += 1;
+    }
+    return ((classes[bytes[start + length] as number] as number) & namePart) === 0 ? start + length : -1;
   }
 
   /** Reads labels as long as they have the names that came with this name last; falls back to any names. */
@@ -226,28 +242,46 @@ export class PlainScanner {
     return at + 1;
   }
 
-  /** Reads a label's value and hashes it; returns the offset behind the closing quote. */
+  /**
+   * Reads a label's value and hashes it, four bytes at a time where none of them is special; returns the offset
+   * behind the closing quote. The hashes are those of {@link hashValueBytes}.
+   */
   private scanValue(bytes: Uint8Array, start: number, index: number): number {
+    const { view, lastWord } = this;
     let at = start;
-    let hash1 = 0x811c9dc5 | 0;
-    let hash2 = 0x9e3779b9 | 0;
+    let hash1 = seed1;
+    let hash2 = seed2;
+    while (at <= lastWord) {
+      const word = view.getInt32(at, true);
+      if (hasSpecial(word)) break;
+      hash1 = mix1(hash1, word);
+      hash2 = mix2(hash2, word);
+      at += 4;
+    }
+    let rest = 0;
+    let count = 0;
     let byte = bytes[at] as number;
     while (((classes[byte] as number) & valueByte) !== 0) {
-      hash1 = Math.imul(hash1 ^ byte, 0x01000193);
-      hash2 = Math.imul(hash2 + byte, 0x2c1b3c6d) ^ (hash2 >>> 15);
+      rest |= byte << (count * 8);
+      count += 1;
+      if (count === 4) {
+        hash1 = mix1(hash1, rest);
+        hash2 = mix2(hash2, rest);
+        rest = 0;
+        count = 0;
+      }
       at += 1;
       byte = bytes[at] as number;
     }
     if (byte !== quote) return -1;
     this.labels[index * 3 + 1] = start;
     this.labels[index * 3 + 2] = at;
-    if (at === start) {
-      this.value1[index] = 0;
-      this.value2[index] = 0;
-    } else {
-      this.value1[index] = hash1 | 1;
-      this.value2[index] = hash2;
+    if (count > 0) {
+      hash1 = mix1(hash1, rest | (count << 24));
+      hash2 = mix2(hash2, rest | (count << 24));
     }
+    this.value1[index] = at === start ? 0 : hash1 | 1;
+    this.value2[index] = at === start ? 0 : hash2;
     return at + 1;
   }
 
@@ -337,8 +371,6 @@ export class PlainScanner {
 
   private scanTimestamp(bytes: Uint8Array, start: number): number {
     let at = start;
-    let hash1 = 0x811c9dc5 | 0;
-    let hash2 = 0x9e3779b9 | 0;
     let byte = bytes[at] as number;
     let dot = -1;
     while ((byte >= 0x30 && byte <= 0x39) || byte === point) {
@@ -346,8 +378,6 @@ export class PlainScanner {
         if (dot >= 0 || !this.openMetrics || at === start) return -1;
         dot = at;
       }
-      hash1 = Math.imul(hash1 ^ byte, 0x01000193);
-      hash2 = Math.imul(hash2 + byte, 0x2c1b3c6d) ^ (hash2 >>> 15);
       at += 1;
       byte = bytes[at] as number;
     }
@@ -355,19 +385,64 @@ export class PlainScanner {
     if (whole === 0 || whole > 15) return -1;
     if (dot >= 0 && (at - dot < 2 || at - dot > 10)) return -1;
     this.timestampStart = start;
-    this.timestamp1 = hash1 | 1;
-    this.timestamp2 = hash2;
     return at;
   }
 }
 
+const seed1 = 0x811c9dc5 | 0;
+const seed2 = 0x9e3779b9 | 0;
+
+/** Whether one of four bytes is a quote, a backslash, a control or not ASCII; now and then says so of others. */
+function hasSpecial(word: number): boolean {
+  const quotes = word ^ 0x22222222;
+  const backslashes = word ^ 0x5c5c5c5c;
+  const found =
+    ((quotes - 0x01010101) & ~quotes) |
+    ((backslashes - 0x01010101) & ~backslashes) |
+    ((word - 0x20202020) & ~word) |
+    (word + 0x01010101) |
+    word;
+  return (found & 0x80808080) !== 0;
+}
+
+/** One step of MurmurHash3 with its own numbers; {@link mix2} is the same with others. */
+function mix1(hash: number, word: number): number {
+  const mixed = Math.imul(word, 0xcc9e2d51);
+  const turned = hash ^ Math.imul((mixed << 15) | (mixed >>> 17), 0x1b873593);
+  return (Math.imul((turned << 13) | (turned >>> 19), 5) + 0xe6546b64) | 0;
+}
+
+function mix2(hash: number, word: number): number {
+  const mixed = Math.imul(word, 0x85ebca6b);
+  const turned = hash ^ Math.imul((mixed << 16) | (mixed >>> 16), 0xc2b2ae35);
+  return (Math.imul((turned << 19) | (turned >>> 13), 5) + 0x561ccd1b) | 0;
+}
+
+/** A name with its bytes in fours, to be compared quickly. */
+function nameEntry(bytes: Uint8Array, shape: LabelShape): NameEntry {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const words = Int32Array.from({ length: bytes.length >> 2 }, (_, index) => view.getInt32(index * 4, true));
+  return { text: asciiText(bytes, 0, bytes.length), bytes, words, shape, epoch: 0, suffix: '' };
+}
+
 /** The two hashes of a value that does not come from a plain line; they equal those of the plain line's bytes. */
 export function hashValueBytes(bytes: Uint8Array, into: { hash1: number; hash2: number }): void {
-  let hash1 = 0x811c9dc5 | 0;
-  let hash2 = 0x9e3779b9 | 0;
+  let hash1 = seed1;
+  let hash2 = seed2;
+  let rest = 0;
+  let count = 0;
   for (const byte of bytes) {
-    hash1 = Math.imul(hash1 ^ byte, 0x01000193);
-    hash2 = Math.imul(hash2 + byte, 0x2c1b3c6d) ^ (hash2 >>> 15);
+    rest |= byte << (count * 8);
+    count += 1;
+    if (count < 4) continue;
+    hash1 = mix1(hash1, rest);
+    hash2 = mix2(hash2, rest);
+    rest = 0;
+    count = 0;
+  }
+  if (count > 0) {
+    hash1 = mix1(hash1, rest | (count << 24));
+    hash2 = mix2(hash2, rest | (count << 24));
   }
   into.hash1 = bytes.length === 0 ? 0 : hash1 | 1;
   into.hash2 = bytes.length === 0 ? 0 : hash2;
