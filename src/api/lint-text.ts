@@ -13,6 +13,11 @@ export interface LintOptions {
   readonly name?: string;
   /** The language of the input; `auto` by default, which finds out. */
   readonly dialect?: DialectOption;
+  /**
+   * The Content-Type that the input came with, empty where it had none: it decides an `auto` dialect, and the rule
+   * `content-type` judges it.
+   */
+  readonly contentType?: string;
   /** The choice of rules; `recommended` by default. */
   readonly preset?: PresetName;
   /** Severities, and options, of single rules. */

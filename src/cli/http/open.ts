@@ -24,12 +24,13 @@ export function targets(
 ): (input: string) => Target {
   const wanted = resolveDialect(dialect) ?? 'auto';
   const options = httpOptionsOf(given, wanted, io);
+  const work = { milliseconds: 0 };
   return (input) => {
     const address = addressOf(input);
     return {
       name: address.name,
       async open(note) {
-        const source = await openUrl(address, options);
+        const source = await openUrl(address, options, work);
         const served = dialectOfContentType(source.contentType);
         if (wanted === 'auto' || served === undefined || isOpenMetrics(served) === isOpenMetrics(wanted)) return source;
         note(

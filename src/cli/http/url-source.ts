@@ -1,9 +1,8 @@
 import type { Source } from '../source.ts';
 import type { Address } from './address.ts';
 import { bodyOf } from './body.ts';
-import { FetchError } from './fetch-error.ts';
+import { deadline, type Work } from './deadline.ts';
 import { basicAuthorization, type HttpOptions } from './http-options.ts';
-import { durationText } from './quantity.ts';
 import { request } from './request.ts';
 
 /** A source on the net whose headers have come. */
@@ -15,46 +14,43 @@ export interface UrlSource extends Source {
 
 /**
  * Fetches a URL as Prometheus scrapes it. It ends with a {@link FetchError} where Prometheus would fail the scrape,
- * before the first byte of the body or while it comes; the time allowed is for all of it.
+ * before the first byte of the body or while it comes; the time allowed is for all of it. `work` gets the time that
+ * whoever takes the chunks needs for them, which does not count.
  */
-export async function openUrl({ url, name, userinfo }: Address, options: HttpOptions): Promise<UrlSource> {
-  const { timeoutMilliseconds, maxBody } = options;
-  const controller = new AbortController();
-  const timer = setTimeout(() => {
-    const time = durationText(timeoutMilliseconds);
-    controller.abort(
-      new FetchError(
-        `no complete answer within ${time}; Prometheus gives up after its scrape_timeout, this program after --timeout`,
-      ),
-    );
-  }, timeoutMilliseconds);
-  const close = (): void => clearTimeout(timer);
+export async function openUrl(
+  { url, name, userinfo }: Address,
+  options: HttpOptions,
+  work: Work = { milliseconds: 0 },
+): Promise<UrlSource> {
+  const { signal, stop } = deadline(options.timeoutMilliseconds, work);
   try {
     const ofUrl = userinfo === undefined ? undefined : basicAuthorization(userinfo);
     const authorization = options.authorization ?? ofUrl ?? options.defaultAuthorization;
-    const response = await request(url, authorization, options, controller.signal);
+    const response = await request(url, authorization, options, signal);
     return {
       name,
       contentType: response.headers['content-type'] ?? '',
       async *chunks() {
         try {
-          for await (const chunk of bodyOf(response, maxBody)) {
+          for await (const chunk of bodyOf(response, options.maxBody)) {
+            const before = performance.now();
             yield chunk;
-            if (controller.signal.aborted) throw controller.signal.reason;
+            work.milliseconds += performance.now() - before;
+            signal.throwIfAborted();
           }
         } catch (error) {
-          throw controller.signal.aborted ? controller.signal.reason : error;
+          throw signal.aborted ? signal.reason : error;
         } finally {
-          close();
+          stop();
         }
       },
       close() {
-        close();
+        stop();
         response.destroy();
       },
     };
   } catch (error) {
-    close();
+    stop();
     throw error;
   }
 }

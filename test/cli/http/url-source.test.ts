@@ -166,6 +166,21 @@ describe('a scrape that fails', () => {
     expect(await failure(server.origin, { timeout: '150ms' })).toMatch(/^no complete answer within 150 ms/);
   });
 
+  it('not of a body that this program takes long to look at', async () => {
+    await using server = await serve((_, response) => {
+      response.write('a 1\n');
+      setTimeout(() => response.end('b 1\n'), 20);
+    });
+    const source = await openUrl(addressOf(server.origin), httpOptionsOf({ timeout: '100ms' }, 'auto', io));
+    let length = 0;
+    for await (const chunk of source.chunks()) {
+      length += chunk.length;
+      const end = performance.now() + 150;
+      while (performance.now() < end);
+    }
+    expect(length).toBe(8);
+  });
+
   it('of a body without end', async () => {
     await using server = await serve((_, response) => {
       const line = 'a 1\n'.repeat(10_000);
