@@ -1,6 +1,7 @@
 /** Bytes to text. The engine works on bytes; only what a person or a rule reads becomes a string. */
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Text of a line, and where its bytes are not UTF-8. */
 export interface DecodedLine {
@@ -31,11 +32,9 @@ export function asciiRun(bytes: Uint8Array, start: number, end: number): string 
 
 /** Decodes bytes as UTF-8, with one U+FFFD for each byte that is not. */
 export function decodeLine(bytes: Uint8Array, start: number, end: number): DecodedLine {
-  try {
-    return { text: strict.decode(bytes.subarray(start, end)), invalid: valid };
-  } catch {
-    return decodeDamaged(bytes, start, end);
-  }
+  const text = lenient.decode(bytes.subarray(start, end));
+  // The mark can stand in the input itself, which the slower way finds out; an exception a line would take far longer.
+  return text.includes('\uFFFD') ? decodeDamaged(bytes, start, end) : { text, invalid: valid };
 }
 
 /** Length of the UTF-8 sequence at a place; 0 where none starts there. Unicode 15, table 3-7. */

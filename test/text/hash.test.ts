@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { finish, hashText } from '../../src/text/hash.ts';
+import { placeOf, span } from '../../src/text/span.ts';
+
+describe('hashes', () => {
+  it('are 32 bits, and the same every time', () => {
+    for (const text of ['', 'a', 'le', 'é', '😀', 'x'.repeat(1000)]) {
+      expect(hashText(text, 1) | 0).toBe(hashText(text, 1));
+      expect(hashText(text, 1)).toBe(hashText(text, 1));
+    }
+  });
+
+  it('differ by text and length', () => {
+    const texts = ['', '\0', '\0\0', 'a', 'b', 'ab', 'ba', 'le', 'el', 'é', 'e\u0301'];
+    for (const seed of [0, 1, 0x5bd1e995]) {
+      expect(new Set(texts.map((text) => hashText(text, seed))).size).toBe(texts.length);
+    }
+    expect(hashText('a', 1)).not.toBe(hashText('a', 2));
+  });
+
+  it('of numbered names do not meet more often than chance has it', () => {
+    const hashes = Array.from({ length: 50_000 }, (_, index) => hashText(`name_${index}`, 7));
+    expect(new Set(hashes).size).toBeGreaterThan(49_990);
+  });
+
+  it('are spread by a function that maps no two numbers on one', () => {
+    const spread = Array.from({ length: 50_000 }, (_, index) => finish(index));
+    expect(new Set(spread).size).toBe(50_000);
+    const high = new Set(spread.map((hash) => hash >>> 26));
+    expect(high.size).toBe(64);
+  });
+});
+
+it('places count from 1', () => {
+  expect(placeOf(span(0, 0, 5))).toEqual({ line: 1, column: 1 });
+  expect(placeOf(span(41, 6, 6))).toEqual({ line: 42, column: 7 });
+});
