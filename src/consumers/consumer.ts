@@ -25,6 +25,11 @@ export interface Consumer {
   /** Why it refuses what it has seen so far; nothing while it accepts. */
   readonly rejection: Rejection | undefined;
   /**
+   * Whether plain lines are nothing to it, as long as no other line comes: it has refused, or takes every plain line
+   * as it is.
+   */
+  readonly isIdle: boolean;
+  /**
    * A line that is not a plain sample: metadata, comments, blank lines, odd samples, garbage. The bytes
    * `[start, end)` are the line without its newline, as they came (not necessarily UTF-8, a `\r` included). They
    * are valid during the call.

@@ -57,6 +57,10 @@ class Expfmt implements Consumer {
     this.names = options.names;
   }
 
+  get isIdle(): boolean {
+    return this.rejection !== undefined;
+  }
+
   line(bytes: Uint8Array, start: number, end: number, line: number): void {
     if (this.rejection !== undefined) return;
     this.current = line;

@@ -74,6 +74,11 @@ export abstract class PrometheusMachine implements Consumer {
   /** Whether the labels are those of an exemplar. */
   protected exemplar = false;
 
+  get isIdle(): boolean {
+    if (this.rejection !== undefined || this.phase === 'done') return true;
+    return this.phase === 'entry' && !this.lexer.inString;
+  }
+
   line(bytes: Uint8Array, start: number, end: number, line: number): void {
     if (this.phase === 'done' || this.rejection !== undefined) return;
     const { lexer } = this;

@@ -53,6 +53,11 @@ export class PrometheusOpenMetrics extends PrometheusMachine {
     this.linePhase = this.phase;
   }
 
+  /** NULs behind a HELP or TYPE line are a part of its text, so that plain lines matter. */
+  override get isIdle(): boolean {
+    return this.rejection !== undefined;
+  }
+
   override plainSample(sample: SampleView, bytes: Uint8Array, start: number, end: number, line: number): void {
     this.passesNuls = false;
     super.plainSample(sample, bytes, start, end, line);

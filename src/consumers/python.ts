@@ -41,6 +41,10 @@ class Python implements Consumer {
   /** Whether one of those names starts with two underscores. */
   private lastReserved = false;
 
+  get isIdle(): boolean {
+    return this.rejection !== undefined;
+  }
+
   line(bytes: Uint8Array, start: number, end: number, line: number): void {
     if (this.rejection !== undefined) return;
     let text: string;

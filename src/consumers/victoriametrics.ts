@@ -12,6 +12,7 @@ const carriageReturn = 0x0d;
 class VictoriaMetrics implements Consumer {
   readonly id = 'victoriametrics';
   rejection: Rejection | undefined;
+  readonly isIdle = true;
 
   line(bytes: Uint8Array, start: number, end: number, line: number): void {
     if (this.rejection !== undefined) return;

@@ -11,7 +11,6 @@ import { span, type Span } from '../text/span.ts';
  */
 export class Point implements PointView {
   line = 0;
-  value = 0;
   hasBoundLabel = false;
   present = false;
   protected readonly place: SamplePlace = new SamplePlace();
@@ -19,9 +18,12 @@ export class Point implements PointView {
   set(sample: CurrentSample, hasBoundLabel: boolean): void {
     this.present = true;
     this.line = sample.line;
-    this.value = sample.value;
     this.hasBoundLabel = hasBoundLabel;
     sample.copyPlace(this.place);
+  }
+
+  get value(): number {
+    return this.place.value();
   }
 
   get rawValue(): string {

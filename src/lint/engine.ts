@@ -160,6 +160,8 @@ class LintRun implements AssemblerSink {
   private readonly promtool: Consumer | undefined;
   /** All that follow the document, promtool among them where it is asked. */
   private readonly consumers: readonly Consumer[];
+  /** Those to whom plain lines matter; only other lines change it. */
+  private listening: readonly Consumer[];
   private readonly assembler: Assembler;
   private readonly replay: RegistryReplay;
   private readonly tracker: SeriesTracker;
@@ -186,6 +188,7 @@ class LintRun implements AssemblerSink {
     );
     this.promtool = options.promtool === true ? createPromtool(dialect) : undefined;
     this.consumers = [...createConsumers(dialect), ...(this.promtool === undefined ? [] : [this.promtool])];
+    this.listening = this.consumers.filter((consumer) => !consumer.isIdle);
     this.evidence = new DialectEvidence(dialect);
     this.contentType = options.contentType;
     this.assembler = new Assembler(dialect, options.parseLine, this, options.plain);
@@ -254,14 +257,15 @@ class LintRun implements AssemblerSink {
   line(bytes: Uint8Array, start: number, end: number, line: number): void {
     this.evidence.line(bytes, start, end, line);
     for (const consumer of this.consumers) consumer.line(bytes, start, end, line);
+    this.listening = this.consumers.filter((consumer) => !consumer.isIdle);
   }
 
   plainMetadata(statement: HelpLine | TypeLine, bytes: Uint8Array, start: number, end: number, line: number): void {
-    for (const consumer of this.consumers) consumer.plainMetadata(statement, bytes, start, end, line);
+    for (const consumer of this.listening) consumer.plainMetadata(statement, bytes, start, end, line);
   }
 
   plainSample(sample: CurrentSample, bytes: Uint8Array, start: number, end: number, line: number): void {
-    for (const consumer of this.consumers) consumer.plainSample(sample, bytes, start, end, line);
+    for (const consumer of this.listening) consumer.plainSample(sample, bytes, start, end, line);
   }
 
   problem(problem: SyntaxProblem, family: string | undefined): void {

@@ -20,6 +20,19 @@ export class SamplePlace {
   seriesEnd = 0;
   valueStart = 0;
   valueEnd = 0;
+  private exactValue = 0;
+  private valueKnown = false;
+
+  /** Takes over a value that is known already; `known` is false where it has still to be made of its text. */
+  setValue(value: number, known: boolean): void {
+    this.exactValue = value;
+    this.valueKnown = known;
+  }
+
+  value(): number {
+    if (!this.valueKnown) this.setValue(Number(this.rawValue()), true);
+    return this.exactValue;
+  }
 
   rawValue(): string {
     return this.node === undefined ? asciiText(this.bytes, this.valueStart, this.valueEnd) : this.node.value.raw;
@@ -271,6 +284,7 @@ export class CurrentSample implements SampleView {
     into.seriesEnd = scanner.seriesEnd;
     into.valueStart = scanner.valueStart;
     into.valueEnd = scanner.valueEnd;
+    into.setValue(this.exactValue, this.valueKnown);
   }
 
   /** Keeps the labels of the sample but the one at `without`. */
