@@ -6,7 +6,7 @@ import { hashText } from '../text/hash.ts';
  */
 export interface LabelShape {
   readonly names: readonly string[];
-  /** The names as ASCII bytes, for comparing; empty for names that are not plain. */
+  /** The names as ASCII bytes, for comparing; empty for names that are not plain, or very many. */
   readonly bytes: readonly Uint8Array[];
   /** Two hashes of each name. */
   readonly hash1: Int32Array;
@@ -25,6 +25,8 @@ export interface LabelShape {
 
 const encoder = new TextEncoder();
 const legacyLabelName = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
+/** Longer label sets are not compared with the one before: nobody has two of them. */
+const mostCompared = 256;
 
 function makeShape(names: readonly string[], key: string): LabelShape {
   const hash1 = new Int32Array(names.length);
@@ -38,7 +40,7 @@ function makeShape(names: readonly string[], key: string): LabelShape {
   const repeats = sorted.length !== names.length;
   return {
     names,
-    bytes: legacy ? names.map((name) => encoder.encode(name)) : [],
+    bytes: legacy && names.length <= mostCompared ? names.map((name) => encoder.encode(name)) : [],
     hash1,
     hash2,
     key,
