@@ -26,7 +26,7 @@ export const mergeConflict: Rule<'help' | 'noHelp' | 'type' | 'series' | 'suffix
       help: 'give the metric the same help text in all files',
     },
     type: {
-      message: '`{family}` is a {found} here and a {expected} in {other}',
+      message: 'the type of `{family}` is {found} here and {expected} in {other}',
       help: 'give the metric the same type in all files, or another name in one of them',
     },
     series: 'a series of `{family}` is in {other}, too',

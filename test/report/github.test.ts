@@ -81,6 +81,11 @@ describe('github', () => {
     expect(text).toContain('::notice title=promlint-ts::dir/metrics.prom: 2,000 more findings are not shown\n');
   });
 
+  it('says that all is well, and nothing of nothing', () => {
+    expect(github(someReports().slice(1))).toBe('No problems found in 1 source\n');
+    expect(github([])).toBe('');
+  });
+
   it('hides all but errors on request', () => {
     expect(github(someReports(), { quiet: true })).not.toMatch(/^::(?:warning|notice)/m);
   });

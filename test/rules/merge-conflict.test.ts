@@ -62,11 +62,51 @@ describe(mergeConflict.id, () => {
   it('reports another type', () => {
     expect(merge({ 'a.prom': backup, 'b.prom': backup.replace('gauge', 'counter') })).toMatchObject([
       {
-        message: '`job_age_seconds` is a counter here and a gauge in a.prom',
+        message: 'the type of `job_age_seconds` is counter here and gauge in a.prom',
         line: 2,
         related: [{ source: 'a.prom', line: 2 }],
       },
     ]);
+  });
+
+  it('points at a sample where there is no metadata', () => {
+    const files = {
+      'a.prom': 'x 1\n',
+      'b.prom': '# HELP x X.\nx{a="1"} 1\n',
+      'c.prom': '\n# TYPE x gauge\nx{a="2"} 1\n',
+    };
+    expect(merge(files)).toMatchObject([
+      { message: '`x` has the help "X." here and no help in a.prom', line: 1, related: [{ line: 1 }] },
+      { message: 'the type of `x` is gauge here and untyped in a.prom', line: 2, related: [{ line: 1 }] },
+    ]);
+    const typed = {
+      'a.prom': '# HELP x X.\n# TYPE x gauge\nx 1\n',
+      'b.prom': '\nx{a="1"} 1\n',
+      'c.prom': '# TYPE x gauge\nx{a="2"} 1\n',
+      'd.prom': 'y_sum 1\n',
+      'e.prom': '# TYPE y summary\ny_count 1\n',
+      'f.prom': 'y_sum 1\n',
+    };
+    expect(merge(typed)).toMatchObject([
+      { message: 'the type of `x` is untyped here and gauge in a.prom', line: 2 },
+      { message: '`x` has no help here and the help "X." in a.prom', line: 1 },
+      { family: 'y', line: 1, related: [{ source: 'd.prom', line: 1 }] },
+      { family: 'y_sum', line: 1, related: [{ source: 'd.prom' }] },
+    ]);
+    const untyped = { 'a.prom': '# TYPE y summary\ny_count 1\n', 'b.prom': 'y_count 2\n' };
+    expect(merge(untyped)).toMatchObject([{ family: 'y_count', line: 1, related: [{ source: 'a.prom', line: 1 }] }]);
+  });
+
+  it('takes an empty help for none', () => {
+    expect(merge({ 'a.prom': '# HELP x \nx 1\n', 'b.prom': 'x{a="1"} 1\n' })).toEqual([]);
+    const found = merge({ 'a.prom': '# HELP x X.\nx 1\n', 'b.prom': 'x{a="1"} 1\n' });
+    expect(found).toMatchObject([{ message: '`x` has no help here and the help "X." in a.prom', line: 1, column: 1 }]);
+  });
+
+  it('leaves what clashes within a file to other rules', () => {
+    const inOne =
+      '# TYPE s summary\ns_sum 1\ns_count 1\n# TYPE s_max gauge\ns_max 1\n# TYPE t_count gauge\nt_count 1\n# TYPE t summary\nt_sum 1\n';
+    expect(merge({ 'a.prom': inOne })).toEqual([]);
   });
 
   it('reports a series that another file has, whatever the order of its labels', () => {

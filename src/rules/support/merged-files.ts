@@ -67,7 +67,7 @@ export class MergedFiles {
         const { family } = sample;
         let fits = judged.get(family.name);
         if (fits === undefined) {
-          fits = this.enter(family, source, context);
+          fits = this.enter(family, sample.span('series'), source, context);
           judged.set(family.name, fits);
         }
         // A family that is dropped whole has no series that could clash.
@@ -76,10 +76,8 @@ export class MergedFiles {
     };
   }
 
-  private enter(family: FamilyView, source: string, context: Context): boolean {
-    const { name, type } = family;
-    const help = family.help === '' ? undefined : family.help;
-    const at = family.firstSampleSpan ?? family.nameSpan;
+  private enter(family: FamilyView, at: Span, source: string, context: Context): boolean {
+    const { name, type, help } = family;
     const first = this.families.get(name);
     if (first === undefined) {
       const helpAt = family.helpSpan ?? at;
@@ -99,11 +97,10 @@ export class MergedFiles {
     }
     if (first.help === help) return true;
     const both = first.help !== undefined && help !== undefined;
+    const [found, expected] = both ? [help, first.help].map((text) => shorten(text)) : [words(help), words(first.help)];
     context.report({
       message: both ? 'help' : 'noHelp',
-      data: both
-        ? { family: name, found: shorten(help), expected: shorten(first.help ?? ''), other }
-        : { family: name, found: words(help), expected: words(first.help), other },
+      data: { family: name, found: found as string, expected: expected as string, other },
       at: family.helpSpan ?? family.typeSpan ?? at,
       family: name,
       related: [{ message: 'the other file has it here', at: first.helpAt, source: other }],

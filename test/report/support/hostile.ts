@@ -60,3 +60,23 @@ export function movedReport(): SourceReport {
   const moved = `# a comment\n\n${faulty.replaceAll(' 3\n', ' 7\n').replace('1028', '2000')}`;
   return lintText(moved, { name: 'dir/metrics.prom' });
 }
+
+/** A report in which everything that can be there is there. */
+export function fullReport(): SourceReport {
+  const { diagnostics, ...report } = lintText(`${faulty}${'latency_milliseconds_bucket{le="x"} 1\n'.repeat(3)}`, {
+    name: 'dir/metrics.prom',
+  });
+  const [first] = diagnostics;
+  if (first === undefined) throw new Error('no finding');
+  const { help: _, family: __, related: ___, ...bare } = first;
+  return {
+    ...report,
+    omitted: 3,
+    omittedBySeverity: { error: 1, warning: 1, info: 1 },
+    diagnostics: [
+      { ...first, count: 7, related: [{ message: 'first', line: 2, column: 1 }] },
+      { ...bare, rule: 'house-rule', severity: 'info', message: 'as the house says' },
+      { ...bare, rule: 'long', line: 3, endLine: 4, message: 'x'.repeat(5000), why: 'It is so.', help: 'do it' },
+    ],
+  };
+}
