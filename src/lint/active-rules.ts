@@ -2,7 +2,7 @@ import type { Severity } from '../diagnostics/diagnostic.ts';
 import type { ConflictKind, ConflictView, DescView, FamilyView, SampleView, SeriesView } from '../model/views.ts';
 import type { MetricType } from '../syntax/ast.ts';
 import { type Dialect, isOpenMetrics } from '../syntax/dialect.ts';
-import { type PresetName, presetHas, type RuleSetting, severityIn } from './config.ts';
+import { type PresetName, presetHas, type RuleSetting, severityIn, type SeveritySetting } from './config.ts';
 import type { Findings } from './findings.ts';
 import { Told } from './told.ts';
 import type { DocumentView, Finding, Rule, RuleContext, RuleVisitor } from './rule.ts';
@@ -28,7 +28,7 @@ export interface TypeVisitors {
 export type Adjust = (rule: string, family: string | undefined, severity: Severity) => Severity | 'off';
 
 /** Thrown for a configuration that names what does not exist; the message says what and where. */
-export class ConfigurationError extends Error {}
+export class ConfigurationError extends TypeError {}
 
 /** The rules that a run has switched on for one document, and their visitors by what they listen to. */
 export class ActiveRules {
@@ -175,12 +175,18 @@ function severityOf(active: Active, finding: Finding<string>): Severity {
   return active.own ? (finding.severity ?? active.severity) : active.severity;
 }
 
-/** Throws a {@link ConfigurationError} for options that a rule does not have or take. */
+const severitySettings: readonly SeveritySetting[] = ['off', 'on', 'error', 'warning', 'info'];
+
+/** Throws a {@link ConfigurationError} for severities that there are not, and options that a rule does not have or take. */
 export function checkSettings(ruleSet: readonly Rule[], settings: Readonly<Record<string, RuleSetting>>): void {
   for (const rule of ruleSet) {
     const setting = settings[rule.id];
-    if (typeof setting !== 'object') continue;
-    optionsOf({ rule, severity: 'error', own: true, options: setting[1] });
+    if (setting === undefined) continue;
+    const [severity, options] = typeof setting === 'string' ? [setting, {}] : setting;
+    if (!severitySettings.includes(severity)) {
+      throw new ConfigurationError(`rule ${rule.id} has no severity "${severity}"`);
+    }
+    optionsOf({ rule, severity: 'error', own: true, options });
   }
 }
 

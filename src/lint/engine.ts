@@ -14,7 +14,7 @@ import { LineSplitter } from '../text/lines.ts';
 import { span } from '../text/span.ts';
 import { decodeLine } from '../text/utf8.ts';
 import { ActiveRules, type Adjust, checkSettings, ConfigurationError, type TypeVisitors } from './active-rules.ts';
-import type { PresetName, RuleSetting } from './config.ts';
+import { type PresetName, presetNames, type RuleSetting } from './config.ts';
 import { refusedContentType, untrueContentType } from './content-type.ts';
 import { detectBeginning, detectionLimit, detectWhole, dialectOfContentType } from './detect.ts';
 import { DialectEvidence } from './dialect-evidence.ts';
@@ -72,6 +72,8 @@ export class Linter {
     this.dialect = dialect === 'auto' ? (dialectOfContentType(options.contentType ?? '') ?? 'auto') : dialect;
     this.options = options;
     // A wrong configuration is told before the first byte is read.
+    const { preset = 'recommended' } = options;
+    if (!presetNames.includes(preset)) throw new ConfigurationError(`unknown preset "${preset}"`);
     checkSettings(options.ruleSet, options.rules ?? {});
   }
 

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { sniff } from '../../src/lint/sniff.ts';
+import { corpora } from '../support/corpus.ts';
+import { lint } from '../support/lint.ts';
+
+const encoder = new TextEncoder();
+
+function bytesOf(input: string | readonly number[]): Uint8Array {
+  return typeof input === 'string' ? encoder.encode(input) : Uint8Array.from(input);
+}
+
+function utf16(text: string, littleEndian: boolean): number[] {
+  const bytes = [...Buffer.from(text, 'utf16le')];
+  return littleEndian ? bytes : bytes.map((_, index) => bytes[index ^ 1] as number);
+}
+
+/** A length-delimited protobuf message of a family with this name. */
+function protobuf(name: string, rest: readonly number[], length: readonly number[] = [60]): number[] {
+  return [...length, 0x0a, name.length, ...encoder.encode(name), ...rest];
+}
+
+describe('what is no exposition', () => {
+  it.each<readonly [name: string, input: string | readonly number[], what: string, help: RegExp]>([
+    ['gzip', [0x1f, 0x8b, 8], 'gzip-compressed data', /curl --compressed/],
+    ['zstd', [0x28, 0xb5, 0x2f, 0xfd], 'zstd-compressed data', /zstd -dc/],
+    ['UTF-16 with a mark', [0xff, 0xfe, 0x61, 0], 'text in UTF-16', /UTF-8/],
+    ['UTF-16 with the other mark', [0xfe, 0xff, 0, 0x61], 'text in UTF-16', /iconv/],
+    ['UTF-16 without a mark', utf16('# TYPE a gauge\n', true), 'text in UTF-16', /UTF-8/],
+    ['UTF-16 the other way round', utf16('# TYPE a gauge\n', false), 'text in UTF-16', /UTF-8/],
+    ['UTF-16 with a foreign letter', utf16('# HELP a é日\n'.padEnd(40), true), 'text in UTF-16', /UTF-8/],
+    ['protobuf with a help text', protobuf('go_goroutines', [0x12, 3]), "Prometheus's protobuf format", /curl -H/],
+    ['protobuf with a type', protobuf('up', [0x18, 1]), "Prometheus's protobuf format", /Accept/],
+    ['protobuf with samples', protobuf('up', [0x22, 1]), "Prometheus's protobuf format", /Accept/],
+    ['a longer protobuf message', protobuf('up', [0x12, 1], [0x8a, 0x02]), "Prometheus's protobuf format", /Accept/],
+    [
+      'an HTTP response',
+      'HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\na 1\n',
+      'an HTTP response with its headers',
+      /without -i/,
+    ],
+    ['an HTTP/2 response', 'HTTP/2 404\r\n', 'an HTTP response with its headers', /-D -/],
+    ['HTML', '<!DOCTYPE html>\n<html>', 'an HTML page', /\/metrics/],
+    ['HTML behind blanks and a mark', '\uFEFF \n <html><head>', 'an HTML page', /curl -f/],
+    ['a piece of HTML', '<pre>404</pre>', 'an HTML page', /login page/],
+    ['XML', '<?xml version="1.0"?><a/>', 'an XML document', /\/metrics/],
+    ['a JSON object', '{"status": "error"}', 'a JSON document', /Accept/],
+    ['a JSON object over lines', '{\n  "status" : 1\n}', 'a JSON document', /Accept/],
+    ['an empty JSON object', ' { } \n', 'a JSON document', /Accept/],
+    ['a JSON list', '[{"a": 1}]', 'a JSON document', /Accept/],
+    ['a JSON list of numbers', '[ -1, 2]', 'a JSON document', /Accept/],
+    ['an empty JSON list', '[]', 'a JSON document', /Accept/],
+    ['a PEM file', '-----BEGIN CERTIFICATE-----\n', 'a PEM file', /metrics/],
+  ])('%s', (_, input, what, help) => {
+    expect(sniff(bytesOf(input))).toEqual({ what, help: expect.stringMatching(help) });
+  });
+
+  it('is one finding, and nobody accepts it', () => {
+    const report = lint('<html>\n'.repeat(200), { dialect: 'auto' });
+    expect(report.diagnostics).toMatchObject([
+      {
+        rule: 'not-an-exposition',
+        severity: 'error',
+        message: 'this is an HTML page, not an exposition',
+        line: 1,
+        column: 1,
+      },
+    ]);
+    expect(Object.values(report.consumers).map(({ accepts }) => accepts)).not.toContain(true);
+    expect(report).toMatchObject({ samples: 0, bytes: 1400, dialect: 'prometheus-1.0.0' });
+    expect(lint('<html>', { dialect: 'openmetrics' })).toMatchObject({ dialect: 'openmetrics-1.0.0', omitted: 0 });
+  });
+});
+
+describe('what may be an exposition', () => {
+  it.each<readonly [name: string, input: string | readonly number[]]>([
+    ['nothing', ''],
+    ['a sample', 'a 1\n'],
+    ['a comment of one character', '#\n# HELP a b\n'],
+    ['a quoted name', '{"a.b"} 1\n'],
+    ['a quoted name with labels', '{"a.b",c="d"} 1\n'],
+    ['a label set', '{a="b"} 1\n'],
+    ['a brace alone', '{'],
+    ['a less-than sign', '< 1\n'],
+    ['a name like HTTP', 'HTTP_requests 1\n'],
+    ['a bracket', '[a]'],
+    ['some NUL bytes', [0x61, 0, 0x62, 0, 0x63, 0x64, 0x65, 0x66, 0x67, 0x68]],
+    ['NUL bytes alone', [0, 0, 0, 0, 0, 0, 0, 0]],
+    ['a few bytes like UTF-16', [0x61, 0, 0x62, 0]],
+    ['a name too short for its length', [5, 0x0a, 9, 0x61, 0x62]],
+    ['a name of no length', [5, 0x0a, 0, 0x12]],
+    ['a name with control characters', protobuf('a\tb', [0x12])],
+    ['a name with DEL', protobuf('a\u007f', [0x12])],
+    ['a name with something else behind', protobuf('up', [0x61])],
+    ['bytes of a length that never ends', [0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x0a, 1, 0x61, 0x12]],
+    ['half of gzip', [0x1f]],
+  ])('%s', (_, input) => {
+    expect(sniff(bytesOf(input))).toBeUndefined();
+  });
+
+  it.each(corpora)('all of $name, but what is called broken', ({ documents }) => {
+    const foreign = documents.filter(({ bytes }) => sniff(bytes) !== undefined);
+    expect(foreign.filter(({ name }) => !/html|utf16|json/.test(name)).map(({ name }) => name)).toEqual([]);
+  });
+});
