@@ -34,7 +34,7 @@ export function connectionError(error: unknown): FetchError {
   if (known !== undefined) return new FetchError(known);
   if (code.startsWith('HPE_')) return new FetchError(`the answer is no HTTP (${code}); is it an https:// URL?`);
   const message = error instanceof Error ? error.message : '';
-  return new FetchError([code, message].filter((part) => part !== '').join(': ') || 'the connection failed');
+  return new FetchError(message === '' ? `the connection failed (${code})` : message);
 }
 
 const hints: Readonly<Record<number, string>> = {
