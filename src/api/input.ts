@@ -30,6 +30,8 @@ export async function* chunksOf(input: InputStream): AsyncGenerator<Uint8Array> 
   let half = '';
   for await (const piece of pieces) {
     if (typeof piece !== 'string') {
+      if (half !== '') yield encoder.encode(half);
+      half = '';
       yield piece;
       continue;
     }
