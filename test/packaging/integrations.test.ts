@@ -91,6 +91,10 @@ describe('the hooks for pre-commit', () => {
   const hooks = parse(read('.pre-commit-hooks.yaml')) as Hook[];
   const { bin } = JSON.parse(read('package.json')) as { bin: Record<string, string> };
 
+  it('can be installed: npm pack prints the name of the package, and no output of the build', () => {
+    expect(read('.npmrc')).toMatch(/^foreground-scripts=false$/m);
+  });
+
   it.each(hooks)('$id runs a command that the package installs, on files that it knows', (hook) => {
     const [command = '', ...args] = hook.entry.split(' ');
     expect(bin).toHaveProperty(command);
