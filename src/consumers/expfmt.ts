@@ -17,6 +17,7 @@ export interface ExpfmtOptions {
   readonly names: 'utf8' | 'legacy';
 }
 
+const plainNamesKept = 64;
 const newline = 0x0a;
 const legacyMetricName = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/;
 const legacyLabelName = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
@@ -52,6 +53,10 @@ class Expfmt implements Consumer {
   /** The name of the last plain sample, where nothing else came since. */
   private plainName: string | undefined;
   private readonly plainBounds = new PlainBounds();
+  private readonly plainNames = new Map<
+    string,
+    { readonly family: ExpfmtFamily; readonly suffix: 'count' | 'sum' | undefined }
+  >();
 
   constructor(options: ExpfmtOptions) {
     this.names = options.names;
@@ -64,7 +69,7 @@ class Expfmt implements Consumer {
   line(bytes: Uint8Array, start: number, end: number, line: number): void {
     if (this.rejection !== undefined) return;
     this.current = line;
-    this.plainName = undefined;
+    this.forgetPlain();
     this.scanner.feed(bytes, start, end);
     this.startOfLine();
   }
@@ -73,21 +78,37 @@ class Expfmt implements Consumer {
     if (this.rejection !== undefined) return;
     const { name } = sample;
     this.blankLine = false;
-    if (name !== this.plainName) {
-      this.enterFamily(name);
-      this.plainName = name;
-    }
-    const family = this.family as ExpfmtFamily;
-    if (!isDistribution(family.type)) return;
+    if (name !== this.plainName) this.enterPlain(name);
+    const { type } = this.family as ExpfmtFamily;
+    if (!isDistribution(type)) return;
     this.current = line;
     this.atNewline = false;
     this.enterLabels();
-    const label = family.type === 'SUMMARY' ? 'quantile' : 'le';
+    const label = type === 'SUMMARY' ? 'quantile' : 'le';
     const bound = this.plainBounds.read(sample, label);
     if (bound !== undefined && !this.acceptBound(label, bound.text, bound.value)) return;
     // The newline is read with the last byte of the line's last number.
     this.atNewline = !sample.hasTimestamp;
-    this.acceptValue(sample.value);
+    if (this.suffix !== 'sum' && isHistogram(type)) this.acceptValue(sample.value);
+  }
+
+  /** The family of a plain sample: its names come back in turns, and mean the same until another line comes. */
+  private enterPlain(name: string): void {
+    this.plainName = name;
+    const known = this.plainNames.get(name);
+    if (known !== undefined) {
+      this.family = known.family;
+      this.suffix = known.suffix;
+      return;
+    }
+    if (!this.enterFamily(name)) return;
+    if (this.plainNames.size >= plainNamesKept) this.plainNames.clear();
+    this.plainNames.set(name, { family: this.family as ExpfmtFamily, suffix: this.suffix });
+  }
+
+  private forgetPlain(): void {
+    this.plainName = undefined;
+    if (this.plainNames.size > 0) this.plainNames.clear();
   }
 
   plainMetadata(statement: HelpLine | TypeLine, bytes: Uint8Array, start: number, end: number, line: number): void {
@@ -100,7 +121,7 @@ class Expfmt implements Consumer {
     }
     this.family = family;
     this.suffix = this.families.suffix;
-    this.plainName = undefined;
+    this.forgetPlain();
     this.blankLine = false;
     if (isHelp) {
       family.hasHelp = true;

@@ -19,6 +19,9 @@ const boundsKept = 1024;
 export class PlainBounds {
   private readonly byText = new Map<string, PlainBound>();
   private last: PlainBound | undefined;
+  private lastNames: readonly string[] = [];
+  private lastLabel = '';
+  private lastIndex = -1;
 
   /** The bound that a label gives; nothing where there is no such label. */
   read(sample: SampleView, label: string): PlainBound | undefined {
@@ -36,6 +39,15 @@ export class PlainBounds {
   }
 
   private indexOf(sample: SampleView, label: string): number {
+    const { labelNames } = sample;
+    if (labelNames === this.lastNames && label === this.lastLabel) return this.lastIndex;
+    this.lastNames = labelNames;
+    this.lastLabel = label;
+    this.lastIndex = this.findIndex(sample, label);
+    return this.lastIndex;
+  }
+
+  private findIndex(sample: SampleView, label: string): number {
     for (let index = sample.labelCount - 1; index >= 0; index -= 1) {
       if (sample.labelName(index) === label) return index;
     }
