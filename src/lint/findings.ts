@@ -19,6 +19,7 @@ interface Kept {
 const placesShown = 5;
 const severities: readonly Severity[] = ['error', 'warning', 'info'];
 const excerptWidth = 240;
+const longestText = 500;
 const identifiedWidth = 4000;
 
 /** Collects findings: fills in messages, folds repetitions, keeps so many of each severity and counts the rest. */
@@ -208,7 +209,13 @@ function placeKey(rule: string, family: string | undefined, line: number): strin
   return `${rule}\0${family ?? ''}\0${line}`;
 }
 
-/** Replaces `{name}` by what the data has under that name; what it lacks stays as it is. */
+/** Replaces `{name}` by what the data has under that name, cut where it is very long; what it lacks stays as it is. */
 function fill(template: string, data: Readonly<Record<string, string | number>>): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => (name in data ? String(data[name]) : whole));
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => (name in data ? short(String(data[name])) : whole));
+}
+
+/** A text that somebody can read: names and values of an input can have any length. */
+function short(text: string): string {
+  if (text.length <= longestText) return text;
+  return `${text.slice(0, longestText).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }

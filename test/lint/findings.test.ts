@@ -98,6 +98,16 @@ describe('a finding', () => {
     expect(findings.end().diagnostics).toMatchObject([expected]);
   });
 
+  it.each([
+    ['x'.repeat(500), 'x'.repeat(500)],
+    ['x'.repeat(501), `${'x'.repeat(500)}…`],
+    [`${'x'.repeat(499)}😀`, `${'x'.repeat(499)}…`],
+  ])('has names of any length cut, and never a character', (what, shown) => {
+    const findings = collector();
+    add(findings, rule('one'), 0, { data: { what }, family: what });
+    expect(findings.end().diagnostics).toMatchObject([{ message: `found ${shown} in {missing}`, family: what }]);
+  });
+
   it('without what it does not have', () => {
     const findings = collector();
     add(findings, rule('one', { fix: '' }), 0, { related: [], promlint: 'no family, no line of promtool' });
