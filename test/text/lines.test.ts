@@ -43,10 +43,16 @@ describe('chunks become runs of whole lines', () => {
     expect(fault).toBeUndefined();
   });
 
+  it('as one class of bytes, whatever comes in', () => {
+    const seen: Uint8Array[] = [];
+    new LineSplitter((bytes) => seen.push(bytes)).write(Buffer.from('a 1\n'));
+    expect(seen.map((bytes) => bytes.constructor)).toEqual([Uint8Array]);
+  });
+
   it('without copying lines that lie in one chunk', () => {
     const chunk = encoder.encode('a\nb\n');
     const seen: Uint8Array[] = [];
     new LineSplitter((bytes) => seen.push(bytes)).write(chunk);
-    expect(seen[0]).toBe(chunk);
+    expect(seen[0]?.buffer).toBe(chunk.buffer);
   });
 });
