@@ -349,7 +349,8 @@ export class PlainScanner {
     }
     if (at - start > longestNumber) return -1;
     this.valueEnd = at;
-    this.valueKnown = digits <= 15 && scale >= -22 && scale <= 22;
+    // Up to here whole numbers are exact, and so is one division or multiplication by an exact power of ten.
+    this.valueKnown = mantissa <= Number.MAX_SAFE_INTEGER && scale >= -22 && scale <= 22;
     if (this.valueKnown) {
       const size = scale < 0 ? mantissa / (powers[-scale] as number) : mantissa * (powers[scale] as number);
       this.value = negative ? -size : size;
