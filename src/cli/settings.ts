@@ -3,7 +3,7 @@ import type { Rule } from '../lint/rule.ts';
 import { categories } from '../lint/rule-names.ts';
 import type { OutputFormat } from '../report/formats.ts';
 import { type Grouping, groupings } from '../report/groupings.ts';
-import { type DialectOption, dialects, resolveDialect } from '../syntax/dialect.ts';
+import { type DialectOption, dialects, isOpenMetrics, resolveDialect } from '../syntax/dialect.ts';
 import type { Arguments } from './arguments.ts';
 import type { HttpArguments } from './http/http-options.ts';
 import type { Io } from './io.ts';
@@ -79,11 +79,18 @@ function httpArguments(given: Arguments): HttpArguments {
 
 /** Checks the arguments. Throws a {@link UsageError} that says what is wrong with them. */
 export function settingsOf(given: Arguments, ruleSet: readonly Rule[], env: Io['env'] = {}): Settings {
-  const { inputs, dialect = 'auto', maxWarnings, color } = given;
+  const { inputs, maxWarnings, color } = given;
   const outputs = outputsOf(given.outputFormat, env);
   const [first] = outputs;
   const main = outputs.find(({ file }) => file === undefined) ?? first;
-  if (resolveDialect(dialect) === undefined) throw new UsageError(unknownName('dialect', dialect, dialectNames));
+  // promtool reads the text format, whatever it is given.
+  const isPromtool = main.format === 'promtool';
+  const dialect = given.dialect ?? (isPromtool ? 'prometheus-1.0.0' : 'auto');
+  const resolved = resolveDialect(dialect);
+  if (resolved === undefined) throw new UsageError(unknownName('dialect', dialect, dialectNames));
+  if (isPromtool && resolved !== 'auto' && isOpenMetrics(resolved)) {
+    throw new UsageError(`promtool reads no OpenMetrics: -f promtool does not go with -d ${dialect}`);
+  }
   if (maxWarnings !== undefined && !/^\d+$/.test(maxWarnings)) {
     throw new UsageError(`--max-warnings takes a whole number, not '${maxWarnings}'`);
   }
@@ -93,7 +100,7 @@ export function settingsOf(given: Arguments, ruleSet: readonly Rule[], env: Io['
   return {
     inputs: inputs.length === 0 ? ['-'] : inputs,
     dialect: dialect as DialectOption,
-    preset: oneOf('preset', given.preset ?? (main.format === 'promtool' ? 'promlint' : 'recommended'), presetNames),
+    preset: oneOf('preset', given.preset ?? (isPromtool ? 'promlint' : 'recommended'), presetNames),
     rules: ruleSettings(given.rule, ruleSet),
     outputs,
     format: main.format,

@@ -117,8 +117,8 @@ describe('a run with a configuration', () => {
     expect((await lint(ignores, '-r', 'missing-help=error')).found[0]).toBe('warning camel-case-name app_requestCount');
   });
 
-  it('leaves promtool’s choice of rules to its format', async () => {
-    write('.promlint.yaml', 'preset: spec');
+  it('leaves promtool’s choice of rules and its language to its format', async () => {
+    write('.promlint.yaml', 'preset: spec\ndialect: openmetrics');
     const { stdout } = await run(['-f', 'promtool'], { cwd: folder, stdin: stream(document) });
     expect(stdout).toContain('go_threads no help text\n');
   });

@@ -23,6 +23,9 @@ describe('a wrong call', () => {
     expect(await complaint('-r', 'missing-help=loud')).toContain("unknown severity 'loud'");
     expect(await complaint('--max-warnings', 'x')).toContain("not 'x'");
     expect(await complaint('-', '-')).toContain('only once');
+    expect(await complaint('-f', 'promtool', '-d', 'openmetrics')).toBe(
+      'promlint-ts: promtool reads no OpenMetrics: -f promtool does not go with -d openmetrics',
+    );
     expect(await complaint('--quite')).toBe("promlint-ts: unknown option '--quite'; did you mean --quiet?");
   });
 });
@@ -36,6 +39,8 @@ describe('exit codes', () => {
     [clean, ['-f', 'promtool'], 0],
     ['jobs 1\n', ['-f', 'promtool'], 3],
     ['jobs x\n', ['-f', 'promtool'], 1],
+    ['# TYPE jobs counter\njobs_total 1\n# EOF\n', ['-f', 'promtool'], 3],
+    ['# TYPE jobs info\njobs_info 1\n# EOF\n', ['-f', 'promtool'], 1],
     ['jobs 1\n', ['missing.prom', '-'], 2],
   ];
 

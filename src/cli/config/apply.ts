@@ -26,8 +26,9 @@ export function applyConfiguration(
   configuration: Configuration,
   ruleSet: readonly Rule[],
 ): ConfiguredSettings {
-  // promtool's format is promtool's choice of rules.
-  const isPresetGiven = presetGiven !== undefined || settings.format === 'promtool';
+  // promtool's format is promtool's choice of rules and its language.
+  const isPromtool = settings.format === 'promtool';
+  const isPresetGiven = presetGiven !== undefined || isPromtool;
   const preset = isPresetGiven ? settings.preset : (configuration.preset ?? settings.preset);
   const rules = expandCategories(configuration.rules, ruleSet, preset);
   const given = expandCategories(settings.rules, ruleSet, preset);
@@ -39,7 +40,7 @@ export function applyConfiguration(
   return {
     ...settings,
     preset,
-    dialect: dialectGiven === undefined ? (dialect ?? settings.dialect) : settings.dialect,
+    dialect: dialectGiven === undefined && !isPromtool ? (dialect ?? settings.dialect) : settings.dialect,
     maxWarnings: maxWarningsGiven === undefined ? (maxWarnings ?? settings.maxWarnings) : settings.maxWarnings,
     rules: adjustments.rules,
     adjustments,
