@@ -5,7 +5,7 @@ import { createPrometheus } from './prometheus.ts';
 import { createPython } from './python.ts';
 import { createVictoriaMetrics } from './victoriametrics.ts';
 
-export type { Consumer, ConsumerId, CreateConsumer, Rejection } from './consumer.ts';
+export type { Consumer, CreateConsumer, Rejection } from './consumer.ts';
 export { createExpfmt, createPromtool, promtoolError } from './expfmt.ts';
 export { createPrometheus } from './prometheus.ts';
 export { createPython } from './python.ts';

@@ -39,7 +39,7 @@ export type Phase =
 const floatFaults = { unsupported: '', syntax: 'invalid syntax', range: 'value out of range' } as const;
 
 /** Why a text is no float, as Go says it; nothing for a good one. */
-export function floatFault(text: string): string | undefined {
+function floatFault(text: string): string | undefined {
   const parsed = parseGoFloat(text);
   if (parsed.ok) return undefined;
   if (parsed.reason === 'unsupported') return 'unsupported character in float';

@@ -5,7 +5,7 @@ import type { Reason } from './reason.ts';
 /** What `str.isspace` knows beyond ASCII. */
 const wideBlank = /[\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
 /** `string.whitespace` */
-export const asciiWhitespace = ' \t\n\r\v\f';
+const asciiWhitespace = ' \t\n\r\v\f';
 const legacyName = /^[a-zA-Z_:][a-zA-Z0-9_:]*\n?$/;
 const escapes: Readonly<Record<string, string>> = { '\\\\': '\\', '\\n': '\n', '\\"': '"' };
 

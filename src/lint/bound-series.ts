@@ -9,7 +9,7 @@ import { span, type Span } from '../text/span.ts';
  * A value of a series, copied from the sample that is being read: numbers alone for a plain line, so that a bucket
  * costs no string and no object.
  */
-export class Point implements PointView {
+class Point implements PointView {
   line = 0;
   hasBoundLabel = false;
   present = false;

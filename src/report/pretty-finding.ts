@@ -17,7 +17,7 @@ const longestMessage = 1000;
 const longestProse = 100;
 
 /** Text from the input, fit for a terminal and of a bearable length. */
-export function safe(text: string): string {
+function safe(text: string): string {
   return visible(text.length > longestMessage ? `${text.slice(0, longestMessage)}…` : text);
 }
 

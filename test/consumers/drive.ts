@@ -78,7 +78,7 @@ class FakeSample implements Asked {
 }
 
 /** The view of a line that the contract calls plain; nothing for any other. */
-export function plainSample(text: string, line: number, dialect: Dialect): SampleView | undefined {
+function plainSample(text: string, line: number, dialect: Dialect): SampleView | undefined {
   const groups = plain.exec(text)?.groups;
   if (groups === undefined) return undefined;
   const { name = '', labels = '', value = '', timestamp = '' } = groups;

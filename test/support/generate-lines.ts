@@ -242,7 +242,7 @@ const nasty = [
 ];
 
 /** A text with a few characters changed, put in or left out. */
-export function mutated(base: fc.Arbitrary<string>): fc.Arbitrary<string> {
+function mutated(base: fc.Arbitrary<string>): fc.Arbitrary<string> {
   const edit = fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(2), fc.constantFrom(...nasty));
   return fc.tuple(base, fc.array(edit, { maxLength: 3 })).map(([text, edits]) => {
     let changed = text;

@@ -67,7 +67,7 @@ function factsOf(rule: Rule): Facts {
 }
 
 /** The generated part of a rule's documentation: everything in front of its first section. */
-export function headerOf(rule: Rule): string {
+function headerOf(rule: Rule): string {
   const { category, severity, presets, dialects } = factsOf(rule);
   return [
     `# ${rule.id}`,
