@@ -421,8 +421,12 @@ function mix2(hash: number, word: number): number {
 
 /** A name with its bytes in fours, to be compared quickly. */
 function nameEntry(bytes: Uint8Array, shape: LabelShape): NameEntry {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  const words = Int32Array.from({ length: bytes.length >> 2 }, (_, index) => view.getInt32(index * 4, true));
+  const words = new Int32Array(bytes.length >> 2);
+  for (let index = 0; index < words.length; index += 1) {
+    const at = index * 4;
+    const low = (bytes[at] as number) | ((bytes[at + 1] as number) << 8);
+    words[index] = low | ((bytes[at + 2] as number) << 16) | ((bytes[at + 3] as number) << 24);
+  }
   return { text: asciiText(bytes, 0, bytes.length), bytes, words, shape, epoch: 0, suffix: '' };
 }
 
