@@ -240,7 +240,7 @@ for (let number = from; number < from + count; number += 1) {
     const seen = (kinds.get(kind) ?? 0) + 1;
     kinds.set(kind, seen);
     if (seen > 3) continue;
-    console.log(`input ${number} of seed ${seed} (${input.done.join(', ')}) as ${dialect}: ${fault}`);
+    console.log(`input ${number} of seed ${seed} (${input.done.join(', ')}) as ${dialect}: ${fault.slice(0, 600)}`);
     if (input.bytes.length < 400) console.log(`  ${JSON.stringify(Buffer.from(input.bytes).toString())}`);
     if (options.keep === undefined) continue;
     mkdirSync(options.keep, { recursive: true });

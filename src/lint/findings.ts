@@ -128,7 +128,7 @@ export class Findings {
 
   private make(rule: Rule, severity: Severity, finding: Finding<string>, identity: FindingIdentity | undefined): Kept {
     const template: MessageTemplate | undefined = rule.messages[finding.message];
-    const message = typeof template === 'string' ? template : (template?.message ?? finding.message);
+    const message = typeof template === 'string' ? template : (template?.message ?? short(finding.message));
     const ownHelp = typeof template === 'object' ? template.help : undefined;
     const data = finding.data ?? {};
     const { at } = finding;

@@ -105,7 +105,11 @@ describe('a finding', () => {
   ])('has names of any length cut, and never a character', (what, shown) => {
     const findings = collector();
     add(findings, rule('one'), 0, { data: { what }, family: what });
-    expect(findings.end().diagnostics).toMatchObject([{ message: `found ${shown} in {missing}`, family: what }]);
+    add(findings, rule('one'), 1, { message: what });
+    expect(findings.end().diagnostics).toMatchObject([
+      { message: `found ${shown} in {missing}`, family: what },
+      { message: shown },
+    ]);
   });
 
   it('without what it does not have', () => {
