@@ -8,7 +8,7 @@ import { lintSource } from './lint-source.ts';
 import type { Merge } from './merge.ts';
 import type { Preparation } from './preparation.ts';
 import { progressOn } from './progress.ts';
-import { fileSource, reasonOf, type Source, stdinSource } from './source.ts';
+import { codeOf, fileSource, reasonOf, type Source, stdinSource } from './source.ts';
 
 /** What became of the inputs. */
 export interface Reading {
@@ -71,7 +71,7 @@ export async function lintInputs(
       const report = await lintSource(source, settings, ruleSet, preparation.sourceOptions(), io.reading);
       return { report: merge?.judged(report) ?? report };
     } catch (error) {
-      return { failure: { name, message: reasonOf(error) } };
+      return { failure: { name, message: reasonOf(error) + hintFor(input, error, settings.merge) } };
     } finally {
       if (target !== undefined) progress.ended(name);
     }
@@ -91,4 +91,13 @@ export async function lintInputs(
   });
   progress.clear();
   return { reports, failures };
+}
+
+/** What was probably meant by an input that is no file: a target without its scheme, the files of a folder. */
+function hintFor(input: string, error: unknown, merged: boolean): string {
+  const code = codeOf(error);
+  if (code === 'ENOENT' && /^[\w.-]+:\d+(?:\/.*)?$/.test(input)) {
+    return `; a target is a URL: http://${input}${input.includes('/') ? '' : '/metrics'}`;
+  }
+  return code === 'EISDIR' && !merged ? '; --merge takes its *.prom files as one target' : '';
 }

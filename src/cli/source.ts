@@ -25,7 +25,7 @@ const tailSize = 64 * 1024;
 /** Up to here the linter itself looks at the whole document for its dialect. */
 const largeFile = 8 * 1024 * 1024;
 
-function codeOf(error: unknown): string | undefined {
+export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error ? String(error.code) : undefined;
 }
 

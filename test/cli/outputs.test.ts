@@ -46,6 +46,17 @@ describe('output formats', () => {
     expect(read('a.xml')).toContain('<error message="there is no such file" type="unreadable">');
   });
 
+  it.each([
+    ['localhost:9100', 'http://localhost:9100/metrics'],
+    ['10.0.0.1:9100/probe?target=a', 'http://10.0.0.1:9100/probe?target=a'],
+  ])('take %s for a file, and say how a target is written', async (input, url) => {
+    const { exit, stderr } = await run([input], { cwd });
+    expect([exit, stderr]).toEqual([
+      2,
+      `promlint-ts: cannot read '${input}': there is no such file; a target is a URL: ${url}\n`,
+    ]);
+  });
+
   it('fail the run where they cannot be written', async () => {
     const { exit, stdout, stderr } = await run(['-f', 'compact', '-f', 'json=a.prom/x.json', 'b.prom'], { cwd });
     expect(exit).toBe(2);
