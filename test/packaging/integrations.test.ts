@@ -87,6 +87,15 @@ describe('the GitHub Action', () => {
   });
 });
 
+describe('the package', () => {
+  it('ships the pages and schemas that the README links to', () => {
+    const { files } = JSON.parse(read('package.json')) as { files: readonly string[] };
+    const links = [...read('README.md').matchAll(/\]\(([^)#:]+)\)/g)].map(([, target = '']) => target);
+    expect(links.length).toBeGreaterThan(0);
+    expect(links.filter((target) => !files.includes(target.split('/')[0] ?? ''))).toEqual([]);
+  });
+});
+
 describe('the hooks for pre-commit', () => {
   const hooks = parse(read('.pre-commit-hooks.yaml')) as Hook[];
   const { bin } = JSON.parse(read('package.json')) as { bin: Record<string, string> };
