@@ -9,6 +9,9 @@ const names: Readonly<Record<string, readonly string[]>> = {
   victoriametrics: ['VictoriaMetrics'],
 };
 
+/** What Pushgateway and the textfile collector refuse, though expfmt, their parser, reads it. */
+const refusedByBoth = 'explicit-timestamp';
+
 interface Verdict {
   readonly who: string[];
   readonly accepts: boolean;
@@ -19,10 +22,13 @@ interface Verdict {
  * Who would read the document and who would not: "Prometheus accepts this; Pushgateway and the textfile collector
  * reject it (missing-final-newline)". Empty where nobody's verdict is known.
  */
-export function consumerSentence({ consumers }: SourceReport): string {
+export function consumerSentence({ consumers, diagnostics }: SourceReport): string {
+  const stamped = diagnostics.some(({ rule }) => rule === refusedByBoth);
   const verdicts: Verdict[] = [];
-  for (const [id, { accepts, rejectedFor }] of Object.entries(consumers)) {
-    const reasons = rejectedFor.join(', ');
+  for (const [id, parser] of Object.entries(consumers)) {
+    const refused = stamped && id === 'expfmt' && parser.accepts;
+    const accepts = parser.accepts && !refused;
+    const reasons = refused ? refusedByBoth : parser.rejectedFor.join(', ');
     const same = verdicts.find((verdict) => verdict.accepts === accepts && verdict.reasons === reasons);
     const who = names[id] ?? [id];
     if (same === undefined) verdicts.push({ who: [...who], accepts, reasons });

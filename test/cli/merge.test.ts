@@ -53,6 +53,10 @@ describe('--merge', () => {
     expect(exit).toBe(1);
     expect(stdout).toMatch(/a\.prom:3:\d+: error explicit-timestamp/);
     expect(stdout).toMatch(/b\.prom:3:\d+: error missing-final-newline/);
+    const shown = (await run(['--merge', 'textfile/a.prom'], { cwd })).stdout;
+    expect(shown.replaceAll(/\s+/g, ' ')).toContain(
+      'accept this; Pushgateway and the textfile collector reject it (explicit-timestamp)',
+    );
     const own = await run(['--merge', '-r', 'explicit-timestamp=info', ...args], { cwd });
     expect(own.stdout).toMatch(/a\.prom:3:\d+: info explicit-timestamp/);
   });
@@ -69,6 +73,8 @@ describe('--merge', () => {
     expect(exit).toBe(2);
     expect(stderr).toContain("cannot read 'textfile/sub.prom': it is a directory");
     expect(stderr).toContain("cannot read 'missing.prom': there is no such file");
-    expect((await run(['textfile'], { cwd })).stderr).toContain("cannot read 'textfile': it is a directory");
+    expect((await run(['textfile'], { cwd })).stderr).toContain(
+      "cannot read 'textfile': it is a directory; --merge takes its *.prom files as one target\n",
+    );
   });
 });
