@@ -16,6 +16,7 @@ export const invalidTimestamp: Rule<'problem'> = defineRule({
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#timestamps',
       'https://github.com/prometheus/prometheus/blob/main/model/textparse/promparse.go',
     ],
+    supersedes: ['timestamp-order', 'implausible-timestamp'],
   },
   messages: { problem: '{message}' },
 });

@@ -1,3 +1,5 @@
+import { expect, it } from 'vitest';
+import { lintText } from '../../src/api/lint-text.ts';
 import { invalidTimestamp } from '../../src/rules/invalid-timestamp.ts';
 import { testRule } from '../support/rule-tester.ts';
 
@@ -20,4 +22,9 @@ testRule(invalidTimestamp, {
       findings: [{ line: 1, column: 5 }],
     },
   ],
+});
+
+it('is the only finding about its timestamp', () => {
+  const { diagnostics } = lintText('a 1 1395066363000\na 1 1395066362.5\na 1 1395066363001\n', { preset: 'spec' });
+  expect(diagnostics.map(({ rule, line }) => `${rule} ${line}`)).toEqual(['invalid-timestamp 2']);
 });
