@@ -32,7 +32,7 @@ export const unexpectedSample: Rule<MessageId> = defineRule({
       'https://prometheus.io/docs/instrumenting/exposition_formats/#histograms-and-summaries',
       'https://github.com/prometheus/common/blob/main/expfmt/text_parse.go',
     ],
-    supersedes: ['counter-without-total'],
+    supersedes: ['counter-without-total', 'inconsistent-label-names'],
   },
   messages: {
     bare: {

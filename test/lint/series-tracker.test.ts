@@ -371,6 +371,14 @@ it('a repetition that stands apart is not told as interleaved besides', () => {
   expect(found.diagnostics.map(({ rule, line }) => [rule, line])).toEqual([['duplicate-series', 3]]);
 });
 
+it('a bare sample of a histogram is told as such, whatever its labels', () => {
+  const lines = [histogram, ...whole('x="1",'), 'h{x="1",y="0.5"} 1'];
+  const found = lint(documentOf(lines), { dialect: text, preset: 'recommended' }).diagnostics.filter(
+    ({ line }) => line === 6,
+  );
+  expect(found.map(({ rule }) => rule)).toEqual(['unexpected-sample']);
+});
+
 it.each([
   ['samples', ['a 1', 'b{x="1"} 1', 'b{x="2"} 1'], 3, ['a{} 1', 'b{x} 2']],
   ['repetitions', ['a 1', 'a 2', 'a 3 4'], 1, ['a{} 1']],

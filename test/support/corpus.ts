@@ -44,7 +44,7 @@ function jsonLines(url: URL): unknown[] {
 }
 
 /** The dialect that a Content-Type names, taken from what is served rather than through the code under test. */
-function dialectOf(contentType: string): Dialect {
+export function dialectOf(contentType: string): Dialect {
   if (contentType.includes('openmetrics')) return 'openmetrics-1.0.0';
   return contentType.includes('version=0.0.4') && !contentType.includes('allow-utf-8')
     ? 'prometheus-0.0.4'
@@ -81,12 +81,12 @@ export function conformanceBytes(item: ConformanceCase): Uint8Array {
 }
 
 /** The index of scrapes that lie beside a checkout; none where the folder is absent. */
-const sharedScrapes: readonly SharedScrape[] = existsSync(scrapes)
+export const sharedScrapes: readonly SharedScrape[] = existsSync(scrapes)
   ? (jsonLines(new URL('index.jsonl', scrapes)) as SharedScrape[])
   : [];
 
 /** The body of a scrape beside the checkout. */
-function sharedScrapeBytes(item: SharedScrape): Uint8Array {
+export function sharedScrapeBytes(item: SharedScrape): Uint8Array {
   return read(new URL(item.file, scrapes));
 }
 
