@@ -1,0 +1,116 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import * as api from '../../src/index.ts';
+import { version } from '../../src/lint/version.ts';
+
+const root = new URL('../../', import.meta.url);
+const isBuilt = existsSync(new URL('dist/index.js', root)) && existsSync(new URL('dist/cli.js', root));
+
+interface Manifest {
+  readonly version: string;
+  readonly bin: Readonly<Record<string, string>>;
+  readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+  readonly dependencies: Readonly<Record<string, string>>;
+}
+
+const manifest = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as Manifest;
+
+describe.skipIf(!isBuilt)('the package', () => {
+  const packed = isBuilt
+    ? (JSON.parse(
+        execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+          cwd: fileURLToPath(root),
+          encoding: 'utf8',
+          stdio: ['ignore', 'pipe', 'ignore'],
+        }),
+      ) as { files: { path: string; mode: number }[]; unpackedSize: number }[])
+    : [];
+  const files = packed[0]?.files ?? [];
+  const paths = new Set(files.map(({ path }) => path));
+
+  it.each([
+    'package.json',
+    'LICENSE',
+    'README.md',
+    'CHANGELOG.md',
+    'bin/promlint-ts.js',
+    'dist/index.js',
+    'dist/index.d.ts',
+    'dist/cli.js',
+    'dist/grammar.cjs',
+    'docs/rules/duplicate-series.md',
+    'schema/report.schema.json',
+  ])('holds %s', (path) => {
+    expect(paths).toContain(path);
+  });
+
+  it('holds nothing else', () => {
+    const allowed =
+      /^(?:package\.json|LICENSE|README\.md|CHANGELOG\.md|bin\/[\w-]+\.js|dist\/.+\.(?:js|cjs|d\.ts)|docs\/.+\.(?:md|prom)|grammar\/.+|schema\/.+\.json)$/;
+    expect([...paths].filter((path) => !allowed.test(path))).toEqual([]);
+    expect([...paths].filter((path) => /\.map$|\.test\.|(?:^|\/)fixtures\//.test(path))).toEqual([]);
+    expect(packed[0]?.unpackedSize).toBeLessThan(4_000_000);
+  });
+
+  it('holds every file that its manifest names', () => {
+    const targets = Object.values(manifest.exports).flatMap((target) =>
+      typeof target === 'string' ? target : Object.values(target),
+    );
+    const named = [...targets, ...Object.values(manifest.bin)].map((path) => path.replace(/^\.\//, ''));
+    expect(named.length).toBeGreaterThan(3);
+    expect(named.filter((path) => !path.includes('*') && !paths.has(path))).toEqual([]);
+  });
+
+  it('names types before code', () => {
+    for (const target of Object.values(manifest.exports)) {
+      if (typeof target === 'string') continue;
+      expect(Object.keys(target)[0]).toBe('types');
+    }
+  });
+
+  it('has a command that can be run', () => {
+    for (const path of Object.values(manifest.bin).map((one) => one.replace(/^\.\//, ''))) {
+      expect((files.find((file) => file.path === path)?.mode ?? 0) & 0o111).not.toBe(0);
+      expect(readFileSync(new URL(path, root), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+    }
+  });
+
+  it('imports what it depends on, and nothing else', () => {
+    const imported = new Set<string>();
+    for (const path of paths) {
+      if (!/^dist\/(?!cli).+\.js$/.test(path)) continue;
+      const code = readFileSync(new URL(path, root), 'utf8');
+      for (const [, name = ''] of code.matchAll(/^(?:import|export|\}).* from '([^'.][^']*)';$/gm)) imported.add(name);
+      imported.add(name);
+    }
+    expect(imported).toContain('chevrotain');
+    expect([...imported].filter((name) => !(name in manifest.dependencies))).toEqual([]);
+  });
+});
+
+it('the version is that of the manifest', () => {
+  expect(version).toBe(manifest.version);
+});
+
+describe('the public interface', () => {
+  const index = readFileSync(new URL('src/index.ts', root), 'utf8');
+  const names = [...index.matchAll(/^export (type )?\{([^}]*)\} from/gms)].flatMap(([, onlyTypes, list = '']) =>
+    list
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== '')
+      .map((name) => (onlyTypes === undefined || name.startsWith('type ') ? name : `type ${name}`)),
+  );
+
+  it('is what the list says', async () => {
+    const sorted = names.toSorted((one, other) => (one < other ? -1 : 1));
+    await expect(sorted.map((name) => `${name}\n`).join('')).toMatchFileSnapshot('public-api.txt');
+  });
+
+  it('has every value that it names', () => {
+    const values = names.filter((name) => !name.startsWith('type '));
+    expect(Object.keys(api).toSorted()).toEqual(values.toSorted());
+  });
+});
