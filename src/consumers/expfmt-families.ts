@@ -26,6 +26,19 @@ const types: Readonly<Record<string, ExpfmtType>> = {
  * `strings.ToUpper` also takes the dotless i (U+0131) for `I` and the long s (U+017F) for `S`.
  */
 export function expfmtType(text: string): ExpfmtType | undefined {
+  return usualTypes.get(text) ?? anyCaseType(text);
+}
+
+/** The types as nearly everybody writes them. */
+const usualTypes: ReadonlyMap<string, ExpfmtType> = new Map<string, ExpfmtType>([
+  ['counter', 'COUNTER'],
+  ['gauge', 'GAUGE'],
+  ['histogram', 'HISTOGRAM'],
+  ['summary', 'SUMMARY'],
+  ['untyped', 'UNTYPED'],
+]);
+
+function anyCaseType(text: string): ExpfmtType | undefined {
   const upper = text
     .replaceAll('\u00c4\u00b1', 'I')
     .replaceAll('\u00c5\u00bf', 'S')

@@ -33,7 +33,8 @@ function makeShape(names: readonly string[], key: string): LabelShape {
   const hash2 = new Int32Array(names.length);
   names.forEach((name, index) => {
     hash1[index] = hashText(name, 0x2f0b4c47);
-    hash2[index] = hashText(name, 0x61c88647);
+    // Seeds that agree in their lowest bits give hashes that collide together.
+    hash2[index] = hashText(name, 0x61c8864e);
   });
   const sorted = [...new Set(names)].toSorted();
   const legacy = names.every((name) => legacyLabelName.test(name));

@@ -88,6 +88,8 @@ const mostKnown = 4096;
 
 /** The unit that a word is, with or without a prefix; nothing where it is none. Names share most of their words. */
 export function unitOf(word: string): UnitWord | undefined {
+  // A unit ends in a letter: words with a number at the end are many, and need not be kept.
+  if (/\d$/.test(word)) return undefined;
   if (known.has(word)) return known.get(word);
   const unit = findUnit(word);
   if (known.size >= mostKnown) known.clear();
