@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { FamilyRecord } from '../../src/model/record.ts';
+import { LabelShapes } from '../../src/syntax/label-shape.ts';
+import { hashValueBytes } from '../../src/syntax/plain-sample.ts';
 import { finish, hashText } from '../../src/text/hash.ts';
 import { placeOf, span } from '../../src/text/span.ts';
 
@@ -21,6 +24,46 @@ describe('hashes', () => {
   it('of numbered names do not meet more often than chance has it', () => {
     const hashes = Array.from({ length: 50_000 }, (_, index) => hashText(`name_${index}`, 7));
     expect(new Set(hashes).size).toBeGreaterThan(49_990);
+  });
+
+  it.each<readonly [name: string, pairs: () => Iterable<readonly [number, number]>]>([
+    [
+      'names of labels',
+      function* labels() {
+        const { hash1, hash2 } = new LabelShapes().get(
+          Array.from({ length: 200_000 }, (_, index) => `${10_000_000 + index}`),
+        );
+        for (let index = 0; index < hash1.length; index += 1) yield [hash1[index] ?? 0, hash2[index] ?? 0];
+      },
+    ],
+    [
+      'names of families',
+      function* families() {
+        for (let index = 0; index < 200_000; index += 1) {
+          const { hash1, hash2 } = new FamilyRecord(`${10_000_000 + index}`);
+          yield [hash1, hash2];
+        }
+      },
+    ],
+    [
+      'values of labels',
+      function* values() {
+        const into = { hash1: 0, hash2: 0 };
+        for (let index = 0; index < 200_000; index += 1) {
+          hashValueBytes(new TextEncoder().encode(`${10_000_000 + index}`), into);
+          yield [into.hash1, into.hash2];
+        }
+      },
+    ],
+  ])('two of them tell %s apart, which one alone does not', (_, pairs) => {
+    const both = new Set<string>();
+    const one = new Set<number>();
+    for (const [hash1, hash2] of pairs()) {
+      both.add(`${hash1} ${hash2}`);
+      one.add(hash1);
+    }
+    expect(both.size).toBe(200_000);
+    expect(one.size).toBeGreaterThan(199_900);
   });
 
   it('are spread by a function that maps no two numbers on one', () => {
