@@ -5,6 +5,30 @@ import { hashValueBytes } from '../../src/syntax/plain-sample.ts';
 import { finish, hashText } from '../../src/text/hash.ts';
 import { placeOf, span } from '../../src/text/span.ts';
 
+type Pair = readonly [hash1: number, hash2: number];
+
+function* labels(): Generator<Pair> {
+  const { hash1, hash2 } = new LabelShapes().get(
+    Array.from({ length: 200_000 }, (_, index) => `${10_000_000 + index}`),
+  );
+  for (let index = 0; index < hash1.length; index += 1) yield [hash1[index] ?? 0, hash2[index] ?? 0];
+}
+
+function* families(): Generator<Pair> {
+  for (let index = 0; index < 200_000; index += 1) {
+    const { hash1, hash2 } = new FamilyRecord(`${10_000_000 + index}`);
+    yield [hash1, hash2];
+  }
+}
+
+function* values(): Generator<Pair> {
+  const into = { hash1: 0, hash2: 0 };
+  for (let index = 0; index < 200_000; index += 1) {
+    hashValueBytes(new TextEncoder().encode(`${10_000_000 + index}`), into);
+    yield [into.hash1, into.hash2];
+  }
+}
+
 describe('hashes', () => {
   it('are 32 bits, and the same every time', () => {
     for (const text of ['', 'a', 'le', 'é', '😀', 'x'.repeat(1000)]) {
@@ -26,35 +50,10 @@ describe('hashes', () => {
     expect(new Set(hashes).size).toBeGreaterThan(49_990);
   });
 
-  it.each<readonly [name: string, pairs: () => Iterable<readonly [number, number]>]>([
-    [
-      'names of labels',
-      function* labels() {
-        const { hash1, hash2 } = new LabelShapes().get(
-          Array.from({ length: 200_000 }, (_, index) => `${10_000_000 + index}`),
-        );
-        for (let index = 0; index < hash1.length; index += 1) yield [hash1[index] ?? 0, hash2[index] ?? 0];
-      },
-    ],
-    [
-      'names of families',
-      function* families() {
-        for (let index = 0; index < 200_000; index += 1) {
-          const { hash1, hash2 } = new FamilyRecord(`${10_000_000 + index}`);
-          yield [hash1, hash2];
-        }
-      },
-    ],
-    [
-      'values of labels',
-      function* values() {
-        const into = { hash1: 0, hash2: 0 };
-        for (let index = 0; index < 200_000; index += 1) {
-          hashValueBytes(new TextEncoder().encode(`${10_000_000 + index}`), into);
-          yield [into.hash1, into.hash2];
-        }
-      },
-    ],
+  it.each([
+    ['names of labels', labels],
+    ['names of families', families],
+    ['values of labels', values],
   ])('two of them tell %s apart, which one alone does not', (_, pairs) => {
     const both = new Set<string>();
     const one = new Set<number>();
