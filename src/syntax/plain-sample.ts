@@ -258,18 +258,13 @@ export class PlainScanner {
       hash2 = mix2(hash2, word);
       at += 4;
     }
+    // Three bytes at most: of four, one is special, or they would lie behind the last word.
     let rest = 0;
     let count = 0;
     let byte = bytes[at] as number;
     while (((classes[byte] as number) & valueByte) !== 0) {
       rest |= byte << (count * 8);
       count += 1;
-      if (count === 4) {
-        hash1 = mix1(hash1, rest);
-        hash2 = mix2(hash2, rest);
-        rest = 0;
-        count = 0;
-      }
       at += 1;
       byte = bytes[at] as number;
     }
@@ -393,7 +388,7 @@ export class PlainScanner {
 const seed1 = 0x811c9dc5 | 0;
 const seed2 = 0x9e3779b9 | 0;
 
-/** Whether one of four bytes is a quote, a backslash, a control or not ASCII; now and then says so of others. */
+/** Whether one of four bytes is a quote, a backslash, a control or not ASCII. */
 function hasSpecial(word: number): boolean {
   const quotes = word ^ 0x22222222;
   const backslashes = word ^ 0x5c5c5c5c;
