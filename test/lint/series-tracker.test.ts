@@ -343,6 +343,16 @@ describe('types of OpenMetrics', () => {
       ['interleaved-series 4 <- 2', 'interleaved-series 5 <- 3'],
     ],
     [
+      'creation times alone, and again',
+      ['# TYPE c counter', 'c_created{x="1"} 1', 'c_created{x="2"} 1', 'c_created{x="1"} 2'],
+      ['duplicate-series 4 <- 2', 'interleaved-series 4 <- 2'],
+    ],
+    [
+      'a total behind another metric and its creation time',
+      ['# TYPE c counter', 'c_created{x="1"} 1', 'c_created{x="2"} 1', 'c_total{x="1"} 2'],
+      ['interleaved-series 4 <- 2'],
+    ],
+    [
       'creation times in front',
       ['# TYPE c counter', 'c_created{x="1"} 2', 'c_total{x="1"} 1', 'c_created{x="2"} 2', 'c_total{x="2"} 1'],
       [],

@@ -154,6 +154,13 @@ describe('series of a family', () => {
     ]);
   });
 
+  it('are told apart where one of their hashes is the same', () => {
+    const lines = Array.from({ length: 150_000 }, (_, index) => `a{x="${index}"} 1`);
+    const family = onlyFamily(['# TYPE a counter', ...lines, ...lines]);
+    expect(family.series).toHaveLength(150_000);
+    expect(family.unexpected).toHaveLength(150_000);
+  });
+
   it('repeated sums, counts and totals, and bare samples of histograms are unexpected', () => {
     const lines = ['# TYPE x histogram', 'x 1', 'x_sum 2', 'x_sum 3', 'x_count{le="1"} 4', 'x_count 5', 'x_bucket 6'];
     const histogram = onlyFamily(lines);
