@@ -6,9 +6,11 @@ export type InputStream = AsyncIterable<Input> | ReadableStream<Input>;
 
 const encoder = new TextEncoder();
 
-/** The bytes of an input. */
+/** The bytes of an input. Throws a TypeError for anything else. */
 export function bytesOf(input: Input): Uint8Array {
-  return typeof input === 'string' ? encoder.encode(input) : input;
+  if (typeof input === 'string') return encoder.encode(input);
+  if (!ArrayBuffer.isView(input)) throw new TypeError('the input has to be a string or a Uint8Array');
+  return input;
 }
 
 async function* read(stream: ReadableStream<Input>): AsyncGenerator<Input> {

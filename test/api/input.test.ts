@@ -63,3 +63,7 @@ describe('chunks', () => {
     await expect(textOf(streamOf(['a'], [], error))).rejects.toBe(error);
   });
 });
+
+it.each([5, undefined, null, {}])('an input that is neither text nor bytes (%j) is told as such', (input) => {
+  expect(() => bytesOf(input as never)).toThrow(new TypeError('the input has to be a string or a Uint8Array'));
+});
