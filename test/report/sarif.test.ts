@@ -91,7 +91,7 @@ describe('sarif', () => {
 
   it('names sources by URI', () => {
     const names = [
-      '/tmp/a b.prom',
+      '/srv/a b.prom',
       'C:\\dir\\a.prom',
       '<stdin>',
       'http://host:9100/metrics?a=b c',
@@ -100,7 +100,7 @@ describe('sarif', () => {
     ];
     const uris = names.map((name) => parse(sarif([hostileReport(name)])).results[0]?.locations[0].physicalLocation);
     expect(uris.map((place) => place?.artifactLocation.uri)).toEqual([
-      'file:///tmp/a%20b.prom',
+      'file:///srv/a%20b.prom',
       'file:///C:/dir/a.prom',
       'stdin',
       'http://host:9100/metrics?a=b%20c',
@@ -110,8 +110,8 @@ describe('sarif', () => {
   });
 
   it('names files from the root of the repository', () => {
-    const report = hostileReport('/work/repo/dir/x.prom');
-    const location = parse(sarif([report], { root: '/work/repo/' })).results[0]?.locations[0].physicalLocation;
+    const report = hostileReport('/srv/repo/dir/x.prom');
+    const location = parse(sarif([report], { root: '/srv/repo/' })).results[0]?.locations[0].physicalLocation;
     expect(location?.artifactLocation).toEqual({ uri: 'dir/x.prom', uriBaseId: '%SRCROOT%' });
   });
 
