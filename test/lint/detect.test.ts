@@ -88,7 +88,7 @@ describe('long documents', () => {
     expect(parseText(bytes).dialect).toBe(dialect);
   });
 
-  it.each([1, detectionLimit, detectionLimit + 1])('in pieces, of which the first has %i bytes', (size) => {
+  it.each([1, detectionLimit + 1])('in pieces, of which the first has %i bytes', (size) => {
     for (const [document, dialect] of [
       [filler + sign, text],
       [sign + filler, openMetrics],

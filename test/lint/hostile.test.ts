@@ -20,7 +20,7 @@ function bytes(count: number, byte: (index: number) => number): Uint8Array {
 }
 
 const megabytes = 5_000_000;
-const much = 500_000;
+const much = 300_000;
 
 interface Hostile {
   readonly name: string;

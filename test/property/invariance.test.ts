@@ -126,7 +126,7 @@ const order = fc.array(fc.nat(), { minLength: 8, maxLength: 8 });
 describe.each(allDialects)('as %s', (dialect) => {
   it('permuting the series of families changes no verdict of the registry', () => {
     const cases = fc.tuple(blocks, order);
-    const fault = counterexample(cases, { seed: 51, runs: 150 }, ([list, places]) => {
+    const fault = counterexample(cases, { seed: 51, runs: 100 }, ([list, places]) => {
       const before = list.flatMap(({ head, series }) => [...head, ...series.flat()]);
       const after = list.flatMap(({ head, series }) => [...head, ...shuffled(series, places).flat()]);
       return difference(
@@ -139,7 +139,7 @@ describe.each(allDialects)('as %s', (dialect) => {
 
   it('permuting the labels of lines changes no verdict of the registry', () => {
     const cases = fc.tuple(fc.array(denseLine, { minLength: 1, maxLength: 20 }), order);
-    const fault = counterexample(cases, { seed: 52, runs: 150 }, ([lines, places]) => {
+    const fault = counterexample(cases, { seed: 52, runs: 100 }, ([lines, places]) => {
       const permuted = lines.map((line) =>
         line.replace(/\{(.*)\}/, (_, inside: string) => `{${shuffled(inside.split(','), places).join(',')}}`),
       );
@@ -156,7 +156,7 @@ describe.each(allDialects)('as %s', (dialect) => {
       all.flatMap((family) => printFamily(family, dialect)),
     );
     const cases = fc.tuple(fc.array(denseLine, { minLength: 1, maxLength: 20 }), healthyLines);
-    const fault = counterexample(cases, { seed: 53, runs: 150 }, ([lines, added]) => {
+    const fault = counterexample(cases, { seed: 53, runs: 100 }, ([lines, added]) => {
       const own = lint(ended(added, dialect), { dialect });
       const alone = lint(ended(lines, dialect), { dialect });
       const shift = added.length;
@@ -178,7 +178,7 @@ describe.each(allDialects)('as %s', (dialect) => {
   });
 
   it('places lie within their lines', () => {
-    const fault = counterexample(anyDocument(dialect), { seed: 55, runs: 200 }, (text) => {
+    const fault = counterexample(anyDocument(dialect), { seed: 55, runs: 120 }, (text) => {
       // Halves of characters cannot be encoded.
       const lines = new TextDecoder('utf-8', { ignoreBOM: true }).decode(new TextEncoder().encode(text)).split('\n');
       const { diagnostics, excerpts } = lint(text, { dialect });

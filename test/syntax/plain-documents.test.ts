@@ -16,8 +16,8 @@ function fault(document: string | Uint8Array, dialect: Dialect): string | undefi
 
 describe.each(corpora)('documents of $name say the same without the short way', ({ documents }) => {
   it.skipIf(documents.length === 0)('in their own dialect', () => {
-    // Much is the same text with other numbers: every fourth will do.
-    const some = documents.filter((_, index) => index % 4 === 0);
+    // Much is the same text with other numbers: every sixth will do.
+    const some = documents.filter((_, index) => index % 6 === 0);
     const faults = some.map(({ name, dialect, bytes }) => {
       const found = fault(bytes, dialect);
       return found === undefined ? '' : `${name}: ${found}`;
@@ -27,7 +27,7 @@ describe.each(corpora)('documents of $name say the same without the short way', 
 
   it.skipIf(documents.length === 0)('in other dialects', () => {
     const faults = documents
-      .filter(({ bytes }, index) => bytes.length < 4000 && index % 4 === 1)
+      .filter(({ bytes }, index) => bytes.length < 4000 && index % 6 === 1)
       .map(({ name, dialect, bytes }) => {
         const other = dialect.startsWith('prom') ? 'openmetrics-2.0.0' : 'prometheus-0.0.4';
         const found = fault(bytes, other);
@@ -39,7 +39,7 @@ describe.each(corpora)('documents of $name say the same without the short way', 
 
 describe.each(allDialects)('generated documents of %s', (dialect) => {
   it('say the same without the short way', () => {
-    const found = counterexample(anyDocument(dialect), { seed: 31, runs: 250 }, (text) => fault(text, dialect));
+    const found = counterexample(anyDocument(dialect), { seed: 31, runs: 150 }, (text) => fault(text, dialect));
     expect(found).toBeUndefined();
   });
 });

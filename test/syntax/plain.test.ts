@@ -172,14 +172,14 @@ class Reader {
 describe.each(allDialects)('plain lines of %s are read as the grammar reads them', (dialect) => {
   it('samples', () => {
     const reader = new Reader(dialect);
-    const fault = counterexample(sampleLine, { seed: 11, runs: 3000 }, (line) => reader.sample(encoder.encode(line)));
+    const fault = counterexample(sampleLine, { seed: 11, runs: 2000 }, (line) => reader.sample(encoder.encode(line)));
     expect(fault).toBeUndefined();
-    expect(reader.plain).toBeGreaterThan(700);
+    expect(reader.plain).toBeGreaterThan(450);
   });
 
   it('samples between other lines, and at the end of the bytes', () => {
     const reader = new Reader(dialect);
-    const fault = counterexample(anyLine, { seed: 12, runs: 1500 }, (text) => {
+    const fault = counterexample(anyLine, { seed: 12, runs: 1000 }, (text) => {
       const line = encoder.encode(text);
       return (
         reader.sample(line, 'a 1\n', '\na 2\n') ??
@@ -192,17 +192,17 @@ describe.each(allDialects)('plain lines of %s are read as the grammar reads them
 
   it('samples with something wrong', () => {
     const reader = new Reader(dialect);
-    const fault = counterexample(anyLine, { seed: 13, runs: 4000 }, (line) => reader.sample(encoder.encode(line)));
+    const fault = counterexample(anyLine, { seed: 13, runs: 2500 }, (line) => reader.sample(encoder.encode(line)));
     expect(fault).toBeUndefined();
   });
 
   it('metadata, comments, blank lines', () => {
     const reader = new Reader(dialect);
-    const fault = counterexample(otherLine, { seed: 14, runs: 3000 }, (line) => reader.other(encoder.encode(line)));
+    const fault = counterexample(otherLine, { seed: 14, runs: 2000 }, (line) => reader.other(encoder.encode(line)));
     expect(fault).toBeUndefined();
-    expect(reader.plain).toBeGreaterThan(300);
+    expect(reader.plain).toBeGreaterThan(200);
     expect(
-      counterexample(anyLine, { seed: 15, runs: 3000 }, (line) => reader.other(encoder.encode(line))),
+      counterexample(anyLine, { seed: 15, runs: 2000 }, (line) => reader.other(encoder.encode(line))),
     ).toBeUndefined();
   });
 
@@ -228,9 +228,9 @@ describe.each(allDialects)('plain lines of %s are read as the grammar reads them
     const numbers = fc
       .tuple(fc.constantFrom('', '-'), fc.nat(99_999), fc.nat(99_999), fc.integer({ min: -30, max: 30 }))
       .map(([sign, whole, fraction, exponent]) => `a ${sign}${whole}.${fraction}e${exponent}`);
-    const fault = counterexample(numbers, { seed: 17, runs: 3000 }, (line) => reader.sample(encoder.encode(line)));
+    const fault = counterexample(numbers, { seed: 17, runs: 2000 }, (line) => reader.sample(encoder.encode(line)));
     expect(fault).toBeUndefined();
-    expect(reader.plain).toBe(3000);
+    expect(reader.plain).toBe(2000);
   });
 
   it('many labels, and other ones afterwards', () => {
@@ -258,7 +258,7 @@ describe.each(allDialects)('plain lines of %s are read as the grammar reads them
   describe.each(corpora)('of $name', ({ documents }) => {
     it.skipIf(documents.length === 0)('every line', () => {
       const reader = new Reader(dialect);
-      const stride = dialect.endsWith('-1.0.0') ? 2 : 19;
+      const stride = dialect.endsWith('-1.0.0') ? 3 : 23;
       const seen = new Set<string>();
       const faults: string[] = [];
       for (const { name, bytes } of documents) {
