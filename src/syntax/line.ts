@@ -121,7 +121,7 @@ export class Line {
     const fatal = this.earliestFatal();
     if (fatal === undefined) {
       if (this.glued) this.soften();
-      if (this.statement?.kind === 'comment') this.tolerateReturn();
+      if (this.endsInText()) this.tolerateReturn();
       if (problems.length > 1) problems.sort((a, b) => a.span.start - b.span.start);
       return this.statement ?? { kind: 'blank', span: whole, problems };
     }
@@ -135,7 +135,14 @@ export class Line {
     return { kind: 'bad', span: whole, problems: kept };
   }
 
-  /** A carriage return at the end of a comment is a part of it to everyone. */
+  /** Whether the line ends in text that is nobody's business: a comment, or the help text of the text format. */
+  private endsInText(): boolean {
+    const { statement } = this;
+    if (statement?.kind === 'comment') return true;
+    return statement?.kind === 'help' && !this.openMetrics && statement.help.span.start > statement.name.span.end;
+  }
+
+  /** A carriage return at the end of such text is a part of it to everyone. */
   private tolerateReturn(): void {
     this.problems.forEach((problem, index) => {
       if (problem.rule === 'carriage-return') this.problems[index] = { ...problem, severity: 'warning' };
