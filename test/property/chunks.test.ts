@@ -130,3 +130,25 @@ describe('streams say what whole texts say', () => {
     }
   });
 });
+
+describe('what a report shows of lines far back', () => {
+  const filler = `${'# '.padEnd(99_999, 'x')}\n`;
+  const near = filler.repeat(41);
+  const far = filler.repeat(42);
+
+  it.each([
+    ['is shown', near, true],
+    ['is gone', far, false],
+  ])('%s, wherever the input is cut', (_, between, isShown) => {
+    const bytes = encoder.encode(`a 1\n${between}a 1\n`);
+    const whole = lint(bytes, { dialect: 'prometheus-1.0.0', preset: 'spec' });
+    expect(whole.diagnostics).toMatchObject([{ rule: 'duplicate-series', related: [{ line: 1 }] }]);
+    expect(whole.excerpts.has(1)).toBe(isShown);
+    for (const size of [65_536, 1_000_000, 3_000_000]) {
+      const list = Array.from({ length: Math.ceil(bytes.length / size) }, (_unused, index) =>
+        bytes.subarray(index * size, (index + 1) * size),
+      );
+      expect(lint(list, { dialect: 'prometheus-1.0.0', preset: 'spec' })).toEqual(whole);
+    }
+  });
+});
