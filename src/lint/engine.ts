@@ -203,6 +203,7 @@ class LintRun implements AssemblerSink {
       },
     );
     this.tracker = new SeriesTracker(this.replay);
+    this.store.now = () => Math.max(0, this.assembler.line - 1);
     this.splitter = new LineSplitter((bytes, start, end) => {
       this.store.add(bytes, start, end, this.assembler.line);
       this.assembler.read(bytes, start, end);

@@ -6,6 +6,8 @@ interface Run {
   readonly end: number;
   /** Number of the run's first line. */
   readonly line: number;
+  /** Bytes of the input in front of the run. */
+  readonly position: number;
   /** Offsets of every so many lines, as far as somebody has looked, so that no line is searched from the start. */
   readonly offsets: number[];
 }
@@ -23,13 +25,16 @@ export interface StoredText {
 
 /**
  * Keeps the last few MiB of the input, so that code frames can show lines that rules point back at.
- * Whoever asks for a line that is gone gets nothing: findings have their positions anyway.
+ * Whoever asks for a line that is gone gets nothing: findings have their positions anyway. How far back a line may lie
+ * counts from the line that is being read, so that it makes no difference where the input was cut.
  */
 export class LineStore {
   private readonly limit: number;
   private readonly runs: Run[] = [];
   private first = 0;
-  private held = 0;
+  private added = 0;
+  /** The line that is being read; the first of the newest run where nobody says more. */
+  now: () => number = () => this.runs.at(-1)?.line ?? 0;
 
   constructor(limit: number = 4 * 1024 * 1024) {
     this.limit = limit;
@@ -37,11 +42,12 @@ export class LineStore {
 
   /** Remembers a run of whole lines whose first line has this number (from 0). */
   add(bytes: Uint8Array, start: number, end: number, line: number): void {
-    this.runs.push({ bytes, start, end, line, offsets: [start] });
-    this.held += end - start;
-    while (this.held > this.limit && this.first < this.runs.length - 1) {
-      const gone = this.runs[this.first] as Run;
-      this.held -= gone.end - gone.start;
+    const position = this.added;
+    this.runs.push({ bytes, start, end, line, position, offsets: [start] });
+    this.added += end - start;
+    while (this.first < this.runs.length - 1) {
+      const next = this.runs[this.first + 1] as Run;
+      if (position - next.position < this.limit) break;
       this.runs[this.first] = empty;
       this.first += 1;
     }
@@ -56,13 +62,20 @@ export class LineStore {
     const run = this.find(line);
     if (run === undefined) return undefined;
     const start = startOf(run, line - run.line);
-    if (start === undefined) return undefined;
+    if (start === undefined || this.positionOf(this.now()) - positionIn(run, start) > this.limit) return undefined;
     let end = run.bytes.indexOf(newline, start);
     if (end < 0 || end > run.end) end = run.end;
     if (end - start > 4 * width * 2 + 4 * column) end = start + 4 * width * 2 + 4 * column;
     const { text } = decodeLine(run.bytes, start, end);
     const from = Math.max(0, column - width);
     return { text: text.slice(from, column + width), column: from };
+  }
+
+  /** Bytes of the input in front of a line; all of it where there is no such line. */
+  private positionOf(line: number): number {
+    const run = this.find(line);
+    const start = run === undefined ? undefined : startOf(run, line - run.line);
+    return run === undefined || start === undefined ? this.added : positionIn(run, start);
   }
 
   private find(line: number): Run | undefined {
@@ -79,7 +92,11 @@ export class LineStore {
   }
 }
 
-const empty: Run = { bytes: new Uint8Array(0), start: 0, end: 0, line: -1, offsets: [] };
+const empty: Run = { bytes: new Uint8Array(0), start: 0, end: 0, line: -1, position: 0, offsets: [] };
+
+function positionIn(run: Run, offset: number): number {
+  return run.position + offset - run.start;
+}
 
 /** Offset of a line of a run, counted from the run's first. */
 function startOf(run: Run, line: number): number | undefined {

@@ -79,17 +79,39 @@ describe('a cut-out of a long line', () => {
 });
 
 describe('lines that are gone', () => {
-  it('are those beyond the limit, but never the last run', () => {
+  const lines = Array.from({ length: 60 }, (_, index) => `line ${String(index).padStart(4, '0')}`);
+  const whole = lines.map((line) => `${line}\n`);
+
+  /** Which lines there are, by the line that is being read. */
+  function shown(store: LineStore, now?: number): (string | undefined)[] {
+    if (now !== undefined) store.now = () => now;
+    return lines.map((_, line) => store.text(line, 0, 20)?.text).filter((text) => text !== undefined && text !== '');
+  }
+
+  it.each([0, 1, 9, 10, 11, 30, 59])(
+    'lie further back than the limit from line %i, wherever the input was cut',
+    (now) => {
+      const expected = lines.filter((_, line) => (now - line) * 10 <= 100);
+      for (const size of [1, 2, 7, 25, 60]) {
+        const runs = Array.from({ length: Math.ceil(60 / size) }, (_, run) =>
+          whole.slice(run * size, (run + 1) * size).join(''),
+        );
+        // Only as much as can be asked for: the rest is not read yet.
+        const read = runs.slice(0, Math.floor(now / size) + 1);
+        const seen = lines.filter(
+          (_, line) => line < read.join('').length / 10 && expected.includes(lines[line] ?? ''),
+        );
+        expect(shown(storeOf(read, 100), now)).toEqual(seen);
+      }
+    },
+  );
+
+  it('count from the newest run where nobody says more', () => {
     const store = storeOf(
       ['a'.repeat(9), 'b'.repeat(9), 'c'.repeat(9), 'd'.repeat(50)].map((line) => `${line}\n`),
-      25,
+      20,
     );
-    expect([0, 1, 2, 3].map((line) => store.text(line, 0, 5)?.text)).toEqual([
-      undefined,
-      undefined,
-      undefined,
-      'ddddd',
-    ]);
+    expect([0, 1, 2, 3].map((line) => store.text(line, 0, 5)?.text)).toEqual([undefined, 'bbbbb', 'ccccc', 'ddddd']);
   });
 
   it('do not pile up', () => {
@@ -103,5 +125,7 @@ describe('lines that are gone', () => {
       '4997',
       '4999',
     ]);
+    store.now = () => 6000;
+    expect(store.text(4999, 0, 10)?.text).toBe('4999');
   });
 });
