@@ -5,6 +5,7 @@ import type { MetricType } from '../syntax/ast.ts';
 import { type RegistryReplay, lineSpan } from '../registry/replay.ts';
 import { isMarked, lineOf, SeriesTable } from '../registry/series-table.ts';
 import { BoundSeries } from './bound-series.ts';
+import { SampleSeries } from './sample-series.ts';
 
 /** Role of a sample whose name or place sets it apart from the series of its family: mixed into its key. */
 const roles = { series: 0, created: 0x1337, bare: 0x7f4a, states: 0x51a7 } as const;
@@ -38,6 +39,7 @@ export class SeriesTracker {
   private finish: ((series: SeriesView) => void) | undefined = undefined;
   private current: BoundSeries | undefined = undefined;
   private spare: BoundSeries | undefined = undefined;
+  private single: SampleSeries | undefined = undefined;
   private readonly pending = new Map<string, BoundSeries>();
   private layout: Layout | undefined = undefined;
   private readonly otherLayouts = new Map<string, Layout>();
@@ -57,7 +59,10 @@ export class SeriesTracker {
     this.replay = replay;
   }
 
-  /** Starts a block; `finish` gets every histogram and summary when it is complete, where a rule asks for them. */
+  /**
+   * Starts a block; `finish` gets every histogram and summary when it is complete, and of the other types each sample,
+   * where a rule asks for them.
+   */
   open(block: FamilyBlock, finish: ((series: SeriesView) => void) | undefined): void {
     this.finish = finish;
     this.boundName = boundLabel(block.type);
@@ -73,6 +78,7 @@ export class SeriesTracker {
     const desc = this.replay.sample(sample, block, bound);
     if (boundName === undefined || !this.isPart(sample, block)) {
       if (this.takeSingle(sample, block, boundName === undefined ? bound : -1)) desc.series += 1;
+      if (boundName === undefined && this.finish !== undefined) this.finish((this.single ??= new SampleSeries(sample)));
       return;
     }
     sample.seriesKey(bound, roles.series);

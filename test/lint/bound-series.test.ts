@@ -173,3 +173,43 @@ it('a quantile on a sum is known, and creation times and exemplars of OpenMetric
   ]);
   expect(found).toEqual([0.5, 7]);
 });
+
+describe.each(ways)('a sample of another type through %s', (_, blank, e) => {
+  it('is a series of one value', () => {
+    const lines = [
+      '# TYPE g gauge',
+      `g{x="1",yy="${e}"${blank}} 2.50`,
+      '# TYPE h histogram',
+      `h{x="1"${blank}} 1`,
+      'u 3',
+    ];
+    const seen = readAll(lines, 'prometheus-1.0.0', (series) => ({
+      ...(labelsOf(series) as object),
+      family: series.family.name,
+      parts: [series.bounds, series.sum, series.count, series.created],
+      point: pointOf(series.point),
+    }));
+    const end = 15 + blank.length;
+    expect(seen).toMatchObject([
+      {
+        family: 'g',
+        names: ['x', 'yy'],
+        labels: [
+          ['x', '1', span(1, 2, 7), span(1, 2, 3), span(1, 4, 7)],
+          ['yy', e, span(1, 8, 14), span(1, 8, 10), span(1, 11, 14)],
+        ],
+        known: ['1', e],
+        span: span(1, 0, end),
+        parts: [[], undefined, undefined, undefined],
+        point: {
+          line: 1,
+          value: 2.5,
+          rawValue: '2.50',
+          hasBoundLabel: false,
+          spans: [span(1, 0, end), span(1, 0, 1), span(1, end + 1, end + 5)],
+        },
+      },
+      { family: 'u', count: 0, point: { value: 3 } },
+    ]);
+  });
+});
