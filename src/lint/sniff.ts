@@ -24,16 +24,25 @@ function looksLikeUtf16(bytes: Uint8Array): 'UTF-16' | undefined {
   return (odd >= pairs - 1 && even <= 1) || (even >= pairs - 1 && odd <= 1) ? 'UTF-16' : undefined;
 }
 
+/** What no name in a protobuf message has, as far as anybody has seen, and the first lines of a text mostly have. */
+const notInNames: ReadonlySet<number> = new Set(Array.from(' "#=,{}', (character) => character.charCodeAt(0)));
+
 /** A length-delimited protobuf message whose first field is a string: a MetricFamily with its name. */
 function looksLikeProtobuf(bytes: Uint8Array): boolean {
   let at = 0;
-  while (at < 5 && ((bytes[at] ?? 0) & 0x80) !== 0) at += 1;
+  let messageLength = 0;
+  while (at < 5 && ((bytes[at] ?? 0) & 0x80) !== 0) {
+    messageLength += ((bytes[at] as number) & 0x7f) * 2 ** (7 * at);
+    at += 1;
+  }
+  messageLength += (bytes[at] ?? 0) * 2 ** (7 * at);
   at += 1;
   const length = bytes[at + 1] ?? 0;
   if (bytes[at] !== 0x0a || length === 0 || length > 0x7f || at + 2 + length > bytes.length) return false;
+  if (messageLength < length + 4) return false;
   for (let offset = 0; offset < length; offset += 1) {
     const byte = bytes[at + 2 + offset] as number;
-    if (byte < 0x20 || byte === 0x7f) return false;
+    if (byte < 0x20 || byte === 0x7f || notInNames.has(byte)) return false;
   }
   const next = bytes[at + 2 + length];
   return next === 0x12 || next === 0x18 || next === 0x22;

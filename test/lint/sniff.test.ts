@@ -92,9 +92,29 @@ describe('what may be an exposition', () => {
     ['a name with DEL', protobuf('a\u007f', [0x12])],
     ['a name with something else behind', protobuf('up', [0x61])],
     ['bytes of a length that never ends', [0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x0a, 1, 0x61, 0x12]],
+    ['a name longer than its message', protobuf('abcdefghij', [0x22], [10])],
+    ['blank lines in front of a sample', '\n\n\nb_total{x="1"} 1\n'],
+    ['a comment and a blank line in front of a sample', '#\n\nb_total{x="1"} 1\n'],
+    ['a comment of one character in front of HELP', `#\n# HELP ${'a'.repeat(28)}" b\n`],
     ['half of gzip', [0x1f]],
   ])('%s', (_, input) => {
     expect(sniff(bytesOf(input))).toBeUndefined();
+  });
+
+  it('any few lines in front of any series', () => {
+    const found: string[] = [];
+    for (const first of ['', '#', 'a', '-']) {
+      for (const second of ['', '#', '# HELP', 'a']) {
+        for (let length = 1; length < 60; length += 1) {
+          const name = 'b'.repeat(length);
+          for (const line of [`${name}{x="1"} 1`, `{"${name}"} 1`, `# HELP ${name} "a"`, `${name}{a="b",c="d"} 1`]) {
+            const text = `${first}\n${second}\n${line}\n`;
+            if (sniff(encoder.encode(text)) !== undefined) found.push(text);
+          }
+        }
+      }
+    }
+    expect(found).toEqual([]);
   });
 
   it.each(corpora)('all of $name, but what is called broken', ({ documents }) => {
