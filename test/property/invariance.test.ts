@@ -229,6 +229,31 @@ describe.each(allDialects)('as %s', (dialect) => {
   });
 });
 
+it('comments and blank lines change nothing but the lines that are told', () => {
+  const dialect = 'prometheus-1.0.0';
+  const comments = fc.array(fc.constantFrom('', '#', '# c', '# some comment', '#c'), { maxLength: 2 });
+  const cases = fc.array(fc.tuple(comments, denseLine), { minLength: 1, maxLength: 20 });
+  const fault = counterexample(cases, { seed: 59, runs: 200 }, (list) => {
+    const lines = list.map(([, line]) => line);
+    const places: number[] = [];
+    const commented = list.flatMap(([before, line], index) => {
+      places.push((places[index - 1] ?? 0) + before.length + 1);
+      return [...before, line];
+    });
+    const at = (line: number): number => places[line - 1] ?? line;
+    const told = (document: readonly string[], lineOf: (line: number) => number): string[] =>
+      lint(ended(document, dialect), { dialect })
+        .diagnostics.filter(({ rule }) => rule !== 'empty-exposition')
+        .map(({ line, column, rule, message, count }) => `${lineOf(line)}:${column} ${rule} ${count} ${message}`)
+        .toSorted();
+    return difference(
+      told(commented, (line) => line),
+      told(lines, at),
+    );
+  });
+  expect(fault).toBeUndefined();
+});
+
 it('healthy documents stay healthy when their families change places', () => {
   const cases = fc.tuple(healthyFamilies('prometheus-1.0.0', 6), order);
   const fault = counterexample(cases, { seed: 58, runs: 80 }, ([families, places]) => {
