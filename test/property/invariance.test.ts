@@ -229,8 +229,15 @@ describe.each(allDialects)('as %s', (dialect) => {
   });
 });
 
+/** What is told of a text document, with the lines that `lineOf` makes of its own. */
+function told(document: readonly string[], lineOf: (line: number) => number): string[] {
+  return lint(ended(document, 'prometheus-1.0.0'), { dialect: 'prometheus-1.0.0' })
+    .diagnostics.filter(({ rule }) => rule !== 'empty-exposition')
+    .map(({ line, column, rule, message, count }) => `${lineOf(line)}:${column} ${rule} ${count} ${message}`)
+    .toSorted();
+}
+
 it('comments and blank lines change nothing but the lines that are told', () => {
-  const dialect = 'prometheus-1.0.0';
   const comments = fc.array(fc.constantFrom('', '#', '# c', '# some comment', '#c'), { maxLength: 2 });
   const cases = fc.array(fc.tuple(comments, denseLine), { minLength: 1, maxLength: 20 });
   const fault = counterexample(cases, { seed: 59, runs: 200 }, (list) => {
@@ -241,11 +248,6 @@ it('comments and blank lines change nothing but the lines that are told', () => 
       return [...before, line];
     });
     const at = (line: number): number => places[line - 1] ?? line;
-    const told = (document: readonly string[], lineOf: (line: number) => number): string[] =>
-      lint(ended(document, dialect), { dialect })
-        .diagnostics.filter(({ rule }) => rule !== 'empty-exposition')
-        .map(({ line, column, rule, message, count }) => `${lineOf(line)}:${column} ${rule} ${count} ${message}`)
-        .toSorted();
     return difference(
       told(commented, (line) => line),
       told(lines, at),
