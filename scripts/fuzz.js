@@ -124,7 +124,7 @@ function badReport(report, bytes, lines) {
     const name = `${found.rule} at ${found.line}:${found.column}`;
     if (!ids.has(found.rule)) return `${found.rule} is no rule`;
     if (!severities.includes(found.severity)) return `${name} has the severity ${found.severity}`;
-    if (typeof found.message !== 'string' || found.message === '' || found.message.length > 1500)
+    if (typeof found.message !== 'string' || found.message === '' || found.message.length > 2000)
       return `${name} says ${found.message}`;
     if (/undefined|NaN NaN|\[object/.test(found.message) && !/undefined|NaN|object/.test(Buffer.from(bytes).toString()))
       return `${name} says ${found.message}`;

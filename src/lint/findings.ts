@@ -19,7 +19,7 @@ interface Kept {
 const placesShown = 5;
 const severities: readonly Severity[] = ['error', 'warning', 'info'];
 const excerptWidth = 240;
-const longestText = 500;
+const longestText = 300;
 const identifiedWidth = 4000;
 
 /** Collects findings: fills in messages, folds repetitions, keeps so many of each severity and counts the rest. */
