@@ -5,7 +5,7 @@ import { type Dialect, isOpenMetrics } from '../syntax/dialect.ts';
 import { type PresetName, presetHas, type RuleSetting, severityIn, type SeveritySetting } from './config.ts';
 import type { Findings } from './findings.ts';
 import { Told } from './told.ts';
-import type { DocumentView, Finding, Rule, RuleContext, RuleVisitor } from './rule.ts';
+import type { DocumentView, Finding, Rule, RuleContext, RuleVisitor, SampleFilter } from './rule.ts';
 
 /** A rule that is switched on, with its severity. `own` tells that no user chose the severity. */
 interface Active {
@@ -15,10 +15,29 @@ interface Active {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
+/** What a sample can have that rules listen to, as bits. */
+export const traits = { any: 1, stamped: 2, negative: 4, bare: 8, exemplar: 16, labelValue: 32 } as const;
+
+/** A visitor of samples, with the traits that it is for. */
+interface SampleVisitor {
+  readonly wanted: number;
+  readonly visit: (sample: SampleView) => void;
+}
+
+/** A visitor of series; `irregular` where it has nothing to say of regular ones. */
+interface SeriesVisitor {
+  readonly irregular: boolean;
+  readonly visit: (series: SeriesView) => void;
+}
+
 /** Visitors of series and samples of one type of family. */
 export interface TypeVisitors {
-  readonly sample: readonly ((sample: SampleView) => void)[];
+  readonly sample: readonly SampleVisitor[];
+  /** All the traits that they are for. */
+  readonly wanted: number;
   readonly series: readonly ((series: SeriesView) => void)[];
+  /** Those of them that want regular histograms and summaries, too. */
+  readonly regularSeries: readonly ((series: SeriesView) => void)[];
 }
 
 /**
@@ -40,9 +59,11 @@ export class ActiveRules {
   private readonly byType = new Map<MetricType, TypeVisitors>();
   private readonly forTypes: {
     types: readonly MetricType[] | undefined;
-    sample?: (sample: SampleView) => void;
-    series?: (series: SeriesView) => void;
+    sample?: SampleVisitor;
+    series?: SeriesVisitor;
   }[] = [];
+  /** Values of labels that rules listen to. */
+  readonly labelValues: string[] = [];
   readonly family: ((family: FamilyView) => void)[] = [];
   readonly desc: ((desc: DescView) => void)[] = [];
   readonly document: ((document: DocumentView) => void)[] = [];
@@ -81,8 +102,10 @@ export class ActiveRules {
     if (visitor.Family !== undefined) this.family.push(visitor.Family);
     if (visitor.Desc !== undefined) this.desc.push(visitor.Desc);
     if (visitor.Document !== undefined) this.document.push(visitor.Document);
-    if (visitor.Sample !== undefined) this.forTypes.push({ types: visitor.types, sample: visitor.Sample });
-    if (visitor.Series !== undefined) this.forTypes.push({ types: visitor.types, series: visitor.Series });
+    const { types, Sample, samples, Series, irregular = false } = visitor;
+    if (Sample !== undefined) this.forTypes.push({ types, sample: { wanted: traitOf(samples), visit: Sample } });
+    if (typeof samples === 'object') this.labelValues.push(samples.labelValue);
+    if (Series !== undefined) this.forTypes.push({ types, series: { irregular, visit: Series } });
     if (visitor.Conflict === undefined) return;
     for (const kind of visitor.conflicts ?? []) {
       const visitors = this.conflicts.get(kind);
@@ -114,9 +137,13 @@ export class ActiveRules {
     let visitors = this.byType.get(type);
     if (visitors === undefined) {
       const wanted = this.forTypes.filter((one) => one.types === undefined || one.types.includes(type));
+      const sample = wanted.flatMap((one) => one.sample ?? []);
+      const series = wanted.flatMap((one) => one.series ?? []);
       visitors = {
-        sample: wanted.flatMap((one) => one.sample ?? []),
-        series: wanted.flatMap((one) => one.series ?? []),
+        sample,
+        wanted: sample.reduce((all, one) => all | one.wanted, 0),
+        series: series.map(({ visit }) => visit),
+        regularSeries: series.filter(({ irregular }) => !irregular).map(({ visit }) => visit),
       };
       this.byType.set(type, visitors);
     }
@@ -142,6 +169,11 @@ export class ActiveRules {
     const severity = this.adjust === undefined ? own : this.adjust(active.rule.id, finding.family, own);
     if (severity !== 'off') this.findings.add(active.rule, severity, finding, level);
   }
+}
+
+function traitOf(filter: SampleFilter | undefined): number {
+  if (filter === undefined) return traits.any;
+  return typeof filter === 'object' ? traits.labelValue : traits[filter];
 }
 
 /** Conflicts that are about one series, not about its family. */

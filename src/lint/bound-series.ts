@@ -2,7 +2,8 @@ import { type CurrentSample, LabelPlaces, SamplePlace } from '../model/current-s
 import type { FamilyBlock } from '../model/family-block.ts';
 import type { BoundView, PointView, SeriesView } from '../model/views.ts';
 import type { Exemplar } from '../syntax/ast.ts';
-import { parseGoFloat } from '../syntax/numbers.ts';
+import { isOpenMetrics } from '../syntax/dialect.ts';
+import { canonicalNumber, parseGoFloat } from '../syntax/numbers.ts';
 import { span, type Span } from '../text/span.ts';
 
 /**
@@ -39,6 +40,8 @@ class Point implements PointView {
 export class Bound extends Point implements BoundView {
   rawBound: string | undefined = undefined;
   bound: number = Number.NaN;
+  /** Whether the bound is a number that is not negative, in the form of OpenMetrics where that is the dialect. */
+  isRegular = false;
   private labelStart = 0;
   private labelEnd = 0;
 
@@ -48,6 +51,7 @@ export class Bound extends Point implements BoundView {
     if (index < 0) {
       this.rawBound = undefined;
       this.bound = Number.NaN;
+      this.isRegular = false;
       return;
     }
     this.labelStart = sample.valueColumn(index);
@@ -55,6 +59,11 @@ export class Bound extends Point implements BoundView {
     if (this.rawBound !== undefined && sample.labelEquals(index, this.rawBound)) return;
     this.rawBound = sample.labelValue(index);
     this.bound = parseGoFloat(this.rawBound) ?? Number.NaN;
+    this.isRegular = this.bound >= 0 && (!isOpenMetrics(sample.family.dialect) || this.isCanonical());
+  }
+
+  private isCanonical(): boolean {
+    return this.rawBound === (this.bound === Infinity ? '+Inf' : canonicalNumber(this.bound));
   }
 
   get exemplar(): Exemplar | undefined {
@@ -80,6 +89,10 @@ export class BoundSeries implements SeriesView {
   private readonly countPoint = new Point();
   private readonly createdPoint = new Point();
   hasInfinity = false;
+  /** Whether no bound so far is odd by itself or beside the one before it. */
+  private isRegularSoFar = true;
+  private lastBound = -1;
+  private lastValue = 0;
   readonly point: PointView | undefined = undefined;
 
   /** Starts a series at its first line; `without` is the index of the label that its lines do not share. */
@@ -91,6 +104,9 @@ export class BoundSeries implements SeriesView {
     this.line = sample.line;
     this.used = 0;
     this.hasInfinity = false;
+    this.isRegularSoFar = true;
+    this.lastBound = -1;
+    this.lastValue = 0;
     this.sumPoint.present = false;
     this.countPoint.present = false;
     this.createdPoint.present = false;
@@ -107,7 +123,31 @@ export class BoundSeries implements SeriesView {
     this.used += 1;
     slot.setBound(sample, index);
     if (slot.bound === Infinity) this.hasInfinity = true;
+    if (this.isRegularSoFar) this.isRegularSoFar = this.continues(slot, sample);
     return slot;
+  }
+
+  /** Whether a bound is what is expected behind the last one. */
+  private continues(slot: Bound, sample: CurrentSample): boolean {
+    const { value } = sample;
+    const { bound } = slot;
+    const isNext =
+      this.family.type === 'summary'
+        ? bound <= 1 && !(value < 0)
+        : value >= this.lastValue && Number.isInteger(value) && sample.exemplar === undefined;
+    const isRegular = isNext && slot.isRegular && bound > this.lastBound;
+    this.lastBound = bound;
+    this.lastValue = value;
+    return isRegular;
+  }
+
+  /** Whether it is as it should be: what {@link RuleVisitor.irregular} says in detail. */
+  isRegular(): boolean {
+    const { sumPoint, countPoint } = this;
+    if (!this.isRegularSoFar || !this.isComplete() || sumPoint.hasBoundLabel || countPoint.hasBoundLabel) return false;
+    const count = countPoint.value;
+    if (!(sumPoint.value >= 0 && count >= 0 && Number.isInteger(count))) return false;
+    return this.family.type === 'summary' || (count === this.lastValue && this.lastBound === Infinity);
   }
 
   /** Sets the sum, count or creation time; tells whether it was there already, and where. */

@@ -6,20 +6,30 @@ import { Assembler, type AssemblerSink } from '../model/assemble.ts';
 import type { CurrentSample } from '../model/current-sample.ts';
 import type { ConflictView } from '../model/views.ts';
 import type { FamilyBlock } from '../model/family-block.ts';
+import type { FamilyRecord } from '../model/record.ts';
 import { RegistryReplay } from '../registry/replay.ts';
 import type { HelpLine, ParseLine, Statement, SyntaxProblem, TypeLine, UnitLine } from '../syntax/ast.ts';
 import { type Dialect, type DialectOption, isOpenMetrics, resolveDialect } from '../syntax/dialect.ts';
+import { hashValue } from '../syntax/plain-sample.ts';
 import { LineStore } from '../text/line-store.ts';
 import { LineSplitter } from '../text/lines.ts';
 import { span } from '../text/span.ts';
 import { decodeLine } from '../text/utf8.ts';
-import { ActiveRules, type Adjust, checkSettings, ConfigurationError, type TypeVisitors } from './active-rules.ts';
+import {
+  ActiveRules,
+  type Adjust,
+  checkSettings,
+  ConfigurationError,
+  traits,
+  type TypeVisitors,
+} from './active-rules.ts';
 import { type PresetName, presetNames, type RuleSetting } from './config.ts';
 import { refusedContentType, untrueContentType } from './content-type.ts';
 import { detectBeginning, detectionLimit, detectWhole, dialectOfContentType } from './detect.ts';
 import { DialectEvidence } from './dialect-evidence.ts';
 import { Findings } from './findings.ts';
 import type { Rule } from './rule.ts';
+import { BoundSeries } from './bound-series.ts';
 import { SeriesTracker } from './series-tracker.ts';
 import { type Foreign, sniff } from './sniff.ts';
 
@@ -172,6 +182,11 @@ class LintRun implements AssemblerSink {
   private readonly contentType: string | undefined;
   private visitors: TypeVisitors;
   private visitsSeries = false;
+  /** Hashes of the label values that rules listen to. */
+  private readonly labelValues: Int32Array;
+  /** The family in which one of them was seen last. */
+  private watched: FamilyRecord | undefined = undefined;
+  private stampedBefore = false;
   private sawEof = false;
   private endsWithNewline = true;
   private lastLineLength = 0;
@@ -188,6 +203,7 @@ class LintRun implements AssemblerSink {
       this.findings,
       options.adjust,
     );
+    this.labelValues = Int32Array.from(this.rules.labelValues, (text) => hashValue(text));
     this.promtool = options.promtool === true ? createPromtool(dialect) : undefined;
     this.consumers = [...createConsumers(dialect), ...(this.promtool === undefined ? [] : [this.promtool])];
     this.listening = this.consumers.filter((consumer) => !consumer.isIdle);
@@ -298,7 +314,9 @@ class LintRun implements AssemblerSink {
   }
 
   private readonly finishSeries: Parameters<SeriesTracker['open']>[1] = (series) => {
-    for (const visit of this.visitors.series) visit(series);
+    const { visitors } = this;
+    const wanted = series instanceof BoundSeries && series.isRegular() ? visitors.regularSeries : visitors.series;
+    for (const visit of wanted) visit(series);
   };
 
   metadata(line: HelpLine | TypeLine | UnitLine, block: FamilyBlock): void {
@@ -309,7 +327,26 @@ class LintRun implements AssemblerSink {
   sample(sample: CurrentSample, block: FamilyBlock): void {
     if (block.samples === 1) this.enter(block);
     this.tracker.take(sample, block);
-    for (const visit of this.visitors.sample) visit(sample);
+    const { visitors } = this;
+    const found = this.traitsOf(sample, block, visitors.wanted);
+    if ((found & visitors.wanted) === 0) return;
+    for (const { wanted, visit } of visitors.sample) if ((found & wanted) !== 0) visit(sample);
+  }
+
+  /** What a sample has of what rules listen to. */
+  private traitsOf(sample: CurrentSample, block: FamilyBlock, wanted: number): number {
+    let found: number = traits.any;
+    const stamped = sample.hasTimestamp;
+    if (stamped || this.stampedBefore) found |= traits.stamped;
+    this.stampedBefore = stamped;
+    if (sample.suffix === '') found |= traits.bare;
+    if (sample.node?.exemplar !== undefined) found |= traits.exemplar;
+    if ((wanted & traits.negative) !== 0 && !(sample.value >= 0)) found |= traits.negative;
+    if ((wanted & traits.labelValue) !== 0) {
+      if (sample.mayHaveValue(this.labelValues)) this.watched = block.record;
+      if (this.watched === block.record) found |= traits.labelValue;
+    }
+    return found;
   }
 
   close(block: FamilyBlock): void {

@@ -104,6 +104,16 @@ export interface DocumentView {
 }
 
 /**
+ * Samples that a rule listens to where it has nothing to say of others, which then cost it nothing:
+ * - `stamped`: those with a timestamp, and the one behind each of them;
+ * - `negative`: those with a negative value or one that is no number;
+ * - `bare`: those whose name adds nothing to that of their family;
+ * - `exemplar`: those with an exemplar;
+ * - `labelValue`: those with a label of this value, and all that follow one in its family. A few others may come along.
+ */
+export type SampleFilter = 'stamped' | 'negative' | 'bare' | 'exemplar' | { readonly labelValue: string };
+
+/**
  * What a rule listens to. It asks for the coarsest thing that it needs; what no enabled rule asks for is not built.
  * A `types` filter keeps `Series` and `Sample` away from other families.
  */
@@ -116,8 +126,16 @@ export interface RuleVisitor {
   readonly Desc?: (desc: DescView) => void;
   /** Once a series (a histogram with its buckets is one), when it is complete. */
   readonly Series?: (series: SeriesView) => void;
+  /**
+   * Keeps `Series` away from histograms and summaries that are as they should be: complete, their bounds rising, not
+   * negative and in the form of the dialect, the quantiles not above 1; counts whole, not negative and rising, the
+   * last one that of `_count`; no value negative, the sum a number; no exemplars, no bound where none belongs.
+   */
+  readonly irregular?: true;
   /** Once a line with a value. */
   readonly Sample?: (sample: SampleView) => void;
+  /** Which samples `Sample` is for; every one where absent. */
+  readonly samples?: SampleFilter;
   /** Once for each conflict of one of these kinds that the registry replay reports. */
   readonly Conflict?: (conflict: ConflictView) => void;
   readonly conflicts?: readonly ConflictKind[];

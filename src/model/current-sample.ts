@@ -5,6 +5,7 @@ import { finish } from '../text/hash.ts';
 import { span, type Span } from '../text/span.ts';
 import { asciiText } from '../text/utf8.ts';
 import type { FamilyBlock } from './family-block.ts';
+import type { FamilyRecord } from './record.ts';
 import type { SampleView, Suffix } from './views.ts';
 
 const encoder = new TextEncoder();
@@ -94,7 +95,8 @@ export class CurrentSample implements SampleView {
   /** Offset of the line's first byte. */
   lineStart = 0;
   node: Sample | undefined = undefined;
-  line = 0;
+  line = -1;
+  lineBefore = -1;
   family!: FamilyBlock;
   suffix: Suffix = '';
   sameMetric = false;
@@ -108,6 +110,12 @@ export class CurrentSample implements SampleView {
   /** The key that {@link CurrentSample.seriesKey} made. */
   key1 = 0;
   key2 = 0;
+  /** The last key without the last label, and what it was made for: the buckets of a histogram share it. */
+  private sharedKey1 = 0;
+  private sharedKey2 = 0;
+  private sharedShape: LabelShape | undefined = undefined;
+  private sharedRole = 0;
+  private sharedRecord: FamilyRecord | undefined = undefined;
 
   constructor(scanner: PlainScanner) {
     this.scanner = scanner;
@@ -122,6 +130,7 @@ export class CurrentSample implements SampleView {
     const scanner = this.scanner;
     this.bytes = bytes;
     this.lineStart = lineStart;
+    this.lineBefore = this.line;
     this.line = line;
     this.node = undefined;
     this.shape = scanner.shape;
@@ -129,11 +138,14 @@ export class CurrentSample implements SampleView {
     this.value2 = scanner.value2;
     this.valueKnown = scanner.valueKnown;
     this.exactValue = scanner.value;
+    if (scanner.sameLabels < scanner.labelCount - 1) this.sharedShape = undefined;
   }
 
   /** Takes a line that the grammar has read. */
   setNode(node: Sample): void {
     this.node = node;
+    this.sharedShape = undefined;
+    this.lineBefore = this.line;
     this.line = node.span.line;
     const labels = node.labels;
     this.shape = this.shapes.get(labels.map((label) => label.name.text));
@@ -159,6 +171,13 @@ export class CurrentSample implements SampleView {
   seriesKey(without: number, role: number): void {
     const { shape, value1, value2 } = this;
     const record = this.family.record;
+    if (shape === this.sharedShape && role === this.sharedRole && record === this.sharedRecord) {
+      if (without === shape.hash1.length - 1) {
+        this.key1 = this.sharedKey1;
+        this.key2 = this.sharedKey2;
+        return;
+      }
+    }
     let key1 = record.hash1 + role;
     let key2 = record.hash2 + role;
     const { hash1, hash2 } = shape;
@@ -170,6 +189,12 @@ export class CurrentSample implements SampleView {
     }
     this.key1 = finish(key1);
     this.key2 = finish(key2);
+    if (without < 0 || without !== hash1.length - 1) return;
+    this.sharedKey1 = this.key1;
+    this.sharedKey2 = this.key2;
+    this.sharedShape = shape;
+    this.sharedRole = role;
+    this.sharedRecord = record;
   }
 
   /** Mixes the timestamp, as written, into the key: the point of a series instead of the series. */
@@ -261,6 +286,17 @@ export class CurrentSample implements SampleView {
     if (length !== text.length) return false;
     for (let at = 0; at < length; at += 1) if (this.bytes[start + at] !== text.charCodeAt(at)) return false;
     return true;
+  }
+
+  /** Whether the value of a label has one of these first hashes: a quick way to find that it has none of some texts. */
+  mayHaveValue(hashes: Int32Array): boolean {
+    const { value1 } = this;
+    const count = this.shape.names.length;
+    for (let index = 0; index < count; index += 1) {
+      const value = value1[index] as number;
+      for (let at = 0; at < hashes.length; at += 1) if (hashes[at] === value) return true;
+    }
+    return false;
   }
 
   /** Column of the value of a label, with its quote, and the column behind it. */

@@ -31,6 +31,8 @@ export interface SampleView extends LabelSetView {
   readonly family: FamilyView;
   /** Line, from 0. */
   readonly line: number;
+  /** Line of the sample before this one in the document, whatever its family; -1 where this is the first. */
+  readonly lineBefore: number;
   /** Name as written, unescaped: `http_request_duration_seconds_bucket`. */
   readonly name: string;
   /** Whether the name is written in quotes. */

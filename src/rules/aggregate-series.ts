@@ -22,16 +22,17 @@ export const aggregateSeries: Rule<'total' | 'unlabelled'> = defineRule({
   },
   create: (context) => {
     let family = '';
-    let samples = 0;
+    /** Line of its first sample. */
+    let firstLine = 0;
     /** Labels that had the value `total` before any other value of theirs, and where. */
     const early = new Map<string, Span>();
     /** The first series without and with labels. */
     let bare: Span | undefined;
     let labelled: Span | undefined;
-    const enter = (name: string): void => {
+    const enter = (name: string, line: number): void => {
       if (name === family) return;
       family = name;
-      samples = 0;
+      firstLine = line;
       early.clear();
       bare = undefined;
       labelled = undefined;
@@ -41,15 +42,14 @@ export const aggregateSeries: Rule<'total' | 'unlabelled'> = defineRule({
     };
     return {
       types: ['counter', 'gauge', 'untyped'],
+      samples: { labelValue: 'total' },
       Sample: (sample) => {
-        enter(sample.family.name);
         for (let index = 0; index < sample.labelCount; index += 1) {
           if (!sample.labelEquals(index, 'total')) continue;
           const label = sample.labelName(index);
-          if (samples === 0) early.set(label, sample.labelSpan(index));
+          if (sample.line === firstLine) early.set(label, sample.labelSpan(index));
           else if (!early.has(label)) report(label, sample.labelSpan(index));
         }
-        samples += 1;
         for (const [label, at] of early) {
           const value = sample.label(label);
           if (value === undefined || value === 'total') continue;
@@ -58,7 +58,7 @@ export const aggregateSeries: Rule<'total' | 'unlabelled'> = defineRule({
         }
       },
       Desc: (desc) => {
-        enter(desc.family.name);
+        enter(desc.family.name, desc.span.line);
         if (desc.labelNames.length === 0) bare = desc.span;
         else labelled ??= desc.span;
         if (bare === undefined || labelled === undefined) return;

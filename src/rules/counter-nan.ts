@@ -20,6 +20,7 @@ export const counterNan: Rule<'nan'> = defineRule({
   messages: { nan: 'the counter `{name}` is NaN' },
   create: (context) => ({
     types: ['counter'],
+    samples: 'negative',
     Sample: (sample) => {
       if (!isNan(sample.value, sample.rawValue) || sample.suffix === '_created') return;
       context.report({

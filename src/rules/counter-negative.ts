@@ -19,6 +19,7 @@ export const counterNegative: Rule<'negative'> = defineRule({
   messages: { negative: 'the counter `{name}` is {value}; a counter starts at 0 and only grows' },
   create: (context) => ({
     types: ['counter'],
+    samples: 'negative',
     Sample: (sample) => {
       if (sample.value >= 0 || Number.isNaN(sample.value) || sample.suffix === '_created') return;
       context.report({

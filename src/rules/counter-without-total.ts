@@ -32,6 +32,7 @@ export const counterWithoutTotal: Rule<'family' | 'sample'> = defineRule({
     if (context.dialect === 'openmetrics-1.0.0') {
       return {
         types: ['counter'],
+        samples: 'bare',
         Sample: (sample) => {
           if (sample.suffix !== '') return;
           const { name, family } = sample;

@@ -25,6 +25,7 @@ export const duplicateBucket: Rule<'same' | 'equal'> = defineRule({
   },
   create: (context) => ({
     types: bucketTypes,
+    irregular: true,
     Series: ({ bounds, family }) => {
       eachRepetition(bounds, (again, first) => {
         context.report({

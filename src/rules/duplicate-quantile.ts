@@ -24,6 +24,7 @@ export const duplicateQuantile: Rule<'same' | 'equal'> = defineRule({
   },
   create: (context) => ({
     types: ['summary'],
+    irregular: true,
     Series: ({ bounds, family }) => {
       eachRepetition(bounds, (again, first) => {
         context.report({

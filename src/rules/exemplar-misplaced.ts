@@ -36,6 +36,7 @@ export const exemplarMisplaced: Rule<'problem' | 'sample'> = defineRule({
     if (!context.openMetrics) return {};
     const isFirst = context.dialect === 'openmetrics-1.0.0';
     return {
+      samples: 'exemplar',
       Sample: (sample) => {
         const { exemplar } = sample;
         if (exemplar === undefined || isAllowed(sample, isFirst)) return;

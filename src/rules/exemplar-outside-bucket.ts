@@ -22,6 +22,7 @@ export const exemplarOutsideBucket: Rule<'above' | 'below'> = defineRule({
   },
   create: (context) => ({
     types: bucketTypes,
+    irregular: true,
     Series: ({ bounds, family }) => {
       if (bounds.every(({ exemplar }) => exemplar === undefined)) return;
       let lower = { bound: -Infinity, text: '' };

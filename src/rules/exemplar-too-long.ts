@@ -30,6 +30,7 @@ export const exemplarTooLong: Rule<'long'> = defineRule({
   messages: { long: 'the labels of the exemplar have {length} characters; {limit} are allowed' },
   create: (context) => ({
     types: ['counter', 'histogram', 'gaugehistogram'],
+    samples: 'exemplar',
     Sample: (sample) => {
       const { exemplar } = sample;
       if (exemplar === undefined) return;

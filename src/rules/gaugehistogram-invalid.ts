@@ -37,6 +37,7 @@ export const gaugehistogramInvalid: Rule<'suffix' | 'le'> = defineRule({
     let last = '';
     return {
       types: ['gaugehistogram'],
+      irregular: true,
       Series: ({ count, sum, family }) => {
         for (const [point, suffix] of [
           [count, '_gcount'],

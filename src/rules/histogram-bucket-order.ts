@@ -21,6 +21,7 @@ export const histogramBucketOrder: Rule<'lower'> = defineRule({
   messages: { lower: 'the bucket `le="{bound}"` stands behind the larger `le="{before}"`' },
   create: (context) => ({
     types: bucketTypes,
+    irregular: true,
     Series: ({ bounds, family }) => {
       const descent = firstDescent(bounds);
       if (descent === undefined) return;

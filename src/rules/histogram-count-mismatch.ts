@@ -21,6 +21,7 @@ export const histogramCountMismatch: Rule<'mismatch'> = defineRule({
   messages: { mismatch: '`{family}{suffix}` is {count}, but the bucket `le="+Inf"` has {bucket}' },
   create: (context) => ({
     types: bucketTypes,
+    irregular: true,
     Series: ({ bounds, count, family }) => {
       const all = infinityOf(bounds);
       if (all === undefined || count === undefined || count.value === all.value) return;

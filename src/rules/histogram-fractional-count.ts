@@ -24,6 +24,7 @@ export const histogramFractionalCount: Rule<'bucket' | 'count'> = defineRule({
   },
   create: (context) => ({
     types: bucketTypes,
+    irregular: true,
     Series: ({ bounds, count, family }) => {
       const { name } = family;
       const bucket = bounds.find(({ value }) => isFractional(value));

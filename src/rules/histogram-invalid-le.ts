@@ -40,6 +40,7 @@ export const histogramInvalidLe: Rule<MessageId> = defineRule({
   },
   create: (context) => ({
     types: bucketTypes,
+    irregular: true,
     Series: ({ bounds, family }) => {
       for (const one of bounds) {
         const message = faultOf(one, context.openMetrics);

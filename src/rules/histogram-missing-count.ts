@@ -24,6 +24,7 @@ export const histogramMissingCount: Rule<'count' | 'both'> = defineRule({
   },
   create: (context) => ({
     types: bucketTypes,
+    irregular: true,
     Series: ({ bounds, count, sum, family, span }) => {
       if (count !== undefined || isPartial(family)) return;
       // OpenMetrics takes buckets alone for complete.

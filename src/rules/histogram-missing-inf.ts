@@ -25,6 +25,7 @@ export const histogramMissingInf: Rule<'last' | 'none'> = defineRule({
   },
   create: (context) => ({
     types: bucketTypes,
+    irregular: true,
     Series: ({ bounds, family, span }) => {
       if (isPartial(family) || infinityOf(bounds) !== undefined) return;
       const last = bounds.at(-1);

@@ -36,6 +36,7 @@ export const histogramMissingSum: Rule<MessageId> = defineRule({
     const { openMetrics } = context;
     return {
       types: bucketTypes,
+      irregular: true,
       Series: ({ bounds, count, sum, family, span }) => {
         if (sum !== undefined || isPartial(family)) return;
         // OpenMetrics takes buckets alone for complete.

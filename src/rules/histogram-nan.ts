@@ -24,6 +24,7 @@ export const histogramNan: Rule<'bucket' | 'part'> = defineRule({
   },
   create: (context) => ({
     types: bucketTypes,
+    irregular: true,
     Series: ({ bounds, count, sum, family }) => {
       const { name } = family;
       for (const one of bounds) {

@@ -29,6 +29,7 @@ export const histogramNegativeSum: Rule<MessageId> = defineRule({
   },
   create: (context) => ({
     types: bucketTypes,
+    irregular: true,
     Series: ({ bounds, sum, family }) => {
       if (sum === undefined) return;
       const hasNegative = hasNegativeBound(bounds);

@@ -24,6 +24,7 @@ export const histogramNegativeValue: Rule<'bucket' | 'count'> = defineRule({
   },
   create: (context) => ({
     types: bucketTypes,
+    irregular: true,
     Series: ({ bounds, count, family }) => {
       const { name } = family;
       for (const one of bounds) {

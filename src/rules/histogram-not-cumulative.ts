@@ -21,6 +21,7 @@ export const histogramNotCumulative: Rule<'less'> = defineRule({
   messages: { less: 'the bucket `le="{bound}"` has {value}, less than the {before} of the smaller `le="{lower}"`' },
   create: (context) => ({
     types: bucketTypes,
+    irregular: true,
     Series: ({ bounds, family }) => {
       let before: BoundView | undefined;
       for (const one of inOrder(bounds)) {

@@ -52,6 +52,7 @@ export const implausibleTimestamp: Rule<MessageId> = defineRule({
     const unit = context.openMetrics ? 1 : 1000;
     const now = Date.now();
     return {
+      samples: 'stamped',
       Sample: (sample) => {
         if (!sample.hasTimestamp) return;
         const { timestamp } = sample;

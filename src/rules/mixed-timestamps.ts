@@ -23,19 +23,17 @@ export const mixedTimestamps: Rule<'with' | 'without'> = defineRule({
   },
   create: (context) => {
     let stamped = false;
-    let line = 0;
     return {
+      samples: 'stamped',
       Sample: (sample) => {
         const before = stamped;
-        const lineBefore = line;
         stamped = sample.hasTimestamp;
-        line = sample.line;
         if (stamped === before || !sample.sameMetric) return;
         context.report({
           message: stamped ? 'with' : 'without',
           data: { name: sample.name },
           at: sample.span(stamped ? 'timestamp' : 'series'),
-          related: [{ message: 'the sample before it is here', at: span(lineBefore, 0, 1) }],
+          related: [{ message: 'the sample before it is here', at: span(sample.lineBefore, 0, 1) }],
           family: sample.family.name,
         });
       },

@@ -20,6 +20,7 @@ export const summaryFractionalCount: Rule<'count'> = defineRule({
   messages: { count: '`{family}_count` is {value}, which is not a whole number' },
   create: (context) => ({
     types: ['summary'],
+    irregular: true,
     Series: ({ count, family }) => {
       if (count === undefined || !isFractional(count.value)) return;
       const data = { family: family.name, value: count.rawValue };

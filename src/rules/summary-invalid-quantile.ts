@@ -38,6 +38,7 @@ export const summaryInvalidQuantile: Rule<MessageId> = defineRule({
   },
   create: (context) => ({
     types: ['summary'],
+    irregular: true,
     Series: ({ bounds, family }) => {
       for (const one of bounds) {
         const message = faultOf(one);

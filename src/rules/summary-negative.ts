@@ -25,6 +25,7 @@ export const summaryNegative: Rule<'part' | 'quantile'> = defineRule({
   },
   create: (context) => ({
     types: ['summary'],
+    irregular: true,
     Series: ({ bounds, count, sum, family }) => {
       const { name } = family;
       const part = (point: PointView | undefined, suffix: string): void => {

@@ -18,6 +18,7 @@ export const summaryQuantileOrder: Rule<'lower'> = defineRule({
   messages: { lower: 'the quantile `{quantile}` stands behind the larger `{before}`' },
   create: (context) => ({
     types: ['summary'],
+    irregular: true,
     Series: ({ bounds, family }) => {
       const descent = firstDescent(bounds);
       if (descent === undefined) return;

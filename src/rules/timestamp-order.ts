@@ -23,6 +23,7 @@ export const timestampOrder: Rule<'back'> = defineRule({
     let raw = '';
     let line = 0;
     return {
+      samples: 'stamped',
       Sample: (sample) => {
         const before = raw;
         const lineBefore = line;

@@ -83,6 +83,7 @@ export const unexpectedSample: Rule<MessageId> = defineRule({
     };
     return {
       types: openMetrics ? ['counter', 'info', ...bucketTypes] : bucketTypes,
+      samples: 'bare',
       Sample: (sample) => {
         if (sample.suffix !== '') return;
         const { name, type } = sample.family;

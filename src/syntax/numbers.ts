@@ -50,3 +50,15 @@ export function parseInt64(text: string): number | undefined {
   if (digits.length > limit.length || (digits.length === limit.length && digits > limit)) return undefined;
   return Number(text);
 }
+
+/**
+ * A finite number as OpenMetrics writes it in `le` and `quantile`: as Go's `%g` does, with `.0` where it would read as an
+ * integer.
+ * @see https://prometheus.io/docs/specs/om/open_metrics_spec/#considerations-canonical-numbers
+ */
+export function canonicalNumber(value: number): string {
+  const [digits, power] = value.toExponential().split('e') as [string, string];
+  const exponent = Number(power);
+  if (exponent >= -4 && exponent < 6) return Number.isInteger(value) ? `${value}.0` : String(value);
+  return `${digits}e${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
+}

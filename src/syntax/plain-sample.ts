@@ -91,7 +91,11 @@ export class PlainScanner {
   /** The value where it is exact so quickly; otherwise `valueKnown` is false. */
   value = 0;
   valueKnown = false;
+  /** How many of the first labels are those of the plain sample before, which has the same name. */
+  sameLabels = 0;
 
+  /** Whether the fields hold a line of `viewed` that the next one can be compared with. */
+  private comparable = false;
   private viewed: Uint8Array = new Uint8Array(0);
   private view: DataView = new DataView(this.viewed.buffer);
   /** The last offset at which four bytes can be read. */
@@ -110,17 +114,10 @@ export class PlainScanner {
   /** Reads the line that starts at `start`; tells whether it is plain. `limit` ends the bytes that may be read. */
   scan(bytes: Uint8Array, start: number, limit: number): boolean {
     if (bytes !== this.viewed) this.look(bytes);
-    let at = this.scanName(bytes, start);
+    let at = this.comparable ? this.scanContinued(bytes, start) : 0;
+    if (at === 0) at = this.scanSeries(bytes, start);
+    this.comparable = false;
     if (at < 0) return false;
-    this.nameStart = start;
-    this.nameEnd = at;
-    this.labelCount = 0;
-    if (bytes[at] === braceOpen) {
-      at = this.scanLabels(bytes, at + 1);
-      if (at < 0) return false;
-    } else {
-      this.shape = this.shapes.none;
-    }
     this.seriesEnd = at;
     if (bytes[at] !== space) return false;
     at = this.scanNumber(bytes, at + 1);
@@ -133,13 +130,66 @@ export class PlainScanner {
     if (at < limit ? bytes[at] !== newline : at !== limit) return false;
     this.lineEnd = at;
     this.name.shape = this.shape;
+    this.comparable = this.shape.bytes.length === this.labelCount;
     return true;
+  }
+
+  /** Reads the name and the labels; returns the offset behind them, or -1. */
+  private scanSeries(bytes: Uint8Array, start: number): number {
+    this.sameLabels = 0;
+    const at = this.scanName(bytes, start);
+    if (at < 0) return -1;
+    this.nameStart = start;
+    this.nameEnd = at;
+    this.labelCount = 0;
+    if (bytes[at] === braceOpen) return this.scanLabels(bytes, at + 1, 0);
+    this.shape = this.shapes.none;
+    return at;
+  }
+
+  /**
+   * Reads the name and the labels where they begin as those of the line before do, which lines of a family nearly
+   * always do: what both share need not be read again. Returns 0 where they do not even share their name.
+   */
+  private scanContinued(bytes: Uint8Array, start: number): number {
+    const before = this.nameStart;
+    const moved = start - before;
+    const shared = this.sharedBytes(bytes, start, before, this.seriesEnd - before);
+    if (shared <= this.nameEnd - before) return 0;
+    const { labels, labelCount } = this;
+    let at = this.nameEnd + 1;
+    let same = 0;
+    // The quote behind the value and the comma or brace behind it belong to a label that is the same.
+    while (same < labelCount && (labels[same * 3 + 2] as number) + 2 <= before + shared) {
+      at = (labels[same * 3 + 2] as number) + 2;
+      labels[same * 3] = (labels[same * 3] as number) + moved;
+      labels[same * 3 + 1] = (labels[same * 3 + 1] as number) + moved;
+      labels[same * 3 + 2] = (labels[same * 3 + 2] as number) + moved;
+      same += 1;
+    }
+    this.nameStart = start;
+    this.nameEnd += moved;
+    this.sameLabels = same;
+    at += moved;
+    return same > 0 && same === labelCount && bytes[at - 1] === braceClose ? at : this.scanLabels(bytes, at, same);
+  }
+
+  /** How many of at most `length` bytes two lines share at their beginning. */
+  private sharedBytes(bytes: Uint8Array, start: number, before: number, length: number): number {
+    const { view } = this;
+    const words = Math.min(length, this.lastWord - start);
+    let shared = 0;
+    while (shared <= words && view.getInt32(start + shared, true) === view.getInt32(before + shared, true)) shared += 4;
+    if (shared > length) return length;
+    while (shared < length && bytes[start + shared] === bytes[before + shared]) shared += 1;
+    return shared;
   }
 
   private look(bytes: Uint8Array): void {
     this.viewed = bytes;
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     this.lastWord = bytes.length - 4;
+    this.comparable = false;
   }
 
   /** Recognises a name by its bytes where it is one of the last few, else makes an entry for it. */
@@ -181,15 +231,18 @@ export class PlainScanner {
     return ((classes[bytes[start + length] as number] as number) & namePart) === 0 ? start + length : -1;
   }
 
-  /** Reads labels as long as they have the names that came with this name last; falls back to any names. */
-  private scanLabels(bytes: Uint8Array, start: number): number {
+  /**
+   * Reads the labels from one of them on, as long as they have the names that came with this name last; falls back to
+   * any names.
+   */
+  private scanLabels(bytes: Uint8Array, start: number, first: number): number {
     const shape = this.name.shape;
     const names = shape.bytes;
     const count = names.length;
     if (count * 3 > this.labels.length) this.grow(count);
     const labels = this.labels;
     let at = start;
-    for (let index = 0; index < count; index += 1) {
+    for (let index = first; index < count; index += 1) {
       const name = names[index] as Uint8Array;
       const length = name.length;
       let offset = 0;
@@ -423,6 +476,13 @@ function nameEntry(bytes: Uint8Array, shape: LabelShape): NameEntry {
     words[index] = low | ((bytes[at + 2] as number) << 16) | ((bytes[at + 3] as number) << 24);
   }
   return { text: asciiText(bytes, 0, bytes.length), bytes, words, shape, epoch: 0, suffix: '' };
+}
+
+/** The first hash of a value, as {@link PlainScanner.value1} has it. */
+export function hashValue(text: string): number {
+  const hashed = { hash1: 0, hash2: 0 };
+  hashValueBytes(new TextEncoder().encode(text), hashed);
+  return hashed.hash1;
 }
 
 /** The two hashes of a value that does not come from a plain line; they equal those of the plain line's bytes. */

@@ -20,8 +20,11 @@ export function eachFamily<MessageId extends string>(
   return {
     Family: (family) => {
       if (family.reopened) return;
+      const found = judge(family);
+      // Nearly every family is in order.
+      if (found === undefined && pending.size === 0) return;
       const { name } = family;
-      const findings = [judge(family) ?? []].flat();
+      const findings = [found ?? []].flat();
       const at = pending.get(name)?.at;
       if (findings.length > 0 && family.samples === 0) {
         pending.set(name, { at: at ?? family.nameSpan, findings });
