@@ -30,6 +30,11 @@ export interface Consumer {
    */
   readonly isIdle: boolean;
   /**
+   * Whether a plain sample is nothing to it right behind one of the same name with the same label names. `bound` is
+   * the label of a bucket or quantile that is a number that is not negative, beside a value that is not negative.
+   */
+  ignoresRepetition(bound: 'le' | 'quantile' | undefined): boolean;
+  /**
    * A line that is not a plain sample: metadata, comments, blank lines, odd samples, garbage. The bytes
    * `[start, end)` are the line without its newline, as they came (not necessarily UTF-8, a `\r` included). They
    * are valid during the call.

@@ -66,6 +66,12 @@ class Expfmt implements Consumer {
     return this.rejection !== undefined;
   }
 
+  ignoresRepetition(bound: 'le' | 'quantile' | undefined): boolean {
+    const type = this.family?.type;
+    if (!isDistribution(type)) return true;
+    return bound === (type === 'SUMMARY' ? 'quantile' : 'le');
+  }
+
   line(bytes: Uint8Array, start: number, end: number, line: number): void {
     if (this.rejection !== undefined) return;
     this.current = line;

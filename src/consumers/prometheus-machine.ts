@@ -89,6 +89,10 @@ export abstract class PrometheusMachine implements Consumer {
     this.run();
   }
 
+  ignoresRepetition(): boolean {
+    return false;
+  }
+
   plainSample(_sample: SampleView, bytes: Uint8Array, start: number, end: number, line: number): void {
     if (this.phase === 'entry' && !this.lexer.inString) return;
     this.line(bytes, start, end, line);

@@ -45,6 +45,10 @@ class Python implements Consumer {
     return this.rejection !== undefined;
   }
 
+  ignoresRepetition(): boolean {
+    return !this.lastReserved;
+  }
+
   line(bytes: Uint8Array, start: number, end: number, line: number): void {
     if (this.rejection !== undefined) return;
     let text: string;

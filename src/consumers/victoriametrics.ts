@@ -23,6 +23,10 @@ class VictoriaMetrics implements Consumer {
     if (fault !== undefined) this.rejection = { line, ...fault };
   }
 
+  ignoresRepetition(): boolean {
+    return true;
+  }
+
   /** It reads every plain sample. */
   plainSample(): void {}
 

@@ -27,6 +27,11 @@ class Point implements PointView {
     return this.place.value();
   }
 
+  /** Whether the value is zero or more. */
+  isAtLeastZero(): boolean {
+    return this.place.isAtLeastZero();
+  }
+
   get rawValue(): string {
     return this.place.rawValue();
   }
@@ -93,6 +98,7 @@ export class BoundSeries implements SeriesView {
   private isRegularSoFar = true;
   private lastBound = -1;
   private lastValue = 0;
+  private soundLine = -1;
   readonly point: PointView | undefined = undefined;
 
   /** Starts a series at its first line; `without` is the index of the label that its lines do not share. */
@@ -123,22 +129,27 @@ export class BoundSeries implements SeriesView {
     this.used += 1;
     slot.setBound(sample, index);
     if (slot.bound === Infinity) this.hasInfinity = true;
+    if (slot.isRegular && sample.isAtLeastZero()) this.soundLine = sample.line;
     if (this.isRegularSoFar) this.isRegularSoFar = this.continues(slot, sample);
     return slot;
   }
 
   /** Whether a bound is what is expected behind the last one. */
   private continues(slot: Bound, sample: CurrentSample): boolean {
-    const { value } = sample;
     const { bound } = slot;
-    const isNext =
-      this.family.type === 'summary'
-        ? bound <= 1 && !(value < 0)
-        : value >= this.lastValue && Number.isInteger(value) && sample.exemplar === undefined;
-    const isRegular = isNext && slot.isRegular && bound > this.lastBound;
+    if (!slot.isRegular || bound <= this.lastBound) return false;
     this.lastBound = bound;
+    // The values of quantiles may be NaN.
+    if (this.family.type === 'summary') return bound <= 1 && (sample.isAtLeastZero() || !(sample.value < 0));
+    const { value } = sample;
+    if (!(value >= this.lastValue) || !Number.isInteger(value)) return false;
     this.lastValue = value;
-    return isRegular;
+    return sample.exemplar === undefined;
+  }
+
+  /** Whether the last bucket or quantile is in this line, its bound a number and neither it nor its value negative. */
+  isSoundAt(line: number): boolean {
+    return this.soundLine === line;
   }
 
   /** Whether it is as it should be: what {@link RuleVisitor.irregular} says in detail. */
@@ -146,7 +157,7 @@ export class BoundSeries implements SeriesView {
     const { sumPoint, countPoint } = this;
     if (!this.isRegularSoFar || !this.isComplete() || sumPoint.hasBoundLabel || countPoint.hasBoundLabel) return false;
     const count = countPoint.value;
-    if (!(sumPoint.value >= 0 && count >= 0 && Number.isInteger(count))) return false;
+    if (!(sumPoint.isAtLeastZero() && count >= 0 && Number.isInteger(count))) return false;
     return this.family.type === 'summary' || (count === this.lastValue && this.lastBound === Infinity);
   }
 

@@ -13,6 +13,7 @@ import { type Dialect, type DialectOption, isOpenMetrics, resolveDialect } from 
 import { hashValue } from '../syntax/plain-sample.ts';
 import { LineStore } from '../text/line-store.ts';
 import { LineSplitter } from '../text/lines.ts';
+import type { LabelShape } from '../syntax/label-shape.ts';
 import { span } from '../text/span.ts';
 import { decodeLine } from '../text/utf8.ts';
 import {
@@ -174,6 +175,9 @@ class LintRun implements AssemblerSink {
   private readonly consumers: readonly Consumer[];
   /** Those to whom plain lines matter; only other lines change it. */
   private listening: readonly Consumer[];
+  /** Name and label names of the line before, where it is a plain sample. */
+  private lastName: string | undefined = undefined;
+  private lastShape: LabelShape | undefined = undefined;
   private readonly assembler: Assembler;
   private readonly replay: RegistryReplay;
   private readonly tracker: SeriesTracker;
@@ -276,15 +280,24 @@ class LintRun implements AssemblerSink {
   line(bytes: Uint8Array, start: number, end: number, line: number): void {
     this.evidence.line(bytes, start, end, line);
     for (const consumer of this.consumers) consumer.line(bytes, start, end, line);
+    this.lastName = undefined;
     this.listening = this.consumers.filter((consumer) => !consumer.isIdle);
   }
 
   plainMetadata(statement: HelpLine | TypeLine, bytes: Uint8Array, start: number, end: number, line: number): void {
+    this.lastName = undefined;
     for (const consumer of this.listening) consumer.plainMetadata(statement, bytes, start, end, line);
   }
 
   plainSample(sample: CurrentSample, bytes: Uint8Array, start: number, end: number, line: number): void {
-    for (const consumer of this.listening) consumer.plainSample(sample, bytes, start, end, line);
+    const { name, shape } = sample;
+    const repeats = name === this.lastName && shape === this.lastShape;
+    this.lastName = name;
+    this.lastShape = shape;
+    const bound = repeats ? this.tracker.soundBound(sample) : undefined;
+    for (const consumer of this.listening) {
+      if (!repeats || !consumer.ignoresRepetition(bound)) consumer.plainSample(sample, bytes, start, end, line);
+    }
   }
 
   problem(problem: SyntaxProblem, family: string | undefined): void {
@@ -341,7 +354,7 @@ class LintRun implements AssemblerSink {
     this.stampedBefore = stamped;
     if (sample.suffix === '') found |= traits.bare;
     if (sample.node?.exemplar !== undefined) found |= traits.exemplar;
-    if ((wanted & traits.negative) !== 0 && !(sample.value >= 0)) found |= traits.negative;
+    if ((wanted & traits.negative) !== 0 && !sample.isAtLeastZero()) found |= traits.negative;
     if ((wanted & traits.labelValue) !== 0) {
       if (sample.mayHaveValue(this.labelValues)) this.watched = block.record;
       if (this.watched === block.record) found |= traits.labelValue;

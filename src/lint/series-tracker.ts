@@ -71,6 +71,11 @@ export class SeriesTracker {
     this.createdFirst = false;
   }
 
+  /** The label of the bucket or quantile that was just read, where neither its bound nor its value can be at fault. */
+  soundBound(sample: CurrentSample): 'le' | 'quantile' | undefined {
+    return this.current?.isSoundAt(sample.line) === true ? this.boundName : undefined;
+  }
+
   /** Takes a sample. */
   take(sample: CurrentSample, block: FamilyBlock): void {
     const { boundName } = this;

@@ -11,6 +11,7 @@ import type { SampleView, Suffix } from './views.ts';
 const encoder = new TextEncoder();
 const hashed = { hash1: 0, hash2: 0 };
 const nothing = new Uint8Array(0);
+const minus = 0x2d;
 
 /** Where the parts of a sample are, kept when the next one is read. */
 export class SamplePlace {
@@ -35,6 +36,11 @@ export class SamplePlace {
     return this.exactValue;
   }
 
+  /** Whether the value is zero or more, without making a number of its text. */
+  isAtLeastZero(): boolean {
+    return isAtLeastZero(this.exactValue, this.valueKnown, this.bytes, this.valueStart);
+  }
+
   rawValue(): string {
     return this.node === undefined ? asciiText(this.bytes, this.valueStart, this.valueEnd) : this.node.value.raw;
   }
@@ -45,6 +51,11 @@ export class SamplePlace {
     if (part === 'value') return span(line, this.valueStart - from, this.valueEnd - from);
     return span(line, 0, (part === 'series' ? this.seriesEnd : this.nameEnd) - from);
   }
+}
+
+/** The values that are not known at once are those of plain lines that are finite. */
+function isAtLeastZero(value: number, known: boolean, bytes: Uint8Array, start: number): boolean {
+  return known ? value >= 0 : bytes[start] !== minus;
 }
 
 /** The labels of a sample but one, kept when the next one is read. */
@@ -223,6 +234,11 @@ export class CurrentSample implements SampleView {
       this.exactValue = Number(this.rawValue);
     }
     return this.exactValue;
+  }
+
+  /** Whether the value is zero or more, without making a number of its text. */
+  isAtLeastZero(): boolean {
+    return isAtLeastZero(this.exactValue, this.valueKnown, this.bytes, this.scanner.valueStart);
   }
 
   get rawValue(): string {

@@ -17,7 +17,8 @@ export class SeriesTable {
     if (this.size === singlePart && this.parts.length === 1) this.split();
     const part = this.shift === 32 ? 0 : key1 >>> this.shift;
     let table = this.parts[part] as Uint32Array;
-    if (((this.used[part] as number) + 1) * 5 > (table.length / 3) * 4) table = this.grow(part);
+    // Four slots of five, each of three numbers.
+    if (((this.used[part] as number) + 1) * 15 > table.length * 4) table = this.grow(part);
     const low = key1 >>> 0;
     const high = key2 >>> 0;
     const at = find(table, low, high);

@@ -26,6 +26,8 @@ export interface NameEntry {
   /** What the reader of the lines found the name to mean, valid while its `epoch` is the reader's. */
   epoch: number;
   suffix: string;
+  /** The name that came behind it last. */
+  next: NameEntry | undefined;
 }
 
 const nameStart = 1;
@@ -194,18 +196,36 @@ export class PlainScanner {
 
   /** Recognises a name by its bytes where it is one of the last few, else makes an entry for it. */
   private scanName(bytes: Uint8Array, start: number): number {
-    let end = this.matchName(bytes, start, this.name);
+    const before = this.name;
+    let end = this.matchName(bytes, start, before);
     if (end >= 0) return end;
-    for (const entry of this.entries) {
-      end = this.matchName(bytes, start, entry);
+    // The names of a histogram or summary come in turns.
+    const { next: expected } = before;
+    if (expected !== undefined) {
+      end = this.matchName(bytes, start, expected);
+      if (end >= 0) {
+        this.name = expected;
+        return end;
+      }
+    }
+    end = this.scanOtherName(bytes, start);
+    if (end >= 0) before.next = this.name;
+    return end;
+  }
+
+  private scanOtherName(bytes: Uint8Array, start: number): number {
+    const { entries } = this;
+    for (let index = 0; index < recent; index += 1) {
+      const entry = entries[index] as NameEntry;
+      const end = this.matchName(bytes, start, entry);
       if (end < 0) continue;
       this.name = entry;
       return end;
     }
-    end = start;
+    let end = start;
     while (((classes[bytes[end] as number] as number) & namePart) !== 0) end += 1;
-    const next = bytes[end];
-    if (next !== braceOpen && next !== space) return -1;
+    const byte = bytes[end];
+    if (byte !== braceOpen && byte !== space) return -1;
     this.name = nameEntry(bytes.slice(start, end), this.shape);
     this.entries[this.nextEntry] = this.name;
     this.nextEntry = (this.nextEntry + 1) % recent;
@@ -475,7 +495,7 @@ function nameEntry(bytes: Uint8Array, shape: LabelShape): NameEntry {
     const low = (bytes[at] as number) | ((bytes[at + 1] as number) << 8);
     words[index] = low | ((bytes[at + 2] as number) << 16) | ((bytes[at + 3] as number) << 24);
   }
-  return { text: asciiText(bytes, 0, bytes.length), bytes, words, shape, epoch: 0, suffix: '' };
+  return { text: asciiText(bytes, 0, bytes.length), bytes, words, shape, epoch: 0, suffix: '', next: undefined };
 }
 
 /** The first hash of a value, as {@link PlainScanner.value1} has it. */
