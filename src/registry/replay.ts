@@ -27,22 +27,19 @@ class Desc implements DescView {
   readonly labelNames: readonly string[];
   readonly span: Span;
   series = 0;
-  private readonly nameSpans: ReadonlyMap<string, Span>;
+  private readonly names: readonly string[];
+  private readonly nameSpans: readonly Span[];
 
   constructor(family: FamilyBlock, labelNames: readonly string[], sample: CurrentSample) {
     this.family = family;
     this.labelNames = labelNames;
     this.span = sample.span();
-    const spans = new Map<string, Span>();
-    for (let index = 0; index < sample.labelCount; index += 1) {
-      const name = sample.labelName(index);
-      if (!spans.has(name)) spans.set(name, sample.labelSpan(index, 'name'));
-    }
-    this.nameSpans = spans;
+    this.names = sample.labelNames;
+    this.nameSpans = this.names.map((_, index) => sample.labelSpan(index, 'name'));
   }
 
   labelNameSpan(labelName: string): Span {
-    return this.nameSpans.get(labelName) ?? this.span;
+    return this.nameSpans[this.names.indexOf(labelName)] ?? this.span;
   }
 }
 

@@ -1,3 +1,7 @@
+import { wordsOf } from '../support/names.ts';
+
+const none: readonly (readonly [string, string])[] = [];
+
 /**
  * Abbreviations of units that promlint discourages, and the unit to expose instead.
  * @see https://github.com/prometheus/client_golang/blob/main/prometheus/testutil/promlint/validations/units.go
@@ -23,7 +27,7 @@ const unitAbbreviations: ReadonlyMap<string, string> = new Map([
 
 /** The abbreviations of units among the words of a name behind its first, in any case, in the order of the list. */
 export function abbreviationsIn(name: string): readonly (readonly [string, string])[] {
-  const words = name.toLowerCase().split('_').slice(1);
-  if (!words.some((word) => unitAbbreviations.has(word))) return [];
-  return [...unitAbbreviations].filter(([abbreviation]) => words.includes(abbreviation));
+  const words = wordsOf(name.toLowerCase());
+  if (!words.some((word, index) => index > 0 && unitAbbreviations.has(word))) return none;
+  return [...unitAbbreviations].filter(([abbreviation]) => words.includes(abbreviation, 1));
 }

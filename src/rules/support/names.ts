@@ -8,9 +8,16 @@ export function isPlainName(name: string): boolean {
   return plainName.test(name);
 }
 
-/** The words of a snake_case name. */
+let splitName = '';
+let splitWords: readonly string[] = [''];
+
+/** The words of a snake_case name. Several rules ask for those of one name in turn, so that the last ones are kept. */
 export function wordsOf(name: string): readonly string[] {
-  return name.split('_');
+  if (name !== splitName) {
+    splitName = name;
+    splitWords = name.split('_');
+  }
+  return splitWords;
 }
 
 /** The last word of a snake_case name: the whole name where it is one word. */
