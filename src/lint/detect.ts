@@ -83,7 +83,15 @@ export function detectDialect(text: string, whole: boolean): Dialect {
 
 /** Guesses the dialect of the first bytes of a stream that goes on, and is longer than {@link detectionLimit}. */
 export function detectBeginning(chunks: readonly Uint8Array[]): Dialect {
+  if (isContraryAtOnce(chunks)) return 'prometheus-1.0.0';
   return detectDialect(decode(chunks, detectionLimit), false);
+}
+
+/** Whether the very beginning has what OpenMetrics has not: then nothing behind it matters but the end. */
+function isContraryAtOnce(chunks: readonly Uint8Array[]): boolean {
+  const text = decode(chunks, 64 * 1024);
+  // The last line may be cut off.
+  return contrary.test(text.slice(0, text.lastIndexOf('\n') + 1));
 }
 
 /** Guesses the dialect of a document that is in memory. */
@@ -94,13 +102,20 @@ export function detectWhole(chunks: readonly Uint8Array[]): Dialect {
   return eofLine.test(last) ? 'openmetrics-1.0.0' : detectBeginning(chunks);
 }
 
+/** The text of the first bytes. They are joined, since decoding a stream takes many times as long. */
 function decode(chunks: readonly Uint8Array[], limit: number): string {
   const decoder = new TextDecoder();
-  let left = limit;
-  let text = '';
-  for (const chunk of chunks) {
-    text += decoder.decode(chunk.subarray(0, left), { stream: true });
-    left -= Math.min(left, chunk.length);
+  const [first] = chunks;
+  if (first !== undefined && (chunks.length === 1 || first.length >= limit)) {
+    return decoder.decode(first.subarray(0, limit));
   }
-  return text + decoder.decode();
+  const held = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
+  const joined = new Uint8Array(Math.min(limit, held));
+  let at = 0;
+  for (const chunk of chunks) {
+    const part = chunk.subarray(0, joined.length - at);
+    joined.set(part, at);
+    at += part.length;
+  }
+  return decoder.decode(joined);
 }
