@@ -1,5 +1,8 @@
 #!/usr/bin/env node
-import { holdOptimiser, main } from '../dist/cli.js';
+import { createRequire } from 'node:module';
+
+const { load } = createRequire(import.meta.url)('../dist/start.cjs');
+const { holdOptimiser, main } = load();
 
 // A reader that goes away (`| head`) is no fault of the run: it goes on quietly, and its exit code stays what it is.
 let outputError;

@@ -21,10 +21,9 @@ Pipe a scrape in, or name files:
 ${seeHelp}`;
 
 /** Loads what Node knows of terminals only where it is asked: it costs every run some milliseconds. */
-async function isTerminal(stdin: Io['stdin']): Promise<boolean> {
+function isTerminal(stdin: Io['stdin']): boolean {
   if (typeof stdin !== 'number') return stdin.isTTY === true;
-  const { isatty } = await import('node:tty');
-  return isatty(stdin);
+  return process.getBuiltinModule('node:tty').isatty(stdin);
 }
 
 function widthOf({ stdout, env }: Io): number | undefined {
@@ -93,7 +92,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     given = readArguments(argv, io.stdout, (message) => complain(`${message}\n${seeHelp}`));
     if (typeof given === 'number') return given;
   }
-  if (given.inputs.length === 0 && (await isTerminal(io.stdin))) {
+  if (given.inputs.length === 0 && isTerminal(io.stdin)) {
     complain(nothingToRead);
     return 2;
   }

@@ -32,7 +32,7 @@ async function run({ command, files: inputs }: Fixture): Promise<Result> {
 
 describe('the command line', () => {
   beforeAll(() => {
-    if (!existsSync(join(root, 'dist/cli.js'))) throw new Error('build first: npm run build');
+    if (!existsSync(join(root, 'dist/cli.cjs'))) throw new Error('build first: npm run build');
     const launcher = `#!/bin/sh\nexec "${process.execPath}" "${join(root, 'bin/promlint-ts.js')}" "$@"\n`;
     writeFileSync(join(bin, 'promlint-ts'), launcher, { mode: 0o755 });
   });

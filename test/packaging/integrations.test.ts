@@ -29,7 +29,7 @@ function read(name: string): string {
 
 let cwd = '';
 beforeAll(() => {
-  if (!existsSync(join(root, 'dist/cli.js'))) throw new Error('build first: npm run build');
+  if (!existsSync(join(root, 'dist/cli.cjs'))) throw new Error('build first: npm run build');
   cwd = mkdtempSync(join(tmpdir(), 'promlint-ts-'));
   writeFileSync(join(cwd, 'good one.prom'), '# HELP a_bytes A.\n# TYPE a_bytes gauge\na_bytes 1\n');
   writeFileSync(join(cwd, 'bad.prom'), 'a x\n');

@@ -6,7 +6,7 @@ import * as api from '../../src/index.ts';
 import { version } from '../../src/lint/version.ts';
 
 const root = new URL('../../', import.meta.url);
-const isBuilt = existsSync(new URL('dist/index.js', root)) && existsSync(new URL('dist/cli.js', root));
+const isBuilt = existsSync(new URL('dist/index.js', root)) && existsSync(new URL('dist/cli.cjs', root));
 
 interface Manifest {
   readonly version: string;
@@ -38,8 +38,9 @@ describe.skipIf(!isBuilt)('the package', () => {
     'bin/promlint-ts.js',
     'dist/index.js',
     'dist/index.d.ts',
-    'dist/cli.js',
+    'dist/cli.cjs',
     'dist/grammar.cjs',
+    'dist/start.cjs',
     'docs/rules/duplicate-series.md',
     'schema/report.schema.json',
   ])('holds %s', (path) => {
@@ -48,7 +49,7 @@ describe.skipIf(!isBuilt)('the package', () => {
 
   it('holds nothing else', () => {
     const allowed =
-      /^(?:package\.json|LICENSE|README\.md|CHANGELOG\.md|bin\/[\w-]+\.js|dist\/.+\.(?:js|cjs|d\.ts)|docs\/.+\.(?:md|prom)|grammar\/.+|schema\/.+\.json)$/;
+      /^(?:package\.json|LICENSE|README\.md|CHANGELOG\.md|bin\/[\w-]+\.js|dist\/.+\.(?:js|cjs|cache|d\.ts)|docs\/.+\.(?:md|prom)|grammar\/.+|schema\/.+\.json)$/;
     expect([...paths].filter((path) => !allowed.test(path))).toEqual([]);
     expect([...paths].filter((path) => /\.map$|\.test\.|(?:^|\/)fixtures\//.test(path))).toEqual([]);
     expect(packed[0]?.unpackedSize).toBeLessThan(4_000_000);
