@@ -12,7 +12,7 @@ RUN apk add --no-cache 'nodejs=~22' \
 COPY --from=build /build/package.json /opt/promlint-ts/
 COPY --from=build /build/bin /opt/promlint-ts/bin
 COPY --from=build /build/docs/rules /opt/promlint-ts/docs/rules
-COPY --from=build /build/dist/cli*.js /build/dist/grammar.cjs /opt/promlint-ts/dist/
+COPY --from=build /build/dist/cli* /build/dist/start.cjs /build/dist/grammar.cjs /opt/promlint-ts/dist/
 USER 10001
 WORKDIR /work
 ENTRYPOINT ["node", "/opt/promlint-ts/bin/promlint-ts.js"]

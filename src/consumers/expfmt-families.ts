@@ -1,14 +1,63 @@
+import { Column } from '../text/column.ts';
+import { NameTable } from '../text/name-table.ts';
+
 /** Types of client_model's `MetricType`. */
 export type ExpfmtType = 'COUNTER' | 'GAUGE' | 'SUMMARY' | 'UNTYPED' | 'HISTOGRAM' | 'GAUGE_HISTOGRAM';
 
-/** What expfmt remembers of a family, as far as it decides what may follow. */
-export interface ExpfmtFamily {
+const allTypes: readonly (ExpfmtType | undefined)[] = [
+  undefined,
+  'COUNTER',
+  'GAUGE',
+  'SUMMARY',
+  'UNTYPED',
+  'HISTOGRAM',
+  'GAUGE_HISTOGRAM',
+];
+const helpBit = 8;
+const declaredBit = 16;
+
+/** What expfmt remembers of a family, as far as it decides what may follow: a few bits, since there can be millions. */
+export class ExpfmtFamily {
   /** Name, as a byte string. */
   readonly name: string;
-  type: ExpfmtType | undefined;
+  private readonly states: Column;
+  private readonly number: number;
+  private known: ExpfmtType | undefined;
+
+  constructor(name: string, states: Column, number: number) {
+    this.name = name;
+    this.states = states;
+    this.number = number;
+    this.known = allTypes[states.get(number) & 7];
+  }
+
+  get type(): ExpfmtType | undefined {
+    return this.known;
+  }
+
+  set type(type: ExpfmtType | undefined) {
+    this.known = type;
+    this.states.set(this.number, (this.states.get(this.number) & ~7) | allTypes.indexOf(type));
+  }
+
   /** Whether a TYPE line gave the type, rather than the first sample. */
-  declared: boolean;
-  hasHelp: boolean;
+  get declared(): boolean {
+    return (this.states.get(this.number) & declaredBit) !== 0;
+  }
+
+  get hasHelp(): boolean {
+    return (this.states.get(this.number) & helpBit) !== 0;
+  }
+
+  /** Notes that a TYPE line gave the type. */
+  declare(): void {
+    this.states.set(this.number, this.states.get(this.number) | declaredBit);
+  }
+
+  /** Notes a HELP line. */
+  addHelp(): void {
+    this.states.set(this.number, this.states.get(this.number) | helpBit);
+  }
 }
 
 const types: Readonly<Record<string, ExpfmtType>> = {
@@ -62,7 +111,8 @@ function without(name: string, suffix: string): string | undefined {
 
 /** The families so far, by name. */
 export class ExpfmtFamilies {
-  private readonly byName = new Map<string, ExpfmtFamily>();
+  private readonly names = new NameTable();
+  private readonly states = new Column(Uint8Array);
   /** What the name that was looked up last adds to the family's. */
   suffix: 'count' | 'sum' | undefined;
 
@@ -72,17 +122,19 @@ export class ExpfmtFamilies {
    */
   find(name: string): ExpfmtFamily {
     this.suffix = undefined;
-    const known = this.byName.get(name) ?? this.findOwner(name);
-    if (known !== undefined) return known;
-    const family: ExpfmtFamily = { name, type: undefined, declared: false, hasHelp: false };
-    this.byName.set(name, family);
-    return family;
+    return this.known(name) ?? this.findOwner(name) ?? new ExpfmtFamily(name, this.states, this.names.add(name));
+  }
+
+  private known(name: string): ExpfmtFamily | undefined {
+    const number = this.names.find(name);
+    return number < 0 ? undefined : new ExpfmtFamily(name, this.states, number);
   }
 
   private findOwner(name: string): ExpfmtFamily | undefined {
     const count = without(name, '_count');
     const base = count ?? without(name, '_sum');
-    const owner = this.byName.get(base ?? without(name, '_bucket') ?? '');
+    const owned = base ?? without(name, '_bucket');
+    const owner = owned === undefined ? undefined : this.known(owned);
     if (owner === undefined || !(base === undefined ? isHistogram(owner.type) : isDistribution(owner.type))) {
       return undefined;
     }

@@ -130,10 +130,10 @@ class Expfmt implements Consumer {
     this.forgetPlain();
     this.blankLine = false;
     if (isHelp) {
-      family.hasHelp = true;
+      family.addHelp();
     } else {
       family.type = expfmtType(statement.typeText.text);
-      family.declared = true;
+      family.declare();
     }
   }
 
@@ -220,7 +220,7 @@ class Expfmt implements Consumer {
       return;
     }
     const fault = this.scanner.readHelp();
-    if (fault === undefined) family.hasHelp = true;
+    if (fault === undefined) family.addHelp();
     else this.fail('invalid-escape', fault);
   }
 
@@ -236,7 +236,7 @@ class Expfmt implements Consumer {
     this.scanner.readTokenUntilNewline();
     const { token } = this.scanner;
     family.type = expfmtType(token);
-    family.declared = true;
+    family.declare();
     if (family.type === undefined) this.fail(typeRule(token), `unknown metric type ${goQuote(token)}`);
   }
 

@@ -6,7 +6,6 @@ import { Assembler, type AssemblerSink } from '../model/assemble.ts';
 import type { CurrentSample } from '../model/current-sample.ts';
 import type { ConflictView } from '../model/views.ts';
 import type { FamilyBlock } from '../model/family-block.ts';
-import type { FamilyRecord } from '../model/record.ts';
 import { RegistryReplay } from '../registry/replay.ts';
 import type { HelpLine, ParseLine, Statement, SyntaxProblem, TypeLine, UnitLine } from '../syntax/ast.ts';
 import { type Dialect, type DialectOption, isOpenMetrics, resolveDialect } from '../syntax/dialect.ts';
@@ -189,7 +188,7 @@ class LintRun implements AssemblerSink {
   /** Hashes of the label values that rules listen to. */
   private readonly labelValues: Int32Array;
   /** The family in which one of them was seen last. */
-  private watched: FamilyRecord | undefined = undefined;
+  private watched: string | undefined = undefined;
   private stampedBefore = false;
   private sawEof = false;
   private endsWithNewline = true;
@@ -356,8 +355,8 @@ class LintRun implements AssemblerSink {
     if (sample.node?.exemplar !== undefined) found |= traits.exemplar;
     if ((wanted & traits.negative) !== 0 && !sample.isAtLeastZero()) found |= traits.negative;
     if ((wanted & traits.labelValue) !== 0) {
-      if (sample.mayHaveValue(this.labelValues)) this.watched = block.record;
-      if (this.watched === block.record) found |= traits.labelValue;
+      if (sample.mayHaveValue(this.labelValues)) this.watched = block.name;
+      if (this.watched === block.name) found |= traits.labelValue;
     }
     return found;
   }

@@ -252,6 +252,7 @@ export class Assembler {
     this.closeBlock();
     const { record } = resolved;
     const reopened = this.openMetrics ? record.firstPlace() >= 0 : record.samplePlace >= 0;
+    this.index.open(record);
     this.block.open(record, reopened);
     this.isOpen = true;
     this.epoch += 1;

@@ -9,7 +9,7 @@ const nowhere: Span = span(0, 0, 0);
 /** The open block of lines of one family: one object for a whole document, opened anew for each block. */
 export class FamilyBlock implements FamilyView {
   readonly dialect: Dialect;
-  record: FamilyRecord = new FamilyRecord('');
+  record: FamilyRecord = new FamilyRecord('', -1);
   reopened = false;
   /** Whether the rule about reopened families has been told. */
   announced = false;

@@ -1,6 +1,6 @@
 import { isOpenMetrics, type Dialect } from '../syntax/dialect.ts';
 import type { MetricType } from '../syntax/ast.ts';
-import { FamilyRecord } from './record.ts';
+import { type FamilyRecord, FamilyTable } from './record.ts';
 import { openMetricsSuffixes } from './suffix.ts';
 import type { Suffix } from './views.ts';
 
@@ -14,7 +14,7 @@ const every: readonly Suffix[] = ['_bucket', '_count', '_sum', '_total', '_creat
 
 /** Every family of a document by its fully-qualified name, and the family that a sample belongs to. */
 export class FamilyIndex {
-  private readonly records = new Map<string, FamilyRecord>();
+  private readonly records = new FamilyTable();
   private readonly openMetrics: boolean;
 
   constructor(dialect: Dialect) {
@@ -31,12 +31,12 @@ export class FamilyIndex {
 
   /** The family of a metadata line; it is made where it is new. */
   named(name: string): FamilyRecord {
-    let record = this.records.get(name);
-    if (record === undefined) {
-      record = new FamilyRecord(name);
-      this.records.set(name, record);
-    }
-    return record;
+    return this.records.named(name);
+  }
+
+  /** Tells that a family's lines begin: its record alone may be changed until the next one's begin. */
+  open(record: FamilyRecord): void {
+    this.records.open(record);
   }
 
   /** The family of a sample, while the block of `open` is open. */

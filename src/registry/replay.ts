@@ -262,10 +262,10 @@ export class RegistryReplay {
 
   /** OpenMetrics: no name that one family's samples can have may be one of another family's. */
   private openMetricsCollisions(block: FamilyBlock, record: FamilyRecord): void {
-    const told = new Set<FamilyRecord>();
+    const told = new Set<string>();
     const clash = (other: FamilyRecord | undefined, name: string): void => {
-      if (other === undefined || other === record || told.has(other)) return;
-      told.add(other);
+      if (other === undefined || other === record || told.has(other.name)) return;
+      told.add(other.name);
       this.collision(block, record, other, name);
     };
     for (const own of ['', ...(openMetricsSuffixes[record.type] ?? [])]) {

@@ -209,7 +209,7 @@ describe('places of one number', () => {
   });
 
   it('tell the first of a family', () => {
-    const record = new FamilyRecord('a');
+    const record = new FamilyRecord('a', 0);
     expect(record.firstPlace()).toBe(-1);
     record.samplePlace = 7;
     record.helpPlace = 9;

@@ -134,7 +134,7 @@ class Reader {
     this.byGrammar = new CurrentSample(new PlainScanner(isOpenMetrics(dialect)));
     for (const sample of [this.byBytes, this.byGrammar]) {
       sample.family = new FamilyBlock(dialect);
-      sample.family.record = new FamilyRecord('family');
+      sample.family.record = new FamilyRecord('family', 0);
     }
   }
 

@@ -16,7 +16,7 @@ function* labels(): Generator<Pair> {
 
 function* families(): Generator<Pair> {
   for (let index = 0; index < 200_000; index += 1) {
-    const { hash1, hash2 } = new FamilyRecord(`${10_000_000 + index}`);
+    const { hash1, hash2 } = new FamilyRecord(`${10_000_000 + index}`, 0);
     yield [hash1, hash2];
   }
 }

@@ -1,0 +1,69 @@
+import { Column } from './column.ts';
+import { hashText } from './hash.ts';
+import { TextStore } from './text-store.ts';
+
+const firstSlots = 64;
+
+/**
+ * Numbers names in the order in which they come, from 0. There can be millions of them, so they are kept as bytes, in
+ * some 20 bytes each besides their own, and without an object that a garbage collector had to look at.
+ */
+export class NameTable {
+  private readonly texts = new TextStore();
+  private readonly references = new Column(Float64Array);
+  private readonly hashes = new Column(Int32Array);
+  /** Numbers of names plus one, by hash; 0 where a slot is free. */
+  private slots: Int32Array = new Int32Array(firstSlots);
+  /** Where a document is made so that its names collide, it does so in one process alone. */
+  private readonly seed = Math.floor(Math.random() * 0x1_0000_0000);
+  size = 0;
+
+  /** The number of a name; -1 where it is not there. */
+  find(name: string): number {
+    return (this.slots[this.slotOf(name, hashText(name, this.seed))] as number) - 1;
+  }
+
+  /** The number of a name, which gets one where it has none. */
+  add(name: string): number {
+    const hash = hashText(name, this.seed);
+    const slot = this.slotOf(name, hash);
+    const known = (this.slots[slot] as number) - 1;
+    if (known >= 0) return known;
+    const number = this.size;
+    this.size += 1;
+    this.references.set(number, this.texts.add(name));
+    this.hashes.set(number, hash);
+    this.slots[slot] = this.size;
+    if (this.size * 2 > this.slots.length) this.grow();
+    return number;
+  }
+
+  /** The name that has a number. */
+  name(number: number): string {
+    return this.texts.get(this.references.get(number));
+  }
+
+  /** The slot that holds a name, or the free one where it belongs. */
+  private slotOf(name: string, hash: number): number {
+    const { slots } = this;
+    const mask = slots.length - 1;
+    let slot = hash & mask;
+    for (;;) {
+      const number = (slots[slot] as number) - 1;
+      if (number < 0) return slot;
+      if (this.hashes.get(number) === hash && this.texts.equals(this.references.get(number), name)) return slot;
+      slot = (slot + 1) & mask;
+    }
+  }
+
+  private grow(): void {
+    const slots = new Int32Array(this.slots.length * 2);
+    const mask = slots.length - 1;
+    for (let number = 0; number < this.size; number += 1) {
+      let slot = this.hashes.get(number) & mask;
+      while (slots[slot] !== 0) slot = (slot + 1) & mask;
+      slots[slot] = number + 1;
+    }
+    this.slots = slots;
+  }
+}

@@ -1,0 +1,63 @@
+const pageSize = 64 * 1024;
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/**
+ * Keeps texts as UTF-8 in pages: for millions of them that are hardly ever read again, which as strings would cost the
+ * garbage collector more than they hold.
+ */
+export class TextStore {
+  private pages: Uint8Array[] = [new Uint8Array(pageSize)];
+  /** Where the last page goes on. */
+  private used = 0;
+
+  /** Keeps a text; the number that it returns finds it again. */
+  add(text: string): number {
+    // No UTF-16 unit takes more than three bytes.
+    const needed = text.length * 3 + 4;
+    if (this.used + needed > (this.pages.at(-1) as Uint8Array).length) {
+      this.pages.push(new Uint8Array(Math.max(pageSize, needed)));
+      this.used = 0;
+    }
+    const page = this.pages.at(-1) as Uint8Array;
+    const start = this.used + 4;
+    let length = 0;
+    while (length < text.length && text.charCodeAt(length) < 0x80) {
+      page[start + length] = text.charCodeAt(length);
+      length += 1;
+    }
+    if (length < text.length) length = encoder.encodeInto(text, page.subarray(start)).written;
+    for (let at = 0; at < 4; at += 1) page[this.used + at] = (length >>> (at * 8)) & 0xff;
+    const reference = (this.pages.length - 1) * pageSize + this.used;
+    this.used = start + length;
+    return reference;
+  }
+
+  get(reference: number): string {
+    const page = this.pageOf(reference);
+    const start = (reference % pageSize) + 4;
+    return decoder.decode(page.subarray(start, start + lengthAt(page, start - 4)));
+  }
+
+  equals(reference: number, text: string): boolean {
+    const page = this.pageOf(reference);
+    const start = (reference % pageSize) + 4;
+    const length = lengthAt(page, start - 4);
+    if (length < text.length) return false;
+    for (let at = 0; at < text.length; at += 1) {
+      const unit = text.charCodeAt(at);
+      if (unit >= 0x80) return this.get(reference) === text;
+      if (page[start + at] !== unit) return false;
+    }
+    return length === text.length;
+  }
+
+  private pageOf(reference: number): Uint8Array {
+    return this.pages[Math.floor(reference / pageSize)] as Uint8Array;
+  }
+}
+
+function lengthAt(page: Uint8Array, at: number): number {
+  const low = (page[at] as number) | ((page[at + 1] as number) << 8);
+  return (low | ((page[at + 2] as number) << 16) | ((page[at + 3] as number) << 24)) >>> 0;
+}
