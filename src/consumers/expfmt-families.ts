@@ -1,5 +1,5 @@
-import { Column } from '../text/column.ts';
 import { NameTable } from '../text/name-table.ts';
+import { Rows } from '../text/rows.ts';
 
 /** Types of client_model's `MetricType`. */
 export type ExpfmtType = 'COUNTER' | 'GAUGE' | 'SUMMARY' | 'UNTYPED' | 'HISTOGRAM' | 'GAUGE_HISTOGRAM';
@@ -20,15 +20,22 @@ const declaredBit = 16;
 export class ExpfmtFamily {
   /** Name, as a byte string. */
   readonly name: string;
-  private readonly states: Column;
+  private readonly states: Rows;
   private readonly number: number;
+  private state: number;
   private known: ExpfmtType | undefined;
 
-  constructor(name: string, states: Column, number: number) {
+  constructor(name: string, states: Rows, number: number) {
     this.name = name;
     this.states = states;
     this.number = number;
-    this.known = allTypes[states.get(number) & 7];
+    this.state = states.page(number)[states.offset(number)] as number;
+    this.known = allTypes[this.state & 7];
+  }
+
+  private set(state: number): void {
+    this.state = state;
+    this.states.page(this.number)[this.states.offset(this.number)] = state;
   }
 
   get type(): ExpfmtType | undefined {
@@ -37,26 +44,26 @@ export class ExpfmtFamily {
 
   set type(type: ExpfmtType | undefined) {
     this.known = type;
-    this.states.set(this.number, (this.states.get(this.number) & ~7) | allTypes.indexOf(type));
+    this.set((this.state & ~7) | allTypes.indexOf(type));
   }
 
   /** Whether a TYPE line gave the type, rather than the first sample. */
   get declared(): boolean {
-    return (this.states.get(this.number) & declaredBit) !== 0;
+    return (this.state & declaredBit) !== 0;
   }
 
   get hasHelp(): boolean {
-    return (this.states.get(this.number) & helpBit) !== 0;
+    return (this.state & helpBit) !== 0;
   }
 
   /** Notes that a TYPE line gave the type. */
   declare(): void {
-    this.states.set(this.number, this.states.get(this.number) | declaredBit);
+    this.set(this.state | declaredBit);
   }
 
   /** Notes a HELP line. */
   addHelp(): void {
-    this.states.set(this.number, this.states.get(this.number) | helpBit);
+    this.set(this.state | helpBit);
   }
 }
 
@@ -112,7 +119,9 @@ function without(name: string, suffix: string): string | undefined {
 /** The families so far, by name. */
 export class ExpfmtFamilies {
   private readonly names = new NameTable();
-  private readonly states = new Column(Uint8Array);
+  private readonly states = new Rows(1);
+  /** The family that was looked up last: nearly always the next one, too. */
+  private last: ExpfmtFamily | undefined;
   /** What the name that was looked up last adds to the family's. */
   suffix: 'count' | 'sum' | undefined;
 
@@ -122,12 +131,18 @@ export class ExpfmtFamilies {
    */
   find(name: string): ExpfmtFamily {
     this.suffix = undefined;
-    return this.known(name) ?? this.findOwner(name) ?? new ExpfmtFamily(name, this.states, this.names.add(name));
+    return this.known(name) ?? this.findOwner(name) ?? this.take(name, this.names.add(name));
   }
 
   private known(name: string): ExpfmtFamily | undefined {
+    if (this.last?.name === name) return this.last;
     const number = this.names.find(name);
-    return number < 0 ? undefined : new ExpfmtFamily(name, this.states, number);
+    return number < 0 ? undefined : this.take(name, number);
+  }
+
+  private take(name: string, number: number): ExpfmtFamily {
+    this.last = new ExpfmtFamily(name, this.states, number);
+    return this.last;
   }
 
   private findOwner(name: string): ExpfmtFamily | undefined {

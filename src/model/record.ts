@@ -1,7 +1,7 @@
 import type { MetricType } from '../syntax/ast.ts';
-import { Column } from '../text/column.ts';
 import { hashText } from '../text/hash.ts';
 import { NameTable } from '../text/name-table.ts';
+import { Rows } from '../text/rows.ts';
 import { span, type Span } from '../text/span.ts';
 import { TextStore } from '../text/text-store.ts';
 
@@ -88,19 +88,8 @@ export class FamilyTable {
   private readonly helpTexts = new TextStore();
   private readonly labelNames = new Texts();
   private readonly units = new Texts();
-  /** Two types, and whether the first is declared. */
-  private readonly types = new Column(Uint8Array);
-  private readonly collisionTypes = new Column(Uint8Array);
-  /** Places and references of help texts plus one, so that 0 is none. */
-  private readonly helpPlaces = new Column(Float64Array);
-  private readonly typePlaces = new Column(Float64Array);
-  private readonly unitPlaces = new Column(Float64Array);
-  private readonly samplePlaces = new Column(Float64Array);
-  private readonly descPlaces = new Column(Float64Array);
-  private readonly help = new Column(Float64Array);
-  private readonly unit = new Column(Int32Array);
-  private readonly descKeys = new Column(Int32Array);
-  private readonly labelOrders = new Column(Int32Array);
+  /** For each family the types, five places, help text, unit, label names and their order; 0 stands for nothing. */
+  private readonly rows = new Rows(10);
   private current: FamilyRecord | undefined = undefined;
 
   get size(): number {
@@ -130,39 +119,40 @@ export class FamilyTable {
 
   private read(name: string, number: number): FamilyRecord {
     const record = new FamilyRecord(name, number);
-    const type = this.types.get(number);
-    record.type = types[type >> 1] ?? 'untyped';
-    record.hasType = (type & 1) === 1;
-    record.collisionsOf = types[this.collisionTypes.get(number)];
-    record.helpPlace = this.helpPlaces.get(number) - 1;
-    record.typePlace = this.typePlaces.get(number) - 1;
-    record.unitPlace = this.unitPlaces.get(number) - 1;
-    record.samplePlace = this.samplePlaces.get(number) - 1;
-    record.descPlace = this.descPlaces.get(number) - 1;
-    const help = this.help.get(number) - 1;
-    record.help = help < 0 ? undefined : this.helpTexts.get(help);
-    record.unit = this.units.text(this.unit.get(number));
-    record.descKey = this.labelNames.text(this.descKeys.get(number));
-    record.labelOrder = this.labelNames.text(this.labelOrders.get(number));
+    const page = this.rows.page(number);
+    const at = this.rows.offset(number);
+    const bits = page[at] as number;
+    record.type = types[bits & 0xf] ?? 'untyped';
+    record.collisionsOf = types[(bits >> 4) & 0xf];
+    record.hasType = bits >> 8 === 1;
+    record.helpPlace = (page[at + 1] as number) - 1;
+    record.typePlace = (page[at + 2] as number) - 1;
+    record.unitPlace = (page[at + 3] as number) - 1;
+    record.samplePlace = (page[at + 4] as number) - 1;
+    record.descPlace = (page[at + 5] as number) - 1;
+    const help = page[at + 6] as number;
+    record.help = help === 0 ? undefined : this.helpTexts.get(help - 1);
+    record.unit = this.units.text(page[at + 7] as number);
+    record.descKey = this.labelNames.text(page[at + 8] as number);
+    record.labelOrder = this.labelNames.text(page[at + 9] as number);
     return record;
   }
 
   private write(record: FamilyRecord): void {
-    const { number } = record;
-    this.types.set(number, types.indexOf(record.type) * 2 + (record.hasType ? 1 : 0));
-    if (record.collisionsOf !== undefined) this.collisionTypes.set(number, types.indexOf(record.collisionsOf));
-    if (record.helpPlace >= 0) this.helpPlaces.set(number, record.helpPlace + 1);
-    if (record.typePlace >= 0) this.typePlaces.set(number, record.typePlace + 1);
-    if (record.unitPlace >= 0) this.unitPlaces.set(number, record.unitPlace + 1);
-    if (record.samplePlace >= 0) this.samplePlaces.set(number, record.samplePlace + 1);
-    if (record.descPlace >= 0) this.descPlaces.set(number, record.descPlace + 1);
+    const page = this.rows.page(record.number);
+    const at = this.rows.offset(record.number);
+    const declared = record.hasType ? 1 : 0;
+    page[at] = types.indexOf(record.type) | (types.indexOf(record.collisionsOf) << 4) | (declared << 8);
+    page[at + 1] = record.helpPlace + 1;
+    page[at + 2] = record.typePlace + 1;
+    page[at + 3] = record.unitPlace + 1;
+    page[at + 4] = record.samplePlace + 1;
+    page[at + 5] = record.descPlace + 1;
     // A help text is never replaced by another.
-    if (record.help !== undefined && this.help.get(number) === 0) {
-      this.help.set(number, this.helpTexts.add(record.help) + 1);
-    }
-    if (record.unit !== undefined) this.unit.set(number, this.units.numberOf(record.unit));
-    if (record.descKey !== undefined) this.descKeys.set(number, this.labelNames.numberOf(record.descKey));
-    if (record.labelOrder !== undefined) this.labelOrders.set(number, this.labelNames.numberOf(record.labelOrder));
+    if (record.help !== undefined && page[at + 6] === 0) page[at + 6] = this.helpTexts.add(record.help) + 1;
+    page[at + 7] = this.units.numberOf(record.unit);
+    page[at + 8] = this.labelNames.numberOf(record.descKey);
+    page[at + 9] = this.labelNames.numberOf(record.labelOrder);
   }
 }
 

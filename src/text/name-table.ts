@@ -1,5 +1,5 @@
-import { Column } from './column.ts';
 import { hashText } from './hash.ts';
+import { Rows } from './rows.ts';
 import { TextStore } from './text-store.ts';
 
 const firstSlots = 64;
@@ -10,8 +10,8 @@ const firstSlots = 64;
  */
 export class NameTable {
   private readonly texts = new TextStore();
-  private readonly references = new Column(Float64Array);
-  private readonly hashes = new Column(Int32Array);
+  /** The place of each text, and its hash. */
+  private readonly rows = new Rows(2);
   /** Numbers of names plus one, by hash; 0 where a slot is free. */
   private slots: Int32Array = new Int32Array(firstSlots);
   /** Where a document is made so that its names collide, it does so in one process alone. */
@@ -31,8 +31,10 @@ export class NameTable {
     if (known >= 0) return known;
     const number = this.size;
     this.size += 1;
-    this.references.set(number, this.texts.add(name));
-    this.hashes.set(number, hash);
+    const page = this.rows.page(number);
+    const at = this.rows.offset(number);
+    page[at] = this.texts.add(name);
+    page[at + 1] = hash;
     this.slots[slot] = this.size;
     if (this.size * 2 > this.slots.length) this.grow();
     return number;
@@ -40,18 +42,20 @@ export class NameTable {
 
   /** The name that has a number. */
   name(number: number): string {
-    return this.texts.get(this.references.get(number));
+    return this.texts.get(this.rows.page(number)[this.rows.offset(number)] as number);
   }
 
   /** The slot that holds a name, or the free one where it belongs. */
   private slotOf(name: string, hash: number): number {
-    const { slots } = this;
+    const { slots, rows, texts } = this;
     const mask = slots.length - 1;
     let slot = hash & mask;
     for (;;) {
       const number = (slots[slot] as number) - 1;
       if (number < 0) return slot;
-      if (this.hashes.get(number) === hash && this.texts.equals(this.references.get(number), name)) return slot;
+      const page = rows.page(number);
+      const at = rows.offset(number);
+      if (page[at + 1] === hash && texts.equals(page[at] as number, name)) return slot;
       slot = (slot + 1) & mask;
     }
   }
@@ -60,7 +64,8 @@ export class NameTable {
     const slots = new Int32Array(this.slots.length * 2);
     const mask = slots.length - 1;
     for (let number = 0; number < this.size; number += 1) {
-      let slot = this.hashes.get(number) & mask;
+      const hash = this.rows.page(number)[this.rows.offset(number) + 1] as number;
+      let slot = hash & mask;
       while (slots[slot] !== 0) slot = (slot + 1) & mask;
       slots[slot] = number + 1;
     }

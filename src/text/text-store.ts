@@ -1,4 +1,4 @@
-const pageSize = 64 * 1024;
+const pageSize = 4096;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
