@@ -7,7 +7,7 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
  * garbage collector more than they hold.
  */
 export class TextStore {
-  private pages: Uint8Array[] = [new Uint8Array(pageSize)];
+  private readonly pages: Uint8Array[] = [new Uint8Array(pageSize)];
   /** Where the last page goes on. */
   private used = 0;
 
@@ -15,11 +15,13 @@ export class TextStore {
   add(text: string): number {
     // No UTF-16 unit takes more than three bytes.
     const needed = text.length * 3 + 4;
-    if (this.used + needed > (this.pages.at(-1) as Uint8Array).length) {
-      this.pages.push(new Uint8Array(Math.max(pageSize, needed)));
+    if (needed > pageSize) return this.addLong(text);
+    let page = this.pages.at(-1) as Uint8Array;
+    if (this.used + needed > page.length) {
+      page = new Uint8Array(pageSize);
+      this.pages.push(page);
       this.used = 0;
     }
-    const page = this.pages.at(-1) as Uint8Array;
     const start = this.used + 4;
     let length = 0;
     while (length < text.length && text.charCodeAt(length) < 0x80) {
@@ -27,10 +29,25 @@ export class TextStore {
       length += 1;
     }
     if (length < text.length) length = encoder.encodeInto(text, page.subarray(start)).written;
-    for (let at = 0; at < 4; at += 1) page[this.used + at] = (length >>> (at * 8)) & 0xff;
-    const reference = (this.pages.length - 1) * pageSize + this.used;
+    setLength(page, this.used, length);
+    const reference = this.referenceTo(this.used);
     this.used = start + length;
     return reference;
+  }
+
+  /** Keeps a long text in a page of its own, so that every text begins within the length of a usual page. */
+  private addLong(text: string): number {
+    const bytes = encoder.encode(text);
+    const page = new Uint8Array(bytes.length + 4);
+    page.set(bytes, 4);
+    setLength(page, 0, bytes.length);
+    this.pages.push(page);
+    this.used = page.length;
+    return this.referenceTo(0);
+  }
+
+  private referenceTo(offset: number): number {
+    return (this.pages.length - 1) * pageSize + offset;
   }
 
   get(reference: number): string {
@@ -55,6 +72,10 @@ export class TextStore {
   private pageOf(reference: number): Uint8Array {
     return this.pages[Math.floor(reference / pageSize)] as Uint8Array;
   }
+}
+
+function setLength(page: Uint8Array, start: number, length: number): void {
+  for (let at = 0; at < 4; at += 1) page[start + at] = (length >>> (at * 8)) & 0xff;
 }
 
 function lengthAt(page: Uint8Array, at: number): number {

@@ -80,7 +80,11 @@ function resolveAll(
   open?: string,
 ): string[] {
   const index = new FamilyIndex(dialect);
-  for (const [name, type] of Object.entries(types)) index.named(name).type = type as never;
+  for (const [name, type] of Object.entries(types)) {
+    const record = index.named(name);
+    index.open(record);
+    record.type = type as never;
+  }
   return names.map((name) => {
     const { record, suffix } = index.resolve(name, open === undefined ? undefined : index.get(open));
     return `${record.name}+${suffix}`;
