@@ -2,9 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire, Module } from 'node:module';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
+import type * as main from './main.ts';
 
 /** The command line, as `bin` runs it. */
-export type CommandLine = typeof import('./main.ts');
+export type CommandLine = typeof main;
 
 /**
  * Compiling the command line takes longer than linting a usual scrape, so the build keeps what V8 made of it in a file.
