@@ -30,10 +30,14 @@ export interface Consumer {
    */
   readonly isIdle: boolean;
   /**
-   * Whether a plain sample is nothing to it right behind one of the same name with the same label names. `bound` is
-   * the label of a bucket or quantile that is a number that is not negative, beside a value that is not negative.
+   * Whether plain samples are nothing to it that have the name and the label names of the one that it was told last, or
+   * of others since the last line that was no plain sample, where their values cannot be at fault: in a family with
+   * `bound` every bucket or quantile has that label, a number that is not negative, and a value that is not negative,
+   * a sum and a count have no such label, and the count is not negative.
    */
-  ignoresRepetition(bound: 'le' | 'quantile' | undefined): boolean;
+  ignoresFamiliar(bound: 'le' | 'quantile' | undefined): boolean;
+  /** Such plain samples have come; the last of them had this name. */
+  pass(name: string): void;
   /**
    * A line that is not a plain sample: metadata, comments, blank lines, odd samples, garbage. The bytes
    * `[start, end)` are the line without its newline, as they came (not necessarily UTF-8, a `\r` included). They

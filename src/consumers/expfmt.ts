@@ -66,10 +66,14 @@ class Expfmt implements Consumer {
     return this.rejection !== undefined;
   }
 
-  ignoresRepetition(bound: 'le' | 'quantile' | undefined): boolean {
+  ignoresFamiliar(bound: 'le' | 'quantile' | undefined): boolean {
     const type = this.family?.type;
     if (!isDistribution(type)) return true;
     return bound === (type === 'SUMMARY' ? 'quantile' : 'le');
+  }
+
+  pass(name: string): void {
+    if (this.rejection === undefined && name !== this.plainName) this.enterPlain(name);
   }
 
   line(bytes: Uint8Array, start: number, end: number, line: number): void {

@@ -89,9 +89,12 @@ export abstract class PrometheusMachine implements Consumer {
     this.run();
   }
 
-  ignoresRepetition(): boolean {
+  ignoresFamiliar(): boolean {
     return false;
   }
+
+  /** Names that have come before change nothing. */
+  pass(): void {}
 
   plainSample(_sample: SampleView, bytes: Uint8Array, start: number, end: number, line: number): void {
     if (this.phase === 'entry' && !this.lexer.inString) return;

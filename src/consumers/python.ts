@@ -45,9 +45,12 @@ class Python implements Consumer {
     return this.rejection !== undefined;
   }
 
-  ignoresRepetition(): boolean {
+  ignoresFamiliar(): boolean {
     return !this.lastReserved;
   }
+
+  /** Names that have come before change nothing. */
+  pass(): void {}
 
   line(bytes: Uint8Array, start: number, end: number, line: number): void {
     if (this.rejection !== undefined) return;

@@ -23,9 +23,12 @@ class VictoriaMetrics implements Consumer {
     if (fault !== undefined) this.rejection = { line, ...fault };
   }
 
-  ignoresRepetition(): boolean {
+  ignoresFamiliar(): boolean {
     return true;
   }
+
+  /** Names that have come before change nothing. */
+  pass(): void {}
 
   /** It reads every plain sample. */
   plainSample(): void {}

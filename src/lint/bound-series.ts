@@ -4,6 +4,7 @@ import type { BoundView, PointView, SeriesView } from '../model/views.ts';
 import type { Exemplar } from '../syntax/ast.ts';
 import { isOpenMetrics } from '../syntax/dialect.ts';
 import { canonicalNumber, parseGoFloat } from '../syntax/numbers.ts';
+import type { PlainScanner } from '../syntax/plain-sample.ts';
 import { span, type Span } from '../text/span.ts';
 
 /**
@@ -21,6 +22,14 @@ class Point implements PointView {
     this.line = sample.line;
     this.hasBoundLabel = hasBoundLabel;
     sample.copyPlace(this.place);
+  }
+
+  /** Takes over a plain line without a label `le` or `quantile`, or with one where it belongs. */
+  setPlain(scanner: PlainScanner, bytes: Uint8Array, lineStart: number, line: number, hasBoundLabel: boolean): void {
+    this.present = true;
+    this.line = line;
+    this.hasBoundLabel = hasBoundLabel;
+    this.place.setPlain(scanner, bytes, lineStart);
   }
 
   get value(): number {
@@ -67,6 +76,24 @@ export class Bound extends Point implements BoundView {
     this.isRegular = this.bound >= 0 && (!isOpenMetrics(sample.family.dialect) || this.isCanonical());
   }
 
+  /** Takes over a plain line whose label at `index` {@link Bound.isBoundOf} has found to be the same. */
+  setFamiliar(scanner: PlainScanner, bytes: Uint8Array, lineStart: number, line: number, index: number): void {
+    this.setPlain(scanner, bytes, lineStart, line, true);
+    this.labelStart = (scanner.labels[index * 3 + 1] as number) - lineStart - 1;
+    this.labelEnd = (scanner.labels[index * 3 + 2] as number) - lineStart + 1;
+  }
+
+  /** Whether the label at `index` of a plain line is written as this bound, which is a regular one. */
+  isBoundOf(scanner: PlainScanner, bytes: Uint8Array, index: number): boolean {
+    const text = this.rawBound;
+    if (text === undefined || !this.isRegular) return false;
+    const start = scanner.labels[index * 3 + 1] as number;
+    const length = (scanner.labels[index * 3 + 2] as number) - start;
+    if (length !== text.length) return false;
+    for (let at = 0; at < length; at += 1) if (bytes[start + at] !== text.charCodeAt(at)) return false;
+    return true;
+  }
+
   private isCanonical(): boolean {
     return this.rawBound === (this.bound === Infinity ? '+Inf' : canonicalNumber(this.bound));
   }
@@ -98,7 +125,6 @@ export class BoundSeries implements SeriesView {
   private isRegularSoFar = true;
   private lastBound = -1;
   private lastValue = 0;
-  private soundLine = -1;
   readonly point: PointView | undefined = undefined;
 
   /** Starts a series at its first line; `without` is the index of the label that its lines do not share. */
@@ -129,9 +155,39 @@ export class BoundSeries implements SeriesView {
     this.used += 1;
     slot.setBound(sample, index);
     if (slot.bound === Infinity) this.hasInfinity = true;
-    if (slot.isRegular && sample.isAtLeastZero()) this.soundLine = sample.line;
     if (this.isRegularSoFar) this.isRegularSoFar = this.continues(slot, sample);
     return slot;
+  }
+
+  /**
+   * Adds the bucket or quantile of a plain line where it is as it should be and written as in the series before; else
+   * does nothing and returns false. What it says of values is what {@link BoundSeries.continues} says.
+   */
+  addFamiliar(scanner: PlainScanner, bytes: Uint8Array, lineStart: number, line: number, index: number): boolean {
+    const slot = this.slots[this.used];
+    if (slot === undefined || !this.isRegularSoFar || !slot.isBoundOf(scanner, bytes, index)) return false;
+    const { bound } = slot;
+    if (bound <= this.lastBound) return false;
+    if (this.family.type === 'summary') {
+      if (bound > 1 || !scanner.isAtLeastZero()) return false;
+    } else {
+      const { value } = scanner;
+      if (!scanner.valueKnown || !(value >= this.lastValue) || !Number.isInteger(value)) return false;
+      this.lastValue = value;
+    }
+    this.lastBound = bound;
+    this.used += 1;
+    if (bound === Infinity) this.hasInfinity = true;
+    slot.setFamiliar(scanner, bytes, lineStart, line, index);
+    return true;
+  }
+
+  /** Sets the sum or count to that of a plain line, where there is none; else returns false. */
+  setFamiliar(part: 'sum' | 'count', scanner: PlainScanner, bytes: Uint8Array, start: number, line: number): boolean {
+    const point = part === 'sum' ? this.sumPoint : this.countPoint;
+    if (point.present || (part === 'count' && !scanner.isAtLeastZero())) return false;
+    point.setPlain(scanner, bytes, start, line, false);
+    return true;
   }
 
   /** Whether a bound is what is expected behind the last one. */
@@ -145,11 +201,6 @@ export class BoundSeries implements SeriesView {
     if (!(value >= this.lastValue) || !Number.isInteger(value)) return false;
     this.lastValue = value;
     return sample.exemplar === undefined;
-  }
-
-  /** Whether the last bucket or quantile is in this line, its bound a number and neither it nor its value negative. */
-  isSoundAt(line: number): boolean {
-    return this.soundLine === line;
   }
 
   /** Whether it is as it should be: what {@link RuleVisitor.irregular} says in detail. */

@@ -2,17 +2,16 @@ import { createConsumers, createPromtool, promtoolError } from '../consumers/ind
 import type { Consumer, Rejection } from '../consumers/consumer.ts';
 import type { FindingWatch } from '../diagnostics/baseline.ts';
 import type { ConsumerVerdict, Diagnostic, SourceReport } from '../diagnostics/diagnostic.ts';
-import { Assembler, type AssemblerSink } from '../model/assemble.ts';
+import { Assembler, type AssemblerSink, type Familiarity } from '../model/assemble.ts';
 import type { CurrentSample } from '../model/current-sample.ts';
 import type { ConflictView } from '../model/views.ts';
 import type { FamilyBlock } from '../model/family-block.ts';
 import { RegistryReplay } from '../registry/replay.ts';
 import type { HelpLine, ParseLine, Statement, SyntaxProblem, TypeLine, UnitLine } from '../syntax/ast.ts';
 import { type Dialect, type DialectOption, isOpenMetrics, resolveDialect } from '../syntax/dialect.ts';
-import { hashValue } from '../syntax/plain-sample.ts';
+import { hashValue, type PlainScanner } from '../syntax/plain-sample.ts';
 import { LineStore } from '../text/line-store.ts';
 import { LineSplitter } from '../text/lines.ts';
-import type { LabelShape } from '../syntax/label-shape.ts';
 import { span } from '../text/span.ts';
 import { decodeLine } from '../text/utf8.ts';
 import {
@@ -174,9 +173,8 @@ class LintRun implements AssemblerSink {
   private readonly consumers: readonly Consumer[];
   /** Those to whom plain lines matter; only other lines change it. */
   private listening: readonly Consumer[];
-  /** Name and label names of the line before, where it is a plain sample. */
-  private lastName: string | undefined = undefined;
-  private lastShape: LabelShape | undefined = undefined;
+  /** Name of the line before, where it was familiar, so that consumers were not told of it. */
+  private passed: string | undefined = undefined;
   private readonly assembler: Assembler;
   private readonly replay: RegistryReplay;
   private readonly tracker: SeriesTracker;
@@ -278,25 +276,37 @@ class LintRun implements AssemblerSink {
 
   line(bytes: Uint8Array, start: number, end: number, line: number): void {
     this.evidence.line(bytes, start, end, line);
+    const { passed } = this;
+    if (passed !== undefined) for (const consumer of this.listening) consumer.pass(passed);
+    this.passed = undefined;
     for (const consumer of this.consumers) consumer.line(bytes, start, end, line);
-    this.lastName = undefined;
     this.listening = this.consumers.filter((consumer) => !consumer.isIdle);
   }
 
   plainMetadata(statement: HelpLine | TypeLine, bytes: Uint8Array, start: number, end: number, line: number): void {
-    this.lastName = undefined;
+    this.passed = undefined;
     for (const consumer of this.listening) consumer.plainMetadata(statement, bytes, start, end, line);
   }
 
-  plainSample(sample: CurrentSample, bytes: Uint8Array, start: number, end: number, line: number): void {
-    const { name, shape } = sample;
-    const repeats = name === this.lastName && shape === this.lastShape;
-    this.lastName = name;
-    this.lastShape = shape;
-    const bound = repeats ? this.tracker.soundBound(sample) : undefined;
-    for (const consumer of this.listening) {
-      if (!repeats || !consumer.ignoresRepetition(bound)) consumer.plainSample(sample, bytes, start, end, line);
-    }
+  plainSample(sample: CurrentSample, bytes: Uint8Array, start: number, end: number, line: number): Familiarity {
+    this.passed = undefined;
+    for (const consumer of this.listening) consumer.plainSample(sample, bytes, start, end, line);
+    const { wanted } = this.visitors;
+    if (sample.hasTimestamp || this.watched === sample.family.name || (wanted & traits.any) !== 0) return 'news';
+    if ((wanted & traits.bare) !== 0 && sample.suffix === '') return 'news';
+    const { boundLabel } = this.tracker;
+    if (!this.listening.every((consumer) => consumer.ignoresFamiliar(boundLabel))) return 'news';
+    return this.tracker.settle(sample, sample.family, this.assembler.scanner.name.index);
+  }
+
+  familiar(scanner: PlainScanner, bytes: Uint8Array, start: number, line: number): boolean {
+    const { wanted } = this.visitors;
+    if ((wanted & traits.negative) !== 0 && !scanner.isAtLeastZero()) return false;
+    if ((wanted & traits.labelValue) !== 0 && scanner.mayHaveValue(this.labelValues)) return false;
+    const { sample, block } = this.assembler;
+    if (!this.tracker.takeFamiliar(scanner, sample, block, bytes, start, line)) return false;
+    if (this.passed !== scanner.name.text) this.passed = scanner.name.text;
+    return true;
   }
 
   problem(problem: SyntaxProblem, family: string | undefined): void {

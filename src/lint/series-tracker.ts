@@ -1,14 +1,20 @@
+import type { Familiarity } from '../model/assemble.ts';
 import type { CurrentSample } from '../model/current-sample.ts';
 import type { FamilyBlock } from '../model/family-block.ts';
 import type { SeriesView } from '../model/views.ts';
 import type { MetricType } from '../syntax/ast.ts';
-import { type RegistryReplay, lineSpan } from '../registry/replay.ts';
+import type { LabelShape } from '../syntax/label-shape.ts';
+import { keptNames, type PlainScanner } from '../syntax/plain-sample.ts';
+import { type Desc, type RegistryReplay, lineSpan } from '../registry/replay.ts';
 import { isMarked, lineOf, SeriesTable } from '../registry/series-table.ts';
 import { BoundSeries } from './bound-series.ts';
 import { SampleSeries } from './sample-series.ts';
 
 /** Role of a sample whose name or place sets it apart from the series of its family: mixed into its key. */
 const roles = { series: 0, created: 0x1337, bare: 0x7f4a, states: 0x51a7 } as const;
+
+/** What a line is to its histogram or summary. */
+const parts = { bound: 0, sum: 1, count: 2 } as const;
 
 /** The order of labels that most series of a family have: that of its first sample. */
 function usualOrder(block: FamilyBlock, order: string): string {
@@ -49,6 +55,13 @@ export class SeriesTracker {
   private readonly orders = new Map<string, readonly string[]>();
   private lastKey1 = 0;
   private lastKey2 = 0;
+  /** The label set of the sample that was taken last. */
+  private desc: Desc | undefined = undefined;
+  /** Label names of the familiar line that was taken last, where nothing else came since. */
+  private lastShape: LabelShape | undefined = undefined;
+  /** For the names of familiar lines their label sets, and what they are to a series: a role, or one of {@link parts}. */
+  private readonly familiarDescs: (Desc | undefined)[] = Array.from({ length: keptNames }, () => undefined);
+  private readonly familiarParts: Int32Array = new Int32Array(keptNames);
   /** Whether a metric of the block began with its creation time. */
   private createdFirst = false;
   private boundName: 'le' | 'quantile' | undefined = undefined;
@@ -71,9 +84,112 @@ export class SeriesTracker {
     this.createdFirst = false;
   }
 
-  /** The label of the bucket or quantile that was just read, where neither its bound nor its value can be at fault. */
-  soundBound(sample: CurrentSample): 'le' | 'quantile' | undefined {
-    return this.current?.isSoundAt(sample.line) === true ? this.boundName : undefined;
+  /** The label that tells the lines of one histogram or summary of the block apart. */
+  get boundLabel(): 'le' | 'quantile' | undefined {
+    return this.boundName;
+  }
+
+  /**
+   * Whether plain lines like the sample that was just taken, without a timestamp, can be given to
+   * {@link SeriesTracker.takeFamiliar} from now on; `entry` is the place of its name among the scanner's.
+   */
+  settle(sample: CurrentSample, block: FamilyBlock, entry: number): Familiarity {
+    const { shape, suffix } = sample;
+    if (this.createdFirst) return 'news';
+    if (suffix === '_created') return 'odd';
+    this.familiarDescs[entry] = this.desc;
+    if (this.boundName === undefined) {
+      this.familiarParts[entry] = roleOf(sample);
+      const isSingle = block.type !== 'stateset' && this.finish === undefined;
+      return isSingle && shape.key === block.record.labelOrder ? 'familiar' : 'news';
+    }
+    const part = partOf(suffix);
+    const bound = this.boundName === 'le' ? shape.leIndex : shape.quantileIndex;
+    this.familiarParts[entry] = part === 'sum' ? parts.sum : part === 'count' ? parts.count : parts.bound;
+    return this.isPart(sample, block) && (part === undefined) === bound >= 0 ? 'familiar' : 'news';
+  }
+
+  /** Takes a plain line of which the scanner alone knows, or returns false, and {@link SeriesTracker.take} must take it. */
+  takeFamiliar(
+    scanner: PlainScanner,
+    sample: CurrentSample,
+    block: FamilyBlock,
+    bytes: Uint8Array,
+    start: number,
+    line: number,
+  ): boolean {
+    const entry = scanner.name.index;
+    const part = this.familiarParts[entry] as number;
+    if (this.boundName !== undefined) return this.takeFamiliarPart(scanner, sample, block, bytes, start, line, part);
+    sample.familiarKey(-1, part);
+    const { key1, key2 } = sample;
+    if (this.table.add(key1, key2, line, false) >= 0) return false;
+    this.lastKey1 = key1;
+    this.lastKey2 = key2;
+    this.count(block, this.familiarDescs[entry] as Desc);
+    return true;
+  }
+
+  private count(block: FamilyBlock, desc: Desc): void {
+    this.series += 1;
+    block.series += 1;
+    desc.series += 1;
+  }
+
+  private takeFamiliarPart(
+    scanner: PlainScanner,
+    sample: CurrentSample,
+    block: FamilyBlock,
+    bytes: Uint8Array,
+    start: number,
+    line: number,
+    part: number,
+  ): boolean {
+    const { current } = this;
+    if (current === undefined || this.again) return false;
+    const { shape } = scanner;
+    const bound = part !== parts.bound ? -1 : this.boundName === 'le' ? shape.leIndex : shape.quantileIndex;
+    const last = scanner.labelCount - 1;
+    // The line before had the same label names, and the same values but for the last one.
+    const isSame = shape === this.lastShape && bound === last && scanner.sameLabels >= last;
+    if (!isSame) {
+      sample.familiarKey(bound, roles.series);
+      this.lastShape = shape;
+      if (
+        (current.key1 !== sample.key1 || current.key2 !== sample.key2) &&
+        !this.turn(scanner, sample, block, bytes, start, line, bound)
+      )
+        return false;
+    }
+    const series = this.current as BoundSeries;
+    if (part === parts.bound) return series.addFamiliar(scanner, bytes, start, line, bound);
+    return series.setFamiliar(part === parts.sum ? 'sum' : 'count', scanner, bytes, start, line);
+  }
+
+  /** Turns to a new series, where the one before is complete and no other waits for lines. */
+  private turn(
+    scanner: PlainScanner,
+    sample: CurrentSample,
+    block: FamilyBlock,
+    bytes: Uint8Array,
+    start: number,
+    line: number,
+    bound: number,
+  ): boolean {
+    if (this.pending.size > 0 || this.current?.isComplete() !== true) return false;
+    const { key1, key2 } = sample;
+    this.suspend();
+    if (this.table.add(key1, key2, line, false) >= 0) return false;
+    this.againTold = false;
+    this.lastKey1 = key1;
+    this.lastKey2 = key2;
+    sample.setPlain(bytes, start, line);
+    const series = this.spare ?? new BoundSeries();
+    this.spare = undefined;
+    series.start(sample, block, bound);
+    this.current = series;
+    this.count(block, this.familiarDescs[scanner.name.index] as Desc);
+    return true;
   }
 
   /** Takes a sample. */
@@ -81,6 +197,8 @@ export class SeriesTracker {
     const { boundName } = this;
     const bound = this.boundIndex(sample, block);
     const desc = this.replay.sample(sample, block, bound);
+    this.desc = desc;
+    this.lastShape = undefined;
     if (boundName === undefined || !this.isPart(sample, block)) {
       if (this.takeSingle(sample, block, boundName === undefined ? bound : -1)) desc.series += 1;
       if (boundName === undefined && this.finish !== undefined) this.finish((this.single ??= new SampleSeries(sample)));

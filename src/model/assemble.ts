@@ -10,12 +10,25 @@ import { packPlace } from './record.ts';
 import { FamilyIndex, type Resolved } from './resolve.ts';
 import type { Suffix } from './views.ts';
 
+/**
+ * What a plain sample makes of those that follow it in the block: others of its name with its label names and without a
+ * timestamp are `familiar` from now on; or it is `odd` and changes nothing; or it is `news`, and nothing is familiar any
+ * more. So are lines that are no plain samples.
+ */
+export type Familiarity = 'familiar' | 'odd' | 'news';
+
 /** What is made of the lines of a document: a linter, or a builder of nodes. */
 export interface AssemblerSink {
   /** A line that is not a plain sample, in bytes, before anything else is said of it. */
   line(bytes: Uint8Array, start: number, end: number, line: number): void;
   /** A plain sample, behind {@link AssemblerSink.sample}. */
-  plainSample(sample: CurrentSample, bytes: Uint8Array, start: number, end: number, line: number): void;
+  plainSample(sample: CurrentSample, bytes: Uint8Array, start: number, end: number, line: number): Familiarity;
+  /**
+   * A plain sample of the open block whose like is familiar, in place of {@link AssemblerSink.sample} and
+   * {@link AssemblerSink.plainSample}: the scanner alone has it. False where it must be looked at like others, before
+   * anything has been made of it.
+   */
+  familiar(scanner: PlainScanner, bytes: Uint8Array, start: number, line: number): boolean;
   /** A plain HELP or TYPE line, in place of {@link AssemblerSink.line}. */
   plainMetadata(statement: HelpLine | TypeLine, bytes: Uint8Array, start: number, end: number, line: number): void;
   /** A problem of a line; the family where the line is in the model. */
@@ -40,12 +53,14 @@ export class Assembler {
   private readonly dialect: Dialect;
   private readonly parseLine: ParseLine;
   private readonly sink: AssemblerSink;
-  private readonly scanner: PlainScanner;
+  readonly scanner: PlainScanner;
   private readonly openMetrics: boolean;
   private readonly plain: boolean;
   private isOpen = false;
   /** Changes whenever what a sample's name means can change. */
   private epoch = 1;
+  /** Changes whenever what was familiar is so no longer. */
+  private familiarity = 1;
   /** Lines read so far. */
   line = 0;
   samples = 0;
@@ -67,22 +82,22 @@ export class Assembler {
 
   /** Reads a run of whole lines. */
   read(bytes: Uint8Array, start: number, end: number): void {
-    const { scanner, sample, sink } = this;
+    const { scanner, sink } = this;
     let at = start;
     while (at < end) {
       if (startsName(bytes[at] as number) && this.plain && !this.ended && scanner.scan(bytes, at, end)) {
-        const lineEnd = scanner.lineEnd;
-        sample.setPlain(bytes, at, this.line);
-        const name = scanner.name;
-        if (name.epoch !== this.epoch) {
-          const resolved = this.enter(name.text);
-          name.epoch = this.epoch;
-          name.suffix = resolved.suffix;
+        const { name } = scanner;
+        if (
+          name.familiarity === this.familiarity &&
+          name.familiarShape === scanner.shape &&
+          scanner.timestampStart === 0 &&
+          sink.familiar(scanner, bytes, at, this.line)
+        ) {
+          this.takeFamiliar();
+        } else {
+          this.takePlain(bytes, at);
         }
-        sample.suffix = name.suffix as Suffix;
-        this.take(sample);
-        sink.plainSample(sample, bytes, at, lineEnd, this.line);
-        at = lineEnd + 1;
+        at = scanner.lineEnd + 1;
       } else {
         let lineEnd = bytes.indexOf(newline, at);
         if (lineEnd < 0 || lineEnd > end) lineEnd = end;
@@ -98,7 +113,35 @@ export class Assembler {
     this.closeBlock();
   }
 
+  /** Counts a sample that the sink has taken. */
+  private takeFamiliar(): void {
+    const { block } = this;
+    this.samples += 1;
+    block.samples += 1;
+    block.withoutTimestamp += 1;
+    this.sample.pass(this.line);
+  }
+
+  private takePlain(bytes: Uint8Array, start: number): void {
+    const { scanner, sample } = this;
+    sample.setPlain(bytes, start, this.line);
+    const { name } = scanner;
+    if (name.epoch !== this.epoch) {
+      const resolved = this.enter(name.text);
+      name.epoch = this.epoch;
+      name.suffix = resolved.suffix;
+    }
+    sample.suffix = name.suffix as Suffix;
+    this.take(sample);
+    const familiarity = this.sink.plainSample(sample, bytes, start, scanner.lineEnd, this.line);
+    if (familiarity === 'news') this.familiarity += 1;
+    if (familiarity !== 'familiar') return;
+    name.familiarity = this.familiarity;
+    name.familiarShape = scanner.shape;
+  }
+
   private readLine(bytes: Uint8Array, start: number, end: number): void {
+    this.familiarity += 1;
     const decoded = decodeLine(bytes, start, end);
     const damaged = decoded.invalid.length > 0;
     if (this.plain && !this.ended && !damaged) {
@@ -256,6 +299,7 @@ export class Assembler {
     this.block.open(record, reopened);
     this.isOpen = true;
     this.epoch += 1;
+    this.familiarity += 1;
     this.sink.open(this.block);
   }
 

@@ -1,7 +1,7 @@
 import type { HelpLine, ParseLine, Statement, SyntaxProblem, TypeLine, UnitLine } from '../syntax/ast.ts';
 import type { Dialect } from '../syntax/dialect.ts';
 import { LineSplitter } from '../text/lines.ts';
-import { Assembler, type AssemblerSink } from './assemble.ts';
+import { Assembler, type AssemblerSink, type Familiarity } from './assemble.ts';
 import type { CurrentSample } from './current-sample.ts';
 import type { MetricFamily, SampleNode, SimpleSeries } from './family.ts';
 import type { FamilyBlock } from './family-block.ts';
@@ -65,8 +65,12 @@ export class FamilyBuilder implements AssemblerSink {
     // Nobody asks for bytes.
   }
 
-  plainSample(): void {
-    // Nobody asks for bytes.
+  plainSample(): Familiarity {
+    return 'odd';
+  }
+
+  familiar(): boolean {
+    return false;
   }
 
   problem(problem: SyntaxProblem): void {

@@ -25,6 +25,19 @@ export class SamplePlace {
   private exactValue = 0;
   private valueKnown = false;
 
+  /** Takes over the plain line that a scanner has just read. */
+  setPlain(scanner: PlainScanner, bytes: Uint8Array, lineStart: number): void {
+    this.node = undefined;
+    this.bytes = bytes;
+    this.lineStart = lineStart;
+    this.nameEnd = scanner.nameEnd;
+    this.seriesEnd = scanner.seriesEnd;
+    this.valueStart = scanner.valueStart;
+    this.valueEnd = scanner.valueEnd;
+    this.exactValue = scanner.value;
+    this.valueKnown = scanner.valueKnown;
+  }
+
   /** Takes over a value that is known already; `known` is false where it has still to be made of its text. */
   setValue(value: number, known: boolean): void {
     this.exactValue = value;
@@ -152,6 +165,12 @@ export class CurrentSample implements SampleView {
     if (scanner.sameLabels < scanner.labelCount - 1) this.sharedShape = undefined;
   }
 
+  /** A plain line was taken that nobody looks at as a sample. */
+  pass(line: number): void {
+    this.line = line;
+    this.sharedShape = undefined;
+  }
+
   /** Takes a line that the grammar has read. */
   setNode(node: Sample): void {
     this.node = node;
@@ -189,6 +208,29 @@ export class CurrentSample implements SampleView {
         return;
       }
     }
+    this.mixKey(record, shape, value1, value2, without, role);
+    if (without < 0 || without !== shape.hash1.length - 1) return;
+    this.sharedKey1 = this.key1;
+    this.sharedKey2 = this.key2;
+    this.sharedShape = shape;
+    this.sharedRole = role;
+    this.sharedRecord = record;
+  }
+
+  /** Makes the key of a plain line of which the scanner alone knows, as {@link CurrentSample.seriesKey} would. */
+  familiarKey(without: number, role: number): void {
+    const { shape, value1, value2 } = this.scanner;
+    this.mixKey(this.family.record, shape, value1, value2, without, role);
+  }
+
+  private mixKey(
+    record: FamilyRecord,
+    shape: LabelShape,
+    value1: Int32Array,
+    value2: Int32Array,
+    without: number,
+    role: number,
+  ): void {
     let key1 = record.hash1 + role;
     let key2 = record.hash2 + role;
     const { hash1, hash2 } = shape;
@@ -200,12 +242,6 @@ export class CurrentSample implements SampleView {
     }
     this.key1 = finish(key1);
     this.key2 = finish(key2);
-    if (without < 0 || without !== hash1.length - 1) return;
-    this.sharedKey1 = this.key1;
-    this.sharedKey2 = this.key2;
-    this.sharedShape = shape;
-    this.sharedRole = role;
-    this.sharedRecord = record;
   }
 
   /** Mixes the timestamp, as written, into the key: the point of a series instead of the series. */
@@ -328,14 +364,8 @@ export class CurrentSample implements SampleView {
 
   /** Keeps where the parts of the sample are. */
   copyPlace(into: SamplePlace): void {
-    const { scanner } = this;
+    into.setPlain(this.scanner, this.bytes, this.lineStart);
     into.node = this.node;
-    into.bytes = this.bytes;
-    into.lineStart = this.lineStart;
-    into.nameEnd = scanner.nameEnd;
-    into.seriesEnd = scanner.seriesEnd;
-    into.valueStart = scanner.valueStart;
-    into.valueEnd = scanner.valueEnd;
     into.setValue(this.exactValue, this.valueKnown);
   }
 

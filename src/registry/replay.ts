@@ -22,7 +22,7 @@ interface ConflictParts {
 }
 
 /** A set of label names of the open block, with the place where it was seen first. */
-class Desc implements DescView {
+export class Desc implements DescView {
   readonly family: FamilyBlock;
   readonly labelNames: readonly string[];
   readonly span: Span;

@@ -16,19 +16,65 @@ import { LabelShapes, type LabelShape } from './label-shape.ts';
  * The comma before the brace is plain in the Prometheus text formats only.
  */
 
-/** A sample's name as it was last seen in bytes, and the labels that came with it. */
-export interface NameEntry {
-  readonly text: string;
-  readonly bytes: Uint8Array;
+/** Names are hardly ever longer. */
+const usualName = 128;
+
+/**
+ * A sample's name as it was last seen in bytes, and the labels that came with it. There is a handful of them, which are
+ * used again: a document can have a name for every line.
+ */
+export class NameEntry {
+  /** Its place among the entries, below {@link keptNames}. */
+  readonly index: number;
+  text = '';
+  length = 0;
+  bytes: Uint8Array = new Uint8Array(usualName);
   /** The bytes in fours, but for the last few. */
-  readonly words: Int32Array;
+  words: Int32Array = new Int32Array(usualName >> 2);
+  wordCount = 0;
   shape: LabelShape;
   /** What the reader of the lines found the name to mean, valid while its `epoch` is the reader's. */
-  epoch: number;
-  suffix: string;
+  epoch = 0;
+  suffix = '';
+  /** The label names with which it is familiar to the reader, valid while its `familiarity` is the reader's. */
+  familiarity = 0;
+  familiarShape: LabelShape;
   /** The name that came behind it last. */
-  next: NameEntry | undefined;
+  next: NameEntry | undefined = undefined;
+
+  constructor(index: number, shape: LabelShape) {
+    this.index = index;
+    this.shape = shape;
+    this.familiarShape = shape;
+  }
+
+  /** Makes it the entry of another name, which has not been seen before. */
+  become(bytes: Uint8Array, start: number, end: number, shape: LabelShape): void {
+    const length = end - start;
+    if (length > this.bytes.length || this.bytes.length > usualName) {
+      const size = Math.max(length, usualName);
+      this.bytes = new Uint8Array(size);
+      this.words = new Int32Array(size >> 2);
+    }
+    const own = this.bytes;
+    for (let at = 0; at < length; at += 1) own[at] = bytes[start + at] as number;
+    this.length = length;
+    this.wordCount = length >> 2;
+    for (let index = 0; index < this.wordCount; index += 1) {
+      const at = index * 4;
+      const low = (own[at] as number) | ((own[at + 1] as number) << 8);
+      this.words[index] = low | ((own[at + 2] as number) << 16) | ((own[at + 3] as number) << 24);
+    }
+    this.text = asciiText(own, 0, length);
+    this.shape = shape;
+    this.epoch = 0;
+    this.familiarity = 0;
+    this.next = undefined;
+  }
 }
+
+/** Names that are kept as entries. */
+export const keptNames = 8;
 
 const nameStart = 1;
 const namePart = 2;
@@ -61,7 +107,6 @@ const equals = 0x3d;
 const braceOpen = 0x7b;
 const braceClose = 0x7d;
 const longestNumber = 24;
-const recent = 8;
 
 /** Whether a byte can start the name of a plain sample. */
 export function startsName(byte: number): boolean {
@@ -107,9 +152,8 @@ export class PlainScanner {
 
   constructor(openMetrics: boolean) {
     this.openMetrics = openMetrics;
-    const nothing = nameEntry(new Uint8Array([0]), this.shapes.none);
-    this.entries = Array.from({ length: recent }, () => nothing);
-    this.name = nothing;
+    this.entries = Array.from({ length: keptNames }, (_, index) => new NameEntry(index, this.shapes.none));
+    this.name = this.entries[0] as NameEntry;
     this.shape = this.shapes.none;
   }
 
@@ -187,6 +231,21 @@ export class PlainScanner {
     return shared;
   }
 
+  /** Whether the value is zero or more; those that are not known at once are finite. */
+  isAtLeastZero(): boolean {
+    return this.valueKnown ? this.value >= 0 : this.viewed[this.valueStart] !== minus;
+  }
+
+  /** Whether the value of a label has one of these first hashes; those that the line before has, too, count as seen. */
+  mayHaveValue(hashes: Int32Array): boolean {
+    const { value1, labelCount } = this;
+    for (let index = this.sameLabels; index < labelCount; index += 1) {
+      const value = value1[index] as number;
+      for (let at = 0; at < hashes.length; at += 1) if (hashes[at] === value) return true;
+    }
+    return false;
+  }
+
   private look(bytes: Uint8Array): void {
     this.viewed = bytes;
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
@@ -215,7 +274,7 @@ export class PlainScanner {
 
   private scanOtherName(bytes: Uint8Array, start: number): number {
     const { entries } = this;
-    for (let index = 0; index < recent; index += 1) {
+    for (let index = 0; index < keptNames; index += 1) {
       const entry = entries[index] as NameEntry;
       const end = this.matchName(bytes, start, entry);
       if (end < 0) continue;
@@ -226,23 +285,26 @@ export class PlainScanner {
     while (((classes[bytes[end] as number] as number) & namePart) !== 0) end += 1;
     const byte = bytes[end];
     if (byte !== braceOpen && byte !== space) return -1;
-    this.name = nameEntry(bytes.slice(start, end), this.shape);
-    this.entries[this.nextEntry] = this.name;
-    this.nextEntry = (this.nextEntry + 1) % recent;
+    // The one before is kept, since it is told what comes behind it.
+    if (entries[this.nextEntry] === this.name) this.nextEntry = (this.nextEntry + 1) % keptNames;
+    const entry = entries[this.nextEntry] as NameEntry;
+    this.nextEntry = (this.nextEntry + 1) % keptNames;
+    entry.become(bytes, start, end, this.shape);
+    this.name = entry;
     return end;
   }
 
   /** Compares a name with the bytes, four at a time; returns the offset behind it, or -1. */
   private matchName(bytes: Uint8Array, start: number, entry: NameEntry): number {
-    const { words, bytes: known } = entry;
-    const length = known.length;
+    const { words, wordCount, bytes: known, length } = entry;
+    if (length === 0) return -1;
     let done = 0;
     if (start + length <= this.lastWord) {
       const { view } = this;
-      for (let index = 0; index < words.length; index += 1) {
+      for (let index = 0; index < wordCount; index += 1) {
         if (view.getInt32(start + index * 4, true) !== words[index]) return -1;
       }
-      done = words.length * 4;
+      done = wordCount * 4;
     }
     while (done < length) {
       if (bytes[start + done] !== known[done]) return -1;
@@ -485,17 +547,6 @@ function mix2(hash: number, word: number): number {
   const mixed = Math.imul(word, 0x85ebca6b);
   const turned = hash ^ Math.imul((mixed << 16) | (mixed >>> 16), 0xc2b2ae35);
   return (Math.imul((turned << 19) | (turned >>> 13), 5) + 0x561ccd1b) | 0;
-}
-
-/** A name with its bytes in fours, to be compared quickly. */
-function nameEntry(bytes: Uint8Array, shape: LabelShape): NameEntry {
-  const words = new Int32Array(bytes.length >> 2);
-  for (let index = 0; index < words.length; index += 1) {
-    const at = index * 4;
-    const low = (bytes[at] as number) | ((bytes[at + 1] as number) << 8);
-    words[index] = low | ((bytes[at + 2] as number) << 16) | ((bytes[at + 3] as number) << 24);
-  }
-  return { text: asciiText(bytes, 0, bytes.length), bytes, words, shape, epoch: 0, suffix: '', next: undefined };
 }
 
 /** The first hash of a value, as {@link PlainScanner.value1} has it. */
