@@ -75,7 +75,11 @@ export abstract class PrometheusMachine implements Consumer {
   protected exemplar = false;
 
   get isIdle(): boolean {
-    if (this.rejection !== undefined || this.phase === 'done') return true;
+    return this.rejection !== undefined || this.phase === 'done' || this.isBetween();
+  }
+
+  /** Whether the next line is a new entry. */
+  protected isBetween(): boolean {
     return this.phase === 'entry' && !this.lexer.inString;
   }
 
@@ -89,20 +93,20 @@ export abstract class PrometheusMachine implements Consumer {
     this.run();
   }
 
+  /** Between entries every plain sample is as good as the one before. */
   ignoresFamiliar(): boolean {
-    return false;
+    return this.rejection !== undefined || this.phase === 'done' || this.isBetween();
   }
 
-  /** Names that have come before change nothing. */
   pass(): void {}
 
   plainSample(_sample: SampleView, bytes: Uint8Array, start: number, end: number, line: number): void {
-    if (this.phase === 'entry' && !this.lexer.inString) return;
+    if (this.isBetween()) return;
     this.line(bytes, start, end, line);
   }
 
   plainMetadata(_statement: HelpLine | TypeLine, bytes: Uint8Array, start: number, end: number, line: number): void {
-    if (this.phase === 'entry' && !this.lexer.inString) return;
+    if (this.isBetween()) return;
     this.line(bytes, start, end, line);
   }
 

@@ -70,7 +70,7 @@ export class PrometheusOpenMetrics extends PrometheusMachine {
     end: number,
     line: number,
   ): void {
-    if (this.phase !== 'entry' || this.lexer.inString) {
+    if (!this.isBetween()) {
       this.line(bytes, start, end, line);
       return;
     }

@@ -49,7 +49,7 @@ class Python implements Consumer {
     return !this.lastReserved;
   }
 
-  /** Names that have come before change nothing. */
+  /** A name that has come before changes nothing. */
   pass(): void {}
 
   line(bytes: Uint8Array, start: number, end: number, line: number): void {

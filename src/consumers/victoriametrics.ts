@@ -27,7 +27,6 @@ class VictoriaMetrics implements Consumer {
     return true;
   }
 
-  /** Names that have come before change nothing. */
   pass(): void {}
 
   /** It reads every plain sample. */
