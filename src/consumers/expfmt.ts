@@ -17,7 +17,6 @@ export interface ExpfmtOptions {
   readonly names: 'utf8' | 'legacy';
 }
 
-const plainNamesKept = 64;
 const newline = 0x0a;
 const legacyMetricName = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/;
 const legacyLabelName = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
@@ -53,10 +52,6 @@ class Expfmt implements Consumer {
   /** The name of the last plain sample, where nothing else came since. */
   private plainName: string | undefined;
   private readonly plainBounds = new PlainBounds();
-  private readonly plainNames = new Map<
-    string,
-    { readonly family: ExpfmtFamily; readonly suffix: 'count' | 'sum' | undefined }
-  >();
 
   constructor(options: ExpfmtOptions) {
     this.names = options.names;
@@ -73,13 +68,15 @@ class Expfmt implements Consumer {
   }
 
   pass(name: string): void {
-    if (this.rejection === undefined && name !== this.plainName) this.enterPlain(name);
+    if (this.rejection !== undefined || name === this.plainName) return;
+    this.plainName = name;
+    this.enterFamily(name);
   }
 
   line(bytes: Uint8Array, start: number, end: number, line: number): void {
     if (this.rejection !== undefined) return;
     this.current = line;
-    this.forgetPlain();
+    this.plainName = undefined;
     this.scanner.feed(bytes, start, end);
     this.startOfLine();
   }
@@ -88,7 +85,10 @@ class Expfmt implements Consumer {
     if (this.rejection !== undefined) return;
     const { name } = sample;
     this.blankLine = false;
-    if (name !== this.plainName) this.enterPlain(name);
+    if (name !== this.plainName) {
+      this.plainName = name;
+      this.enterFamily(name);
+    }
     const { type } = this.family as ExpfmtFamily;
     if (!isDistribution(type)) return;
     this.current = line;
@@ -102,25 +102,6 @@ class Expfmt implements Consumer {
     if (this.suffix !== 'sum' && isHistogram(type)) this.acceptValue(sample.value);
   }
 
-  /** The family of a plain sample: its names come back in turns, and mean the same until another line comes. */
-  private enterPlain(name: string): void {
-    this.plainName = name;
-    const known = this.plainNames.get(name);
-    if (known !== undefined) {
-      this.family = known.family;
-      this.suffix = known.suffix;
-      return;
-    }
-    if (!this.enterFamily(name)) return;
-    if (this.plainNames.size >= plainNamesKept) this.plainNames.clear();
-    this.plainNames.set(name, { family: this.family as ExpfmtFamily, suffix: this.suffix });
-  }
-
-  private forgetPlain(): void {
-    this.plainName = undefined;
-    if (this.plainNames.size > 0) this.plainNames.clear();
-  }
-
   plainMetadata(statement: HelpLine | TypeLine, bytes: Uint8Array, start: number, end: number, line: number): void {
     if (this.rejection !== undefined) return;
     const family = this.families.find(statement.name.text);
@@ -131,7 +112,7 @@ class Expfmt implements Consumer {
     }
     this.family = family;
     this.suffix = this.families.suffix;
-    this.forgetPlain();
+    this.plainName = undefined;
     this.blankLine = false;
     if (isHelp) {
       family.addHelp();

@@ -18,10 +18,12 @@ const types: ReadonlySet<string> = new Set([
   'stateset',
   'untyped',
 ]);
-const suffixes: Readonly<Record<string, readonly string[]>> = {
-  summary: ['_count', '_sum', ''],
-  histogram: ['_count', '_sum', '_bucket'],
-};
+const suffixes: ReadonlyMap<string, readonly string[]> = new Map([
+  ['summary', ['_count', '_sum', '']],
+  ['histogram', ['_count', '_sum', '_bucket']],
+]);
+const bare: readonly string[] = [''];
+const none: readonly string[] = [];
 
 /**
  * client_python's parser of the text format, with UTF-8 names. It builds a family when the next one starts, and finds
@@ -34,7 +36,9 @@ class Python implements Consumer {
   private type = 'untyped';
   /** Where the type was declared. */
   private typeLine = 0;
-  private allowed: ReadonlySet<string> = new Set();
+  /** The names of samples that belong to the family: this one with each of these suffixes. */
+  private allowedName = '';
+  private allowedSuffixes: readonly string[] = none;
   /** The name of the last plain sample of the family. */
   private lastName: string | undefined;
   private lastLabelNames: readonly string[] = [];
@@ -80,15 +84,15 @@ class Python implements Consumer {
     const { name } = sample;
     if (name === this.lastName) return;
     this.lastName = name;
-    if (this.allowed.has(name) || (this.name === '' && this.allowed.size === 0)) return;
-    this.begin('', []);
+    if (this.isAllowed(name) || (this.name === '' && this.allowedSuffixes.length === 0)) return;
+    this.begin('', none);
   }
 
   plainMetadata(statement: HelpLine | TypeLine, _bytes: Uint8Array, _start: number, _end: number, line: number): void {
     if (this.rejection !== undefined) return;
     const name = statement.name.text;
     if (statement.kind === 'type') this.declare(name, statement.typeText.text, line);
-    else if (name !== this.name) this.begin(name, [name]);
+    else if (name !== this.name) this.begin(name, bare);
   }
 
   end(): void {
@@ -106,7 +110,7 @@ class Python implements Consumer {
     }
     if (keyword === 'HELP') {
       if (name.text === this.name) return undefined;
-      this.begin(name.text, [name.text]);
+      this.begin(name.text, bare);
       return undefined;
     }
     if (rest === undefined) return { rule: nameTerm === undefined ? 'syntax-error' : 'unknown-type', reason: 'reject' };
@@ -116,28 +120,39 @@ class Python implements Consumer {
 
   /** A TYPE line. */
   private declare(name: string, type: string, line: number): void {
-    if (name !== this.name) this.begin(name, []);
+    if (name !== this.name) this.begin(name, none);
     this.type = type;
     this.typeLine = line;
-    const added = Object.hasOwn(suffixes, type) ? (suffixes[type] as readonly string[]) : [''];
     this.lastName = undefined;
-    this.allowed = new Set(added.map((suffix) => name + suffix));
+    this.allowedName = name;
+    this.allowedSuffixes = suffixes.get(type) ?? bare;
   }
 
   private acceptSample(text: string): Reason | undefined {
     const sample = parseSample(text);
     if ('rule' in sample) return sample;
-    if (this.allowed.has(sample.name)) return undefined;
-    this.begin('', []);
+    if (this.isAllowed(sample.name)) return undefined;
+    this.begin('', none);
     return sample.name === '' ? { rule: 'invalid-metric-name', reason: 'metric name cannot be empty' } : undefined;
   }
 
+  private isAllowed(name: string): boolean {
+    const { allowedName, allowedSuffixes } = this;
+    for (const suffix of allowedSuffixes) {
+      const isOne = name.length === allowedName.length + suffix.length && name.endsWith(suffix);
+      if (isOne && name.startsWith(allowedName)) return true;
+    }
+    return false;
+  }
+
+  /** Begins a family; its name with one of the suffixes is that of a sample. */
   private begin(name: string, allowed: readonly string[]): void {
     this.build();
     this.name = name;
     this.lastName = undefined;
     this.type = 'untyped';
-    this.allowed = new Set(allowed);
+    this.allowedName = name;
+    this.allowedSuffixes = allowed;
   }
 
   /** `build_metric` */

@@ -44,7 +44,11 @@ export class SeriesTracker {
   private readonly table = new SeriesTable();
   private finish: ((series: SeriesView) => void) | undefined = undefined;
   private current: BoundSeries | undefined = undefined;
-  private spare: BoundSeries | undefined = undefined;
+  /** One of each kind to use again, with the bounds that most series of its kind have. */
+  private readonly spares: { le: BoundSeries | undefined; quantile: BoundSeries | undefined } = {
+    le: undefined,
+    quantile: undefined,
+  };
   private single: SampleSeries | undefined = undefined;
   private readonly pending = new Map<string, BoundSeries>();
   private layout: Layout | undefined = undefined;
@@ -184,8 +188,7 @@ export class SeriesTracker {
     this.lastKey1 = key1;
     this.lastKey2 = key2;
     sample.setPlain(bytes, start, line);
-    const series = this.spare ?? new BoundSeries();
-    this.spare = undefined;
+    const series = this.takeSpare();
     series.start(sample, block, bound);
     this.current = series;
     this.count(block, this.familiarDescs[scanner.name.index] as Desc);
@@ -394,8 +397,7 @@ export class SeriesTracker {
       this.interleaved(sample, block, waiting.line);
       return false;
     }
-    const series = this.spare ?? new BoundSeries();
-    this.spare = undefined;
+    const series = this.takeSpare();
     series.start(sample, block, bound);
     this.current = series;
     const noted = this.table.add(key1, key2, sample.line, stamped);
@@ -479,7 +481,7 @@ export class SeriesTracker {
     if (current === undefined) return;
     this.current = undefined;
     if (this.again) {
-      this.spare = current;
+      this.keep(current);
       this.again = false;
       return;
     }
@@ -489,7 +491,18 @@ export class SeriesTracker {
     }
     this.finish?.(current);
     this.noteLayout(current);
-    this.spare = current;
+    this.keep(current);
+  }
+
+  private takeSpare(): BoundSeries {
+    const kind = this.boundName ?? 'le';
+    const series = this.spares[kind] ?? new BoundSeries();
+    this.spares[kind] = undefined;
+    return series;
+  }
+
+  private keep(series: BoundSeries): void {
+    this.spares[this.boundName ?? 'le'] = series;
   }
 
   private noteLayout(current: BoundSeries): void {

@@ -66,8 +66,8 @@ export class RegistryReplay {
   private readonly report: (conflict: ConflictView) => void;
   private readonly foundDesc: (desc: DescView) => void;
   /** Sets of label names of the open block, by sorted names. */
-  private readonly descs = new Map<string, Desc>();
-  private readonly seenShapes = new Map<LabelShape, Desc>();
+  private descs = new Map<string, Desc>();
+  private seenShapes = new Map<LabelShape, Desc>();
   private lastShape: LabelShape | undefined = undefined;
   private lastDesc: Desc | undefined = undefined;
 
@@ -220,9 +220,10 @@ export class RegistryReplay {
   close(block: FamilyBlock): void {
     this.lastShape = undefined;
     this.lastDesc = undefined;
+    // A map that is cleared points to what it holds next, which a new one does not: the garbage collector can tell.
     if (this.descs.size > 0) {
-      this.descs.clear();
-      this.seenShapes.clear();
+      this.descs = new Map();
+      this.seenShapes = new Map();
     }
     const { record } = block;
     if (record.collisionsOf === record.type) return;

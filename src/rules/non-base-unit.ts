@@ -5,16 +5,25 @@ import { unitOf, type UnitWord } from './data/units.ts';
 import { proposeName, wordsOf } from './support/names.ts';
 import { upstream } from './support/promlint.ts';
 
+const none: readonly UnitWord[] = [];
+
 /**
  * The units in a name that are no base units. As promlint does, only the first unit that it knows is looked at: what
  * follows may belong to it (`bytes_per_minutes`). The prefixes that it lacks are looked for everywhere.
  */
 function nonBaseUnits(name: string): readonly UnitWord[] {
-  const found = wordsOf(name).map(unitOf);
+  const words = wordsOf(name);
+  if (!words.some((word) => isNoBaseUnit(word))) return none;
+  const found = words.map(unitOf);
   const first = found.find((unit) => unit?.promlint);
   return found.filter(
     (unit) => unit !== undefined && unit.word !== unit.base && (unit === first || !unit.promlint),
   ) as UnitWord[];
+}
+
+function isNoBaseUnit(word: string): boolean {
+  const unit = unitOf(word);
+  return unit !== undefined && unit.base !== word;
 }
 
 /** A name with a word replaced wherever it stands. */

@@ -16,16 +16,30 @@ export class NameTable {
   private slots: Int32Array = new Int32Array(firstSlots);
   /** Where a document is made so that its names collide, it does so in one process alone. */
   private readonly seed = Math.floor(Math.random() * 0x1_0000_0000);
+  /** The text that was hashed last: what is looked for and not found is often added next. */
+  private hashed = '';
+  private hash: number;
   size = 0;
+
+  constructor() {
+    this.hash = hashText(this.hashed, this.seed);
+  }
+
+  private hashOf(name: string): number {
+    if (name === this.hashed) return this.hash;
+    this.hashed = name;
+    this.hash = hashText(name, this.seed);
+    return this.hash;
+  }
 
   /** The number of a name; -1 where it is not there. */
   find(name: string): number {
-    return (this.slots[this.slotOf(name, hashText(name, this.seed))] as number) - 1;
+    return (this.slots[this.slotOf(name, this.hashOf(name))] as number) - 1;
   }
 
   /** The number of a name, which gets one where it has none. */
   add(name: string): number {
-    const hash = hashText(name, this.seed);
+    const hash = this.hashOf(name);
     const slot = this.slotOf(name, hash);
     const known = (this.slots[slot] as number) - 1;
     if (known >= 0) return known;

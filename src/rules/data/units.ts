@@ -83,18 +83,21 @@ export interface UnitWord extends Unit {
   readonly promlint: boolean;
 }
 
-const known = new Map<string, UnitWord | undefined>();
+const noUnit: UnitWord = { word: '', base: '', promlint: false };
+const known = new Map<string, UnitWord>();
 const mostKnown = 4096;
 
 /** The unit that a word is, with or without a prefix; nothing where it is none. Names share most of their words. */
 export function unitOf(word: string): UnitWord | undefined {
   // A unit ends in a letter: words with a number at the end are many, and need not be kept.
-  if (/\d$/.test(word)) return undefined;
-  if (known.has(word)) return known.get(word);
-  const unit = findUnit(word);
+  const last = word.charCodeAt(word.length - 1);
+  if (last >= 0x30 && last <= 0x39) return undefined;
+  let unit = known.get(word);
+  if (unit !== undefined) return unit === noUnit ? undefined : unit;
+  unit = findUnit(word) ?? noUnit;
   if (known.size >= mostKnown) known.clear();
   known.set(word, unit);
-  return unit;
+  return unit === noUnit ? undefined : unit;
 }
 
 function findUnit(word: string): UnitWord | undefined {

@@ -28,6 +28,8 @@ export function lastWord(name: string): string {
 /** Whether a name has a word behind an underscore, in any case: `_ms_` or `_ms` at the end, as promlint looks for it. */
 export function hasWord(name: string, word: string): boolean {
   const lower = name.toLowerCase();
+  // Where it stands nowhere it does not stand as a word.
+  if (!lower.includes(word)) return false;
   return lower.includes(`_${word}_`) || lower.endsWith(`_${word}`);
 }
 
