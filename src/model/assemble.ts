@@ -142,10 +142,8 @@ export class Assembler {
 
   private readLine(bytes: Uint8Array, start: number, end: number): void {
     this.familiarity += 1;
-    const decoded = decodeLine(bytes, start, end);
-    const damaged = decoded.invalid.length > 0;
-    if (this.plain && !this.ended && !damaged) {
-      const plain = plainLine(decoded.text, this.dialect, this.line);
+    if (this.plain && !this.ended) {
+      const plain = plainLine(bytes, start, end, this.dialect, this.line, this.scanner.likelyName);
       if (plain !== undefined) {
         if (plain.kind === 'help' || plain.kind === 'type')
           this.sink.plainMetadata(plain, bytes, start, end, this.line);
@@ -154,6 +152,8 @@ export class Assembler {
         return;
       }
     }
+    const decoded = decodeLine(bytes, start, end);
+    const damaged = decoded.invalid.length > 0;
     this.sink.line(bytes, start, end, this.line);
     if (this.ended) {
       this.sink.problem(
@@ -296,6 +296,7 @@ export class Assembler {
     const { record } = resolved;
     const reopened = this.openMetrics ? record.firstPlace() >= 0 : record.samplePlace >= 0;
     this.index.open(record);
+    this.scanner.likelyName = record.name;
     this.block.open(record, reopened);
     this.isOpen = true;
     this.epoch += 1;

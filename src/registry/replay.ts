@@ -103,18 +103,19 @@ export class RegistryReplay {
   metadata(line: HelpLine | TypeLine | UnitLine, block: FamilyBlock): void {
     const { record } = block;
     const at = line.name.span;
-    const where = { family: record.name, type: record.type, span: at };
     if (this.openMetrics) this.announce(block, at);
+    const place = line.kind === 'help' ? record.helpPlace : line.kind === 'unit' ? record.unitPlace : record.typePlace;
+    if (place < 0 && record.samplePlace < 0) return;
+    const where = { family: record.name, type: record.type, span: at };
     if (line.kind === 'help') {
-      this.repeated('help', record.helpPlace, line.help.text, record.help ?? '', { ...where, span: at });
+      this.repeated('help', record.helpPlace, line.help.text, record.help ?? '', where);
     } else if (line.kind === 'unit') {
-      this.repeated('unit', record.unitPlace, line.unit.text, record.unit ?? '', { ...where, span: at });
+      this.repeated('unit', record.unitPlace, line.unit.text, record.unit ?? '', where);
     } else {
       const found = line.type === 'unknown' ? 'untyped' : (line.type ?? line.typeText.text);
-      this.repeated('type', record.typePlace, found, record.type, { ...where, span: at });
+      this.repeated('type', record.typePlace, found, record.type, where);
     }
     if (record.samplePlace < 0) return;
-    const place = line.kind === 'help' ? record.helpPlace : line.kind === 'unit' ? record.unitPlace : record.typePlace;
     if (place >= 0 || (line.kind === 'help' && !this.openMetrics)) return;
     this.conflict('metadata-after-samples', {
       ...where,

@@ -1,73 +1,143 @@
 import { span } from '../text/span.ts';
-import type { Blank, Comment, EofLine, HelpLine, MetricType, Statement, TypeLine } from './ast.ts';
+import { asciiText, decodeLine, likelyText } from '../text/utf8.ts';
+import type { Blank, Comment, EofLine, HelpLine, MetricType, Name, Statement, TypeLine } from './ast.ts';
+import { namePart, nameStart, classes } from './byte-classes.ts';
 import { type Dialect, isOpenMetrics } from './dialect.ts';
 
 /**
  * The shorter way for lines that are no samples: HELP and TYPE lines, comments, blank lines and `# EOF` in their
  * plain form. Like plain samples they get the very statement that the grammar would make; whatever is not plain is
  * left to the grammar.
+ *
+ *     plain = "# HELP " name " " help | "# TYPE " name " " type
+ *     help  = UTF-8 without "\", NUL, CR or U+FFFD, not empty, whose first character is no blank (OpenMetrics: without '"')
+ *     type  = a type of the dialect
  */
 
-const textTypes: ReadonlySet<string> = new Set(['counter', 'gauge', 'histogram', 'summary', 'untyped']);
-const openMetricsTypes: ReadonlySet<string> = new Set([
-  'counter',
-  'gauge',
-  'histogram',
-  'gaugehistogram',
-  'summary',
-  'info',
-  'stateset',
-  'unknown',
-]);
+/** A plain line that is no sample. */
+export type PlainLine = HelpLine | TypeLine | Comment | Blank | EofLine;
 
+const textTypes: ReadonlyMap<string, MetricType> = new Map(
+  (['counter', 'gauge', 'histogram', 'summary', 'untyped'] as const).map((type) => [type, type]),
+);
+const openMetricsTypes: ReadonlyMap<string, MetricType> = new Map(
+  (['counter', 'gauge', 'histogram', 'gaugehistogram', 'summary', 'info', 'stateset', 'unknown'] as const).map(
+    (type) => [type, type],
+  ),
+);
+
+const longestType = 16;
 const noProblems: Statement['problems'] = [];
-const metadata = /^# (HELP|TYPE) ([a-zA-Z_:][a-zA-Z0-9_:]*) ([^\\\0\r]*)$/;
+const encoder = new TextEncoder();
+const helpStart = encoder.encode('# HELP ');
+const typeStart = encoder.encode('# TYPE ');
+const eof = encoder.encode('# EOF');
 /** A comment that no parser takes for metadata. */
 const comment = /^#(?![ \t]*(?:HELP|TYPE))[^\0\r]*$/;
 
-function help(text: string, name: string, line: number): HelpLine {
-  const nameEnd = 7 + name.length;
-  return {
-    kind: 'help',
-    span: span(line, 0, text.length),
-    problems: noProblems,
-    name: { text: name, quoted: false, span: span(line, 7, nameEnd) },
-    help: { text: text.slice(nameEnd + 1), span: span(line, nameEnd + 1, text.length) },
-  };
+const hash = 0x23;
+const space = 0x20;
+const tab = 0x09;
+const quote = 0x22;
+const backslash = 0x5c;
+const carriageReturn = 0x0d;
+
+function startsWith(bytes: Uint8Array, start: number, end: number, text: Uint8Array): boolean {
+  if (end - start < text.length) return false;
+  for (let at = 0; at < text.length; at += 1) if (bytes[start + at] !== text[at]) return false;
+  return true;
 }
 
-function type(text: string, name: string, line: number): TypeLine {
-  const nameEnd = 7 + name.length;
-  const typeText = text.slice(nameEnd + 1);
+function nameEndOf(bytes: Uint8Array, start: number, end: number): number {
+  if (start >= end || ((classes[bytes[start] as number] as number) & nameStart) === 0) return -1;
+  let at = start + 1;
+  while (at < end && ((classes[bytes[at] as number] as number) & namePart) !== 0) at += 1;
+  return at < end && bytes[at] === space ? at : -1;
+}
+
+/** The help text that is these bytes; nothing where it is not plain. */
+function helpText(bytes: Uint8Array, start: number, end: number, openMetrics: boolean): string | undefined {
+  const first = bytes[start];
+  if (start >= end || first === space || first === tab) return undefined;
+  let all = 0;
+  for (let at = start; at < end; at += 1) {
+    const byte = bytes[at] as number;
+    if (byte === backslash || byte === 0 || byte === carriageReturn || (openMetrics && byte === quote))
+      return undefined;
+    all |= byte;
+  }
+  if (all < 0x80) return asciiText(bytes, start, end);
+  const { text, invalid } = decodeLine(bytes, start, end);
+  return invalid.length > 0 ? undefined : text;
+}
+
+function metadata(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  openMetrics: boolean,
+  line: number,
+  likelyName: string,
+  isHelp: boolean,
+): HelpLine | TypeLine | undefined {
+  const nameEnd = nameEndOf(bytes, start + 7, end);
+  if (nameEnd < 0) return undefined;
+  const textStart = nameEnd + 1;
+  const column = textStart - start;
+  if (isHelp) {
+    const text = helpText(bytes, textStart, end, openMetrics);
+    if (text === undefined) return undefined;
+    const endColumn = column + text.length;
+    return {
+      kind: 'help',
+      span: span(line, 0, endColumn),
+      problems: noProblems,
+      name: nameOf(bytes, start, nameEnd, line, likelyName),
+      help: { text, span: span(line, column, endColumn) },
+    };
+  }
+  if (end - textStart > longestType) return undefined;
+  const type = (openMetrics ? openMetricsTypes : textTypes).get(asciiText(bytes, textStart, end));
+  if (type === undefined) return undefined;
   return {
     kind: 'type',
-    span: span(line, 0, text.length),
+    span: span(line, 0, end - start),
     problems: noProblems,
-    name: { text: name, quoted: false, span: span(line, 7, nameEnd) },
-    typeText: { text: typeText, span: span(line, nameEnd + 1, text.length) },
-    type: typeText as MetricType,
+    name: nameOf(bytes, start, nameEnd, line, likelyName),
+    typeText: { text: type, span: span(line, column, end - start) },
+    type,
   };
 }
 
-/** The statement of a plain line that is no sample; nothing where the line is not plain. */
+function nameOf(bytes: Uint8Array, start: number, nameEnd: number, line: number, likelyName: string): Name {
+  const text = likelyText(bytes, start + 7, nameEnd, likelyName);
+  return { text, quoted: false, span: span(line, 7, nameEnd - start) };
+}
+
+/**
+ * The statement of the plain line that is `bytes[start, end)` and no sample; nothing where the line is not plain.
+ * `likelyName` is the name that metadata is likely to be of.
+ */
 export function plainLine(
-  text: string,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
   dialect: Dialect,
   line: number,
-): HelpLine | TypeLine | Comment | Blank | EofLine | undefined {
+  likelyName: string = '',
+): PlainLine | undefined {
   const openMetrics = isOpenMetrics(dialect);
-  if (text === '' && !openMetrics) return { kind: 'blank', span: span(line, 0, 0), problems: noProblems };
-  if (openMetrics && text === '# EOF') return { kind: 'eof', span: span(line, 0, 5), problems: noProblems };
-  const match = metadata.exec(text);
-  if (match === null) {
-    if (openMetrics || !comment.test(text)) return undefined;
-    return { kind: 'comment', span: span(line, 0, text.length), problems: noProblems };
+  if (start === end) return openMetrics ? undefined : { kind: 'blank', span: span(line, 0, 0), problems: noProblems };
+  if (bytes[start] !== hash) return undefined;
+  const isHelp = startsWith(bytes, start, end, helpStart);
+  if (isHelp || startsWith(bytes, start, end, typeStart)) {
+    return metadata(bytes, start, end, openMetrics, line, likelyName, isHelp);
   }
-  const [, keyword, name = '', rest = ''] = match;
-  if (keyword === 'TYPE') {
-    return (openMetrics ? openMetricsTypes : textTypes).has(rest) ? type(text, name, line) : undefined;
+  if (openMetrics) {
+    const isEof = end - start === eof.length && startsWith(bytes, start, end, eof);
+    return isEof ? { kind: 'eof', span: span(line, 0, 5), problems: noProblems } : undefined;
   }
-  if (rest === '' || rest.startsWith(' ') || rest.startsWith('\t')) return undefined;
-  if (openMetrics && rest.includes('"')) return undefined;
-  return help(text, name, line);
+  const { text, invalid } = decodeLine(bytes, start, end);
+  if (invalid.length > 0 || !comment.test(text)) return undefined;
+  return { kind: 'comment', span: span(line, 0, text.length), problems: noProblems };
 }

@@ -1,4 +1,5 @@
-import { asciiText } from '../text/utf8.ts';
+import { asciiText, likelyText } from '../text/utf8.ts';
+import { classes, labelPart, labelStart, namePart, nameStart, valueByte } from './byte-classes.ts';
 import { LabelShapes, type LabelShape } from './label-shape.ts';
 
 /**
@@ -49,7 +50,7 @@ export class NameEntry {
   }
 
   /** Makes it the entry of another name, which has not been seen before. */
-  become(bytes: Uint8Array, start: number, end: number, shape: LabelShape): void {
+  become(bytes: Uint8Array, start: number, end: number, shape: LabelShape, likely: string): void {
     const length = end - start;
     if (length > this.bytes.length || this.bytes.length > usualName) {
       const size = Math.max(length, usualName);
@@ -65,7 +66,7 @@ export class NameEntry {
       const low = (own[at] as number) | ((own[at + 1] as number) << 8);
       this.words[index] = low | ((own[at + 2] as number) << 16) | ((own[at + 3] as number) << 24);
     }
-    this.text = asciiText(own, 0, length);
+    this.text = likelyText(own, 0, length, likely);
     this.shape = shape;
     this.epoch = 0;
     this.familiarity = 0;
@@ -75,23 +76,6 @@ export class NameEntry {
 
 /** Names that are kept as entries. */
 export const keptNames = 8;
-
-const nameStart = 1;
-const namePart = 2;
-const labelStart = 4;
-const labelPart = 8;
-const valueByte = 16;
-
-/** Classes of bytes. */
-const classes = new Uint8Array(256);
-for (let byte = 0x20; byte < 0x7f; byte += 1) {
-  if (byte !== 0x22 && byte !== 0x5c) classes[byte] = valueByte;
-  const letter = (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a) || byte === 0x5f;
-  const digit = byte >= 0x30 && byte <= 0x39;
-  if (letter) classes[byte] = (classes[byte] as number) | nameStart | namePart | labelStart | labelPart;
-  if (digit) classes[byte] = (classes[byte] as number) | namePart | labelPart;
-  if (byte === 0x3a) classes[byte] = (classes[byte] as number) | nameStart | namePart;
-}
 
 /** Exact powers of ten. */
 const powers = Float64Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
@@ -138,6 +122,8 @@ export class PlainScanner {
   /** The value where it is exact so quickly; otherwise `valueKnown` is false. */
   value = 0;
   valueKnown = false;
+  /** The name that a line is likely to have, where it is none of the last few. */
+  likelyName = '';
   /** How many of the first labels are those of the plain sample before, which has the same name. */
   sameLabels = 0;
 
@@ -289,7 +275,7 @@ export class PlainScanner {
     if (entries[this.nextEntry] === this.name) this.nextEntry = (this.nextEntry + 1) % keptNames;
     const entry = entries[this.nextEntry] as NameEntry;
     this.nextEntry = (this.nextEntry + 1) % keptNames;
-    entry.become(bytes, start, end, this.shape);
+    entry.become(bytes, start, end, this.shape, this.likelyName);
     this.name = entry;
     return end;
   }

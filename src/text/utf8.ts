@@ -16,8 +16,33 @@ const valid: DecodedLine['invalid'] = [];
 export function asciiText(bytes: Uint8Array, start: number, end: number): string {
   if (end - start > 48) return strict.decode(bytes.subarray(start, end));
   let text = '';
-  for (let at = start; at < end; at += 1) text += String.fromCharCode(bytes[at] as number);
+  let at = start;
+  // What is put together byte by byte is a string of many parts, which whoever reads it has to put together again.
+  for (; at + 8 <= end; at += 8) text += eight(bytes, at);
+  for (; at < end; at += 1) text += String.fromCharCode(bytes[at] as number);
   return text;
+}
+
+function eight(bytes: Uint8Array, at: number): string {
+  return String.fromCharCode(
+    bytes[at] as number,
+    bytes[at + 1] as number,
+    bytes[at + 2] as number,
+    bytes[at + 3] as number,
+    bytes[at + 4] as number,
+    bytes[at + 5] as number,
+    bytes[at + 6] as number,
+    bytes[at + 7] as number,
+  );
+}
+
+/** The text of ASCII bytes: `likely` itself where it is that, since what is the same text is best the same string. */
+export function likelyText(bytes: Uint8Array, start: number, end: number, likely: string): string {
+  if (likely.length !== end - start) return asciiText(bytes, start, end);
+  for (let at = 0; at < likely.length; at += 1) {
+    if (bytes[start + at] !== likely.charCodeAt(at)) return asciiText(bytes, start, end);
+  }
+  return likely;
 }
 
 /** The bytes as one string where they are ASCII, so that offsets into both are the same; else nothing. */

@@ -22,7 +22,7 @@ export function eachFamily<MessageId extends string>(
       if (family.reopened) return;
       const found = judge(family);
       // Nearly every family is in order.
-      if (found === undefined && pending.size === 0) return;
+      if (pending.size === 0 && (found === undefined || (Array.isArray(found) && found.length === 0))) return;
       const { name } = family;
       const findings = [found ?? []].flat();
       const at = pending.get(name)?.at;
