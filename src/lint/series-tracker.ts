@@ -6,7 +6,8 @@ import type { MetricType } from '../syntax/ast.ts';
 import type { LabelShape } from '../syntax/label-shape.ts';
 import { keptNames, type PlainScanner } from '../syntax/plain-sample.ts';
 import { type Desc, type RegistryReplay, lineSpan } from '../registry/replay.ts';
-import { isMarked, lineOf, SeriesTable } from '../registry/series-table.ts';
+import { SeriesMemory } from '../registry/series-memory.ts';
+import { isMarked, lineOf } from '../registry/series-table.ts';
 import { BoundSeries } from './bound-series.ts';
 import { SampleSeries } from './sample-series.ts';
 
@@ -41,7 +42,7 @@ interface Layout {
  */
 export class SeriesTracker {
   private readonly replay: RegistryReplay;
-  private readonly table = new SeriesTable();
+  private readonly memory = new SeriesMemory();
   private finish: ((series: SeriesView) => void) | undefined = undefined;
   private current: BoundSeries | undefined = undefined;
   /** One of each kind to use again, with the bounds that most series of its kind have. */
@@ -81,6 +82,7 @@ export class SeriesTracker {
    * where a rule asks for them.
    */
   open(block: FamilyBlock, finish: ((series: SeriesView) => void) | undefined): void {
+    this.memory.open(block.record.number);
     this.finish = finish;
     this.boundName = boundLabel(block.type);
     this.lastKey1 = 0;
@@ -127,7 +129,7 @@ export class SeriesTracker {
     if (this.boundName !== undefined) return this.takeFamiliarPart(scanner, sample, block, bytes, start, line, part);
     sample.familiarKey(-1, part);
     const { key1, key2 } = sample;
-    if (this.table.add(key1, key2, line, false) >= 0) return false;
+    if (this.memory.add(key1, key2, line, false) >= 0) return false;
     this.lastKey1 = key1;
     this.lastKey2 = key2;
     this.count(block, this.familiarDescs[entry] as Desc);
@@ -183,7 +185,7 @@ export class SeriesTracker {
     if (this.pending.size > 0 || this.current?.isComplete() !== true) return false;
     const { key1, key2 } = sample;
     this.suspend();
-    if (this.table.add(key1, key2, line, false) >= 0) return false;
+    if (this.memory.add(key1, key2, line, false) >= 0) return false;
     this.againTold = false;
     this.lastKey1 = key1;
     this.lastKey2 = key2;
@@ -255,7 +257,7 @@ export class SeriesTracker {
       sample.seriesKey(bound, bound >= 0 ? roles.states : roles.series);
       group1 = sample.key1;
       group2 = sample.key2;
-      const group = bound >= 0 ? this.table.add(group1, group2, sample.line, false) : this.table.get(group1, group2);
+      const group = bound >= 0 ? this.memory.add(group1, group2, sample.line, false) : this.memory.get(group1, group2);
       isKnown = group >= 0;
       isNew = bound >= 0 && !isKnown;
       first = lineOf(group);
@@ -273,7 +275,7 @@ export class SeriesTracker {
       first = lineOf(noted);
       if (isNew && this.createdFirst) {
         sample.seriesKey(-1, roles.created);
-        const created = this.table.get(sample.key1, sample.key2);
+        const created = this.memory.get(sample.key1, sample.key2);
         isKnown = created >= 0;
         first = lineOf(created);
       }
@@ -304,13 +306,13 @@ export class SeriesTracker {
     const stamped = sample.hasTimestamp;
     if (stamped) {
       sample.pointKey();
-      const point = this.table.add(sample.key1, sample.key2, sample.line, true);
+      const point = this.memory.add(sample.key1, sample.key2, sample.line, true);
       if (point >= 0) {
         this.repeated('duplicate-series', sample, block, point, key1, key2, true);
         return point;
       }
     }
-    const noted = this.table.add(key1, key2, sample.line, stamped);
+    const noted = this.memory.add(key1, key2, sample.line, stamped);
     if (noted < 0) {
       this.noteOrder(sample, block, key1, key2);
       return noted;
@@ -326,7 +328,7 @@ export class SeriesTracker {
    * Returns the line before without a timestamp.
    */
   private addUnstamped(key1: number, key2: number, line: number): number {
-    return this.table.add(key1 ^ 0x2545f491, key2 ^ 0x4f6cdd1d, line, false);
+    return this.memory.add(key1 ^ 0x2545f491, key2 ^ 0x4f6cdd1d, line, false);
   }
 
   private interleaved(sample: CurrentSample, block: FamilyBlock, line: number): void {
@@ -400,7 +402,7 @@ export class SeriesTracker {
     const series = this.takeSpare();
     series.start(sample, block, bound);
     this.current = series;
-    const noted = this.table.add(key1, key2, sample.line, stamped);
+    const noted = this.memory.add(key1, key2, sample.line, stamped);
     // Without a timestamp the key is that of the series, which a point with a timestamp has noted, with its mark.
     const isOther = !stamped && noted >= 0 && isMarked(noted);
     const same = isOther ? this.addUnstamped(key1, key2, sample.line) : noted;
@@ -409,7 +411,7 @@ export class SeriesTracker {
       series.line = lineOf(same);
       return false;
     }
-    const before = stamped ? this.table.add(seriesKey1, seriesKey2, sample.line, true) : noted;
+    const before = stamped ? this.memory.add(seriesKey1, seriesKey2, sample.line, true) : noted;
     if (before >= 0) {
       this.repeated('repeated-series', sample, block, before, seriesKey1, seriesKey2, stamped);
       if (!sample.sameMetric && !block.reopened) this.interleaved(sample, block, lineOf(before));
