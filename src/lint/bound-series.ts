@@ -79,19 +79,13 @@ export class Bound extends Point implements BoundView {
   /** Takes over a plain line whose label at `index` {@link Bound.isBoundOf} has found to be the same. */
   setFamiliar(scanner: PlainScanner, bytes: Uint8Array, lineStart: number, line: number, index: number): void {
     this.setPlain(scanner, bytes, lineStart, line, true);
-    this.labelStart = (scanner.labels[index * 3 + 1] as number) - lineStart - 1;
-    this.labelEnd = (scanner.labels[index * 3 + 2] as number) - lineStart + 1;
+    this.labelStart = (scanner.labels[index * 3 + 1] as number) - 1;
+    this.labelEnd = (scanner.labels[index * 3 + 2] as number) + 1;
   }
 
   /** Whether the label at `index` of a plain line is written as this bound, which is a regular one. */
-  isBoundOf(scanner: PlainScanner, bytes: Uint8Array, index: number): boolean {
-    const text = this.rawBound;
-    if (text === undefined || !this.isRegular) return false;
-    const start = scanner.labels[index * 3 + 1] as number;
-    const length = (scanner.labels[index * 3 + 2] as number) - start;
-    if (length !== text.length) return false;
-    for (let at = 0; at < length; at += 1) if (bytes[start + at] !== text.charCodeAt(at)) return false;
-    return true;
+  isBoundOf(scanner: PlainScanner, index: number): boolean {
+    return this.isRegular && this.rawBound !== undefined && scanner.labelEquals(index, this.rawBound);
   }
 
   private isCanonical(): boolean {
@@ -165,7 +159,7 @@ export class BoundSeries implements SeriesView {
    */
   addFamiliar(scanner: PlainScanner, bytes: Uint8Array, lineStart: number, line: number, index: number): boolean {
     const slot = this.slots[this.used];
-    if (slot === undefined || !this.isRegularSoFar || !slot.isBoundOf(scanner, bytes, index)) return false;
+    if (slot === undefined || !this.isRegularSoFar || !slot.isBoundOf(scanner, index)) return false;
     const { bound } = slot;
     if (bound <= this.lastBound) return false;
     if (this.family.type === 'summary') {

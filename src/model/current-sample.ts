@@ -27,8 +27,8 @@ export class SamplePlace {
 
   /** Takes over the plain line that a scanner has just read. */
   setPlain(scanner: PlainScanner, bytes: Uint8Array, lineStart: number): void {
-    this.node = undefined;
-    this.bytes = bytes;
+    if (this.node !== undefined) this.node = undefined;
+    if (this.bytes !== bytes) this.bytes = bytes;
     this.lineStart = lineStart;
     this.nameEnd = scanner.nameEnd;
     this.seriesEnd = scanner.seriesEnd;
@@ -77,7 +77,8 @@ export class LabelPlaces {
   node: Sample | undefined = undefined;
   names: readonly string[] = [];
   lineStart = 0;
-  offsets: Int32Array = new Int32Array(24);
+  /** Columns, as {@link PlainScanner.labels} has them. */
+  columns: Int32Array = new Int32Array(24);
   /** Index of the label that is left out; -1 for none. */
   without = -1;
 
@@ -101,13 +102,18 @@ export class LabelPlaces {
   value(index: number): string {
     const at = this.at(index);
     if (this.node !== undefined) return this.node.labels[at]?.value.text ?? '';
-    return asciiText(this.bytes, this.offsets[at * 3 + 1] as number, this.offsets[at * 3 + 2] as number);
+    const from = this.lineStart;
+    return asciiText(
+      this.bytes,
+      from + (this.columns[at * 3 + 1] as number),
+      from + (this.columns[at * 3 + 2] as number),
+    );
   }
 
   span(line: number, index: number, part: 'label' | 'name' | 'value'): Span {
     const at = this.at(index);
     if (this.node !== undefined) return nodeLabelSpan(this.node, at, part);
-    return plainLabelSpan(this.offsets, line, this.lineStart, at, part);
+    return plainLabelSpan(this.columns, line, at, part);
   }
 }
 
@@ -316,8 +322,9 @@ export class CurrentSample implements SampleView {
   labelValue(index: number): string {
     const node = this.node;
     if (node !== undefined) return node.labels[index]?.value.text ?? '';
-    const labels = this.scanner.labels;
-    return asciiText(this.bytes, labels[index * 3 + 1] as number, labels[index * 3 + 2] as number);
+    const { labels } = this.scanner;
+    const from = this.lineStart;
+    return asciiText(this.bytes, from + (labels[index * 3 + 1] as number), from + (labels[index * 3 + 2] as number));
   }
 
   label(name: string): string | undefined {
@@ -327,17 +334,13 @@ export class CurrentSample implements SampleView {
 
   labelSpan(index: number, part: 'label' | 'name' | 'value' = 'label'): Span {
     if (this.node !== undefined) return nodeLabelSpan(this.node, index, part);
-    return plainLabelSpan(this.scanner.labels, this.line, this.lineStart, index, part);
+    return plainLabelSpan(this.scanner.labels, this.line, index, part);
   }
 
   /** Whether the value of a label is this text of ASCII; a line of the grammar is compared as text. */
   labelEquals(index: number, text: string): boolean {
     if (this.node !== undefined) return this.node.labels[index]?.value.text === text;
-    const start = this.scanner.labels[index * 3 + 1] as number;
-    const length = (this.scanner.labels[index * 3 + 2] as number) - start;
-    if (length !== text.length) return false;
-    for (let at = 0; at < length; at += 1) if (this.bytes[start + at] !== text.charCodeAt(at)) return false;
-    return true;
+    return this.scanner.labelEquals(index, text);
   }
 
   /** Whether the value of a label has one of these first hashes: a quick way to find that it has none of some texts. */
@@ -354,12 +357,12 @@ export class CurrentSample implements SampleView {
   /** Column of the value of a label, with its quote, and the column behind it. */
   valueColumn(index: number): number {
     if (this.node !== undefined) return this.node.labels[index]?.value.span.start ?? 0;
-    return (this.scanner.labels[index * 3 + 1] as number) - this.lineStart - 1;
+    return (this.scanner.labels[index * 3 + 1] as number) - 1;
   }
 
   valueEndColumn(index: number): number {
     if (this.node !== undefined) return this.node.labels[index]?.value.span.end ?? 0;
-    return (this.scanner.labels[index * 3 + 2] as number) - this.lineStart + 1;
+    return (this.scanner.labels[index * 3 + 2] as number) + 1;
   }
 
   /** Keeps where the parts of the sample are. */
@@ -379,9 +382,9 @@ export class CurrentSample implements SampleView {
     into.without = without;
     if (this.node !== undefined) return;
     const count = names.length * 3;
-    if (into.offsets.length < count) into.offsets = new Int32Array(count * 2);
+    if (into.columns.length < count) into.columns = new Int32Array(count * 2);
     const { labels } = this.scanner;
-    for (let at = 0; at < count; at += 1) into.offsets[at] = labels[at] as number;
+    for (let at = 0; at < count; at += 1) into.columns[at] = labels[at] as number;
   }
 
   span(part: 'series' | 'name' | 'value' | 'timestamp' | 'line' = 'series'): Span {
@@ -407,16 +410,10 @@ export class CurrentSample implements SampleView {
   }
 }
 
-function plainLabelSpan(
-  offsets: Int32Array,
-  line: number,
-  lineStart: number,
-  index: number,
-  part: 'label' | 'name' | 'value',
-): Span {
-  const name = (offsets[index * 3] as number) - lineStart;
-  const value = (offsets[index * 3 + 1] as number) - lineStart - 1;
-  const end = (offsets[index * 3 + 2] as number) - lineStart + 1;
+function plainLabelSpan(columns: Int32Array, line: number, index: number, part: 'label' | 'name' | 'value'): Span {
+  const name = columns[index * 3] as number;
+  const value = (columns[index * 3 + 1] as number) - 1;
+  const end = (columns[index * 3 + 2] as number) + 1;
   if (part === 'name') return span(line, name, value - 1);
   return span(line, part === 'value' ? value : name, end);
 }

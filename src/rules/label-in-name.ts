@@ -23,6 +23,7 @@ export const labelInName: Rule<'found'> = defineRule({
     Desc: (desc) => {
       const { family } = desc;
       const { name } = family;
+      if (!/by_/i.test(name)) return;
       const label = desc.labelNames.find((one) => hasWord(name, `by_${one.toLowerCase()}`));
       if (label === undefined) return;
       context.report({

@@ -28,6 +28,7 @@ export const longLabelName: Rule<'long'> = defineRule({
       Desc: (desc) => {
         const family = desc.family.name;
         for (const name of desc.labelNames) {
+          if (name.length * 3 <= max) continue;
           const length = byteLength(name);
           if (length <= max) continue;
           const data = { label: shorten(name), length, max };

@@ -114,7 +114,7 @@ export class PlainScanner {
   timestampStart = 0;
   lineEnd = 0;
   labelCount = 0;
-  /** For each label where its name starts, its value starts (behind the quote) and ends (before the quote). */
+  /** For each label the columns where its name starts, its value starts (behind the quote) and ends (before the quote). */
   labels: Int32Array = new Int32Array(3 * 16);
   /** Two hashes of each value; both are 0 for an empty one, which counts as absent. */
   value1: Int32Array = new Int32Array(16);
@@ -161,7 +161,7 @@ export class PlainScanner {
     }
     if (at < limit ? bytes[at] !== newline : at !== limit) return false;
     this.lineEnd = at;
-    this.name.shape = this.shape;
+    if (this.name.shape !== this.shape) this.name.shape = this.shape;
     this.comparable = this.shape.bytes.length === this.labelCount;
     return true;
   }
@@ -185,24 +185,16 @@ export class PlainScanner {
    */
   private scanContinued(bytes: Uint8Array, start: number): number {
     const before = this.nameStart;
-    const moved = start - before;
     const shared = this.sharedBytes(bytes, start, before, this.seriesEnd - before);
     if (shared <= this.nameEnd - before) return 0;
     const { labels, labelCount } = this;
-    let at = this.nameEnd + 1;
     let same = 0;
     // The quote behind the value and the comma or brace behind it belong to a label that is the same.
-    while (same < labelCount && (labels[same * 3 + 2] as number) + 2 <= before + shared) {
-      at = (labels[same * 3 + 2] as number) + 2;
-      labels[same * 3] = (labels[same * 3] as number) + moved;
-      labels[same * 3 + 1] = (labels[same * 3 + 1] as number) + moved;
-      labels[same * 3 + 2] = (labels[same * 3 + 2] as number) + moved;
-      same += 1;
-    }
+    while (same < labelCount && (labels[same * 3 + 2] as number) + 2 <= shared) same += 1;
     this.nameStart = start;
-    this.nameEnd += moved;
+    this.nameEnd += start - before;
     this.sameLabels = same;
-    at += moved;
+    const at = same === 0 ? this.nameEnd + 1 : start + (labels[same * 3 - 1] as number) + 2;
     return same > 0 && same === labelCount && bytes[at - 1] === braceClose ? at : this.scanLabels(bytes, at, same);
   }
 
@@ -220,6 +212,16 @@ export class PlainScanner {
   /** Whether the value is zero or more; those that are not known at once are finite. */
   isAtLeastZero(): boolean {
     return this.valueKnown ? this.value >= 0 : this.viewed[this.valueStart] !== minus;
+  }
+
+  /** Whether the value of a label is this text of ASCII. */
+  labelEquals(index: number, text: string): boolean {
+    const { labels, viewed } = this;
+    const start = this.nameStart + (labels[index * 3 + 1] as number);
+    const length = this.nameStart + (labels[index * 3 + 2] as number) - start;
+    if (length !== text.length) return false;
+    for (let at = 0; at < length; at += 1) if (viewed[start + at] !== text.charCodeAt(at)) return false;
+    return true;
   }
 
   /** Whether the value of a label has one of these first hashes; those that the line before has, too, count as seen. */
@@ -318,14 +320,14 @@ export class PlainScanner {
       if (offset < length || bytes[at + length] !== equals || bytes[at + length + 1] !== quote) {
         return this.scanAnyLabels(bytes, at, index);
       }
-      labels[index * 3] = at;
+      labels[index * 3] = at - this.nameStart;
       at = this.scanValue(bytes, at + length + 2, index);
       if (at < 0) return -1;
       if (bytes[at] === comma) {
         at += 1;
       } else if (bytes[at] === braceClose && index === count - 1) {
         this.labelCount = count;
-        this.shape = shape;
+        if (this.shape !== shape) this.shape = shape;
         return at + 1;
       } else {
         return bytes[at] === braceClose ? this.scanAnyLabels(bytes, at, index + 1) : -1;
@@ -346,7 +348,7 @@ export class PlainScanner {
       while (((classes[bytes[at] as number] as number) & labelPart) !== 0) at += 1;
       if (bytes[at] !== equals || bytes[at + 1] !== quote) return -1;
       if ((index + 1) * 3 > this.labels.length) this.grow(index * 2);
-      this.labels[index * 3] = from;
+      this.labels[index * 3] = from - this.nameStart;
       names.push(asciiText(bytes, from, at));
       at = this.scanValue(bytes, at + 2, index);
       if (at < 0) return -1;
@@ -390,8 +392,8 @@ export class PlainScanner {
       byte = bytes[at] as number;
     }
     if (byte !== quote) return -1;
-    this.labels[index * 3 + 1] = start;
-    this.labels[index * 3 + 2] = at;
+    this.labels[index * 3 + 1] = start - this.nameStart;
+    this.labels[index * 3 + 2] = at - this.nameStart;
     if (count > 0) {
       hash1 = mix1(hash1, rest | (count << 24));
       hash2 = mix2(hash2, rest | (count << 24));
