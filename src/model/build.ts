@@ -1,10 +1,13 @@
 import type { HelpLine, ParseLine, Statement, SyntaxProblem, TypeLine, UnitLine } from '../syntax/ast.ts';
 import type { Dialect } from '../syntax/dialect.ts';
 import { LineSplitter } from '../text/lines.ts';
+import type { LabelShape } from '../syntax/label-shape.ts';
+import type { PlainScanner } from '../syntax/plain-sample.ts';
 import { Assembler, type AssemblerSink, type Familiarity } from './assemble.ts';
 import type { CurrentSample } from './current-sample.ts';
 import type { MetricFamily, SampleNode, SimpleSeries } from './family.ts';
 import type { FamilyBlock } from './family-block.ts';
+import { KeyIndex } from './key-index.ts';
 import { SampleNodes } from './sample-node.ts';
 import {
   BucketNode,
@@ -16,6 +19,7 @@ import {
   StateSetNode,
   SummaryNode,
 } from './series-node.ts';
+import type { Suffix } from './views.ts';
 
 type Grouped = CounterNode | HistogramNode | SummaryNode | StateSetNode;
 type MakeSeries<T> = new (first: SampleNode, without: number, key1: number, key2: number) => T;
@@ -34,9 +38,11 @@ export class FamilyBuilder implements AssemblerSink {
   private simple: SimpleSeries[] = [];
   private grouped: Grouped[] = [];
   private unexpected: SampleNode[] = [];
-  /** Series of the open block by the first of their two hashes; those that share it are in one list. */
-  private readonly byKey = new Map<number, Grouped | Grouped[]>();
+  /** Finds a series of the open block by its two hashes. */
+  private readonly index = new KeyIndex();
   private last: Grouped | undefined = undefined;
+  /** Label names of the line before, where it was a familiar one. */
+  private lastShape: LabelShape | undefined = undefined;
   private readonly nodes = new SampleNodes();
 
   constructor(dialect: Dialect, parseLine: ParseLine, take: TakeFamily, plain = true) {
@@ -66,11 +72,16 @@ export class FamilyBuilder implements AssemblerSink {
   }
 
   plainSample(): Familiarity {
-    return 'odd';
+    return 'familiar';
   }
 
-  familiar(): boolean {
-    return false;
+  familiar(scanner: PlainScanner, _bytes: Uint8Array, start: number, line: number): boolean {
+    const { sample, block } = this.assembler;
+    const { name, shape } = scanner;
+    const suffix = name.suffix as Suffix;
+    const node = this.nodes.makePlain(name.text, suffix, line, shape.names, start);
+    this.add(sample, block, node, shape, suffix, scanner);
+    return true;
   }
 
   problem(problem: SyntaxProblem): void {
@@ -89,7 +100,8 @@ export class FamilyBuilder implements AssemblerSink {
     this.grouped = [];
     this.unexpected = [];
     this.last = undefined;
-    if (this.byKey.size > 0) this.byKey.clear();
+    this.lastShape = undefined;
+    this.index.clear();
   }
 
   metadata(line: HelpLine | TypeLine | UnitLine, block: FamilyBlock): void {
@@ -101,30 +113,58 @@ export class FamilyBuilder implements AssemblerSink {
   }
 
   sample(sample: CurrentSample, block: FamilyBlock): void {
-    const node = this.nodes.make(sample);
-    const { suffix } = sample;
+    this.add(sample, block, this.nodes.make(sample), sample.shape, sample.suffix, undefined);
+  }
+
+  /** Adds a line to the open family; a familiar one is in the scanner alone. */
+  private add(
+    sample: CurrentSample,
+    block: FamilyBlock,
+    node: SampleNode,
+    shape: LabelShape,
+    suffix: Suffix,
+    scanner: PlainScanner | undefined,
+  ): void {
     switch (block.type) {
       case 'counter':
-        this.addToCounter(sample, node);
+        this.addToCounter(this.group(sample, -1, node, shape, CounterNode, scanner), node);
         return;
       case 'histogram':
-      case 'gaugehistogram':
-        if (suffix === '') this.unexpected.push(node);
-        else this.addToHistogram(sample, node);
+      case 'gaugehistogram': {
+        if (suffix === '') {
+          this.unexpected.push(node);
+          return;
+        }
+        const { leIndex } = shape;
+        const series = this.group(sample, leIndex, node, shape, HistogramNode, scanner);
+        if (!this.addPart(series, node)) series.buckets.push(new BucketNode(node, leIndex));
         return;
-      case 'summary':
-        this.addToSummary(sample, node);
+      }
+      case 'summary': {
+        const { quantileIndex } = shape;
+        const series = this.group(sample, quantileIndex, node, shape, SummaryNode, scanner);
+        if (!this.addPart(series, node)) series.quantiles.push(new QuantileNode(node, quantileIndex));
         return;
-      case 'stateset':
-        this.addState(sample, block, node);
+      }
+      case 'stateset': {
+        const index = shape.names.indexOf(block.name);
+        this.group(sample, index, node, shape, StateSetNode, scanner).states.push(new StateNode(node, index));
         return;
+      }
       default:
         this.simple.push(new SimpleSeriesNode(node));
     }
   }
 
   close(block: FamilyBlock): void {
-    const base = {
+    const type = block.type === 'unknown' ? 'untyped' : block.type;
+    const grouped =
+      type === 'counter' ||
+      type === 'histogram' ||
+      type === 'gaugehistogram' ||
+      type === 'summary' ||
+      type === 'stateset';
+    this.take({
       kind: 'family',
       name: block.name,
       help: block.help ?? this.helpLine?.help.text,
@@ -135,54 +175,49 @@ export class FamilyBuilder implements AssemblerSink {
       reopened: block.reopened,
       span: block.firstSpan ?? block.nameSpan,
       unexpected: this.unexpected,
-    } as const;
-    const type = block.type === 'unknown' ? 'untyped' : block.type;
-    const grouped =
-      type === 'counter' ||
-      type === 'histogram' ||
-      type === 'gaugehistogram' ||
-      type === 'summary' ||
-      type === 'stateset';
-    this.take({ ...base, type, series: grouped ? this.grouped : this.simple } as MetricFamily);
+      type,
+      series: grouped ? this.grouped : this.simple,
+    } as MetricFamily);
   }
 
   /** The series that a line belongs to, by its labels without the one at `without`, and its timestamp. */
-  private group<T extends Grouped>(sample: CurrentSample, without: number, node: SampleNode, make: MakeSeries<T>): T {
-    sample.seriesKey(without, 0);
-    if (sample.hasTimestamp) sample.pointKey();
+  private group<T extends Grouped>(
+    sample: CurrentSample,
+    without: number,
+    node: SampleNode,
+    shape: LabelShape,
+    make: MakeSeries<T>,
+    scanner: PlainScanner | undefined,
+  ): T {
+    const { last, lastShape } = this;
+    this.lastShape = scanner === undefined ? undefined : shape;
+    if (scanner === undefined) {
+      sample.seriesKey(without, 0);
+      if (sample.hasTimestamp) sample.pointKey();
+    } else {
+      const end = scanner.labelCount - 1;
+      // Nothing but the label that does not count differs from the line before.
+      if (shape === lastShape && without === end && scanner.sameLabels >= end) return last as T;
+      sample.familiarKey(without, 0);
+    }
     const { key1, key2 } = sample;
-    const { last } = this;
     if (last !== undefined && last.key1 === key1 && last.key2 === key2) return last as T;
-    const known = this.byKey.get(key1);
-    let series = Array.isArray(known) ? known.find((one) => one.key2 === key2) : known;
-    if (series === undefined || series.key2 !== key2) {
-      series = new make(node, without, key1, key2);
-      if (known === undefined) this.byKey.set(key1, series);
-      else if (Array.isArray(known)) known.push(series);
-      else this.byKey.set(key1, [known, series]);
+    const known = this.index.find(this.grouped, key1, key2);
+    const series = known === undefined ? new make(node, without, key1, key2) : (known as T);
+    if (known === undefined) {
       this.grouped.push(series);
+      this.index.add(this.grouped);
     }
     this.last = series;
-    return series as T;
+    return series;
   }
 
-  private addToCounter(sample: CurrentSample, node: SampleNode): void {
-    const series = this.group(sample, -1, node, CounterNode);
-    const part = node.suffix === '_created' ? 'created' : 'total';
-    if (series[part] === undefined) series[part] = node;
+  private addToCounter(series: CounterNode, node: SampleNode): void {
+    if (node.suffix === '_created') {
+      if (series.created === undefined) series.created = node;
+      else this.unexpected.push(node);
+    } else if (series.total === undefined) series.total = node;
     else this.unexpected.push(node);
-  }
-
-  private addToHistogram(sample: CurrentSample, node: SampleNode): void {
-    const index = sample.shape.leIndex;
-    const series = this.group(sample, index, node, HistogramNode);
-    if (!this.addPart(series, node)) series.buckets.push(new BucketNode(node, index));
-  }
-
-  private addToSummary(sample: CurrentSample, node: SampleNode): void {
-    const index = sample.shape.quantileIndex;
-    const series = this.group(sample, index, node, SummaryNode);
-    if (!this.addPart(series, node)) series.quantiles.push(new QuantileNode(node, index));
   }
 
   /** Adds a sum, count or creation time; a second one is unexpected. */
@@ -192,11 +227,6 @@ export class FamilyBuilder implements AssemblerSink {
     if (series[part] === undefined) series[part] = node;
     else this.unexpected.push(node);
     return true;
-  }
-
-  private addState(sample: CurrentSample, block: FamilyBlock, node: SampleNode): void {
-    const index = sample.shape.names.indexOf(block.name);
-    this.group(sample, index, node, StateSetNode).states.push(new StateNode(node, index));
   }
 }
 

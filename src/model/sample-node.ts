@@ -58,13 +58,13 @@ class PlainSampleNode implements SampleNode {
   private readonly start: number;
   private labelNodes: readonly LabelNode[] | undefined = undefined;
 
-  constructor(sample: CurrentSample, source: Source) {
-    this.name = sample.name;
-    this.suffix = sample.suffix;
-    this.line = sample.line;
-    this.names = sample.labelNames;
+  constructor(name: string, suffix: Suffix, line: number, names: readonly string[], source: Source, start: number) {
+    this.name = name;
+    this.suffix = suffix;
+    this.line = line;
+    this.names = names;
     this.source = source;
-    this.start = sample.lineStart;
+    this.start = start;
   }
 
   get labels(): readonly LabelNode[] {
@@ -202,6 +202,12 @@ export class SampleNodes {
   /** The node of the sample that is being read. */
   make(sample: CurrentSample): SampleNode {
     const { node } = sample;
-    return node === undefined ? new PlainSampleNode(sample, this.source) : parsedNode(node, sample.suffix);
+    if (node !== undefined) return parsedNode(node, sample.suffix);
+    return this.makePlain(sample.name, sample.suffix, sample.line, sample.labelNames, sample.lineStart);
+  }
+
+  /** The node of a plain line of the run, which starts at an offset. */
+  makePlain(name: string, suffix: Suffix, line: number, names: readonly string[], start: number): SampleNode {
+    return new PlainSampleNode(name, suffix, line, names, this.source, start);
   }
 }

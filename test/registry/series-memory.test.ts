@@ -9,22 +9,22 @@ type Told = readonly [line: number, mark: boolean] | undefined;
 /** What a memory does, with maps and strings. */
 class Model {
   private readonly families = new Map<number, Map<string, Told>>();
-  private open_ = new Map<string, Told>();
+  private current = new Map<string, Told>();
 
   open(family: number): void {
-    this.open_ = this.families.get(family) ?? new Map<string, Told>();
-    this.families.set(family, this.open_);
+    this.current = this.families.get(family) ?? new Map<string, Told>();
+    this.families.set(family, this.current);
   }
 
   add(key1: number, key2: number, line: number, mark: boolean): Told {
     const key = `${key1 | 0} ${key2 | 0}`;
-    const before = this.open_.get(key);
-    if (before === undefined) this.open_.set(key, [line, mark]);
+    const before = this.current.get(key);
+    if (before === undefined) this.current.set(key, [line, mark]);
     return before;
   }
 
   get(key1: number, key2: number): Told {
-    return this.open_.get(`${key1 | 0} ${key2 | 0}`);
+    return this.current.get(`${key1 | 0} ${key2 | 0}`);
   }
 }
 
