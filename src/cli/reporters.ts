@@ -1,8 +1,10 @@
 import type { OutputFormat } from '../report/formats.ts';
 import type { Reporter } from '../report/options.ts';
+import { pretty } from '../report/pretty.ts';
 
 const loaders: Readonly<Record<OutputFormat, () => Promise<Reporter>>> = {
-  pretty: async () => (await import('../report/pretty.ts')).pretty,
+  // What most runs need is in the bundle, and compiled with it.
+  pretty: async () => pretty,
   compact: async () => (await import('../report/compact.ts')).compact,
   json: async () => (await import('../report/json.ts')).json,
   ndjson: async () => (await import('../report/ndjson.ts')).ndjson,

@@ -295,7 +295,7 @@ class LintRun implements AssemblerSink {
     if (sample.hasTimestamp || this.watched === sample.family.name || (wanted & traits.any) !== 0) return 'news';
     if ((wanted & traits.bare) !== 0 && sample.suffix === '') return 'news';
     const { boundLabel } = this.tracker;
-    if (!this.listening.every((consumer) => consumer.ignoresFamiliar(boundLabel))) return 'news';
+    for (const consumer of this.listening) if (!consumer.ignoresFamiliar(boundLabel)) return 'news';
     return this.tracker.settle(sample, sample.family, this.assembler.scanner.name.index);
   }
 

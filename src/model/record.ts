@@ -38,12 +38,13 @@ export class FamilyRecord {
 
   /** The first place of anything of the family; -1 where it has none. */
   firstPlace(): number {
-    let first = -1;
-    for (const place of [this.helpPlace, this.typePlace, this.unitPlace, this.samplePlace]) {
-      if (place >= 0 && (first < 0 || place < first)) first = place;
-    }
-    return first;
+    return earlier(earlier(this.helpPlace, this.typePlace), earlier(this.unitPlace, this.samplePlace));
   }
+}
+
+function earlier(one: number, other: number): number {
+  if (one < 0) return other;
+  return other < 0 ? one : Math.min(one, other);
 }
 
 const types: readonly (MetricType | undefined)[] = [

@@ -249,8 +249,11 @@ export class RegistryReplay {
   }
 
   private textCollisions(block: FamilyBlock, record: FamilyRecord): void {
+    // Most families have neither such a name nor such samples.
+    const { name } = record;
+    if (textSuffixes[record.type] === undefined && !name.endsWith('t') && !name.endsWith('m')) return;
     for (const suffix of ['_count', '_sum', '_bucket'] as const) {
-      if (record.name.endsWith(suffix)) {
+      if (name.endsWith(suffix)) {
         const base = this.index.get(record.name.slice(0, -suffix.length));
         if (base !== undefined && base !== record && textSuffixes[base.type]?.includes(suffix) === true) {
           this.collision(block, record, base, record.name);
