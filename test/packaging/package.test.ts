@@ -36,6 +36,7 @@ describe.skipIf(!isBuilt)('the package', () => {
     'README.md',
     'CHANGELOG.md',
     'bin/promlint-ts.js',
+    'bin/package.json',
     'dist/index.js',
     'dist/index.d.ts',
     'dist/cli.cjs',
@@ -49,7 +50,7 @@ describe.skipIf(!isBuilt)('the package', () => {
 
   it('holds nothing else', () => {
     const allowed =
-      /^(?:package\.json|LICENSE|README\.md|CHANGELOG\.md|bin\/[\w-]+\.js|dist\/.+\.(?:js|cjs|cache|d\.ts)|docs\/.+\.(?:md|prom)|grammar\/.+|schema\/.+\.json)$/;
+      /^(?:package\.json|LICENSE|README\.md|CHANGELOG\.md|bin\/(?:[\w-]+\.js|package\.json)|dist\/.+\.(?:js|cjs|cache|d\.ts)|docs\/.+\.(?:md|prom)|grammar\/.+|schema\/.+\.json)$/;
     expect([...paths].filter((path) => !allowed.test(path))).toEqual([]);
     expect([...paths].filter((path) => /\.map$|\.test\.|(?:^|\/)fixtures\//.test(path))).toEqual([]);
     expect(packed[0]?.unpackedSize).toBeLessThan(4_000_000);
