@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -166,7 +176,19 @@ describe('the Docker image', () => {
       .flatMap((line) => line.split(/ +/).slice(1, -1))) {
       if (name !== '.') expect(ignored).toContain(`!${name}`);
     }
-  });
+    const context = join(cwd, 'context');
+    for (const allowed of ignored.slice(1).map((one) => one.replace(/^!/, ''))) {
+      const pattern = new RegExp(`^${basename(allowed).replaceAll('.', '\\.').replace('*', '.*')}$`);
+      const folder = dirname(allowed);
+      for (const name of readdirSync(join(root, folder)).filter((one) => pattern.test(one))) {
+        cpSync(join(root, folder, name), join(context, folder, name), { recursive: true });
+      }
+    }
+    symlinkSync(join(root, 'node_modules'), join(context, 'node_modules'));
+    const built = spawnSync('npm', ['run', 'build'], { cwd: context, encoding: 'utf8' });
+    expect(built.status, built.stdout + built.stderr).toBe(0);
+    expect(readdirSync(join(context, 'dist')).filter((name) => name.endsWith('.cache'))).toHaveLength(1);
+  }, 60_000);
 });
 
 describe('docs/ci.md', () => {
