@@ -6,83 +6,89 @@ const firstSlots = 64;
 
 /**
  * Numbers names in the order in which they come, from 0. There can be millions of them, so they are kept as bytes, in
- * some 20 bytes each besides their own, and without an object that a garbage collector had to look at.
+ * some 30 bytes each besides their own, and without an object that a garbage collector had to look at.
  */
 export class NameTable {
   private readonly texts = new TextStore();
-  /** The place of each text, and its hash. */
-  private readonly rows = new Rows(2);
-  /** Numbers of names plus one, by hash; 0 where a slot is free. */
-  private slots: Int32Array = new Int32Array(firstSlots);
+  /** The place of each text. */
+  private readonly places = new Rows(1);
+  /** By hash, two numbers each: that of a name plus one, 0 where the slot is free; and its hash. */
+  private slots: Int32Array = new Int32Array(firstSlots * 2);
   /** Where a document is made so that its names collide, it does so in one process alone. */
   private readonly seed = Math.floor(Math.random() * 0x1_0000_0000);
-  /** The text that was hashed last: what is looked for and not found is often added next. */
-  private hashed = '';
+  /** The text that was hashed last, and its slot: what is looked for and not found is often added next. */
+  private sought = '';
   private hash: number;
+  private slot: number;
   size = 0;
 
   constructor() {
-    this.hash = hashText(this.hashed, this.seed);
-  }
-
-  private hashOf(name: string): number {
-    if (name === this.hashed) return this.hash;
-    this.hashed = name;
-    this.hash = hashText(name, this.seed);
-    return this.hash;
+    this.hash = hashText(this.sought, this.seed);
+    this.slot = this.slotOf(this.sought, this.hash);
   }
 
   /** The number of a name; -1 where it is not there. */
   find(name: string): number {
-    return (this.slots[this.slotOf(name, this.hashOf(name))] as number) - 1;
+    return (this.slots[this.seek(name)] as number) - 1;
   }
 
   /** The number of a name, which gets one where it has none. */
   add(name: string): number {
-    const hash = this.hashOf(name);
-    const slot = this.slotOf(name, hash);
+    const slot = this.seek(name);
     const known = (this.slots[slot] as number) - 1;
     if (known >= 0) return known;
     const number = this.size;
     this.size += 1;
-    const page = this.rows.page(number);
-    const at = this.rows.offset(number);
-    page[at] = this.texts.add(name);
-    page[at + 1] = hash;
+    this.places.page(number)[this.places.offset(number)] = this.texts.add(name);
     this.slots[slot] = this.size;
-    if (this.size * 2 > this.slots.length) this.grow();
+    this.slots[slot + 1] = this.hash;
+    if (this.size * 4 > this.slots.length) this.grow();
     return number;
   }
 
   /** The name that has a number. */
   name(number: number): string {
-    return this.texts.get(this.rows.page(number)[this.rows.offset(number)] as number);
+    return this.texts.get(this.placeOf(number));
+  }
+
+  private placeOf(number: number): number {
+    return this.places.page(number)[this.places.offset(number)] as number;
   }
 
   /** The slot that holds a name, or the free one where it belongs. */
+  private seek(name: string): number {
+    if (name === this.sought) return this.slot;
+    this.sought = name;
+    this.hash = hashText(name, this.seed);
+    this.slot = this.slotOf(name, this.hash);
+    return this.slot;
+  }
+
   private slotOf(name: string, hash: number): number {
-    const { slots, rows, texts } = this;
+    const { slots, texts } = this;
     const mask = slots.length - 1;
-    let slot = hash & mask;
+    let slot = (hash << 1) & mask;
     for (;;) {
       const number = (slots[slot] as number) - 1;
-      if (number < 0) return slot;
-      const page = rows.page(number);
-      const at = rows.offset(number);
-      if (page[at + 1] === hash && texts.equals(page[at] as number, name)) return slot;
-      slot = (slot + 1) & mask;
+      if (number < 0 || (slots[slot + 1] === hash && texts.equals(this.placeOf(number), name))) return slot;
+      slot = (slot + 2) & mask;
     }
   }
 
   private grow(): void {
-    const slots = new Int32Array(this.slots.length * 2);
+    const old = this.slots;
+    const slots = new Int32Array(old.length * 2);
     const mask = slots.length - 1;
-    for (let number = 0; number < this.size; number += 1) {
-      const hash = this.rows.page(number)[this.rows.offset(number) + 1] as number;
-      let slot = hash & mask;
-      while (slots[slot] !== 0) slot = (slot + 1) & mask;
-      slots[slot] = number + 1;
+    for (let from = 0; from < old.length; from += 2) {
+      const number = old[from] as number;
+      if (number === 0) continue;
+      const hash = old[from + 1] as number;
+      let slot = (hash << 1) & mask;
+      while (slots[slot] !== 0) slot = (slot + 2) & mask;
+      slots[slot] = number;
+      slots[slot + 1] = hash;
     }
     this.slots = slots;
+    this.slot = this.slotOf(this.sought, this.hash);
   }
 }
