@@ -22,7 +22,16 @@ import {
 import type { Suffix } from './views.ts';
 
 type Grouped = CounterNode | HistogramNode | SummaryNode | StateSetNode;
-type MakeSeries<T> = new (first: SampleNode, without: number, key1: number, key2: number) => T;
+type MakeSeries<T> = (first: SampleNode, without: number, key1: number, key2: number) => T;
+
+const makeCounter: MakeSeries<CounterNode> = (first, without, key1, key2) =>
+  new CounterNode(first, without, key1, key2);
+const makeHistogram: MakeSeries<HistogramNode> = (first, without, key1, key2) =>
+  new HistogramNode(first, without, key1, key2);
+const makeSummary: MakeSeries<SummaryNode> = (first, without, key1, key2) =>
+  new SummaryNode(first, without, key1, key2);
+const makeStateSet: MakeSeries<StateSetNode> = (first, without, key1, key2) =>
+  new StateSetNode(first, without, key1, key2);
 
 /** Gets the families and problems of a document in its order. */
 export type TakeFamily = (item: MetricFamily | SyntaxProblem) => void;
@@ -127,28 +136,19 @@ export class FamilyBuilder implements AssemblerSink {
   ): void {
     switch (block.type) {
       case 'counter':
-        this.addToCounter(this.group(sample, -1, node, shape, CounterNode, scanner), node);
+        this.addToCounter(this.group(sample, -1, node, shape, makeCounter, scanner), node);
         return;
       case 'histogram':
-      case 'gaugehistogram': {
-        if (suffix === '') {
-          this.unexpected.push(node);
-          return;
-        }
-        const { leIndex } = shape;
-        const series = this.group(sample, leIndex, node, shape, HistogramNode, scanner);
-        if (!this.addPart(series, node)) series.buckets.push(new BucketNode(node, leIndex));
+      case 'gaugehistogram':
+        if (suffix === '') this.unexpected.push(node);
+        else this.addToHistogram(sample, node, shape, suffix, scanner);
         return;
-      }
-      case 'summary': {
-        const { quantileIndex } = shape;
-        const series = this.group(sample, quantileIndex, node, shape, SummaryNode, scanner);
-        if (!this.addPart(series, node)) series.quantiles.push(new QuantileNode(node, quantileIndex));
+      case 'summary':
+        this.addToSummary(sample, node, shape, suffix, scanner);
         return;
-      }
       case 'stateset': {
         const index = shape.names.indexOf(block.name);
-        this.group(sample, index, node, shape, StateSetNode, scanner).states.push(new StateNode(node, index));
+        this.group(sample, index, node, shape, makeStateSet, scanner).states.push(new StateNode(node, index));
         return;
       }
       default:
@@ -203,7 +203,7 @@ export class FamilyBuilder implements AssemblerSink {
     const { key1, key2 } = sample;
     if (last !== undefined && last.key1 === key1 && last.key2 === key2) return last as T;
     const known = this.index.find(this.grouped, key1, key2);
-    const series = known === undefined ? new make(node, without, key1, key2) : (known as T);
+    const series = known === undefined ? make(node, without, key1, key2) : (known as T);
     if (known === undefined) {
       this.grouped.push(series);
       this.index.add(this.grouped);
@@ -220,18 +220,45 @@ export class FamilyBuilder implements AssemblerSink {
     else this.unexpected.push(node);
   }
 
+  private addToHistogram(
+    sample: CurrentSample,
+    node: SampleNode,
+    shape: LabelShape,
+    suffix: Suffix,
+    scanner: PlainScanner | undefined,
+  ): void {
+    const { leIndex } = shape;
+    const series = this.group(sample, leIndex, node, shape, makeHistogram, scanner);
+    if (!this.addPart(series, node, suffix)) series.buckets.push(new BucketNode(node, leIndex));
+  }
+
+  private addToSummary(
+    sample: CurrentSample,
+    node: SampleNode,
+    shape: LabelShape,
+    suffix: Suffix,
+    scanner: PlainScanner | undefined,
+  ): void {
+    const { quantileIndex } = shape;
+    const series = this.group(sample, quantileIndex, node, shape, makeSummary, scanner);
+    if (!this.addPart(series, node, suffix)) series.quantiles.push(new QuantileNode(node, quantileIndex));
+  }
+
   /** Adds a sum, count or creation time; a second one is unexpected. */
-  private addPart(series: HistogramNode | SummaryNode, node: SampleNode): boolean {
-    const part = partOf(node.suffix);
-    if (part === undefined) return false;
-    if (series[part] === undefined) series[part] = node;
-    else this.unexpected.push(node);
+  private addPart(series: HistogramNode | SummaryNode, node: SampleNode, suffix: Suffix): boolean {
+    if (suffix === '_bucket' || suffix === '') return false;
+    if (suffix === '_sum' || suffix === '_gsum') {
+      if (series.sum === undefined) series.sum = node;
+      else this.unexpected.push(node);
+    } else if (suffix === '_count' || suffix === '_gcount') {
+      if (series.count === undefined) series.count = node;
+      else this.unexpected.push(node);
+    } else if (suffix === '_created') {
+      if (series.created === undefined) series.created = node;
+      else this.unexpected.push(node);
+    } else {
+      return false;
+    }
     return true;
   }
-}
-
-function partOf(suffix: string): 'sum' | 'count' | 'created' | undefined {
-  if (suffix === '_sum' || suffix === '_gsum') return 'sum';
-  if (suffix === '_count' || suffix === '_gcount') return 'count';
-  return suffix === '_created' ? 'created' : undefined;
 }
