@@ -101,20 +101,27 @@ function* longValues() {
   for (let at = 0; at < 1000; at += 1) yield `query_calls_total{query="${at} ${words}"} ${at}\n`;
 }
 
-function* longLine() {
+function* longLine(bytes) {
   yield 'a{b="';
-  for (let at = 0; at < 50; at += 1) yield 'x'.repeat(1_000_000);
+  for (let at = 0; at < bytes; at += 1_000_000) yield 'x'.repeat(1_000_000);
   yield '"} 1\n';
 }
 
-function* manyLabels() {
+/** As {@link longLine}, but for the grammar: an escape keeps it from the shorter way. */
+function* longEscapes(bytes) {
+  yield 'a{b="\\n';
+  for (let at = 0; at < bytes; at += 1_000_000) yield 'x'.repeat(1_000_000);
+  yield '"} 1\n';
+}
+
+function* manyLabels(count) {
   yield 'a{l0="x"';
-  for (let at = 1; at < 1_000_000; at += 1) yield `,l${at}="x"`;
+  for (let at = 1; at < count; at += 1) yield `,l${at}="x"`;
   yield '} 1\n';
 }
 
-function* faults() {
-  for (let at = 0; at < 1_000_000; at += 1) yield `a{b="${at}} 1\n`;
+function* faults(count) {
+  for (let at = 0; at < count; at += 1) yield `a{b="${at}} 1\n`;
 }
 
 /** What there is to measure: how a document is called, and its pieces. */
@@ -129,9 +136,14 @@ export const documents = {
   'families-100k': () => families(1e5),
   'families-1M': () => families(1e6),
   'long-values': longValues,
-  'long-line': longLine,
-  'many-labels': manyLabels,
-  'million-faults': faults,
+  'long-line-5MB': () => longLine(5e6),
+  'long-line-50MB': () => longLine(5e7),
+  'long-escapes-5MB': () => longEscapes(5e6),
+  'long-escapes-50MB': () => longEscapes(5e7),
+  'labels-100k': () => manyLabels(1e5),
+  'labels-1M': () => manyLabels(1e6),
+  'faults-100k': () => faults(1e5),
+  'faults-1M': () => faults(1e6),
 };
 
 /** The path of a document, which is made where it is missing. */

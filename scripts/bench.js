@@ -1,14 +1,17 @@
 // Measures start-up, throughput, memory and growth, beside whatever peers are installed, in one run.
-//   npm run bench -- [--rounds N] [--only TEXT] [--large] [--folder DIR] [--peers DIR] [--markdown]
-// Peers: promtool (PATH), python3 with prometheus_client, and the npm packages parse-prometheus-text-format and
-// prom2javascript (npm install --prefix DIR, with --peers DIR). Times are the medians of the rounds, which take turns; compare them within
-// a run, as ratios.
-import { spawn, spawnSync } from 'node:child_process';
-import { openSync, closeSync, readFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+//   npm run bench -- [--rounds N] [--only TEXT] [--large] [--folder DIR] [--peers DIR] [--python PROGRAM] [--write]
+// Peers: promtool (PATH), prometheus_client of the Python that is named (python3), and the npm packages
+// parse-prometheus-text-format and prom2javascript (npm install --prefix DIR, with --peers DIR). Times are the medians
+// of the rounds, in which the programs take turns; compare them within a run, as ratios. --large adds a document of
+// 500 MB, --write puts the tables into docs/benchmarks.md.
+import { spawnSync } from 'node:child_process';
+import { openSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { documentPath, sizeOf } from './bench-data.js';
+import { measureLibrary, measureProcess, median, versionOf } from './bench-measure.js';
 
 const { values: options } = parseArgs({
   options: {
@@ -17,68 +20,47 @@ const { values: options } = parseArgs({
     large: { type: 'boolean', default: false },
     folder: { type: 'string', default: join(tmpdir(), 'promlint-ts-bench') },
     peers: { type: 'string', default: '.' },
-    markdown: { type: 'boolean', default: false },
+    python: { type: 'string', default: 'python3' },
+    write: { type: 'boolean', default: false },
   },
 });
 const rounds = Number(options.rounds);
-const cli = new URL('../bin/promlint-ts.js', import.meta.url).pathname;
-const library = new URL('bench-library.js', import.meta.url).pathname;
+const cli = fileURLToPath(new URL('../bin/promlint-ts.js', import.meta.url));
+const page = new URL('../docs/benchmarks.md', import.meta.url);
 
-function has(command, ...args) {
-  return spawnSync(command, args, { stdio: 'ignore' }).status === 0;
-}
-
+const pythonVersion = versionOf(
+  options.python,
+  '-c',
+  'import importlib.metadata as m, prometheus_client, sys; print(m.version("prometheus_client"), "on Python", sys.version.split()[0])',
+);
+const promtoolVersion = versionOf('promtool', '--version');
 const python =
   'import sys\nfrom prometheus_client.parser import text_fd_to_metric_families as p\nfor f in p(sys.stdin): pass';
-const peers = {
-  promtool: has('promtool', '--version'),
-  python: has('python3', '-c', 'import prometheus_client'),
-};
 
-/** Runs a command over a file on its standard input: milliseconds, and the most memory it held, in MiB. */
-function measure(command, args, file) {
-  return new Promise((resolve) => {
-    const input = file === undefined ? 'ignore' : openSync(file, 'r');
-    const start = performance.now();
-    const child = spawn(command, args, { stdio: [input, 'ignore', 'ignore'] });
-    let peak = 0;
-    const look = () => {
-      try {
-        const high = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'latin1'));
-        if (high !== null) peak = Math.max(peak, Number(high[1]) / 1024);
-      } catch {
-        // It has ended.
-      }
-    };
-    const timer = setInterval(look, 4);
-    child.on('exit', (code) => {
-      const milliseconds = performance.now() - start;
-      clearInterval(timer);
-      if (typeof input === 'number') closeSync(input);
-      resolve({ milliseconds, peak, code });
-    });
-  });
-}
-
-function measureLibrary(what, file) {
-  const done = spawnSync('node', ['--max-old-space-size=8192', library, what, file, options.peers], {
-    encoding: 'utf8',
-  });
+/** Version of an npm package among the peers. */
+function peerVersion(name) {
   try {
-    return JSON.parse(done.stdout);
+    return JSON.parse(readFileSync(join(options.peers, 'node_modules', name, 'package.json'), 'utf8')).version;
   } catch {
-    return { missing: 'failed' };
+    return undefined;
   }
 }
 
-function median(values) {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[Math.floor(sorted.length / 2)];
-}
+const program = (name, command, ...args) => ({ name, run: (file) => measureProcess(command, args, file) });
+const ours = program('promlint-ts', 'node', cli);
+const bare = program('node -e 0', 'node', '-e', '0');
+const promtool = program('promtool check metrics', 'promtool', 'check', 'metrics');
+const clientPython = program('client_python (parse)', options.python, '-c', python);
+const inProcess = (what) => ({
+  name: `${what} (in process)`,
+  run: (file) => measureLibrary(what, file, options.peers),
+});
+const present = (...list) =>
+  list.filter((one) => (one !== promtool || promtoolVersion) && (one !== clientPython || pythonVersion));
 
 const rows = [];
 
-/** Measures the contestants of a document in turns. */
+/** Measures the contestants of a document in turns; nothing where the document was not asked for. */
 async function compare(name, contestants, turns = rounds) {
   if (!name.includes(options.only)) return undefined;
   const path = documentPath(name, options.folder);
@@ -89,130 +71,139 @@ async function compare(name, contestants, turns = rounds) {
   }
   const table = {};
   for (const [who, runs] of results) {
-    const good = runs.filter((one) => one.milliseconds !== undefined);
-    if (good.length === 0) continue;
-    const milliseconds = median(good.map((one) => one.milliseconds));
-    table[who] = {
-      milliseconds,
-      peak: Math.max(...good.map((one) => one.peak ?? 0)),
-      speed: bytes / 1e3 / milliseconds,
-    };
+    const [{ missing }] = runs;
+    if (missing !== undefined) {
+      console.log(`${name}: ${who} was not measured: ${missing}`);
+      continue;
+    }
+    const milliseconds = median(runs.map((one) => one.milliseconds));
+    const first = runs.some((one) => one.first !== undefined) ? median(runs.map((one) => one.first)) : undefined;
+    table[who] = { milliseconds, first, peak: Math.max(...runs.map((one) => one.peak ?? 0)) };
   }
-  for (const [who, result] of Object.entries(table)) {
-    rows.push({
-      document: name,
-      bytes,
-      who,
-      ...result,
-      ratio: result.milliseconds / table[contestants[0].name].milliseconds,
-    });
-    print(rows.at(-1));
+  const base = table[contestants[0].name]?.milliseconds;
+  for (const [who, { milliseconds, first, peak }] of Object.entries(table)) {
+    const speed = who === bare.name ? undefined : bytes / 1e3 / milliseconds;
+    const row = { document: name, who, milliseconds, first, speed, peak, ratio: milliseconds / base };
+    rows.push(row);
+    const cells = cellsOf(row);
+    const widths = [18, 40, 10, 12, 9, 8];
+    console.log(cells.map((cell, at) => (at < 2 ? cell.padEnd(widths[at]) : cell.padStart(widths[at]))).join(' '));
   }
   return table;
 }
 
-function print({ document, who, milliseconds, speed, peak, ratio }) {
-  const cells = [
-    document.padEnd(15),
-    who.padEnd(30),
-    `${milliseconds.toFixed(0)} ms`.padStart(10),
-    `${speed.toFixed(1)} MB/s`.padStart(12),
+function cellsOf({ document, who, milliseconds, first, speed, peak, ratio }) {
+  return [
+    document,
+    first === undefined ? who : `${who}; ${first.toFixed(0)} ms at first`,
+    `${milliseconds.toFixed(0)} ms`,
+    speed === undefined ? '' : `${speed.toFixed(1)} MB/s`,
+    peak > 0 ? `${peak.toFixed(0)} MiB` : '',
+    ratio.toFixed(2),
   ];
-  cells.push(peak > 0 ? `${peak.toFixed(0)} MiB`.padStart(9) : ''.padStart(9), `${ratio.toFixed(2)}x`.padStart(8));
-  console.log(cells.join(' '));
 }
 
-const ours = { name: 'promlint-ts', run: (file) => measure('node', [cli], file) };
-const bare = { name: 'node -e 0', run: () => measure('node', ['-e', '0']) };
-const promtool = { name: 'promtool check metrics', run: (file) => measure('promtool', ['check', 'metrics'], file) };
-const clientPython = { name: 'client_python (parse)', run: (file) => measure('python3', ['-c', python], file) };
-const inProcess = (what) => ({ name: `${what} (in process)`, run: (file) => measureLibrary(what, file) });
-const all = (...list) =>
-  list.filter((one) => (one !== promtool || peers.promtool) && (one !== clientPython || peers.python));
+const goals = [];
+const atMost = (what, value, limit, unit = '') =>
+  goals.push({ what, value, wanted: `at most ${limit.toFixed(2)}${unit}`, unit, ok: value <= limit });
+const atLeast = (what, value, limit, unit = '') =>
+  goals.push({ what, value, wanted: `at least ${limit.toFixed(2)}${unit}`, unit, ok: value >= limit });
 
-console.log(`node ${process.version}, ${cpus().length} x ${cpus()[0]?.model}, ${rounds} rounds`);
-if (peers.promtool)
-  console.log((spawnSync('promtool', ['--version'], { encoding: 'utf8' }).stdout || '').split('\n')[0]);
-
-const checks = [];
-const check = (what, value, limit, unit = '') =>
-  checks.push({ what, value, wanted: `at most ${limit.toFixed(2)}${unit}`, unit, ok: value <= limit });
-const checkLeast = (what, value, limit, unit = '') =>
-  checks.push({ what, value, wanted: `at least ${limit.toFixed(2)}${unit}`, unit, ok: value >= limit });
-
-const small = await compare('mix-100kB', all(ours, bare, promtool));
-if (small !== undefined)
-  check(
-    'start-up: 100 kB against node -e 0',
-    small['promlint-ts'].milliseconds / small['node -e 0'].milliseconds,
-    1.6,
-    'x',
-  );
-const middle = await compare('mix-5MB', all(ours, promtool, clientPython));
-const big = await compare('mix-50MB', all(ours, promtool), Math.min(rounds, 5));
-if (big?.['promtool check metrics'] !== undefined) {
-  const ratio = big['promtool check metrics'].milliseconds / big['promlint-ts'].milliseconds;
-  checkLeast("throughput: promtool's time over ours", ratio, 4, 'x');
+/** Holds the peak of a run against 110 MiB, 40 bytes a series and 300 bytes a family, as the report counts them. */
+function holdMemory(table, name) {
+  if (table === undefined) return;
+  const input = openSync(documentPath(name, options.folder), 'r');
+  const { stdout } = spawnSync('node', [cli, '-f', 'json'], { stdio: [input, 'pipe', 'ignore'], encoding: 'utf8' });
+  const [{ series, families }] = JSON.parse(stdout).sources;
+  const limit = 110 + (40 * series + 300 * families) / 2 ** 20;
+  const counts = `${series.toLocaleString('en')} series, ${families.toLocaleString('en')} families`;
+  atMost(`memory: peak at ${name} (${counts})`, table['promlint-ts'].peak, limit, ' MiB');
 }
+
+/** Holds the time of a document against that of one a tenth as long. */
+async function holdGrowth(what, small, large) {
+  const tenth = await compare(small, [ours], 3);
+  const whole = await compare(large, [ours], 3);
+  if (tenth === undefined || whole === undefined) return undefined;
+  atMost(`growth: ${what}`, whole['promlint-ts'].milliseconds / tenth['promlint-ts'].milliseconds, 12, ' x');
+  return whole;
+}
+
+const small = await compare('mix-100kB', present(ours, bare, promtool), rounds * 4);
+if (small !== undefined) {
+  const ratio = small['promlint-ts'].milliseconds / small['node -e 0'].milliseconds;
+  atMost('start-up: our time for 100 kB over that of `node -e 0`', ratio, 1.6, ' x');
+}
+const middle = await compare('mix-5MB', present(ours, promtool, clientPython));
+const big = await compare('mix-50MB', present(ours, promtool));
+if (big?.[promtool.name] !== undefined) {
+  const ratio = big[promtool.name].milliseconds / big['promlint-ts'].milliseconds;
+  atLeast("throughput: promtool's time for 50 MB over ours", ratio, 4, ' x');
+}
+const parsers = ['parse', 'lint', 'parse-prometheus-text-format', 'prom2javascript'];
 const parsing = await compare(
   'mix-50MB',
-  [inProcess('parse'), inProcess('lint'), inProcess('parse-prometheus-text-format'), inProcess('prom2javascript')],
+  parsers.map((what) => inProcess(what)),
   Math.min(rounds, 3),
 );
-if (parsing?.['parse-prometheus-text-format (in process)'] !== undefined) {
-  const ratio =
-    parsing['parse-prometheus-text-format (in process)'].milliseconds / parsing['parse (in process)'].milliseconds;
-  checkLeast("parsing: parse-prometheus-text-format's time over ours", ratio, 8, 'x');
-}
-const memory = (table, name, series, families) => {
-  if (table === undefined) return;
-  check(
-    `memory of ${name} against 110 MiB + 40 B a series + 300 B a family`,
-    table['promlint-ts'].peak,
-    110 + (40 * series + 300 * families) / 1048576,
-    ' MiB',
-  );
-};
-memory(middle, 'mix-5MB', 58_300, 540);
-memory(big, 'mix-50MB', 582_645, 5_425);
-if (options.large) memory(await compare('mix-500MB', [ours], 1), 'mix-500MB', 5_826_450, 54_250);
-await compare('family-10k', all(ours, promtool), 1);
-const hundred = await compare('family-100k', [ours], 3);
-const million = await compare('family-1M', [ours], 3);
-if (hundred !== undefined && million !== undefined) {
-  memory(million, 'family-1M', 1e6, 1);
-  check(
-    'growth: 1 M series against 100 k',
-    million['promlint-ts'].milliseconds / hundred['promlint-ts'].milliseconds,
-    12,
-    'x',
+const peer = parsing?.['parse-prometheus-text-format (in process)'];
+if (peer !== undefined) {
+  const mine = parsing['parse (in process)'];
+  atLeast(
+    "parsing: parse-prometheus-text-format's time for 50 MB over ours",
+    peer.milliseconds / mine.milliseconds,
+    8,
+    ' x',
   );
 }
-const hundredFamilies = await compare('families-100k', [ours], 3);
-const millionFamilies = await compare('families-1M', [ours], 3);
-if (hundredFamilies !== undefined && millionFamilies !== undefined) {
-  memory(millionFamilies, 'families-1M', 1e6, 1e6);
-  check(
-    'growth: 1 M families against 100 k',
-    millionFamilies['promlint-ts'].milliseconds / hundredFamilies['promlint-ts'].milliseconds,
-    12,
-    'x',
-  );
-}
-await compare('long-values', all(ours, promtool), 3);
-await compare('long-line', [ours], 3);
-await compare('many-labels', [ours], 3);
-await compare('million-faults', [ours], 3);
+holdMemory(middle, 'mix-5MB');
+holdMemory(big, 'mix-50MB');
+if (options.large) holdMemory(await compare('mix-500MB', [ours], 1), 'mix-500MB');
+await compare('family-10k', present(ours, promtool), 3);
+holdMemory(await holdGrowth('1 M series in a family over 100 k', 'family-100k', 'family-1M'), 'family-1M');
+holdMemory(await holdGrowth('1 M families over 100 k', 'families-100k', 'families-1M'), 'families-1M');
+await compare('long-values', present(ours, promtool), 3);
+await holdGrowth('a line of 50 MB over one of 5 MB', 'long-line-5MB', 'long-line-50MB');
+await holdGrowth('the same read by the grammar', 'long-escapes-5MB', 'long-escapes-50MB');
+await holdGrowth('1 M labels on a series over 100 k', 'labels-100k', 'labels-1M');
+await holdGrowth('1 M faults over 100 k', 'faults-100k', 'faults-1M');
 
+const shown = ({ value, unit }) => `${value.toFixed(2)}${unit}`;
 console.log('');
-for (const { what, value, wanted, unit, ok } of checks) {
-  console.log(`${ok ? 'reached' : 'MISSED '}  ${what}: ${value.toFixed(2)}${unit}, wanted ${wanted}`);
+for (const goal of goals) {
+  console.log(`${goal.ok ? 'reached' : 'MISSED '}  ${goal.what}: ${shown(goal)}, wanted ${goal.wanted}`);
 }
-if (options.markdown) {
-  console.log('\n| document | what | time | speed | peak memory | ratio |\n| --- | --- | --- | --- | --- | --- |');
-  for (const { document, who, milliseconds, speed, peak, ratio } of rows) {
-    console.log(
-      `| ${document} | ${who} | ${milliseconds.toFixed(0)} ms | ${speed.toFixed(1)} MB/s | ${peak > 0 ? `${peak.toFixed(0)} MiB` : ''} | ${ratio.toFixed(2)} |`,
-    );
-  }
+
+/** Puts what was measured into the page, between its marks. */
+function writePage() {
+  const peers = [
+    promtoolVersion?.replace(/ \(.*/, '').replace('promtool, version ', 'promtool '),
+    pythonVersion && `client_python ${pythonVersion}`,
+    ...['parse-prometheus-text-format', 'prom2javascript'].map(
+      (name) => peerVersion(name) && `${name} ${peerVersion(name)}`,
+    ),
+  ].filter(Boolean);
+  const date = new Date().toISOString().slice(0, 10);
+  const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}) and ${Math.round(totalmem() / 2 ** 30)} GiB`;
+  const lines = [
+    `Measured on ${date} on a machine with ${machine}, ${process.platform}, with Node ${process.version.slice(1)}: ${peers.join(', ')}; ${rounds} rounds.`,
+    '',
+    '| goal | measured | wanted | |',
+    '| --- | --- | --- | --- |',
+    ...goals.map(
+      (goal) => `| ${goal.what} | ${shown(goal)} | ${goal.wanted} | ${goal.ok ? 'reached' : '**missed**'} |`,
+    ),
+    '',
+    '| document | what | time | speed | peak memory | ratio |',
+    '| --- | --- | --- | --- | --- | --- |',
+    ...rows.map((row) => `| ${cellsOf(row).join(' | ')} |`),
+  ];
+  const text = readFileSync(page, 'utf8');
+  const marked = /(<!-- measured -->\n)[^]*(\n<!-- end -->)/;
+  if (!marked.test(text)) throw new Error('docs/benchmarks.md has no marks to write between');
+  writeFileSync(
+    page,
+    text.replace(marked, (_all, start, end) => `${start}\n${lines.join('\n')}\n${end}`),
+  );
 }
+if (options.write) writePage();

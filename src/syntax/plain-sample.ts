@@ -203,6 +203,10 @@ export class PlainScanner {
     const { view } = this;
     const words = Math.min(length, this.lastWord - start);
     let shared = 0;
+    // Eight bytes at once as a number: those of a plain line are finite and not zero, so that equal means the same.
+    while (shared <= words - 4 && view.getFloat64(start + shared, true) === view.getFloat64(before + shared, true)) {
+      shared += 8;
+    }
     while (shared <= words && view.getInt32(start + shared, true) === view.getInt32(before + shared, true)) shared += 4;
     if (shared > length) return length;
     while (shared < length && bytes[start + shared] === bytes[before + shared]) shared += 1;

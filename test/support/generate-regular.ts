@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { type Dialect, isOpenMetrics } from '../../src/syntax/dialect.ts';
+
+/**
+ * Documents of families with many series, whose lines are like those before them but for a few: what a line has to be
+ * looked at for can stand anywhere among lines that need not be looked at.
+ */
+
+interface Family {
+  readonly name: string;
+  readonly type: string;
+  /** Label sets, as written, of its series. */
+  readonly series: readonly string[];
+  readonly bounds: readonly string[];
+  readonly created: boolean;
+}
+
+const labelSets = fc.oneof(
+  fc.integer({ min: 1, max: 6 }).map((count) => Array.from({ length: count }, (_, at) => `a="${at}",b="x"`)),
+  fc.integer({ min: 1, max: 6 }).map((count) => Array.from({ length: count }, (_, at) => `a="x",b="${at}${at}"`)),
+  fc.array(fc.constantFrom('a="1"', 'a="2"', 'a="3",c="1"', 'a=""', 'a="total"', 'c="1",a="3"', ''), {
+    minLength: 1,
+    maxLength: 6,
+  }),
+  fc.constant(['']),
+);
+const bucketBounds = fc.constantFrom(
+  ['0.1', '1', '+Inf'],
+  ['1', '2', '5', '+Inf'],
+  ['1.0', '+Inf'],
+  ['2', '1', '+Inf'],
+  ['+Inf'],
+  ['1'],
+);
+const quantileBounds = fc.constantFrom(['0.5', '0.9'], ['0.5'], ['0.9', '0.5'], ['0.5', '2'], ['-1'], ['x']);
+
+function familyOf(name: string): fc.Arbitrary<Family> {
+  return fc
+    .tuple(
+      fc.constantFrom('counter', 'gauge', 'histogram', 'summary', 'untyped', ''),
+      labelSets,
+      bucketBounds,
+      quantileBounds,
+      fc.boolean(),
+    )
+    .map(([type, series, buckets, quantiles, created]) => ({
+      name,
+      type,
+      series,
+      bounds: type === 'summary' ? quantiles : buckets,
+      created,
+    }));
+}
+
+function sample(name: string, labels: readonly string[], value: number | string): string {
+  const inside = labels.filter((label) => label !== '').join(',');
+  return inside === '' ? `${name} ${value}` : `${name}{${inside}} ${value}`;
+}
+
+function linesOf(family: Family, openMetrics: boolean): string[] {
+  const { name, bounds, created } = family;
+  const type = openMetrics && family.type === 'untyped' ? 'unknown' : family.type;
+  const lines = type === '' ? [] : [`# HELP ${name} Help.`, `# TYPE ${name} ${type}`];
+  for (const labels of family.series) {
+    if (type === 'histogram' || type === 'summary') {
+      const label = type === 'histogram' ? 'le' : 'quantile';
+      const suffix = type === 'histogram' ? '_bucket' : '';
+      bounds.forEach((bound, at) => lines.push(sample(name + suffix, [labels, `${label}="${bound}"`], at + 1)));
+      lines.push(sample(`${name}_sum`, [labels], '10.5'), sample(`${name}_count`, [labels], bounds.length));
+    } else {
+      lines.push(sample(openMetrics && type === 'counter' ? `${name}_total` : name, [labels], lines.length));
+    }
+    if (created && openMetrics && type !== 'gauge' && type !== 'unknown') {
+      lines.push(sample(`${name}_created`, [labels], 1));
+    }
+  }
+  return lines;
+}
+
+/** What can be made of a line: another one, several, or none. */
+const changes: Readonly<Record<string, (line: string, lines: readonly string[], at: number) => readonly string[]>> = {
+  negative: (line) => [line.replace(/ ([^ ]+)$/, ' -$1')],
+  nan: (line) => [line.replace(/ [^ ]+$/, ' NaN')],
+  fraction: (line) => [line.replace(/ [^ ]+$/, ' 1.25')],
+  large: (line) => [line.replace(/ [^ ]+$/, ' 12345678901234567890')],
+  stamped: (line) => [`${line} 12`],
+  twice: (line) => [line, line],
+  gone: () => [],
+  commented: (line) => ['# a comment', line],
+  blank: (line) => ['', line],
+  escaped: (line) => [line.replace(/="([^"]*)"/, '="$1\\\\"')],
+  nameless: (line) => ['{a="1"} -1', line],
+  quoted: (line) => [line, '{"a", x="1"} -5'],
+  broken: (line) => [line.replace('"', '')],
+  moved: (line, lines, at) => [lines[(at * 7) % lines.length] ?? line, line],
+  swapped: (line) => [line.replace(/\{([^,}]+),([^,}]+)/, '{$2,$1')],
+  more: (line) => [line.replace('{', '{z="1",')],
+  less: (line) => [line.replace(/[a-z]+="[^"]*",?/, '')],
+  comma: (line) => [line.replace('}', ',}')],
+  empty: (line) => [line.replace(/="[^"]+"/, '=""')],
+  other: (line) => [line.replace(/="[^"]+"/, '="total"')],
+  bound: (line) => [line.replace(/(le|quantile)="[^"]*"/, '$1="0.7"')],
+  foreign: (line) => [line, 'other_metric{a="1"} 1'],
+  helped: (line) => [line, '# HELP m Late.'],
+  typed: (line) => [line, '# TYPE n gauge'],
+  bare: (line) => [line.replace(/_(?:bucket|sum|count)/, ''), line],
+  part: (line) => [line.replace(/^[a-z]+(?:_[a-z]+)?/, (name) => `${name.replace(/_.*/, '')}_count`)],
+  reserved: (line) => [line.replace('{', '{__z="1",')],
+};
+
+/** A document of regular families, of whose lines a few are changed. */
+export function regularDocument(dialect: Dialect): fc.Arbitrary<string> {
+  const openMetrics = isOpenMetrics(dialect);
+  const change = fc.tuple(fc.nat(1000), fc.constantFrom(...Object.keys(changes)));
+  return fc
+    .tuple(familyOf('m'), familyOf('n'), fc.boolean(), fc.array(change, { maxLength: 5 }), fc.boolean())
+    .map(([one, other, again, list, end]) => {
+      let lines = [...linesOf(one, openMetrics), ...linesOf(other, openMetrics)];
+      if (again) lines.push(...linesOf({ ...one, type: '' }, openMetrics));
+      for (const [where, what] of list) {
+        const at = where % lines.length;
+        const changed = changes[what]?.(lines[at] ?? '', lines, at) ?? [];
+        lines = lines.toSpliced(at, 1, ...changed);
+        if (lines.length === 0) break;
+      }
+      return `${lines.join('\n')}\n${openMetrics && end ? '# EOF\n' : ''}`;
+    });
+}
