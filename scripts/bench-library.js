@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 
 const [what, file, peers = '.'] = process.argv.slice(2);
-const passes = 4;
+const passes = 6;
 const bytes = readFileSync(file);
 const require = createRequire(join(resolve(peers), 'package.json'));
 

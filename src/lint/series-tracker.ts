@@ -172,7 +172,7 @@ export class SeriesTracker {
     return series.setFamiliar(part === parts.sum ? 'sum' : 'count', scanner, bytes, start, line);
   }
 
-  /** Turns to a new series, where the one before is complete and no other waits for lines. */
+  /** Turns to a new series, where the one before is complete. */
   private turn(
     scanner: PlainScanner,
     sample: CurrentSample,
@@ -182,7 +182,7 @@ export class SeriesTracker {
     line: number,
     bound: number,
   ): boolean {
-    if (this.pending.size > 0 || this.current?.isComplete() !== true) return false;
+    if (this.current?.isComplete() !== true) return false;
     const { key1, key2 } = sample;
     this.suspend();
     if (this.memory.add(key1, key2, line, false) >= 0) return false;

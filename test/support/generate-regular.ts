@@ -23,6 +23,7 @@ const labelSets = fc.oneof(
     maxLength: 6,
   }),
   fc.constant(['']),
+  fc.constant(['a="1",b="1"', 'b="2",a="2"', 'b="3",a="3"', 'b="3",a="3"', 'a="3",b="3"']),
 );
 const bucketBounds = fc.constantFrom(
   ['0.1', '1', '+Inf'],
@@ -91,6 +92,8 @@ const changes: Readonly<Record<string, (line: string, lines: readonly string[], 
   escaped: (line) => [line.replace(/="([^"]*)"/, '="$1\\\\"')],
   nameless: (line) => ['{a="1"} -1', line],
   quoted: (line) => [line, '{"a", x="1"} -5'],
+  braces: (line) => [line, '{} -1'],
+  open: (line) => [line.replace(/"(?=[^"]*$)/, ''), line],
   broken: (line) => [line.replace('"', '')],
   moved: (line, lines, at) => [lines[(at * 7) % lines.length] ?? line, line],
   swapped: (line) => [line.replace(/\{([^,}]+),([^,}]+)/, '{$2,$1')],
