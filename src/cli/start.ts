@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire, Module } from 'node:module';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
+import { crc32 } from 'node:zlib';
 import type * as main from './main.ts';
 
 /** The command line, as `bin` runs it. */
@@ -11,14 +12,31 @@ export type CommandLine = typeof main;
  * Compiling the command line takes longer than linting a usual scrape, so the build keeps what V8 made of it in a file.
  * Another version of Node finds none of its name, and compiles.
  */
-const cacheName = `cli-${process.version}-${process.arch}.cache`;
+const cacheName = `cli-${process.version}-${process.platform}-${process.arch}.cache`;
+const sealSize = 8;
 
-function read(file: string): Buffer | undefined {
+/**
+ * V8 takes what it is given without looking at it, and runs what a damaged file makes of it, so the file ends in two
+ * checksums: of its content, and of the source and the build of Node that it is for.
+ */
+function seal(content: Uint8Array, source: string): Buffer {
+  const checksums = Buffer.alloc(sealSize);
+  checksums.writeUInt32LE(crc32(content), 0);
+  checksums.writeUInt32LE(crc32(`${JSON.stringify(process.config)}\n${source}`), 4);
+  return checksums;
+}
+
+/** What V8 made of a source; nothing where the folder has none that is sound and for it. */
+function readCache(folder: string, source: string): Buffer | undefined {
+  let file: Buffer;
   try {
-    return readFileSync(file);
+    file = readFileSync(join(folder, cacheName));
   } catch {
     return undefined;
   }
+  if (file.length <= sealSize) return undefined;
+  const content = file.subarray(0, -sealSize);
+  return seal(content, source).equals(file.subarray(-sealSize)) ? content : undefined;
 }
 
 interface Loaded {
@@ -26,11 +44,14 @@ interface Loaded {
   readonly script: Script;
 }
 
-/** Runs the bundle of a folder as `require` would, but from what V8 made of it before, where it takes that. */
-function run(folder: string, cachedData: Buffer | undefined): Loaded {
+function bundleOf(folder: string): { readonly file: string; readonly source: string } {
   const file = join(folder, 'cli.cjs');
   // The bundle is ASCII, see rolldown.config.js.
-  const source = readFileSync(file, 'latin1');
+  return { file, source: readFileSync(file, 'latin1') };
+}
+
+/** Runs the bundle of a folder as `require` would, but from what V8 made of it before, where it takes that. */
+function run(file: string, source: string, folder: string, cachedData: Buffer | undefined): Loaded {
   const script = new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, {
     filename: file,
     ...(cachedData !== undefined && { cachedData }),
@@ -48,14 +69,18 @@ function run(folder: string, cachedData: Buffer | undefined): Loaded {
 
 /** Loads the command line, which lies in the folder of this file unless another one is given. */
 export function load(folder: string = import.meta.dirname): CommandLine {
-  const cachedData = read(join(folder, cacheName));
-  if (cachedData !== undefined) return run(folder, cachedData).commandLine;
-  return createRequire(join(folder, 'start.cjs'))('./cli.cjs') as CommandLine;
+  const { file, source } = bundleOf(folder);
+  return run(file, source, folder, readCache(folder, source)).commandLine;
 }
 
 /** Keeps what V8 makes of the command line for {@link load}, with all the functions that `use` makes it run. */
 export async function keep(folder: string, use: (commandLine: CommandLine) => Promise<unknown>): Promise<void> {
-  const { commandLine, script } = run(folder, undefined);
+  const { file, source } = bundleOf(folder);
+  const { commandLine, script } = run(file, source, folder, undefined);
   await use(commandLine);
-  writeFileSync(join(folder, cacheName), script.createCachedData());
+  const content = script.createCachedData();
+  const cache = join(folder, cacheName);
+  // Whoever reads it meanwhile finds all of it or nothing.
+  writeFileSync(`${cache}.part`, Buffer.concat([content, seal(content, source)]));
+  renameSync(`${cache}.part`, cache);
 }

@@ -1,3 +1,5 @@
+import { scatter } from '../text/hash.ts';
+
 /** Something with two hashes. */
 interface Keyed {
   readonly key1: number;
@@ -16,7 +18,7 @@ export class KeyIndex {
   /** The item with these hashes. */
   find<T extends Keyed>(items: readonly T[], key1: number, key2: number): T | undefined {
     const { slots, mask } = this;
-    let slot = key1 & mask;
+    let slot = scatter(key1, key2) & mask;
     for (;;) {
       const number = slots[slot] as number;
       if (number === 0) return undefined;
@@ -44,7 +46,8 @@ export class KeyIndex {
 
   private enter(items: readonly Keyed[], number: number): void {
     const { slots, mask } = this;
-    let slot = (items[number - 1] as Keyed).key1 & mask;
+    const { key1, key2 } = items[number - 1] as Keyed;
+    let slot = scatter(key1, key2) & mask;
     while (slots[slot] !== 0) slot = (slot + 1) & mask;
     slots[slot] = number;
   }

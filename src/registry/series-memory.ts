@@ -1,3 +1,4 @@
+import { scatter } from '../text/hash.ts';
 import { Rows } from '../text/rows.ts';
 import { isMarked, lineOf, SeriesTable } from './series-table.ts';
 
@@ -93,7 +94,7 @@ export class SeriesMemory {
     const { slots, mask, pages, first } = this;
     const low = key1 >>> 0;
     const high = key2 >>> 0;
-    let slot = high & mask;
+    let slot = scatter(low, high) & mask;
     for (;;) {
       const known = slots[slot] as number;
       if (known === 0) return slot;
@@ -117,7 +118,9 @@ export class SeriesMemory {
     const { mask } = this;
     for (let known = 1; known <= count; known += 1) {
       const note = first + known - 1;
-      let slot = ((pages[note >>> pageBits] as Uint32Array)[(note & (pageNotes - 1)) * 3 + 1] as number) & mask;
+      const notes = pages[note >>> pageBits] as Uint32Array;
+      const at = (note & (pageNotes - 1)) * 3;
+      let slot = scatter(notes[at] as number, notes[at + 1] as number) & mask;
       while (slots[slot] !== 0) slot = (slot + 1) & mask;
       slots[slot] = known;
     }

@@ -1,3 +1,5 @@
+import { scatter } from '../text/hash.ts';
+
 /**
  * Remembers which series were seen, and in which line first, in 15 to 30 bytes each: a hash table without objects.
  * It is cut into parts that grow one by one, so that growing never doubles the whole.
@@ -74,7 +76,7 @@ const none = new Uint32Array(0);
 /** The slot that holds a key, or the free one where it belongs. */
 function find(table: Uint32Array, low: number, high: number): number {
   const slots = table.length / 3;
-  let slot = high & (slots - 1);
+  let slot = scatter(low, high) & (slots - 1);
   for (;;) {
     const at = slot * 3;
     if (table[at + 2] === 0 || (table[at] === low && table[at + 1] === high)) return at;

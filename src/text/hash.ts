@@ -18,3 +18,19 @@ export function finish(hash: number): number {
   mixed = Math.imul(mixed, 0xc2b2ae35);
   return mixed ^ (mixed >>> 16);
 }
+
+const odd1 = randomOdd();
+const odd2 = randomOdd();
+
+function randomOdd(): number {
+  return Math.floor(Math.random() * 0x1_0000_0000) | 1;
+}
+
+/**
+ * A hash of two hashes by which a table can find a slot. It is another one in each process, so that no document can be
+ * made whose keys all meet in one slot.
+ */
+export function scatter(key1: number, key2: number): number {
+  const mixed = Math.imul(key2, odd2);
+  return finish(Math.imul(key1, odd1) ^ ((mixed << 16) | (mixed >>> 16)));
+}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { FamilyRecord } from '../../src/model/record.ts';
 import { LabelShapes } from '../../src/syntax/label-shape.ts';
 import { hashValueBytes } from '../../src/syntax/plain-sample.ts';
-import { finish, hashText } from '../../src/text/hash.ts';
+import { finish, hashText, scatter } from '../../src/text/hash.ts';
 import { placeOf, span } from '../../src/text/span.ts';
 
 type Pair = readonly [hash1: number, hash2: number];
@@ -76,4 +76,21 @@ describe('hashes', () => {
 it('places count from 1', () => {
   expect(placeOf(span(0, 0, 5))).toEqual({ line: 1, column: 1 });
   expect(placeOf(span(41, 6, 6))).toEqual({ line: 42, column: 7 });
+});
+
+describe('slots of keys', () => {
+  it.each([
+    ['the first half', (index: number) => [7, index]],
+    ['the second half', (index: number) => [index, -3]],
+    ['their lowest bits', (index: number) => [index << 12, index << 12]],
+    ['their sum', (index: number) => [index, -index]],
+  ] as const)('are many where keys share %s', (_, keyOf) => {
+    const slots = new Set<number>();
+    for (let index = 0; index < 4096; index += 1) {
+      const [key1 = 0, key2 = 0] = keyOf(index);
+      slots.add(scatter(key1, key2) & 4095);
+    }
+    // Of 4,096 balls thrown into as many urns, some 2,600 urns get one.
+    expect(slots.size).toBeGreaterThan(2200);
+  });
 });
