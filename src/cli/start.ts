@@ -14,20 +14,21 @@ export type CommandLine = typeof main;
  */
 const cacheName = `cli-${process.version}-${process.platform}-${process.arch}.cache`;
 const sealSize = 8;
+const bundle = 'cli.cjs';
 
 /**
  * V8 takes what it is given without looking at it, and runs what a damaged file makes of it, so the file ends in two
  * checksums: of its content, and of the source and the build of Node that it is for.
  */
-function seal(content: Uint8Array, source: string): Buffer {
+function seal(content: Uint8Array, source: Uint8Array): Buffer {
   const checksums = Buffer.alloc(sealSize);
   checksums.writeUInt32LE(crc32(content), 0);
-  checksums.writeUInt32LE(crc32(`${JSON.stringify(process.config)}\n${source}`), 4);
+  checksums.writeUInt32LE(crc32(source, crc32(JSON.stringify(process.config))), 4);
   return checksums;
 }
 
 /** What V8 made of a source; nothing where the folder has none that is sound and for it. */
-function readCache(folder: string, source: string): Buffer | undefined {
+function readCache(folder: string, source: Uint8Array): Buffer | undefined {
   let file: Buffer;
   try {
     file = readFileSync(join(folder, cacheName));
@@ -44,15 +45,12 @@ interface Loaded {
   readonly script: Script;
 }
 
-function bundleOf(folder: string): { readonly file: string; readonly source: string } {
-  const file = join(folder, 'cli.cjs');
-  // The bundle is ASCII, see rolldown.config.js.
-  return { file, source: readFileSync(file, 'latin1') };
-}
-
 /** Runs the bundle of a folder as `require` would, but from what V8 made of it before, where it takes that. */
-function run(file: string, source: string, folder: string, cachedData: Buffer | undefined): Loaded {
-  const script = new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, {
+function run(folder: string, source: Buffer, cachedData: Buffer | undefined): Loaded {
+  const file = join(folder, bundle);
+  // The bundle is ASCII, see rolldown.config.js.
+  const text = source.toString('latin1');
+  const script = new Script(`(function (exports, require, module, __filename, __dirname) {${text}\n})`, {
     filename: file,
     ...(cachedData !== undefined && { cachedData }),
   });
@@ -69,14 +67,14 @@ function run(file: string, source: string, folder: string, cachedData: Buffer | 
 
 /** Loads the command line, which lies in the folder of this file unless another one is given. */
 export function load(folder: string = import.meta.dirname): CommandLine {
-  const { file, source } = bundleOf(folder);
-  return run(file, source, folder, readCache(folder, source)).commandLine;
+  const source = readFileSync(join(folder, bundle));
+  return run(folder, source, readCache(folder, source)).commandLine;
 }
 
 /** Keeps what V8 makes of the command line for {@link load}, with all the functions that `use` makes it run. */
 export async function keep(folder: string, use: (commandLine: CommandLine) => Promise<unknown>): Promise<void> {
-  const { file, source } = bundleOf(folder);
-  const { commandLine, script } = run(file, source, folder, undefined);
+  const source = readFileSync(join(folder, bundle));
+  const { commandLine, script } = run(folder, source, undefined);
   await use(commandLine);
   const content = script.createCachedData();
   const cache = join(folder, cacheName);
