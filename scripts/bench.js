@@ -144,7 +144,6 @@ const parsers = ['parse', 'lint', 'parse-prometheus-text-format', 'prom2javascri
 const parsing = await compare(
   'mix-50MB',
   parsers.map((what) => inProcess(what)),
-  Math.min(rounds, 3),
 );
 const peer = parsing?.['parse-prometheus-text-format (in process)'];
 if (peer !== undefined) {
