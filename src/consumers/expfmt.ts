@@ -68,7 +68,11 @@ class Expfmt implements Consumer {
   }
 
   pass(name: string): void {
-    if (this.rejection !== undefined || name === this.plainName) return;
+    if (this.rejection === undefined) this.enterPlain(name);
+  }
+
+  private enterPlain(name: string): void {
+    if (name === this.plainName) return;
     this.plainName = name;
     this.enterFamily(name);
   }
@@ -83,12 +87,8 @@ class Expfmt implements Consumer {
 
   plainSample(sample: SampleView, _bytes: Uint8Array, _start: number, _end: number, line: number): void {
     if (this.rejection !== undefined) return;
-    const { name } = sample;
     this.blankLine = false;
-    if (name !== this.plainName) {
-      this.plainName = name;
-      this.enterFamily(name);
-    }
+    this.enterPlain(sample.name);
     const { type } = this.family as ExpfmtFamily;
     if (!isDistribution(type)) return;
     this.current = line;

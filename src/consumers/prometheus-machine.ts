@@ -75,7 +75,7 @@ export abstract class PrometheusMachine implements Consumer {
   protected exemplar = false;
 
   get isIdle(): boolean {
-    return this.rejection !== undefined || this.phase === 'done' || this.isBetween();
+    return this.ignoresFamiliar();
   }
 
   /** Whether the next line is a new entry. */

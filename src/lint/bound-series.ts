@@ -25,11 +25,11 @@ class Point implements PointView {
   }
 
   /** Takes over a plain line without a label `le` or `quantile`, or with one where it belongs. */
-  setPlain(scanner: PlainScanner, bytes: Uint8Array, lineStart: number, line: number, hasBoundLabel: boolean): void {
+  setPlain(scanner: PlainScanner, line: number, hasBoundLabel: boolean): void {
     this.present = true;
     this.line = line;
     this.hasBoundLabel = hasBoundLabel;
-    this.place.setPlain(scanner, bytes, lineStart);
+    this.place.setPlain(scanner);
   }
 
   get value(): number {
@@ -77,8 +77,8 @@ export class Bound extends Point implements BoundView {
   }
 
   /** Takes over a plain line whose label at `index` {@link Bound.isBoundOf} has found to be the same. */
-  setFamiliar(scanner: PlainScanner, bytes: Uint8Array, lineStart: number, line: number, index: number): void {
-    this.setPlain(scanner, bytes, lineStart, line, true);
+  setFamiliar(scanner: PlainScanner, line: number, index: number): void {
+    this.setPlain(scanner, line, true);
     this.labelStart = (scanner.labels[index * 3 + 1] as number) - 1;
     this.labelEnd = (scanner.labels[index * 3 + 2] as number) + 1;
   }
@@ -157,7 +157,7 @@ export class BoundSeries implements SeriesView {
    * Adds the bucket or quantile of a plain line where it is as it should be and written as in the series before; else
    * does nothing and returns false. What it says of values is what {@link BoundSeries.continues} says.
    */
-  addFamiliar(scanner: PlainScanner, bytes: Uint8Array, lineStart: number, line: number, index: number): boolean {
+  addFamiliar(scanner: PlainScanner, line: number, index: number): boolean {
     const slot = this.slots[this.used];
     if (slot === undefined || !this.isRegularSoFar || !slot.isBoundOf(scanner, index)) return false;
     const { bound } = slot;
@@ -172,15 +172,15 @@ export class BoundSeries implements SeriesView {
     this.lastBound = bound;
     this.used += 1;
     if (bound === Infinity) this.hasInfinity = true;
-    slot.setFamiliar(scanner, bytes, lineStart, line, index);
+    slot.setFamiliar(scanner, line, index);
     return true;
   }
 
   /** Sets the sum or count to that of a plain line, where there is none; else returns false. */
-  setFamiliar(part: 'sum' | 'count', scanner: PlainScanner, bytes: Uint8Array, start: number, line: number): boolean {
+  setFamiliar(part: 'sum' | 'count', scanner: PlainScanner, line: number): boolean {
     const point = part === 'sum' ? this.sumPoint : this.countPoint;
     if (point.present || (part === 'count' && !scanner.isAtLeastZero())) return false;
-    point.setPlain(scanner, bytes, start, line, false);
+    point.setPlain(scanner, line, false);
     return true;
   }
 

@@ -299,12 +299,12 @@ class LintRun implements AssemblerSink {
     return this.tracker.settle(sample, sample.family, this.assembler.scanner.name.index);
   }
 
-  familiar(scanner: PlainScanner, bytes: Uint8Array, start: number, line: number): boolean {
+  familiar(scanner: PlainScanner, line: number): boolean {
     const { wanted } = this.visitors;
     if ((wanted & traits.negative) !== 0 && !scanner.isAtLeastZero()) return false;
     if ((wanted & traits.labelValue) !== 0 && scanner.mayHaveValue(this.labelValues)) return false;
     const { sample, block } = this.assembler;
-    if (!this.tracker.takeFamiliar(scanner, sample, block, bytes, start, line)) return false;
+    if (!this.tracker.takeFamiliar(scanner, sample, block, line)) return false;
     if (this.passed !== scanner.name.text) this.passed = scanner.name.text;
     return true;
   }

@@ -110,28 +110,20 @@ export class SeriesTracker {
       return isSingle && shape.key === block.record.labelOrder ? 'familiar' : 'news';
     }
     const part = partOf(suffix);
-    const bound = this.boundName === 'le' ? shape.leIndex : shape.quantileIndex;
+    const bound = this.boundIndex(shape, block);
     this.familiarParts[entry] = part === 'sum' ? parts.sum : part === 'count' ? parts.count : parts.bound;
     return this.isPart(sample, block) && (part === undefined) === bound >= 0 ? 'familiar' : 'news';
   }
 
   /** Takes a plain line of which the scanner alone knows, or returns false, and {@link SeriesTracker.take} must take it. */
-  takeFamiliar(
-    scanner: PlainScanner,
-    sample: CurrentSample,
-    block: FamilyBlock,
-    bytes: Uint8Array,
-    start: number,
-    line: number,
-  ): boolean {
+  takeFamiliar(scanner: PlainScanner, sample: CurrentSample, block: FamilyBlock, line: number): boolean {
     const entry = scanner.name.index;
     const part = this.familiarParts[entry] as number;
-    if (this.boundName !== undefined) return this.takeFamiliarPart(scanner, sample, block, bytes, start, line, part);
+    if (this.boundName !== undefined) return this.takeFamiliarPart(scanner, sample, block, line, part);
     sample.familiarKey(-1, part);
     const { key1, key2 } = sample;
     if (this.memory.add(key1, key2, line, false) >= 0) return false;
-    this.lastKey1 = key1;
-    this.lastKey2 = key2;
+    this.follow(key1, key2);
     this.count(block, this.familiarDescs[entry] as Desc);
     return true;
   }
@@ -146,15 +138,13 @@ export class SeriesTracker {
     scanner: PlainScanner,
     sample: CurrentSample,
     block: FamilyBlock,
-    bytes: Uint8Array,
-    start: number,
     line: number,
     part: number,
   ): boolean {
     const { current } = this;
     if (current === undefined || this.again) return false;
     const { shape } = scanner;
-    const bound = part !== parts.bound ? -1 : this.boundName === 'le' ? shape.leIndex : shape.quantileIndex;
+    const bound = part === parts.bound ? this.boundIndex(shape, block) : -1;
     const last = scanner.labelCount - 1;
     // The line before had the same label names, and the same values but for the last one.
     const isSame = shape === this.lastShape && bound === last && scanner.sameLabels >= last;
@@ -163,36 +153,25 @@ export class SeriesTracker {
       this.lastShape = shape;
       if (
         (current.key1 !== sample.key1 || current.key2 !== sample.key2) &&
-        !this.turn(scanner, sample, block, bytes, start, line, bound)
+        !this.turn(scanner, sample, block, line, bound)
       )
         return false;
     }
     const series = this.current as BoundSeries;
-    if (part === parts.bound) return series.addFamiliar(scanner, bytes, start, line, bound);
-    return series.setFamiliar(part === parts.sum ? 'sum' : 'count', scanner, bytes, start, line);
+    if (part === parts.bound) return series.addFamiliar(scanner, line, bound);
+    return series.setFamiliar(part === parts.sum ? 'sum' : 'count', scanner, line);
   }
 
   /** Turns to a new series, where the one before is complete. */
-  private turn(
-    scanner: PlainScanner,
-    sample: CurrentSample,
-    block: FamilyBlock,
-    bytes: Uint8Array,
-    start: number,
-    line: number,
-    bound: number,
-  ): boolean {
+  private turn(scanner: PlainScanner, sample: CurrentSample, block: FamilyBlock, line: number, bound: number): boolean {
     if (this.current?.isComplete() !== true) return false;
     const { key1, key2 } = sample;
     this.suspend();
     if (this.memory.add(key1, key2, line, false) >= 0) return false;
     this.againTold = false;
-    this.lastKey1 = key1;
-    this.lastKey2 = key2;
-    sample.setPlain(bytes, start, line);
-    const series = this.takeSpare();
-    series.start(sample, block, bound);
-    this.current = series;
+    this.follow(key1, key2);
+    sample.setPlain(scanner.bytes, scanner.nameStart, line);
+    this.begin(sample, block, bound);
     this.count(block, this.familiarDescs[scanner.name.index] as Desc);
     return true;
   }
@@ -200,7 +179,7 @@ export class SeriesTracker {
   /** Takes a sample. */
   take(sample: CurrentSample, block: FamilyBlock): void {
     const { boundName } = this;
-    const bound = this.boundIndex(sample, block);
+    const bound = this.boundIndex(sample.shape, block);
     const desc = this.replay.sample(sample, block, bound);
     this.desc = desc;
     this.lastShape = undefined;
@@ -232,11 +211,12 @@ export class SeriesTracker {
     this.boundName = undefined;
   }
 
-  private boundIndex(sample: CurrentSample, block: FamilyBlock): number {
-    if (this.boundName === 'le') return sample.shape.leIndex;
-    if (this.boundName === 'quantile') return sample.shape.quantileIndex;
+  /** Index of the label that tells the lines of a series apart; -1 where there is none. */
+  private boundIndex(shape: LabelShape, block: FamilyBlock): number {
+    if (this.boundName === 'le') return shape.leIndex;
+    if (this.boundName === 'quantile') return shape.quantileIndex;
     // The label of a stateset that holds the state has the family's name.
-    return block.type === 'stateset' ? sample.shape.names.indexOf(block.name) : -1;
+    return block.type === 'stateset' ? shape.names.indexOf(block.name) : -1;
   }
 
   /** Whether a sample is a part of a histogram or summary: a bare sample is one of summaries only. */
@@ -399,9 +379,7 @@ export class SeriesTracker {
       this.interleaved(sample, block, waiting.line);
       return false;
     }
-    const series = this.takeSpare();
-    series.start(sample, block, bound);
-    this.current = series;
+    const series = this.begin(sample, block, bound);
     const noted = this.memory.add(key1, key2, sample.line, stamped);
     // Without a timestamp the key is that of the series, which a point with a timestamp has noted, with its mark.
     const isOther = !stamped && noted >= 0 && isMarked(noted);
@@ -496,10 +474,13 @@ export class SeriesTracker {
     this.keep(current);
   }
 
-  private takeSpare(): BoundSeries {
+  /** Starts a series with its first line and makes it the current one. */
+  private begin(sample: CurrentSample, block: FamilyBlock, bound: number): BoundSeries {
     const kind = this.boundName ?? 'le';
     const series = this.spares[kind] ?? new BoundSeries();
     this.spares[kind] = undefined;
+    series.start(sample, block, bound);
+    this.current = series;
     return series;
   }
 

@@ -28,7 +28,7 @@ export interface AssemblerSink {
    * {@link AssemblerSink.plainSample}: the scanner alone has it. False where it must be looked at like others, before
    * anything has been made of it.
    */
-  familiar(scanner: PlainScanner, bytes: Uint8Array, start: number, line: number): boolean;
+  familiar(scanner: PlainScanner, line: number): boolean;
   /** A plain HELP or TYPE line, in place of {@link AssemblerSink.line}. */
   plainMetadata(statement: HelpLine | TypeLine, bytes: Uint8Array, start: number, end: number, line: number): void;
   /** A problem of a line; the family where the line is in the model. */
@@ -91,7 +91,7 @@ export class Assembler {
           name.familiarity === this.familiarity &&
           name.familiarShape === scanner.shape &&
           scanner.timestampStart === 0 &&
-          sink.familiar(scanner, bytes, at, this.line)
+          sink.familiar(scanner, this.line)
         ) {
           this.takeFamiliar();
         } else {

@@ -84,11 +84,11 @@ export class FamilyBuilder implements AssemblerSink {
     return 'familiar';
   }
 
-  familiar(scanner: PlainScanner, _bytes: Uint8Array, start: number, line: number): boolean {
+  familiar(scanner: PlainScanner, line: number): boolean {
     const { sample, block } = this.assembler;
     const { name, shape } = scanner;
     const suffix = name.suffix as Suffix;
-    const node = this.nodes.makePlain(name.text, suffix, line, shape.names, start);
+    const node = this.nodes.makePlain(name.text, suffix, line, shape.names, scanner.nameStart);
     this.add(sample, block, node, shape, suffix, scanner);
     return true;
   }

@@ -1,6 +1,6 @@
 import type { Exemplar, Sample } from '../syntax/ast.ts';
 import type { LabelShape, LabelShapes } from '../syntax/label-shape.ts';
-import { hashValueBytes, type PlainScanner } from '../syntax/plain-sample.ts';
+import { hashValueBytes, hasOneOf, isAtLeastZero, type PlainScanner } from '../syntax/plain-sample.ts';
 import { finish } from '../text/hash.ts';
 import { span, type Span } from '../text/span.ts';
 import { asciiText } from '../text/utf8.ts';
@@ -11,7 +11,6 @@ import type { SampleView, Suffix } from './views.ts';
 const encoder = new TextEncoder();
 const hashed = { hash1: 0, hash2: 0 };
 const nothing = new Uint8Array(0);
-const minus = 0x2d;
 
 /** Where the parts of a sample are, kept when the next one is read. */
 export class SamplePlace {
@@ -26,10 +25,11 @@ export class SamplePlace {
   private valueKnown = false;
 
   /** Takes over the plain line that a scanner has just read. */
-  setPlain(scanner: PlainScanner, bytes: Uint8Array, lineStart: number): void {
+  setPlain(scanner: PlainScanner): void {
+    const { bytes } = scanner;
     if (this.node !== undefined) this.node = undefined;
     if (this.bytes !== bytes) this.bytes = bytes;
-    this.lineStart = lineStart;
+    this.lineStart = scanner.nameStart;
     this.nameEnd = scanner.nameEnd;
     this.seriesEnd = scanner.seriesEnd;
     this.valueStart = scanner.valueStart;
@@ -64,11 +64,6 @@ export class SamplePlace {
     if (part === 'value') return span(line, this.valueStart - from, this.valueEnd - from);
     return span(line, 0, (part === 'series' ? this.seriesEnd : this.nameEnd) - from);
   }
-}
-
-/** The values that are not known at once are those of plain lines that are finite. */
-function isAtLeastZero(value: number, known: boolean, bytes: Uint8Array, start: number): boolean {
-  return known ? value >= 0 : bytes[start] !== minus;
 }
 
 /** The labels of a sample but one, kept when the next one is read. */
@@ -345,13 +340,7 @@ export class CurrentSample implements SampleView {
 
   /** Whether the value of a label has one of these first hashes: a quick way to find that it has none of some texts. */
   mayHaveValue(hashes: Int32Array): boolean {
-    const { value1 } = this;
-    const count = this.shape.names.length;
-    for (let index = 0; index < count; index += 1) {
-      const value = value1[index] as number;
-      for (let at = 0; at < hashes.length; at += 1) if (hashes[at] === value) return true;
-    }
-    return false;
+    return hasOneOf(this.value1, 0, this.shape.names.length, hashes);
   }
 
   /** Column of the value of a label, with its quote, and the column behind it. */
@@ -367,7 +356,7 @@ export class CurrentSample implements SampleView {
 
   /** Keeps where the parts of the sample are. */
   copyPlace(into: SamplePlace): void {
-    into.setPlain(this.scanner, this.bytes, this.lineStart);
+    into.setPlain(this.scanner);
     into.node = this.node;
     into.setValue(this.exactValue, this.valueKnown);
   }

@@ -1,4 +1,4 @@
-import { asciiText, likelyText } from '../text/utf8.ts';
+import { asciiText, isText, likelyText } from '../text/utf8.ts';
 import { classes, labelPart, labelStart, namePart, nameStart, valueByte } from './byte-classes.ts';
 import { LabelShapes, type LabelShape } from './label-shape.ts';
 
@@ -104,7 +104,9 @@ export class PlainScanner {
 
   name: NameEntry;
   shape: LabelShape;
-  /** Offsets into the bytes. The series ends behind the closing brace, or behind the name. */
+  /** The bytes that the line is in. */
+  bytes: Uint8Array = new Uint8Array(0);
+  /** Offsets into the bytes. The line starts with the name. The series ends behind the closing brace, or behind the name. */
   nameStart = 0;
   nameEnd = 0;
   seriesEnd = 0;
@@ -127,10 +129,9 @@ export class PlainScanner {
   /** How many of the first labels are those of the plain sample before, which has the same name. */
   sameLabels = 0;
 
-  /** Whether the fields hold a line of `viewed` that the next one can be compared with. */
+  /** Whether the fields hold a line of `bytes` that the next one can be compared with. */
   private comparable = false;
-  private viewed: Uint8Array = new Uint8Array(0);
-  private view: DataView = new DataView(this.viewed.buffer);
+  private view: DataView = new DataView(this.bytes.buffer);
   /** The last offset at which four bytes can be read. */
   private lastWord = -1;
   private readonly entries: NameEntry[];
@@ -145,7 +146,7 @@ export class PlainScanner {
 
   /** Reads the line that starts at `start`; tells whether it is plain. `limit` ends the bytes that may be read. */
   scan(bytes: Uint8Array, start: number, limit: number): boolean {
-    if (bytes !== this.viewed) this.look(bytes);
+    if (bytes !== this.bytes) this.look(bytes);
     let at = this.comparable ? this.scanContinued(bytes, start) : 0;
     if (at === 0) at = this.scanSeries(bytes, start);
     this.comparable = false;
@@ -213,33 +214,24 @@ export class PlainScanner {
     return shared;
   }
 
-  /** Whether the value is zero or more; those that are not known at once are finite. */
+  /** Whether the value is zero or more. */
   isAtLeastZero(): boolean {
-    return this.valueKnown ? this.value >= 0 : this.viewed[this.valueStart] !== minus;
+    return isAtLeastZero(this.value, this.valueKnown, this.bytes, this.valueStart);
   }
 
   /** Whether the value of a label is this text of ASCII. */
   labelEquals(index: number, text: string): boolean {
-    const { labels, viewed } = this;
-    const start = this.nameStart + (labels[index * 3 + 1] as number);
-    const length = this.nameStart + (labels[index * 3 + 2] as number) - start;
-    if (length !== text.length) return false;
-    for (let at = 0; at < length; at += 1) if (viewed[start + at] !== text.charCodeAt(at)) return false;
-    return true;
+    const { labels, bytes, nameStart: from } = this;
+    return isText(bytes, from + (labels[index * 3 + 1] as number), from + (labels[index * 3 + 2] as number), text);
   }
 
   /** Whether the value of a label has one of these first hashes; those that the line before has, too, count as seen. */
   mayHaveValue(hashes: Int32Array): boolean {
-    const { value1, labelCount } = this;
-    for (let index = this.sameLabels; index < labelCount; index += 1) {
-      const value = value1[index] as number;
-      for (let at = 0; at < hashes.length; at += 1) if (hashes[at] === value) return true;
-    }
-    return false;
+    return hasOneOf(this.value1, this.sameLabels, this.labelCount, hashes);
   }
 
   private look(bytes: Uint8Array): void {
-    this.viewed = bytes;
+    this.bytes = bytes;
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     this.lastWord = bytes.length - 4;
     this.comparable = false;
@@ -539,6 +531,20 @@ function mix2(hash: number, word: number): number {
   const mixed = Math.imul(word, 0x85ebca6b);
   const turned = hash ^ Math.imul((mixed << 16) | (mixed >>> 16), 0xc2b2ae35);
   return (Math.imul((turned << 19) | (turned >>> 13), 5) + 0x561ccd1b) | 0;
+}
+
+/** Whether a value is zero or more, without making a number of its text: one that is not known is finite. */
+export function isAtLeastZero(value: number, known: boolean, bytes: Uint8Array, start: number): boolean {
+  return known ? value >= 0 : bytes[start] !== minus;
+}
+
+/** Whether one of the values from `start` to before `end` has one of these first hashes. */
+export function hasOneOf(values: Int32Array, start: number, end: number, hashes: Int32Array): boolean {
+  for (let index = start; index < end; index += 1) {
+    const value = values[index] as number;
+    for (let at = 0; at < hashes.length; at += 1) if (hashes[at] === value) return true;
+  }
+  return false;
 }
 
 /** The first hash of a value, as {@link PlainScanner.value1} has it. */

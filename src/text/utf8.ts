@@ -36,13 +36,17 @@ function eight(bytes: Uint8Array, at: number): string {
   );
 }
 
+/** Whether ASCII bytes are this text. */
+export function isText(bytes: Uint8Array, start: number, end: number, text: string): boolean {
+  const { length } = text;
+  if (length !== end - start) return false;
+  for (let at = 0; at < length; at += 1) if (bytes[start + at] !== text.charCodeAt(at)) return false;
+  return true;
+}
+
 /** The text of ASCII bytes: `likely` itself where it is that, since what is the same text is best the same string. */
 export function likelyText(bytes: Uint8Array, start: number, end: number, likely: string): string {
-  if (likely.length !== end - start) return asciiText(bytes, start, end);
-  for (let at = 0; at < likely.length; at += 1) {
-    if (bytes[start + at] !== likely.charCodeAt(at)) return asciiText(bytes, start, end);
-  }
-  return likely;
+  return isText(bytes, start, end, likely) ? likely : asciiText(bytes, start, end);
 }
 
 /** The bytes as one string where they are ASCII, so that offsets into both are the same; else nothing. */
