@@ -9,7 +9,7 @@ import {
 } from '../diagnostics/baseline.ts';
 import { counted } from '../report/words.ts';
 import { reasonOf } from './source.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from './arguments/usage-error.ts';
 
 /** Entries that a note names; of the others it tells the number. */
 const namedEntries = 5;

@@ -5,7 +5,7 @@ import type { Rule } from '../lint/rule.ts';
 import type { DialectOption } from '../syntax/dialect.ts';
 import { parseLine } from './grammar.ts';
 import type { SourceOptions } from './preparation.ts';
-import type { Settings } from './settings.ts';
+import type { Settings } from './arguments/settings.ts';
 import type { Source } from './source.ts';
 
 /** promtool's lines are wanted in full, so its format keeps more findings than people would read. */

@@ -2,15 +2,15 @@ import { visible } from '../diagnostics/text-width.ts';
 import { countBySeverity } from '../report/options.ts';
 import { counted } from '../report/words.ts';
 import { allRules } from '../rules/index.ts';
-import { type Arguments, readPlainArguments } from './arguments.ts';
+import { type Arguments, readPlainArguments } from './arguments/plain.ts';
 import { loadColors, wantsColor } from './colors.ts';
 import { isCommand, runCommand } from './commands/index.ts';
 import { exitCodeOf } from './exit-code.ts';
 import type { Io } from './io.ts';
 import { lintInputs } from './lint-inputs.ts';
 import { type Preparation, prepare } from './preparation.ts';
-import { settingsOf } from './settings.ts';
-import { ConfigurationFileError, UsageError } from './usage-error.ts';
+import { settingsOf } from './arguments/settings.ts';
+import { ConfigurationFileError, UsageError } from './arguments/usage-error.ts';
 import { writeReports } from './write-reports.ts';
 
 const seeHelp = 'See promlint-ts --help';
@@ -88,7 +88,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   if (isCommand(command)) return runCommand(command, rest, io, complain);
   let given: Arguments | number | undefined = readPlainArguments(argv);
   if (given === undefined) {
-    const { readArguments } = await import('./program.ts');
+    const { readArguments } = await import('./arguments/commander.ts');
     given = readArguments(argv, io.stdout, (message) => complain(`${message}\n${seeHelp}`));
     if (typeof given === 'number') return given;
   }

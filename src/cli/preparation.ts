@@ -5,11 +5,11 @@ import type { Rule } from '../lint/rule.ts';
 import { expandCategories, isOn } from '../lint/rule-names.ts';
 import type { ReportOptions } from '../report/options.ts';
 import type { Colors } from '../report/theme.ts';
-import type { Arguments } from './arguments.ts';
+import type { Arguments } from './arguments/plain.ts';
 import { findConfiguration } from './config/find.ts';
 import type { Io } from './io.ts';
-import type { Settings } from './settings.ts';
-import { UsageError } from './usage-error.ts';
+import type { Settings } from './arguments/settings.ts';
+import { UsageError } from './arguments/usage-error.ts';
 
 /** What the linter of one source gets besides the settings. */
 export interface SourceOptions {

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import type { SourceReport } from '../diagnostics/diagnostic.ts';
 import type { ReportOptions } from '../report/options.ts';
 import type { Io } from './io.ts';
-import type { OutputTarget } from './outputs.ts';
+import type { OutputTarget } from './arguments/outputs.ts';
 import { loadReporter } from './reporters.ts';
 import { reasonOf } from './source.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readConfiguration } from '../../src/cli/config/read.ts';
 import { initialConfiguration } from '../../src/cli/commands/init.ts';
-import { ConfigurationFileError } from '../../src/cli/usage-error.ts';
+import { ConfigurationFileError } from '../../src/cli/arguments/usage-error.ts';
 import { allRules } from '../../src/rules/index.ts';
 import { configurationSchema } from '../support/configuration-schema.ts';
 

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { createProgram } from '../../src/cli/program.ts';
+import { createProgram } from '../../src/cli/arguments/commander.ts';
 import { version } from '../../src/lint/version.ts';
 import { fencedBlocks, root } from '../support/markdown.ts';
 

@@ -1,7 +1,7 @@
 import { presetNames } from '../../src/lint/config.ts';
 import type { Rule, RuleOption } from '../../src/lint/rule.ts';
 import { categories } from '../../src/lint/rule-names.ts';
-import { dialectNames } from '../../src/cli/settings.ts';
+import { dialectNames } from '../../src/cli/arguments/settings.ts';
 import { severityNames } from '../../src/cli/config/rules.ts';
 
 type Schema = Readonly<Record<string, unknown>>;

@@ -3,9 +3,9 @@ import { Command } from 'commander';
 import { renderPage } from '../../report/terminal-page.ts';
 import { allRules } from '../../rules/index.ts';
 import { loadColors, wantsColor } from '../colors.ts';
-import { readCommandLine } from '../command-line.ts';
+import { readCommandLine } from '../arguments/run-commander.ts';
 import type { Io } from '../io.ts';
-import { unknownName } from '../nearest.ts';
+import { unknownName } from '../arguments/did-you-mean.ts';
 import { packageFile } from '../package-file.ts';
 import type { Complain } from './index.ts';
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { readCommandLine } from '../command-line.ts';
+import { readCommandLine } from '../arguments/run-commander.ts';
 import { configurationFiles } from '../config/find.ts';
 import type { Io } from '../io.ts';
 import { reasonOf } from '../source.ts';

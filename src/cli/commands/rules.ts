@@ -2,9 +2,9 @@ import { Command } from 'commander';
 import { type PresetName, presetHas, presetNames } from '../../lint/config.ts';
 import { allRules } from '../../rules/index.ts';
 import { loadColors, wantsColor } from '../colors.ts';
-import { readCommandLine } from '../command-line.ts';
+import { readCommandLine } from '../arguments/run-commander.ts';
 import type { Io } from '../io.ts';
-import { unknownName } from '../nearest.ts';
+import { unknownName } from '../arguments/did-you-mean.ts';
 import type { Complain } from './index.ts';
 import { ruleList, ruleTable } from './rule-table.ts';
 

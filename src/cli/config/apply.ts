@@ -2,8 +2,8 @@ import type { RuleSetting } from '../../lint/config.ts';
 import { type Adjustments, createAdjustments } from '../../lint/overrides.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { expandCategories, isOn, rulesNamed } from '../../lint/rule-names.ts';
-import type { Arguments } from '../arguments.ts';
-import type { Settings } from '../settings.ts';
+import type { Arguments } from '../arguments/plain.ts';
+import type { Settings } from '../arguments/settings.ts';
 import type { Configuration } from './configuration.ts';
 
 /** Settings with a configuration laid under them. */

@@ -1,5 +1,5 @@
 import { type Document, isMap, isScalar, isSeq } from 'yaml';
-import { nearest, unknownName } from '../nearest.ts';
+import { nearest, unknownName } from '../arguments/did-you-mean.ts';
 import { described, entriesOf, type Entry, isEmptyPart, type Part, type Problems, resolved } from './problems.ts';
 
 /** Reads the parts of a configuration file and says what is wrong with them. Wrong parts come as nothing. */

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import type { Dialect } from '../../syntax/dialect.ts';
 import type { Io } from '../io.ts';
 import { reasonOf } from '../source.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../arguments/usage-error.ts';
 import { parseDuration, parseSize } from './quantity.ts';
 
 /** What the command line says of URLs, unchecked. */

@@ -6,7 +6,7 @@ import { acceptHeader } from '../../../src/cli/http/accept.ts';
 import { addressOf, isUrl, redacted } from '../../../src/cli/http/address.ts';
 import { type HttpArguments, type HttpOptions, httpOptionsOf } from '../../../src/cli/http/http-options.ts';
 import { durationText, parseDuration, parseSize, sizeText } from '../../../src/cli/http/quantity.ts';
-import { UsageError } from '../../../src/cli/usage-error.ts';
+import { UsageError } from '../../../src/cli/arguments/usage-error.ts';
 
 const cwd = mkdtempSync(join(tmpdir(), 'promlint-ts-'));
 writeFileSync(join(cwd, 'token'), 'from-file\n');

@@ -1,11 +1,11 @@
 import { Command, Option } from 'commander';
-import { presetNames } from '../lint/config.ts';
-import { version } from '../lint/version.ts';
-import { outputFormats } from '../report/formats.ts';
-import { groupings } from '../report/groupings.ts';
-import type { Arguments } from './arguments.ts';
-import { readCommandLine } from './command-line.ts';
-import type { Output } from './io.ts';
+import { presetNames } from '../../lint/config.ts';
+import { version } from '../../lint/version.ts';
+import { outputFormats } from '../../report/formats.ts';
+import { groupings } from '../../report/groupings.ts';
+import type { Arguments } from './plain.ts';
+import { readCommandLine } from './run-commander.ts';
+import type { Output } from '../io.ts';
 
 const epilogue = `
 Commands (a file of such a name is ./rules):

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { outputsOf } from '../../src/cli/outputs.ts';
-import { run } from './support/run.ts';
+import { outputsOf } from '../../../src/cli/arguments/outputs.ts';
+import { run } from '../support/run.ts';
 
 let cwd = '';
 beforeEach(() => {

@@ -1,5 +1,5 @@
 import { type Command, CommanderError } from 'commander';
-import type { Output } from './io.ts';
+import type { Output } from '../io.ts';
 
 /** Has commander read arguments. Gives the exit code where there is nothing more to do: help, version, mistakes. */
 export function readCommandLine(

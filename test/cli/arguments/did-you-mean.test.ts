@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nearest, unknownName } from '../../src/cli/nearest.ts';
+import { nearest, unknownName } from '../../../src/cli/arguments/did-you-mean.ts';
 
 const rules = ['missing-help', 'missing-type', 'duplicate-series', 'duplicate-desc', 'invalid-value'];
 

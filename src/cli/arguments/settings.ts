@@ -1,13 +1,13 @@
-import { type PresetName, presetNames, type RuleSetting, type SeveritySetting } from '../lint/config.ts';
-import type { Rule } from '../lint/rule.ts';
-import { categories } from '../lint/rule-names.ts';
-import type { OutputFormat } from '../report/formats.ts';
-import { type Grouping, groupings } from '../report/groupings.ts';
-import { type DialectOption, dialects, isOpenMetrics, resolveDialect } from '../syntax/dialect.ts';
-import type { Arguments } from './arguments.ts';
-import type { HttpArguments } from './http/http-options.ts';
-import type { Io } from './io.ts';
-import { unknownName } from './nearest.ts';
+import { type PresetName, presetNames, type RuleSetting, type SeveritySetting } from '../../lint/config.ts';
+import type { Rule } from '../../lint/rule.ts';
+import { categories } from '../../lint/rule-names.ts';
+import type { OutputFormat } from '../../report/formats.ts';
+import { type Grouping, groupings } from '../../report/groupings.ts';
+import { type DialectOption, dialects, isOpenMetrics, resolveDialect } from '../../syntax/dialect.ts';
+import type { Arguments } from './plain.ts';
+import type { HttpArguments } from '../http/http-options.ts';
+import type { Io } from '../io.ts';
+import { unknownName } from './did-you-mean.ts';
 import { type OutputTargets, outputsOf } from './outputs.ts';
 import { UsageError } from './usage-error.ts';
 

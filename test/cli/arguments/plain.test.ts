@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Arguments, readPlainArguments } from '../../src/cli/arguments.ts';
-import { readArguments } from '../../src/cli/program.ts';
+import { type Arguments, readPlainArguments } from '../../../src/cli/arguments/plain.ts';
+import { readArguments } from '../../../src/cli/arguments/commander.ts';
 
 function withCommander(argv: readonly string[]): Arguments | number {
   return readArguments(argv, { write: () => undefined }, () => undefined);

@@ -1,5 +1,5 @@
-import { type OutputFormat, outputFormats } from '../report/formats.ts';
-import { unknownName } from './nearest.ts';
+import { type OutputFormat, outputFormats } from '../../report/formats.ts';
+import { unknownName } from './did-you-mean.ts';
 import { UsageError } from './usage-error.ts';
 
 /** A report that a run writes. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { outputFormats } from '../../src/report/formats.ts';
-import { run, stream } from './support/run.ts';
+import { outputFormats } from '../../../src/report/formats.ts';
+import { run, stream } from '../support/run.ts';
 
 const clean = '# HELP jobs Jobs that wait.\n# TYPE jobs gauge\njobs 1\n';
 
