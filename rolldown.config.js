@@ -21,7 +21,7 @@ const withoutChevrotain = {
   },
 };
 
-/** src/cli/start.ts reads the bundle byte by byte, which is quicker and takes half the memory. */
+/** src/cli/boot/start.ts reads the bundle byte by byte, which is quicker and takes half the memory. */
 const ascii = {
   name: 'ascii',
   generateBundle(_options, bundle) {
@@ -47,7 +47,7 @@ export default defineConfig([
     plugins: [withoutChevrotain, ascii],
     output: {
       dir: 'dist',
-      // V8 keeps what it made of CommonJS alone, see src/cli/start.ts.
+      // V8 keeps what it made of CommonJS alone, see src/cli/boot/start.ts.
       format: 'cjs',
       entryFileNames: 'cli.cjs',
       // A dynamic import() becomes a file of its own, which is read only by the runs that need it.
@@ -57,7 +57,7 @@ export default defineConfig([
   },
   {
     ...shared,
-    input: 'src/cli/start.ts',
+    input: 'src/cli/boot/start.ts',
     output: { file: 'dist/start.cjs', format: 'cjs', codeSplitting: false, minify: true },
   },
   {

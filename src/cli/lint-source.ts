@@ -3,7 +3,7 @@ import { detectDialect } from '../lint/detect.ts';
 import { createLinter } from '../lint/engine.ts';
 import type { Rule } from '../lint/rule.ts';
 import type { DialectOption } from '../syntax/dialect.ts';
-import { parseLine } from './grammar.ts';
+import { parseLine } from './boot/lazy-grammar.ts';
 import type { SourceOptions } from './preparation.ts';
 import type { Settings } from './arguments/settings.ts';
 import type { Source } from './source.ts';

@@ -105,4 +105,4 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
-export { holdOptimiser } from './optimiser.ts';
+export { holdOptimiser } from './boot/optimiser.ts';

@@ -6,7 +6,7 @@ import { loadColors, wantsColor } from '../colors.ts';
 import { readCommandLine } from '../arguments/run-commander.ts';
 import type { Io } from '../io.ts';
 import { unknownName } from '../arguments/did-you-mean.ts';
-import { packageFile } from '../package-file.ts';
+import { packageFile } from '../boot/package-file.ts';
 import type { Complain } from './index.ts';
 
 /** Texts wider than this are hard to read. */

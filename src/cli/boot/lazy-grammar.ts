@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { ParseLine } from '../syntax/ast.ts';
+import type { ParseLine } from '../../syntax/ast.ts';
 
 let loaded: ParseLine | undefined;
 

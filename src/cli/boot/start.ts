@@ -3,7 +3,7 @@ import { createRequire, Module } from 'node:module';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
-import type * as main from './main.ts';
+import type * as main from '../main.ts';
 
 /** The command line, as `bin` runs it. */
 export type CommandLine = typeof main;
