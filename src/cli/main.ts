@@ -3,15 +3,15 @@ import { countBySeverity } from '../report/options.ts';
 import { counted } from '../report/words.ts';
 import { allRules } from '../rules/index.ts';
 import { type Arguments, readPlainArguments } from './arguments/plain.ts';
-import { loadColors, wantsColor } from './colors.ts';
+import { loadColors, wantsColor } from './run/colors.ts';
 import { isCommand, runCommand } from './commands/index.ts';
-import { exitCodeOf } from './exit-code.ts';
+import { exitCodeOf } from './run/exit-code.ts';
 import type { Io } from './io.ts';
-import { lintInputs } from './lint-inputs.ts';
-import { type Preparation, prepare } from './preparation.ts';
+import { lintInputs } from './run/lint-inputs.ts';
+import { type Preparation, prepare } from './run/preparation.ts';
 import { settingsOf } from './arguments/settings.ts';
 import { ConfigurationFileError, UsageError } from './arguments/usage-error.ts';
-import { writeReports } from './write-reports.ts';
+import { writeReports } from './run/write-reports.ts';
 
 const seeHelp = 'See promlint-ts --help';
 const nothingToRead = `nothing to read: standard input is a terminal

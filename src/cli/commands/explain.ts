@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { renderPage } from '../../report/terminal-page.ts';
 import { allRules } from '../../rules/index.ts';
-import { loadColors, wantsColor } from '../colors.ts';
+import { loadColors, wantsColor } from '../run/colors.ts';
 import { readCommandLine } from '../arguments/run-commander.ts';
 import type { Io } from '../io.ts';
 import { unknownName } from '../arguments/did-you-mean.ts';

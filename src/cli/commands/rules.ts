@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { type PresetName, presetHas, presetNames } from '../../lint/config.ts';
 import { allRules } from '../../rules/index.ts';
-import { loadColors, wantsColor } from '../colors.ts';
+import { loadColors, wantsColor } from '../run/colors.ts';
 import { readCommandLine } from '../arguments/run-commander.ts';
 import type { Io } from '../io.ts';
 import { unknownName } from '../arguments/did-you-mean.ts';

@@ -1,12 +1,12 @@
-import type { SourceReport } from '../diagnostics/diagnostic.ts';
-import { detectDialect } from '../lint/detect.ts';
-import { createLinter } from '../lint/engine.ts';
-import type { Rule } from '../lint/rule.ts';
-import type { DialectOption } from '../syntax/dialect.ts';
-import { parseLine } from './boot/lazy-grammar.ts';
+import type { SourceReport } from '../../diagnostics/diagnostic.ts';
+import { detectDialect } from '../../lint/detect.ts';
+import { createLinter } from '../../lint/engine.ts';
+import type { Rule } from '../../lint/rule.ts';
+import type { DialectOption } from '../../syntax/dialect.ts';
+import { parseLine } from '../boot/lazy-grammar.ts';
 import type { SourceOptions } from './preparation.ts';
-import type { Settings } from './arguments/settings.ts';
-import type { Source } from './source.ts';
+import type { Settings } from '../arguments/settings.ts';
+import type { Source } from '../source.ts';
 
 /** promtool's lines are wanted in full, so its format keeps more findings than people would read. */
 const maxPromtoolFindings = 100_000;

@@ -1,15 +1,15 @@
-import type { FindingWatch } from '../diagnostics/baseline.ts';
-import type { SourceReport } from '../diagnostics/diagnostic.ts';
-import type { Adjust } from '../lint/active-rules.ts';
-import type { Rule } from '../lint/rule.ts';
-import { expandCategories, isOn } from '../lint/rule-names.ts';
-import type { ReportOptions } from '../report/options.ts';
-import type { Colors } from '../report/theme.ts';
-import type { Arguments } from './arguments/plain.ts';
-import { findConfiguration } from './config/find.ts';
-import type { Io } from './io.ts';
-import type { Settings } from './arguments/settings.ts';
-import { UsageError } from './arguments/usage-error.ts';
+import type { FindingWatch } from '../../diagnostics/baseline.ts';
+import type { SourceReport } from '../../diagnostics/diagnostic.ts';
+import type { Adjust } from '../../lint/active-rules.ts';
+import type { Rule } from '../../lint/rule.ts';
+import { expandCategories, isOn } from '../../lint/rule-names.ts';
+import type { ReportOptions } from '../../report/options.ts';
+import type { Colors } from '../../report/theme.ts';
+import type { Arguments } from '../arguments/plain.ts';
+import { findConfiguration } from '../config/find.ts';
+import type { Io } from '../io.ts';
+import type { Settings } from '../arguments/settings.ts';
+import { UsageError } from '../arguments/usage-error.ts';
 
 /** What the linter of one source gets besides the settings. */
 export interface SourceOptions {
@@ -50,8 +50,8 @@ interface Part {
 async function configuration(given: Arguments, settings: Settings, rules: readonly Rule[], cwd: string): Promise<Part> {
   const path = given.config === false ? undefined : (given.config ?? findConfiguration(cwd));
   if (path === undefined) return { settings: withRules(settings, rules) };
-  const { loadConfiguration } = await import('./config/load.ts');
-  const { applyConfiguration, unusedNotes } = await import('./config/apply.ts');
+  const { loadConfiguration } = await import('../config/load.ts');
+  const { applyConfiguration, unusedNotes } = await import('../config/apply.ts');
   const file = loadConfiguration(path, cwd, rules);
   const { adjustments, ...rest } = applyConfiguration(settings, given, file, rules);
   return {
@@ -73,7 +73,7 @@ async function baseline(
   cwd: string,
 ): Promise<Part> {
   if (file === undefined && writeBaseline === undefined) return {};
-  const { checkBaseline, recordBaseline } = await import('../diagnostics/baseline.ts');
+  const { checkBaseline, recordBaseline } = await import('../../diagnostics/baseline.ts');
   const { loadBaseline, saveBaseline, unneededNote } = await import('./baseline.ts');
   if (file === undefined) {
     const to = writeBaseline as string;
@@ -100,8 +100,8 @@ async function baseline(
 
 async function statistics(given: Arguments): Promise<Part> {
   if (given.statistics !== true) return {};
-  const { collectStatistics } = await import('../report/statistics.ts');
-  const { statisticsText } = await import('../report/statistics-text.ts');
+  const { collectStatistics } = await import('../../report/statistics.ts');
+  const { statisticsText } = await import('../../report/statistics-text.ts');
   const collector = collectStatistics();
   return {
     rules: [collector.rule],

@@ -1,11 +1,11 @@
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import type { SourceReport } from '../diagnostics/diagnostic.ts';
-import type { ReportOptions } from '../report/options.ts';
-import type { Io } from './io.ts';
-import type { OutputTarget } from './arguments/outputs.ts';
+import type { SourceReport } from '../../diagnostics/diagnostic.ts';
+import type { ReportOptions } from '../../report/options.ts';
+import type { Io } from '../io.ts';
+import type { OutputTarget } from '../arguments/outputs.ts';
 import { loadReporter } from './reporters.ts';
-import { reasonOf } from './source.ts';
+import { reasonOf } from '../source.ts';
 
 /** Writes a file, in a folder that is made where it is missing; gives what went wrong. */
 function writeFile(path: string, text: string, write: (path: string, text: string) => void): string | undefined {
@@ -34,7 +34,7 @@ export async function writeReports(
   const failures: string[] = [];
   for (const { format, file } of outputs) {
     if (file === undefined && streamed) {
-      const { ndjsonSummary } = await import('../report/ndjson.ts');
+      const { ndjsonSummary } = await import('../../report/ndjson.ts');
       io.stdout.write(ndjsonSummary(reports, plain));
       continue;
     }
@@ -49,7 +49,7 @@ export async function writeReports(
   }
   const { GITHUB_STEP_SUMMARY: summary = '' } = io.env;
   if (summary !== '' && outputs.some(({ format }) => format === 'github')) {
-    const { stepSummary } = await import('../report/step-summary.ts');
+    const { stepSummary } = await import('../../report/step-summary.ts');
     const reason = writeFile(summary, stepSummary(reports, plain), appendFileSync);
     if (reason !== undefined) failures.push(`cannot write the summary of the step: ${reason}`);
   }

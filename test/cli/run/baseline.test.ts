@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { run, stream } from './support/run.ts';
+import { run, stream } from '../support/run.ts';
 
 let folder = '';
 beforeEach(() => {

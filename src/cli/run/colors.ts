@@ -1,5 +1,5 @@
-import type { Colors } from '../report/theme.ts';
-import type { Io } from './io.ts';
+import type { Colors } from '../../report/theme.ts';
+import type { Io } from '../io.ts';
 
 /** Whether output is coloured: an option decides, then FORCE_COLOR, then NO_COLOR, then whether it is a terminal. */
 export function wantsColor(option: boolean | undefined, { stdout, env }: Pick<Io, 'stdout' | 'env'>): boolean {

@@ -1,14 +1,14 @@
-import type { SourceReport } from '../diagnostics/diagnostic.ts';
-import type { SourceFailure } from '../report/options.ts';
-import { isUrl } from './http/address.ts';
-import type { Target } from './http/open.ts';
+import type { SourceReport } from '../../diagnostics/diagnostic.ts';
+import type { SourceFailure } from '../../report/options.ts';
+import { isUrl } from '../http/address.ts';
+import type { Target } from '../http/open.ts';
 import { inOrder } from './in-order.ts';
-import type { Io } from './io.ts';
+import type { Io } from '../io.ts';
 import { lintSource } from './lint-source.ts';
 import type { Merge } from './merge.ts';
 import type { Preparation } from './preparation.ts';
 import { progressOn } from './progress.ts';
-import { codeOf, fileSource, reasonOf, type Source, stdinSource } from './source.ts';
+import { codeOf, fileSource, reasonOf, type Source, stdinSource } from '../source.ts';
 
 /** What became of the inputs. */
 export interface Reading {
@@ -47,7 +47,7 @@ export async function lintInputs(
   const urls = inputs.filter((input) => isUrl(input));
   const targets = new Map<string, Target>();
   if (urls.length > 0 || Object.keys(settings.http).length > 0) {
-    const open = await import('./http/open.ts');
+    const open = await import('../http/open.ts');
     const targetOf = open.targets(settings.http, settings.dialect, io);
     for (const url of urls) targets.set(url, targetOf(url));
   }

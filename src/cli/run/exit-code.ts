@@ -1,7 +1,7 @@
-import type { SourceReport } from '../diagnostics/diagnostic.ts';
-import { countBySeverity } from '../report/options.ts';
-import { promtoolErrorOf } from '../report/promtool-error.ts';
-import type { Settings } from './arguments/settings.ts';
+import type { SourceReport } from '../../diagnostics/diagnostic.ts';
+import { countBySeverity } from '../../report/options.ts';
+import { promtoolErrorOf } from '../../report/promtool-error.ts';
+import type { Settings } from '../arguments/settings.ts';
 
 /** The exit code that the findings call for. */
 export function exitCodeOf(reports: readonly SourceReport[], { format, maxWarnings }: Settings): number {

@@ -1,11 +1,11 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Diagnostic, SourceReport } from '../diagnostics/diagnostic.ts';
-import type { Rule } from '../lint/rule.ts';
-import { mergeConflict } from '../rules/merge-conflict.ts';
-import { MergedFiles } from '../rules/support/merged-files.ts';
-import type { Settings } from './arguments/settings.ts';
-import { UsageError } from './arguments/usage-error.ts';
+import type { Diagnostic, SourceReport } from '../../diagnostics/diagnostic.ts';
+import type { Rule } from '../../lint/rule.ts';
+import { mergeConflict } from '../../rules/merge-conflict.ts';
+import { MergedFiles } from '../../rules/support/merged-files.ts';
+import type { Settings } from '../arguments/settings.ts';
+import { UsageError } from '../arguments/usage-error.ts';
 
 /** Inputs with folders replaced by their *.prom files, in the order in which node_exporter reads them. */
 export function expandFolders(inputs: readonly string[], cwd: string): readonly string[] {

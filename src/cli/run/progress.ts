@@ -1,5 +1,5 @@
-import { visible } from '../diagnostics/text-width.ts';
-import type { Output } from './io.ts';
+import { visible } from '../../diagnostics/text-width.ts';
+import type { Output } from '../io.ts';
 
 /** A line on a terminal that says how far a run is. */
 export interface Progress {

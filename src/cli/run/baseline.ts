@@ -6,10 +6,10 @@ import {
   type BaselineEntry,
   formatBaseline,
   parseBaseline,
-} from '../diagnostics/baseline.ts';
-import { counted } from '../report/words.ts';
-import { reasonOf } from './source.ts';
-import { UsageError } from './arguments/usage-error.ts';
+} from '../../diagnostics/baseline.ts';
+import { counted } from '../../report/words.ts';
+import { reasonOf } from '../source.ts';
+import { UsageError } from '../arguments/usage-error.ts';
 
 /** Entries that a note names; of the others it tells the number. */
 const namedEntries = 5;

@@ -1,0 +1,22 @@
+import type { OutputFormat } from '../../report/formats.ts';
+import type { Reporter } from '../../report/options.ts';
+import { pretty } from '../../report/pretty.ts';
+
+const loaders: Readonly<Record<OutputFormat, () => Promise<Reporter>>> = {
+  // What most runs need is in the bundle, and compiled with it.
+  pretty: async () => pretty,
+  compact: async () => (await import('../../report/compact.ts')).compact,
+  json: async () => (await import('../../report/json.ts')).json,
+  ndjson: async () => (await import('../../report/ndjson.ts')).ndjson,
+  promtool: async () => (await import('../../report/promtool.ts')).promtool,
+  sarif: async () => (await import('../../report/sarif.ts')).sarif,
+  github: async () => (await import('../../report/github.ts')).github,
+  gitlab: async () => (await import('../../report/gitlab.ts')).gitlab,
+  junit: async () => (await import('../../report/junit.ts')).junit,
+  markdown: async () => (await import('../../report/markdown.ts')).markdown,
+};
+
+/** The reporter of a format. A run loads only its own. */
+export function loadReporter(format: OutputFormat): Promise<Reporter> {
+  return loaders[format]();
+}
