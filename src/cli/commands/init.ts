@@ -4,7 +4,7 @@ import { Command } from 'commander';
 import { readCommandLine } from '../arguments/run-commander.ts';
 import { configurationFiles } from '../config/find.ts';
 import type { Io } from '../io.ts';
-import { reasonOf } from '../source.ts';
+import { reasonOf } from '../sources/source.ts';
 import type { Complain } from './index.ts';
 
 /** The configuration that `init` writes: it changes nothing until something in it is uncommented. */

@@ -3,7 +3,7 @@ import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { resolve } from 'node:path';
 import type { Dialect } from '../../syntax/dialect.ts';
 import type { Io } from '../io.ts';
-import { reasonOf } from '../source.ts';
+import { reasonOf } from '../sources/source.ts';
 import { UsageError } from '../arguments/usage-error.ts';
 import { parseDuration, parseSize } from './quantity.ts';
 

@@ -1,7 +1,7 @@
 import { dialectOfContentType } from '../../lint/detect.ts';
 import { type DialectOption, isOpenMetrics, resolveDialect } from '../../syntax/dialect.ts';
 import type { Io } from '../io.ts';
-import type { Source } from '../source.ts';
+import type { Source } from '../sources/source.ts';
 import { addressOf } from './address.ts';
 import { type HttpArguments, httpOptionsOf } from './http-options.ts';
 import { openUrl } from './url-source.ts';

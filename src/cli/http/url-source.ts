@@ -1,4 +1,4 @@
-import type { Source } from '../source.ts';
+import type { Source } from '../sources/source.ts';
 import type { Address } from './address.ts';
 import { bodyOf } from './body.ts';
 import { deadline, type Work } from './deadline.ts';

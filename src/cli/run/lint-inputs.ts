@@ -8,7 +8,7 @@ import { lintSource } from './lint-source.ts';
 import type { Merge } from './merge.ts';
 import type { Preparation } from './preparation.ts';
 import { progressOn } from './progress.ts';
-import { codeOf, fileSource, reasonOf, type Source, stdinSource } from '../source.ts';
+import { codeOf, fileSource, reasonOf, type Source, stdinSource } from '../sources/source.ts';
 
 /** What became of the inputs. */
 export interface Reading {

@@ -6,7 +6,7 @@ import type { DialectOption } from '../../syntax/dialect.ts';
 import { parseLine } from '../boot/lazy-grammar.ts';
 import type { SourceOptions } from './preparation.ts';
 import type { Settings } from '../arguments/settings.ts';
-import type { Source } from '../source.ts';
+import type { Source } from '../sources/source.ts';
 
 /** promtool's lines are wanted in full, so its format keeps more findings than people would read. */
 const maxPromtoolFindings = 100_000;

@@ -5,7 +5,7 @@ import type { ReportOptions } from '../../report/options.ts';
 import type { Io } from '../io.ts';
 import type { OutputTarget } from '../arguments/outputs.ts';
 import { loadReporter } from './reporters.ts';
-import { reasonOf } from '../source.ts';
+import { reasonOf } from '../sources/source.ts';
 
 /** Writes a file, in a folder that is made where it is missing; gives what went wrong. */
 function writeFile(path: string, text: string, write: (path: string, text: string) => void): string | undefined {

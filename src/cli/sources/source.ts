@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { DialectOption } from '../syntax/dialect.ts';
-import type { Io } from './io.ts';
+import type { DialectOption } from '../../syntax/dialect.ts';
+import type { Io } from '../io.ts';
 
 /** Something to lint: a file, standard input, a URL. */
 export interface Source {
