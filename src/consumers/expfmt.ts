@@ -9,7 +9,7 @@ import { ExpfmtScanner } from './expfmt-scanner.ts';
 import { goIntegerFault, parseGoFloat } from './go-float.ts';
 import { goQuote, goQuoteByte } from './go-quote.ts';
 import { PlainBounds } from './plain-bounds.ts';
-import { labelNameRule, metadataNameRule, startRule, valueRule } from './reason.ts';
+import { labelNameRule, metadataNameRule, startRule, valueRule } from './rejection-rules.ts';
 
 /** How the parser is built. */
 export interface ExpfmtOptions {

@@ -13,7 +13,7 @@ import {
   openMetricsStartRule,
   openMetricsValueRule,
 } from './prometheus-reason.ts';
-import { startRule, valueRule } from './reason.ts';
+import { startRule, valueRule } from './rejection-rules.ts';
 
 /** What the parser expects next. */
 export type Phase =

@@ -15,7 +15,7 @@ import {
   tailRule,
   typeRule,
 } from './prometheus-reason.ts';
-import { metadataNameRule } from './reason.ts';
+import { metadataNameRule } from './rejection-rules.ts';
 
 const types: ReadonlySet<string> = new Set([
   'counter',

@@ -4,7 +4,7 @@ import { isOpenMetrics } from '../syntax/dialect.ts';
 import type { Consumer, CreateConsumer, Rejection } from './consumer.ts';
 import { parseSample } from './python-sample.ts';
 import { isLegacyName, shorten, splitQuoted, strip, unquote } from './python-text.ts';
-import { metadataNameRule, type Reason } from './reason.ts';
+import { metadataNameRule, type Reason } from './rejection-rules.ts';
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const types: ReadonlySet<string> = new Set([
