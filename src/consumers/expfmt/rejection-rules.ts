@@ -1,4 +1,4 @@
-import { expfmtType } from './expfmt-families.ts';
+import { expfmtType } from './families.ts';
 
 /** Which rule speaks for a fault at which expfmt stops; its own messages tell where, but not always why. */
 

@@ -1,15 +1,15 @@
-import type { HelpLine, TypeLine } from '../syntax/ast.ts';
-import type { SampleView } from '../model/views.ts';
-import { isOpenMetrics } from '../syntax/dialect.ts';
-import { isBlank, isLabelStart, isUtf8 } from './bytes.ts';
-import type { Consumer, CreateConsumer, Rejection } from './consumer.ts';
-import { ExpfmtFamilies, type ExpfmtFamily, expfmtType, isDistribution, isHistogram } from './expfmt-families.ts';
-import { nameFaultRule, tailRule, typeRule } from './expfmt-reason.ts';
-import { ExpfmtScanner } from './expfmt-scanner.ts';
-import { goIntegerFault, parseGoFloat } from './go-float.ts';
-import { goQuote, goQuoteByte } from './go-quote.ts';
+import type { HelpLine, TypeLine } from '../../syntax/ast.ts';
+import type { SampleView } from '../../model/views.ts';
+import { isOpenMetrics } from '../../syntax/dialect.ts';
+import { isBlank, isLabelStart, isUtf8 } from '../bytes.ts';
+import type { Consumer, CreateConsumer, Rejection } from '../consumer.ts';
+import { ExpfmtFamilies, type ExpfmtFamily, expfmtType, isDistribution, isHistogram } from './families.ts';
+import { nameFaultRule, tailRule, typeRule } from './rejection-rules.ts';
+import { ExpfmtScanner } from './scanner.ts';
+import { goIntegerFault, parseGoFloat } from '../go-float.ts';
+import { goQuote, goQuoteByte } from '../go-quote.ts';
 import { PlainBounds } from './plain-bounds.ts';
-import { labelNameRule, metadataNameRule, startRule, valueRule } from './rejection-rules.ts';
+import { labelNameRule, metadataNameRule, startRule, valueRule } from '../rejection-rules.ts';
 
 /** How the parser is built. */
 export interface ExpfmtOptions {
