@@ -1,5 +1,5 @@
-import { isUtf8 } from './bytes.ts';
-import { goQuote, goText } from './go-quote.ts';
+import { isUtf8 } from './go/byte-string.ts';
+import { goQuote, goText } from './go/quote.ts';
 import type { Reason } from './rejection-rules.ts';
 
 /** A label as byte strings, unescaped. */

@@ -1,9 +1,9 @@
 import type { HelpLine, TypeLine } from '../syntax/ast.ts';
 import type { SampleView } from '../model/views.ts';
-import { isUtf8 } from './bytes.ts';
+import { isUtf8 } from './go/byte-string.ts';
 import type { Consumer, Rejection } from './consumer.ts';
-import { parseGoFloat } from './go-float.ts';
-import { goQuote } from './go-quote.ts';
+import { parseGoFloat } from './go/floats.ts';
+import { goQuote } from './go/quote.ts';
 import type { GoLexer, Token } from './golex.ts';
 import { type ByteLabel, seriesFault, unreplace } from './prometheus-labels.ts';
 import {

@@ -1,4 +1,4 @@
-import { isLabelStart, isNameStart } from './bytes.ts';
+import { isLabelStart, isNameStart } from './go/byte-string.ts';
 import { GoLexer, type LexState, type Token } from './golex.ts';
 
 const newline = 0x0a;

@@ -1,8 +1,8 @@
 import type { HelpLine, TypeLine } from '../syntax/ast.ts';
 import type { SampleView } from '../model/views.ts';
-import { isUtf8 } from './bytes.ts';
-import { parseGoFloat } from './go-float.ts';
-import { goQuote } from './go-quote.ts';
+import { isUtf8 } from './go/byte-string.ts';
+import { parseGoFloat } from './go/floats.ts';
+import { goQuote } from './go/quote.ts';
 import type { Token } from './golex.ts';
 import { type Phase, PrometheusMachine } from './prometheus-machine.ts';
 import { PrometheusOpenMetricsLexer } from './prometheus-openmetrics-lexer.ts';

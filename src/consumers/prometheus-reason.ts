@@ -1,5 +1,5 @@
-import { isBlank, isDigit, isLabelStart } from './bytes.ts';
-import { goIntegerFault } from './go-float.ts';
+import { isBlank, isDigit, isLabelStart } from './go/byte-string.ts';
+import { goIntegerFault } from './go/floats.ts';
 import type { GoLexer } from './golex.ts';
 import { blankRule, labelNameRule, metadataNameRule, startRule, startsBlank, valueRule } from './rejection-rules.ts';
 

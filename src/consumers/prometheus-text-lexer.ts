@@ -1,4 +1,4 @@
-import { isBlank, isDigit, isLabelStart, isNameStart } from './bytes.ts';
+import { isBlank, isDigit, isLabelStart, isNameStart } from './go/byte-string.ts';
 import { GoLexer, type Token } from './golex.ts';
 
 const newline = 0x0a;

@@ -1,6 +1,6 @@
-import { isUtf8 } from './bytes.ts';
-import { goIntegerFault } from './go-float.ts';
-import { goQuote } from './go-quote.ts';
+import { isUtf8 } from './go/byte-string.ts';
+import { goIntegerFault } from './go/floats.ts';
+import { goQuote } from './go/quote.ts';
 import type { Token } from './golex.ts';
 import { PrometheusMachine } from './prometheus-machine.ts';
 import { missingNameRule, tailRule, typeRule } from './prometheus-reason.ts';

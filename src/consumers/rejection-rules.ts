@@ -1,5 +1,5 @@
-import { isBlank } from './bytes.ts';
-import { parseGoFloat } from './go-float.ts';
+import { isBlank } from './go/byte-string.ts';
+import { parseGoFloat } from './go/floats.ts';
 
 /**
  * Which rule speaks for the place at which a parser stops: its own message tells where, but not always why the text is

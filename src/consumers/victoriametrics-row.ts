@@ -1,5 +1,5 @@
 import { fastFloatFault } from './fastfloat.ts';
-import { goQuote, goText } from './go-quote.ts';
+import { goQuote, goText } from './go/quote.ts';
 import { unreplace } from './prometheus-labels.ts';
 import type { Reason } from './rejection-rules.ts';
 

@@ -1,5 +1,5 @@
 import { isOpenMetrics } from '../syntax/dialect.ts';
-import { byteString } from './bytes.ts';
+import { byteString } from './go/byte-string.ts';
 import type { Consumer, CreateConsumer, Rejection } from './consumer.ts';
 import { victoriaMetadataFault, victoriaRowFault } from './victoriametrics-row.ts';
 

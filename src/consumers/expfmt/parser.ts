@@ -1,13 +1,13 @@
 import type { HelpLine, TypeLine } from '../../syntax/ast.ts';
 import type { SampleView } from '../../model/views.ts';
 import { isOpenMetrics } from '../../syntax/dialect.ts';
-import { isBlank, isLabelStart, isUtf8 } from '../bytes.ts';
+import { isBlank, isLabelStart, isUtf8 } from '../go/byte-string.ts';
 import type { Consumer, CreateConsumer, Rejection } from '../consumer.ts';
 import { ExpfmtFamilies, type ExpfmtFamily, expfmtType, isDistribution, isHistogram } from './families.ts';
 import { nameFaultRule, tailRule, typeRule } from './rejection-rules.ts';
 import { ExpfmtScanner } from './scanner.ts';
-import { goIntegerFault, parseGoFloat } from '../go-float.ts';
-import { goQuote, goQuoteByte } from '../go-quote.ts';
+import { goIntegerFault, parseGoFloat } from '../go/floats.ts';
+import { goQuote, goQuoteByte } from '../go/quote.ts';
 import { PlainBounds } from './plain-bounds.ts';
 import { labelNameRule, metadataNameRule, startRule, valueRule } from '../rejection-rules.ts';
 

@@ -1,5 +1,5 @@
 import type { SampleView } from '../../model/views.ts';
-import { parseGoFloat } from '../go-float.ts';
+import { parseGoFloat } from '../go/floats.ts';
 
 /** The value of a label `le` or `quantile`. */
 export interface PlainBound {

@@ -1,5 +1,5 @@
-import { byteString, isBlank, isDigit, isLabelStart } from '../bytes.ts';
-import { goQuote } from '../go-quote.ts';
+import { byteString, isBlank, isDigit, isLabelStart } from '../go/byte-string.ts';
+import { goQuote } from '../go/quote.ts';
 
 const newline = 0x0a;
 const quote = 0x22;

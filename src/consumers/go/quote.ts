@@ -1,4 +1,4 @@
-import { runeLength } from './bytes.ts';
+import { runeLength } from './byte-string.ts';
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
