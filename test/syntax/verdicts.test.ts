@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CreateConsumer } from '../../src/consumers/consumer.ts';
 import { createExpfmt } from '../../src/consumers/expfmt/parser.ts';
-import { createPrometheus } from '../../src/consumers/prometheus.ts';
+import { createPrometheus } from '../../src/consumers/prometheus/index.ts';
 import { createPython } from '../../src/consumers/python.ts';
 import type { Dialect } from '../../src/syntax/dialect.ts';
 import { parseLine } from '../../src/syntax/parser.ts';

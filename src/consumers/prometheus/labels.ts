@@ -1,6 +1,6 @@
-import { isUtf8 } from './go/byte-string.ts';
-import { goQuote, goText } from './go/quote.ts';
-import type { Reason } from './rejection-rules.ts';
+import { isUtf8 } from '../go/byte-string.ts';
+import { goQuote, goText } from '../go/quote.ts';
+import type { Reason } from '../rejection-rules.ts';
 
 /** A label as byte strings, unescaped. */
 export interface ByteLabel {

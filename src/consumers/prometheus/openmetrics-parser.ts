@@ -1,11 +1,11 @@
-import type { HelpLine, TypeLine } from '../syntax/ast.ts';
-import type { SampleView } from '../model/views.ts';
-import { isUtf8 } from './go/byte-string.ts';
-import { parseGoFloat } from './go/floats.ts';
-import { goQuote } from './go/quote.ts';
-import type { Token } from './golex.ts';
-import { type Phase, PrometheusMachine } from './prometheus-machine.ts';
-import { PrometheusOpenMetricsLexer } from './prometheus-openmetrics-lexer.ts';
+import type { HelpLine, TypeLine } from '../../syntax/ast.ts';
+import type { SampleView } from '../../model/views.ts';
+import { isUtf8 } from '../go/byte-string.ts';
+import { parseGoFloat } from '../go/floats.ts';
+import { goQuote } from '../go/quote.ts';
+import type { Token } from './lexer.ts';
+import { type Phase, PrometheusMachine } from './parser.ts';
+import { PrometheusOpenMetricsLexer } from './openmetrics-lexer.ts';
 import {
   afterLabelRule,
   missingNameRule,
@@ -14,8 +14,8 @@ import {
   openMetricsValueRule,
   tailRule,
   typeRule,
-} from './prometheus-reason.ts';
-import { metadataNameRule } from './rejection-rules.ts';
+} from './rejection-rules.ts';
+import { metadataNameRule } from '../rejection-rules.ts';
 
 const types: ReadonlySet<string> = new Set([
   'counter',

@@ -1,6 +1,6 @@
-import type { CreateConsumer } from './consumer.ts';
-import { PrometheusOpenMetrics } from './prometheus-openmetrics.ts';
-import { PrometheusText } from './prometheus-text.ts';
+import type { CreateConsumer } from '../consumer.ts';
+import { PrometheusOpenMetrics } from './openmetrics-parser.ts';
+import { PrometheusText } from './text-parser.ts';
 
 /**
  * The Prometheus server's scrape, with UTF-8 names: its own lexers and parsers, and what the scrape loop has against

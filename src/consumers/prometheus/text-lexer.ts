@@ -1,5 +1,5 @@
-import { isBlank, isDigit, isLabelStart, isNameStart } from './go/byte-string.ts';
-import { GoLexer, type Token } from './golex.ts';
+import { isBlank, isDigit, isLabelStart, isNameStart } from '../go/byte-string.ts';
+import { GoLexer, type Token } from './lexer.ts';
 
 const newline = 0x0a;
 const hash = 0x23;

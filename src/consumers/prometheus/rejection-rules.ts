@@ -1,7 +1,7 @@
-import { isBlank, isDigit, isLabelStart } from './go/byte-string.ts';
-import { goIntegerFault } from './go/floats.ts';
-import type { GoLexer } from './golex.ts';
-import { blankRule, labelNameRule, metadataNameRule, startRule, startsBlank, valueRule } from './rejection-rules.ts';
+import { isBlank, isDigit, isLabelStart } from '../go/byte-string.ts';
+import { goIntegerFault } from '../go/floats.ts';
+import type { GoLexer } from './lexer.ts';
+import { blankRule, labelNameRule, metadataNameRule, startRule, startsBlank, valueRule } from '../rejection-rules.ts';
 
 /** Which rule speaks for a fault at which the lexer or parser of the Prometheus server stops. */
 

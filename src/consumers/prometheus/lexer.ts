@@ -1,4 +1,4 @@
-import { byteString, isBlank, isDigit, isLabelStart, isNameStart, isUtf8 } from './go/byte-string.ts';
+import { byteString, isBlank, isDigit, isLabelStart, isNameStart, isUtf8 } from '../go/byte-string.ts';
 
 /** Tokens by the names that the Prometheus server prints; `MORE` stands for a string that the line does not end. */
 export type Token =

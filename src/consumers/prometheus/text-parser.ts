@@ -1,10 +1,10 @@
-import { isUtf8 } from './go/byte-string.ts';
-import { goIntegerFault } from './go/floats.ts';
-import { goQuote } from './go/quote.ts';
-import type { Token } from './golex.ts';
-import { PrometheusMachine } from './prometheus-machine.ts';
-import { missingNameRule, tailRule, typeRule } from './prometheus-reason.ts';
-import { PrometheusTextLexer } from './prometheus-text-lexer.ts';
+import { isUtf8 } from '../go/byte-string.ts';
+import { goIntegerFault } from '../go/floats.ts';
+import { goQuote } from '../go/quote.ts';
+import type { Token } from './lexer.ts';
+import { PrometheusMachine } from './parser.ts';
+import { missingNameRule, tailRule, typeRule } from './rejection-rules.ts';
+import { PrometheusTextLexer } from './text-lexer.ts';
 
 const types: ReadonlySet<string> = new Set(['counter', 'gauge', 'histogram', 'summary', 'untyped']);
 const nothing = new Uint8Array(0);

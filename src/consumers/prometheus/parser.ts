@@ -1,19 +1,19 @@
-import type { HelpLine, TypeLine } from '../syntax/ast.ts';
-import type { SampleView } from '../model/views.ts';
-import { isUtf8 } from './go/byte-string.ts';
-import type { Consumer, Rejection } from './consumer.ts';
-import { parseGoFloat } from './go/floats.ts';
-import { goQuote } from './go/quote.ts';
-import type { GoLexer, Token } from './golex.ts';
-import { type ByteLabel, seriesFault, unreplace } from './prometheus-labels.ts';
+import type { HelpLine, TypeLine } from '../../syntax/ast.ts';
+import type { SampleView } from '../../model/views.ts';
+import { isUtf8 } from '../go/byte-string.ts';
+import type { Consumer, Rejection } from '../consumer.ts';
+import { parseGoFloat } from '../go/floats.ts';
+import { goQuote } from '../go/quote.ts';
+import type { GoLexer, Token } from './lexer.ts';
+import { type ByteLabel, seriesFault, unreplace } from './labels.ts';
 import {
   equalRule,
   missingLabelRule,
   missingValueRule,
   openMetricsStartRule,
   openMetricsValueRule,
-} from './prometheus-reason.ts';
-import { startRule, valueRule } from './rejection-rules.ts';
+} from './rejection-rules.ts';
+import { startRule, valueRule } from '../rejection-rules.ts';
 
 /** What the parser expects next. */
 export type Phase =

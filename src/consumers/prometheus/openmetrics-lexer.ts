@@ -1,5 +1,5 @@
-import { isLabelStart, isNameStart } from './go/byte-string.ts';
-import { GoLexer, type LexState, type Token } from './golex.ts';
+import { isLabelStart, isNameStart } from '../go/byte-string.ts';
+import { GoLexer, type LexState, type Token } from './lexer.ts';
 
 const newline = 0x0a;
 const space = 0x20;
