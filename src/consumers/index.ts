@@ -2,13 +2,13 @@ import type { Dialect } from '../syntax/dialect.ts';
 import type { Consumer } from './consumer.ts';
 import { createExpfmt } from './expfmt/parser.ts';
 import { createPrometheus } from './prometheus/index.ts';
-import { createPython } from './python.ts';
+import { createPython } from './python/parser.ts';
 import { createVictoriaMetrics } from './victoriametrics.ts';
 
 export type { Consumer, CreateConsumer, Rejection } from './consumer.ts';
 export { createExpfmt, createPromtool, promtoolError } from './expfmt/parser.ts';
 export { createPrometheus } from './prometheus/index.ts';
-export { createPython } from './python.ts';
+export { createPython } from './python/parser.ts';
 export { createVictoriaMetrics } from './victoriametrics.ts';
 
 const creators = [createPrometheus, createExpfmt, createPython, createVictoriaMetrics];

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { CreateConsumer } from '../../src/consumers/consumer.ts';
 import { createExpfmt } from '../../src/consumers/expfmt/parser.ts';
 import { createPrometheus } from '../../src/consumers/prometheus/index.ts';
-import { createPython } from '../../src/consumers/python.ts';
+import { createPython } from '../../src/consumers/python/parser.ts';
 import type { Dialect } from '../../src/syntax/dialect.ts';
 import { parseLine } from '../../src/syntax/parser.ts';
 

@@ -1,7 +1,7 @@
-import { parseLabels } from './python-labels.ts';
-import { overflowsBy1000, pythonNumberFault } from './python-number.ts';
-import { isLegacyName, lstrip, nextUnquoted, shorten, strip } from './python-text.ts';
-import type { Reason } from './rejection-rules.ts';
+import { parseLabels } from './labels.ts';
+import { overflowsBy1000, pythonNumberFault } from './numbers.ts';
+import { isLegacyName, lstrip, nextUnquoted, shorten, strip } from './text.ts';
+import type { Reason } from '../rejection-rules.ts';
 
 /** `_parse_sample`: the name of the sample on a line, or why it is none. */
 export function parseSample(text: string): { readonly name: string } | Reason {

@@ -1,10 +1,10 @@
-import type { HelpLine, TypeLine } from '../syntax/ast.ts';
-import type { SampleView } from '../model/views.ts';
-import { isOpenMetrics } from '../syntax/dialect.ts';
-import type { Consumer, CreateConsumer, Rejection } from './consumer.ts';
-import { parseSample } from './python-sample.ts';
-import { isLegacyName, shorten, splitQuoted, strip, unquote } from './python-text.ts';
-import { metadataNameRule, type Reason } from './rejection-rules.ts';
+import type { HelpLine, TypeLine } from '../../syntax/ast.ts';
+import type { SampleView } from '../../model/views.ts';
+import { isOpenMetrics } from '../../syntax/dialect.ts';
+import type { Consumer, CreateConsumer, Rejection } from '../consumer.ts';
+import { parseSample } from './sample.ts';
+import { isLegacyName, shorten, splitQuoted, strip, unquote } from './text.ts';
+import { metadataNameRule, type Reason } from '../rejection-rules.ts';
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const types: ReadonlySet<string> = new Set([

@@ -1,5 +1,5 @@
-import { isEscaped, isLegacyName, nextUnquoted, shorten, strip, unquote } from './python-text.ts';
-import type { Reason } from './rejection-rules.ts';
+import { isEscaped, isLegacyName, nextUnquoted, shorten, strip, unquote } from './text.ts';
+import type { Reason } from '../rejection-rules.ts';
 
 const reserved = /^__[^\n]*\n?$/;
 

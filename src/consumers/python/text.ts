@@ -1,4 +1,4 @@
-import type { Reason } from './rejection-rules.ts';
+import type { Reason } from '../rejection-rules.ts';
 
 /** Strings as Python has them, and the helpers at the top of client_python's `prometheus_client/parser.py`. */
 

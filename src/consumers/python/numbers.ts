@@ -1,4 +1,4 @@
-import { shorten, strip } from './python-text.ts';
+import { shorten, strip } from './text.ts';
 
 /** Numbers as Python reads them. */
 
