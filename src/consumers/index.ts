@@ -3,13 +3,13 @@ import type { Consumer } from './consumer.ts';
 import { createExpfmt } from './expfmt/parser.ts';
 import { createPrometheus } from './prometheus/index.ts';
 import { createPython } from './python/parser.ts';
-import { createVictoriaMetrics } from './victoriametrics.ts';
+import { createVictoriaMetrics } from './victoriametrics/parser.ts';
 
 export type { Consumer, CreateConsumer, Rejection } from './consumer.ts';
 export { createExpfmt, createPromtool, promtoolError } from './expfmt/parser.ts';
 export { createPrometheus } from './prometheus/index.ts';
 export { createPython } from './python/parser.ts';
-export { createVictoriaMetrics } from './victoriametrics.ts';
+export { createVictoriaMetrics } from './victoriametrics/parser.ts';
 
 const creators = [createPrometheus, createExpfmt, createPython, createVictoriaMetrics];
 

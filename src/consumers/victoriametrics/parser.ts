@@ -1,7 +1,7 @@
-import { isOpenMetrics } from '../syntax/dialect.ts';
-import { byteString } from './go/byte-string.ts';
-import type { Consumer, CreateConsumer, Rejection } from './consumer.ts';
-import { victoriaMetadataFault, victoriaRowFault } from './victoriametrics-row.ts';
+import { isOpenMetrics } from '../../syntax/dialect.ts';
+import { byteString } from '../go/byte-string.ts';
+import type { Consumer, CreateConsumer, Rejection } from '../consumer.ts';
+import { victoriaMetadataFault, victoriaRowFault } from './row.ts';
 
 const carriageReturn = 0x0d;
 

@@ -1,6 +1,6 @@
-import { isDigit } from './go/byte-string.ts';
-import { goDecimal } from './go/floats.ts';
-import { goQuote } from './go/quote.ts';
+import { isDigit } from '../go/byte-string.ts';
+import { goDecimal } from '../go/floats.ts';
+import { goQuote } from '../go/quote.ts';
 
 const point = 0x2e;
 /** Longest mantissa that fastfloat reads itself. */

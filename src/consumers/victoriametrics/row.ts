@@ -1,7 +1,7 @@
 import { fastFloatFault } from './fastfloat.ts';
-import { goQuote, goText } from './go/quote.ts';
-import { unreplace } from './prometheus/labels.ts';
-import type { Reason } from './rejection-rules.ts';
+import { goQuote, goText } from '../go/quote.ts';
+import { unreplace } from '../prometheus/labels.ts';
+import type { Reason } from '../rejection-rules.ts';
 
 /** Lines are byte strings here. Functions are named as in `lib/protoparser/prometheus/parser.go`. */
 
