@@ -1,4 +1,4 @@
-import { detectBeginning, detectionLimit, detectWhole } from '../lint/detect.ts';
+import { detectBeginning, detectionLimit, detectWhole } from '../detect/dialect.ts';
 import { FamilyBuilder } from '../model/build.ts';
 import type { MetricFamily } from '../model/family.ts';
 import type { SyntaxProblem } from '../syntax/ast.ts';

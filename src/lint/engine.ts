@@ -23,14 +23,14 @@ import {
   type TypeVisitors,
 } from './active-rules.ts';
 import { type PresetName, presetNames, type RuleSetting } from './config.ts';
-import { refusedContentType, untrueContentType } from './content-type.ts';
-import { detectBeginning, detectionLimit, detectWhole, dialectOfContentType } from './detect.ts';
-import { DialectEvidence } from './dialect-evidence.ts';
+import { refusedContentType, untrueContentType } from '../detect/content-type.ts';
+import { detectBeginning, detectionLimit, detectWhole, dialectOfContentType } from '../detect/dialect.ts';
+import { DialectEvidence } from '../detect/dialect-evidence.ts';
 import { Findings } from './findings.ts';
 import type { Rule } from './rule.ts';
 import { BoundSeries } from './bound-series.ts';
 import { SeriesTracker } from './series-tracker.ts';
-import { type Foreign, sniff } from './sniff.ts';
+import { type Foreign, sniff } from '../detect/foreign.ts';
 
 /** What a linter of one document is made with. */
 export interface LinterOptions {

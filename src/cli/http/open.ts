@@ -1,4 +1,4 @@
-import { dialectOfContentType } from '../../lint/detect.ts';
+import { dialectOfContentType } from '../../detect/dialect.ts';
 import { type DialectOption, isOpenMetrics, resolveDialect } from '../../syntax/dialect.ts';
 import type { Io } from '../io.ts';
 import type { Source } from '../sources/source.ts';

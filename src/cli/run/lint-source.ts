@@ -1,5 +1,5 @@
 import type { SourceReport } from '../../diagnostics/diagnostic.ts';
-import { detectDialect } from '../../lint/detect.ts';
+import { detectDialect } from '../../detect/dialect.ts';
 import { createLinter } from '../../lint/engine.ts';
 import type { Rule } from '../../lint/rule.ts';
 import type { DialectOption } from '../../syntax/dialect.ts';

@@ -1,6 +1,6 @@
 import { type Dialect, isOpenMetrics } from '../syntax/dialect.ts';
 import { parseMediaType } from './media-type.ts';
-import type { Finding } from './rule.ts';
+import type { Finding } from '../lint/rule.ts';
 
 type Fault = Pick<Finding<string>, 'message' | 'data'>;
 

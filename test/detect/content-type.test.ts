@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SourceReport } from '../../src/diagnostics/diagnostic.ts';
 import { createLinter } from '../../src/lint/engine.ts';
-import { parseMediaType } from '../../src/lint/media-type.ts';
+import { parseMediaType } from '../../src/detect/media-type.ts';
 import { allRules } from '../../src/rules/index.ts';
 import type { DialectOption } from '../../src/syntax/dialect.ts';
 import { parseLine } from '../../src/syntax/parser.ts';

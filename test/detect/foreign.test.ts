@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sniff } from '../../src/lint/sniff.ts';
+import { sniff } from '../../src/detect/foreign.ts';
 import { corpora } from '../support/corpus.ts';
 import { lint } from '../support/lint.ts';
 

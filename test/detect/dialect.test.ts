@@ -7,7 +7,7 @@ import {
   detectionLimit,
   detectWhole,
   dialectOfContentType,
-} from '../../src/lint/detect.ts';
+} from '../../src/detect/dialect.ts';
 import { lint } from '../support/lint.ts';
 
 const text = 'prometheus-1.0.0';
