@@ -4,7 +4,7 @@ import { type FindingIdentity, type IdentifiedFinding, identityOf } from '../dia
 import type { LineStore } from '../text/line-store.ts';
 import { placeOf } from '../text/span.ts';
 import type { Finding, MessageTemplate, Rule } from './rule.ts';
-import { ruleUrl } from './url.ts';
+import { ruleUrl } from '../diagnostics/about.ts';
 
 /** A finding that is kept, while repetitions may still be folded into it. */
 interface Kept {
