@@ -4,7 +4,7 @@ import type { MetricType } from '../syntax/ast.ts';
 import { type Dialect, isOpenMetrics } from '../syntax/dialect.ts';
 import { type PresetName, presetHas, type RuleSetting, severityIn, type SeveritySetting } from './config.ts';
 import type { Findings } from './findings.ts';
-import { Told } from './told.ts';
+import { Told } from './reported.ts';
 import type { DocumentView, Finding, Rule, RuleContext, RuleVisitor, SampleFilter } from './rule.ts';
 
 /** A rule that is switched on, with its severity. `own` tells that no user chose the severity. */

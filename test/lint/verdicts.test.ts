@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lintText } from '../../src/api/lint-text.ts';
-import { Told } from '../../src/lint/told.ts';
+import { Told } from '../../src/lint/reported.ts';
 
 /** A NUL between a backslash and a quote: the server's lexer skips it and takes the two for an escape. */
 const skipped = 'jobs{queue="\\\0"} 1\n';
