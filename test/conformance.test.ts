@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SourceReport } from '../src/diagnostics/diagnostic.ts';
 import { lintText } from '../src/api/lint-text.ts';
-import type { PresetName } from '../src/lint/config.ts';
+import type { PresetName } from '../src/lint/config/presets.ts';
 import {
   conformanceBytes,
   type ConformanceCase,

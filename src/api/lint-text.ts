@@ -1,5 +1,5 @@
 import type { SourceReport } from '../diagnostics/diagnostic.ts';
-import type { PresetName, RuleSetting } from '../lint/config.ts';
+import type { PresetName, RuleSetting } from '../lint/config/presets.ts';
 import { createLinter } from '../lint/engine.ts';
 import type { Rule } from '../lint/rule.ts';
 import { allRules } from '../rules/index.ts';

@@ -1,4 +1,4 @@
-import { type PresetName, presetHas, presetNames } from '../lint/config.ts';
+import { type PresetName, presetHas, presetNames } from '../lint/config/presets.ts';
 import { allRules } from '../rules/index.ts';
 
 /** The ids of the rules of each preset, in the order of the catalogue. */

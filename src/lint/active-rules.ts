@@ -2,7 +2,7 @@ import type { Severity } from '../diagnostics/diagnostic.ts';
 import type { ConflictKind, ConflictView, DescView, FamilyView, SampleView, SeriesView } from '../model/views.ts';
 import type { MetricType } from '../syntax/ast.ts';
 import { type Dialect, isOpenMetrics } from '../syntax/dialect.ts';
-import { type PresetName, presetHas, type RuleSetting, severityIn, type SeveritySetting } from './config.ts';
+import { type PresetName, presetHas, type RuleSetting, severityIn, type SeveritySetting } from './config/presets.ts';
 import type { Findings } from './findings.ts';
 import { Told } from './reported.ts';
 import type { DocumentView, Finding, Rule, RuleContext, RuleVisitor, SampleFilter } from './rule.ts';

@@ -22,7 +22,7 @@ import {
   traits,
   type TypeVisitors,
 } from './active-rules.ts';
-import { type PresetName, presetNames, type RuleSetting } from './config.ts';
+import { type PresetName, presetNames, type RuleSetting } from './config/presets.ts';
 import { refusedContentType, untrueContentType } from '../detect/content-type.ts';
 import { detectBeginning, detectionLimit, detectWhole, dialectOfContentType } from '../detect/dialect.ts';
 import { DialectEvidence } from '../detect/dialect-evidence.ts';

@@ -3,7 +3,7 @@ import { type LintOptions, lintStream, lintText } from '../../src/api/lint-text.
 import { parseStream, parseText } from '../../src/api/parse-text.ts';
 import { presets } from '../../src/api/presets.ts';
 import { ConfigurationError } from '../../src/lint/active-rules.ts';
-import { presetNames } from '../../src/lint/config.ts';
+import { presetNames } from '../../src/lint/config/presets.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { allRules } from '../../src/rules/index.ts';
 import { documentOf } from '../support/probe.ts';

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { presets } from '../../src/api/presets.ts';
 import { initialConfiguration } from '../../src/cli/commands/init.ts';
-import { presetNames } from '../../src/lint/config.ts';
-import { categories } from '../../src/lint/rule-names.ts';
+import { presetNames } from '../../src/lint/config/presets.ts';
+import { categories } from '../../src/lint/config/rule-names.ts';
 import { allRules } from '../../src/rules/index.ts';
 import { run, stream } from './support/run.ts';
 

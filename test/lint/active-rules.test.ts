@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Severity } from '../../src/diagnostics/diagnostic.ts';
 import { type Adjust, ConfigurationError } from '../../src/lint/active-rules.ts';
-import { presetHas, presetNames, severityIn, type PresetName, type RuleSetting } from '../../src/lint/config.ts';
+import {
+  presetHas,
+  presetNames,
+  severityIn,
+  type PresetName,
+  type RuleSetting,
+} from '../../src/lint/config/presets.ts';
 import { createLinter } from '../../src/lint/engine.ts';
 import { defineRule, type Rule, type RuleContext, type RuleMeta, type RuleVisitor } from '../../src/lint/rule.ts';
 import type { Dialect } from '../../src/syntax/dialect.ts';

@@ -1,6 +1,6 @@
-import { presetNames } from '../../src/lint/config.ts';
+import { presetNames } from '../../src/lint/config/presets.ts';
 import type { Rule, RuleOption } from '../../src/lint/rule.ts';
-import { categories } from '../../src/lint/rule-names.ts';
+import { categories } from '../../src/lint/config/rule-names.ts';
 import { dialectNames } from '../../src/cli/arguments/settings.ts';
 import { severityNames } from '../../src/cli/config/rules.ts';
 

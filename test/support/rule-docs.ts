@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Rule } from '../../src/lint/rule.ts';
-import { severityIn } from '../../src/lint/config.ts';
+import { severityIn } from '../../src/lint/config/presets.ts';
 import type { Severity } from '../../src/diagnostics/diagnostic.ts';
 
 /** The sections of a rule's documentation, in their order. */

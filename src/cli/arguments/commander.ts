@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { presetNames } from '../../lint/config.ts';
+import { presetNames } from '../../lint/config/presets.ts';
 import { version } from '../../lint/version.ts';
 import { outputFormats } from '../../report/formats.ts';
 import { groupings } from '../../report/groupings.ts';

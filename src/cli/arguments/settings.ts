@@ -1,6 +1,6 @@
-import { type PresetName, presetNames, type RuleSetting, type SeveritySetting } from '../../lint/config.ts';
+import { type PresetName, presetNames, type RuleSetting, type SeveritySetting } from '../../lint/config/presets.ts';
 import type { Rule } from '../../lint/rule.ts';
-import { categories } from '../../lint/rule-names.ts';
+import { categories } from '../../lint/config/rule-names.ts';
 import type { OutputFormat } from '../../report/formats.ts';
 import { type Grouping, groupings } from '../../report/groupings.ts';
 import { type DialectOption, dialects, isOpenMetrics, resolveDialect } from '../../syntax/dialect.ts';

@@ -1,5 +1,5 @@
 import { widthOfText } from '../../diagnostics/text-width.ts';
-import { type PresetName, presetHas, presetNames, severityIn } from '../../lint/config.ts';
+import { type PresetName, presetHas, presetNames, severityIn } from '../../lint/config/presets.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { ruleUrl } from '../../diagnostics/about.ts';
 import { type Colors, themeOf } from '../../report/theme.ts';

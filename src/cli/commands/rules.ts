@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { type PresetName, presetHas, presetNames } from '../../lint/config.ts';
+import { type PresetName, presetHas, presetNames } from '../../lint/config/presets.ts';
 import { allRules } from '../../rules/index.ts';
 import { loadColors, wantsColor } from '../run/colors.ts';
 import { readCommandLine } from '../arguments/run-commander.ts';

@@ -1,7 +1,7 @@
-import type { RuleSetting } from '../../lint/config.ts';
-import { type Adjustments, createAdjustments } from '../../lint/overrides.ts';
+import type { RuleSetting } from '../../lint/config/presets.ts';
+import { type Adjustments, createAdjustments } from '../../lint/config/overrides.ts';
 import type { Rule } from '../../lint/rule.ts';
-import { expandCategories, isOn, rulesNamed } from '../../lint/rule-names.ts';
+import { expandCategories, isOn, rulesNamed } from '../../lint/config/rule-names.ts';
 import type { Arguments } from '../arguments/plain.ts';
 import type { Settings } from '../arguments/settings.ts';
 import type { Configuration } from './configuration.ts';

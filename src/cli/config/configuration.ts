@@ -1,5 +1,5 @@
-import type { PresetName, RuleSetting } from '../../lint/config.ts';
-import type { Ignore, Override } from '../../lint/overrides.ts';
+import type { PresetName, RuleSetting } from '../../lint/config/presets.ts';
+import type { Ignore, Override } from '../../lint/config/overrides.ts';
 import type { DialectOption } from '../../syntax/dialect.ts';
 
 /** An override, with its place in the file: `.promlint.yaml:7:5`. */

@@ -1,6 +1,6 @@
 import { LineCounter, parseDocument } from 'yaml';
-import { presetNames } from '../../lint/config.ts';
-import { metricMatcher } from '../../lint/metric-pattern.ts';
+import { presetNames } from '../../lint/config/presets.ts';
+import { metricMatcher } from '../../lint/config/metric-pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { dialectNames } from '../arguments/settings.ts';
 import { unknownName } from '../arguments/did-you-mean.ts';

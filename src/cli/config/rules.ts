@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq } from 'yaml';
-import type { RuleSetting, SeveritySetting } from '../../lint/config.ts';
+import type { RuleSetting, SeveritySetting } from '../../lint/config/presets.ts';
 import type { Rule, RuleOption } from '../../lint/rule.ts';
-import { categories } from '../../lint/rule-names.ts';
+import { categories } from '../../lint/config/rule-names.ts';
 import { unknownName } from '../arguments/did-you-mean.ts';
 import { described, type Entry, type Part } from './problems.ts';
 import { type Reader, suggestion } from './reader.ts';

@@ -2,7 +2,7 @@ import type { FindingWatch } from '../../diagnostics/baseline.ts';
 import type { SourceReport } from '../../diagnostics/diagnostic.ts';
 import type { Adjust } from '../../lint/active-rules.ts';
 import type { Rule } from '../../lint/rule.ts';
-import { expandCategories, isOn } from '../../lint/rule-names.ts';
+import { expandCategories, isOn } from '../../lint/config/rule-names.ts';
 import type { ReportOptions } from '../../report/options.ts';
 import type { Colors } from '../../report/theme.ts';
 import type { Arguments } from '../arguments/plain.ts';

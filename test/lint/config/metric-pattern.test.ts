@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyMetricMatcher, metricMatcher } from '../../src/lint/metric-pattern.ts';
+import { anyMetricMatcher, metricMatcher } from '../../../src/lint/config/metric-pattern.ts';
 
 describe('metricMatcher', () => {
   it.each([

@@ -1,6 +1,6 @@
-import type { Severity } from '../diagnostics/diagnostic.ts';
-import type { Rule, RuleSeverity } from './rule.ts';
-import type { Dialect } from '../syntax/dialect.ts';
+import type { Severity } from '../../diagnostics/diagnostic.ts';
+import type { Rule, RuleSeverity } from '../rule.ts';
+import type { Dialect } from '../../syntax/dialect.ts';
 
 /** Names of the presets, from the narrowest to the widest. */
 export const presetNames = ['spec', 'registry', 'promlint', 'recommended', 'strict'] as const;

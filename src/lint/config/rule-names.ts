@@ -1,6 +1,6 @@
-import type { Category } from '../diagnostics/diagnostic.ts';
-import { type PresetName, presetHas, type RuleSetting, type SeveritySetting } from './config.ts';
-import type { Rule } from './rule.ts';
+import type { Category } from '../../diagnostics/diagnostic.ts';
+import { type PresetName, presetHas, type RuleSetting, type SeveritySetting } from './presets.ts';
+import type { Rule } from '../rule.ts';
 
 /** Every category, in the order of the documentation. */
 export const categories: readonly Category[] = [

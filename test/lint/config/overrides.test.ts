@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { PresetName, RuleSetting } from '../../src/lint/config.ts';
-import { type Adjustments, createAdjustments, type Ignore, type Override } from '../../src/lint/overrides.ts';
-import { allRules } from '../../src/rules/index.ts';
-import { lintLines } from '../support/lint-lines.ts';
+import type { PresetName, RuleSetting } from '../../../src/lint/config/presets.ts';
+import { type Adjustments, createAdjustments, type Ignore, type Override } from '../../../src/lint/config/overrides.ts';
+import { allRules } from '../../../src/rules/index.ts';
+import { lintLines } from '../../support/lint-lines.ts';
 
 interface Run {
   readonly overrides?: readonly Override[];

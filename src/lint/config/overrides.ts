@@ -1,7 +1,7 @@
-import type { Adjust } from './active-rules.ts';
-import type { PresetName, RuleSetting, SeveritySetting } from './config.ts';
+import type { Adjust } from '../active-rules.ts';
+import type { PresetName, RuleSetting, SeveritySetting } from './presets.ts';
 import { anyMetricMatcher, type MetricMatcher } from './metric-pattern.ts';
-import { defineRule, type Rule } from './rule.ts';
+import { defineRule, type Rule } from '../rule.ts';
 import { isOn, rulesNamed } from './rule-names.ts';
 
 /** Other severities for some metric families. */
