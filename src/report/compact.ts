@@ -2,7 +2,7 @@ import type { Diagnostic, SourceReport } from '../diagnostics/diagnostic.ts';
 import { visible } from '../diagnostics/text-width.ts';
 import { groupFindings } from './group.ts';
 import { type ReportOptions, shownDiagnostics } from './options.ts';
-import { themeOf } from './theme.ts';
+import { themeOf } from './terminal/theme.ts';
 import { counted } from './words.ts';
 
 /** A line a finding, as compilers write them: `name:line:column: severity rule: message`. Nothing where all is well. */

@@ -1,7 +1,7 @@
 import type { Diagnostic, Severity, SourceReport } from '../diagnostics/diagnostic.ts';
 import type { Grouping } from './groupings.ts';
 import type { Statistics } from './statistics.ts';
-import type { Colors } from './theme.ts';
+import type { Colors } from './terminal/theme.ts';
 
 /** A source that could not be read, so that there is no report of it. */
 export interface SourceFailure {

@@ -3,8 +3,8 @@ import { visible, widthOfText } from '../diagnostics/text-width.ts';
 import { consumerSentence, isRejected } from './consumers.ts';
 import { type GroupedFinding, groupFindings } from './group.ts';
 import { countBySeverity, type ReportOptions } from './options.ts';
-import { prettyFinding } from './pretty-finding.ts';
-import { type Theme, themeOf } from './theme.ts';
+import { prettyFinding } from './terminal/finding.ts';
+import { type Theme, themeOf } from './terminal/theme.ts';
 import { counted, severityWords, wrapped } from './words.ts';
 
 const defaultWidth = 100;

@@ -1,6 +1,6 @@
 import { visible, widthOfText } from '../diagnostics/text-width.ts';
 import type { Statistics } from './statistics.ts';
-import { type Colors, themeOf } from './theme.ts';
+import { type Colors, themeOf } from './terminal/theme.ts';
 import { counted, grouped } from './words.ts';
 
 /** How statistics are written. */

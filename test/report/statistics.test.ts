@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DistinctCounter } from '../../src/report/distinct.ts';
 import { collectStatistics, type Statistics } from '../../src/report/statistics.ts';
 import { statisticsText } from '../../src/report/statistics-text.ts';
-import type { Colors } from '../../src/report/theme.ts';
+import type { Colors } from '../../src/report/terminal/theme.ts';
 import { allRules } from '../../src/rules/index.ts';
 import { lintLines } from '../support/lint-lines.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { renderPage } from '../../report/terminal-page.ts';
+import { renderPage } from '../../report/terminal/page.ts';
 import { allRules } from '../../rules/index.ts';
 import { loadColors, wantsColor } from '../run/colors.ts';
 import { readCommandLine } from '../arguments/run-commander.ts';

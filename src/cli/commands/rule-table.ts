@@ -2,7 +2,7 @@ import { widthOfText } from '../../diagnostics/text-width.ts';
 import { type PresetName, presetHas, presetNames, severityIn } from '../../lint/config/presets.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { ruleUrl } from '../../diagnostics/about.ts';
-import { type Colors, themeOf } from '../../report/theme.ts';
+import { type Colors, themeOf } from '../../report/terminal/theme.ts';
 import { wrapped } from '../../report/words.ts';
 import { dialects } from '../../syntax/dialect.ts';
 

@@ -1,4 +1,4 @@
-import type { Colors } from '../../report/theme.ts';
+import type { Colors } from '../../report/terminal/theme.ts';
 import type { Io } from '../io.ts';
 
 /** Whether output is coloured: an option decides, then FORCE_COLOR, then NO_COLOR, then whether it is a terminal. */

@@ -4,7 +4,7 @@ import type { Adjust } from '../../lint/active-rules.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { expandCategories, isOn } from '../../lint/config/rule-names.ts';
 import type { ReportOptions } from '../../report/options.ts';
-import type { Colors } from '../../report/theme.ts';
+import type { Colors } from '../../report/terminal/theme.ts';
 import type { Arguments } from '../arguments/plain.ts';
 import { findConfiguration } from '../config/find.ts';
 import type { Io } from '../io.ts';

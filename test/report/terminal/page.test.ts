@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { renderPage } from '../../src/report/terminal-page.ts';
-import type { Colors } from '../../src/report/theme.ts';
+import { renderPage } from '../../../src/report/terminal/page.ts';
+import type { Colors } from '../../../src/report/terminal/theme.ts';
 
 const mark =
   (name: string) =>

@@ -1,5 +1,5 @@
-import { visible } from '../diagnostics/text-width.ts';
-import { inlineLines, inlineWidth } from './terminal-inline.ts';
+import { visible } from '../../diagnostics/text-width.ts';
+import { inlineLines, inlineWidth } from './inline.ts';
 import type { Colors } from './theme.ts';
 
 /** How a page is written. */

@@ -1,8 +1,8 @@
-import type { Diagnostic, RelatedPlace, SourceReport } from '../diagnostics/diagnostic.ts';
-import { canShow, codeFrame, endOfThing, type Mark } from '../diagnostics/code-frame.ts';
-import { visible, widthOfText } from '../diagnostics/text-width.ts';
+import type { Diagnostic, RelatedPlace, SourceReport } from '../../diagnostics/diagnostic.ts';
+import { canShow, codeFrame, endOfThing, type Mark } from './code-frame.ts';
+import { visible, widthOfText } from '../../diagnostics/text-width.ts';
 import type { Theme } from './theme.ts';
-import { counted, wrapped } from './words.ts';
+import { counted, wrapped } from '../words.ts';
 
 /** What a finding's block is written with. */
 export interface FindingContext {
