@@ -6,7 +6,7 @@ import { Assembler, type AssemblerSink, type Familiarity } from '../model/assemb
 import type { CurrentSample } from '../model/current-sample.ts';
 import type { ConflictView } from '../model/views.ts';
 import type { FamilyBlock } from '../model/family-block.ts';
-import { RegistryReplay } from '../registry/replay.ts';
+import { RegistryReplay } from '../series/registry-replay.ts';
 import type { HelpLine, ParseLine, Statement, SyntaxProblem, TypeLine, UnitLine } from '../syntax/ast.ts';
 import { type Dialect, type DialectOption, isOpenMetrics, resolveDialect } from '../syntax/dialect.ts';
 import { hashValue, type PlainScanner } from '../syntax/plain-sample.ts';
@@ -28,8 +28,8 @@ import { detectBeginning, detectionLimit, detectWhole, dialectOfContentType } fr
 import { DialectEvidence } from '../detect/dialect-evidence.ts';
 import { Findings } from './findings.ts';
 import type { Rule } from './rule.ts';
-import { BoundSeries } from './bound-series.ts';
-import { SeriesTracker } from './series-tracker.ts';
+import { BoundSeries } from '../series/open-series.ts';
+import { SeriesTracker } from '../series/tracker.ts';
 import { type Foreign, sniff } from '../detect/foreign.ts';
 
 /** What a linter of one document is made with. */

@@ -5,11 +5,11 @@ import type { SeriesView } from '../model/views.ts';
 import type { MetricType } from '../syntax/ast.ts';
 import type { LabelShape } from '../syntax/label-shape.ts';
 import { keptNames, type PlainScanner } from '../syntax/plain-sample.ts';
-import { type Desc, type RegistryReplay, lineSpan } from '../registry/replay.ts';
+import { type Desc, type RegistryReplay, lineSpan } from './registry-replay.ts';
 import { SeriesMemory } from '../registry/series-memory.ts';
 import { isMarked, lineOf } from '../registry/series-table.ts';
-import { BoundSeries } from './bound-series.ts';
-import { SampleSeries } from './sample-series.ts';
+import { BoundSeries } from './open-series.ts';
+import { SampleSeries } from './single-series.ts';
 
 /** Role of a sample whose name or place sets it apart from the series of its family: mixed into its key. */
 const roles = { series: 0, created: 0x1337, bare: 0x7f4a, states: 0x51a7 } as const;
