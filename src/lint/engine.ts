@@ -2,10 +2,10 @@ import { createConsumers, createPromtool, promtoolError } from '../consumers/ind
 import type { Consumer, Rejection } from '../consumers/consumer.ts';
 import type { FindingWatch } from '../diagnostics/baseline.ts';
 import type { ConsumerVerdict, Diagnostic, SourceReport } from '../diagnostics/diagnostic.ts';
-import { Assembler, type AssemblerSink, type Familiarity } from '../model/assemble.ts';
-import type { CurrentSample } from '../model/current-sample.ts';
+import { Assembler, type AssemblerSink, type Familiarity } from '../stream/assembler.ts';
+import type { CurrentSample } from '../stream/current-sample.ts';
 import type { ConflictView } from '../model/views.ts';
-import type { FamilyBlock } from '../model/family-block.ts';
+import type { FamilyBlock } from '../stream/family-block.ts';
 import { RegistryReplay } from '../series/registry-replay.ts';
 import type { HelpLine, ParseLine, Statement, SyntaxProblem, TypeLine, UnitLine } from '../syntax/ast.ts';
 import { type Dialect, type DialectOption, isOpenMetrics, resolveDialect } from '../syntax/dialect.ts';

@@ -3,10 +3,10 @@ import type { Dialect } from '../syntax/dialect.ts';
 import { LineSplitter } from '../text/lines.ts';
 import type { LabelShape } from '../syntax/label-shape.ts';
 import type { PlainScanner } from '../syntax/plain-sample.ts';
-import { Assembler, type AssemblerSink, type Familiarity } from './assemble.ts';
-import type { CurrentSample } from './current-sample.ts';
+import { Assembler, type AssemblerSink, type Familiarity } from '../stream/assembler.ts';
+import type { CurrentSample } from '../stream/current-sample.ts';
 import type { MetricFamily, SampleNode, SimpleSeries } from './family.ts';
-import type { FamilyBlock } from './family-block.ts';
+import type { FamilyBlock } from '../stream/family-block.ts';
 import { KeyIndex } from './key-index.ts';
 import { SampleNodes } from './sample-node.ts';
 import {

@@ -1,7 +1,7 @@
 import type { Exemplar, Sample } from '../syntax/ast.ts';
 import { span, type Span } from '../text/span.ts';
 import { asciiRun, asciiText } from '../text/utf8.ts';
-import type { CurrentSample } from './current-sample.ts';
+import type { CurrentSample } from '../stream/current-sample.ts';
 import { LabelNode, type SampleNode } from './family.ts';
 import type { Suffix } from './views.ts';
 

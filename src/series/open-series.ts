@@ -1,5 +1,5 @@
-import { type CurrentSample, LabelPlaces, SamplePlace } from '../model/current-sample.ts';
-import type { FamilyBlock } from '../model/family-block.ts';
+import { type CurrentSample, LabelPlaces, SamplePlace } from '../stream/current-sample.ts';
+import type { FamilyBlock } from '../stream/family-block.ts';
 import type { BoundView, PointView, SeriesView } from '../model/views.ts';
 import type { Exemplar } from '../syntax/ast.ts';
 import { isOpenMetrics } from '../syntax/dialect.ts';

@@ -1,7 +1,7 @@
-import type { CurrentSample } from '../model/current-sample.ts';
-import type { FamilyBlock } from '../model/family-block.ts';
-import { type FamilyRecord, packPlace, unpackPlace } from '../model/record.ts';
-import type { FamilyIndex } from '../model/resolve.ts';
+import type { CurrentSample } from '../stream/current-sample.ts';
+import type { FamilyBlock } from '../stream/family-block.ts';
+import { type FamilyRecord, packPlace, unpackPlace } from '../stream/family-table.ts';
+import type { FamilyIndex } from '../stream/resolve-family.ts';
 import { openMetricsSuffixes, textSuffixes } from '../model/suffix.ts';
 import type { ConflictKind, ConflictView, DescView, Suffix } from '../model/views.ts';
 import type { HelpLine, MetricType, TypeLine, UnitLine } from '../syntax/ast.ts';

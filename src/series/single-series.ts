@@ -1,4 +1,4 @@
-import type { CurrentSample } from '../model/current-sample.ts';
+import type { CurrentSample } from '../stream/current-sample.ts';
 import type { BoundView, FamilyView, PointView, SeriesView } from '../model/views.ts';
 import type { Span } from '../text/span.ts';
 

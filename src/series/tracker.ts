@@ -1,6 +1,6 @@
-import type { Familiarity } from '../model/assemble.ts';
-import type { CurrentSample } from '../model/current-sample.ts';
-import type { FamilyBlock } from '../model/family-block.ts';
+import type { Familiarity } from '../stream/assembler.ts';
+import type { CurrentSample } from '../stream/current-sample.ts';
+import type { FamilyBlock } from '../stream/family-block.ts';
 import type { SeriesView } from '../model/views.ts';
 import type { MetricType } from '../syntax/ast.ts';
 import type { LabelShape } from '../syntax/label-shape.ts';

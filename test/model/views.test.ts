@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createLinter } from '../../src/lint/engine.ts';
 import { defineRule, type DocumentView, type RuleVisitor } from '../../src/lint/rule.ts';
-import { packPlace, FamilyRecord, unpackPlace } from '../../src/model/record.ts';
-import { FamilyIndex } from '../../src/model/resolve.ts';
+import { packPlace, FamilyRecord, unpackPlace } from '../../src/stream/family-table.ts';
+import { FamilyIndex } from '../../src/stream/resolve-family.ts';
 import type { FamilyView, SampleView } from '../../src/model/views.ts';
 import type { Dialect } from '../../src/syntax/dialect.ts';
 import { parseLine } from '../../src/syntax/parser.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CurrentSample, LabelPlaces, SamplePlace } from '../../src/model/current-sample.ts';
-import { FamilyBlock } from '../../src/model/family-block.ts';
+import { CurrentSample, LabelPlaces, SamplePlace } from '../../src/stream/current-sample.ts';
+import { FamilyBlock } from '../../src/stream/family-block.ts';
 import type { SampleNode } from '../../src/model/family.ts';
-import { FamilyRecord } from '../../src/model/record.ts';
+import { FamilyRecord } from '../../src/stream/family-table.ts';
 import { SampleNodes } from '../../src/model/sample-node.ts';
 import { type Dialect, isOpenMetrics } from '../../src/syntax/dialect.ts';
 import { parseLine } from '../../src/syntax/parser.ts';

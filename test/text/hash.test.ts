@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FamilyRecord } from '../../src/model/record.ts';
+import { FamilyRecord } from '../../src/stream/family-table.ts';
 import { LabelShapes } from '../../src/syntax/label-shape.ts';
 import { hashValueBytes } from '../../src/syntax/plain-sample.ts';
 import { finish, hashText, scatter } from '../../src/text/hash.ts';

@@ -1,8 +1,8 @@
 import { isOpenMetrics, type Dialect } from '../syntax/dialect.ts';
 import type { MetricType } from '../syntax/ast.ts';
-import { type FamilyRecord, FamilyTable } from './record.ts';
-import { openMetricsSuffixes } from './suffix.ts';
-import type { Suffix } from './views.ts';
+import { type FamilyRecord, FamilyTable } from './family-table.ts';
+import { openMetricsSuffixes } from '../model/suffix.ts';
+import type { Suffix } from '../model/views.ts';
 
 /** A family, and what a sample's name adds to its name. */
 export interface Resolved {

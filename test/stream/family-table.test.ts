@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FamilyTable } from '../../src/model/record.ts';
+import { FamilyTable } from '../../src/stream/family-table.ts';
 
 describe('the table of families', () => {
   it('gives back what a record became while it was open', () => {

@@ -5,8 +5,8 @@ import { finish } from '../text/hash.ts';
 import { span, type Span } from '../text/span.ts';
 import { asciiText } from '../text/utf8.ts';
 import type { FamilyBlock } from './family-block.ts';
-import type { FamilyRecord } from './record.ts';
-import type { SampleView, Suffix } from './views.ts';
+import type { FamilyRecord } from './family-table.ts';
+import type { SampleView, Suffix } from '../model/views.ts';
 
 const encoder = new TextEncoder();
 const hashed = { hash1: 0, hash2: 0 };

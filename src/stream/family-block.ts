@@ -1,8 +1,8 @@
 import type { HelpLine, MetricType, Name, TypeLine, UnitLine } from '../syntax/ast.ts';
 import type { Dialect } from '../syntax/dialect.ts';
 import { span, type Span } from '../text/span.ts';
-import { FamilyRecord } from './record.ts';
-import type { DescView, FamilyView } from './views.ts';
+import { FamilyRecord } from './family-table.ts';
+import type { DescView, FamilyView } from '../model/views.ts';
 
 const nowhere: Span = span(0, 0, 0);
 

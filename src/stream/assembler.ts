@@ -6,9 +6,9 @@ import { span } from '../text/span.ts';
 import { decodeLine } from '../text/utf8.ts';
 import { CurrentSample } from './current-sample.ts';
 import { FamilyBlock } from './family-block.ts';
-import { packPlace } from './record.ts';
-import { FamilyIndex, type Resolved } from './resolve.ts';
-import type { Suffix } from './views.ts';
+import { packPlace } from './family-table.ts';
+import { FamilyIndex, type Resolved } from './resolve-family.ts';
+import type { Suffix } from '../model/views.ts';
 
 /**
  * What a plain sample makes of those that follow it in the block: others of its name with its label names and without a
