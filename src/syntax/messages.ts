@@ -6,7 +6,7 @@ import type { Dialect } from './dialect.ts';
 import { error, fatal, quote, warning } from './fault.ts';
 import type { Fault } from './fault.ts';
 import { isOutOfRange } from './numbers.ts';
-import { typesOf } from './types.ts';
+import { typesOf } from './metric-types.ts';
 
 const keywords: ReadonlySet<string> = new Set(['HELP', 'TYPE', 'UNIT']);
 

@@ -4,7 +4,7 @@ import { endOf, isBlank } from './line.ts';
 import type { Line } from './line.ts';
 import { faults } from './messages.ts';
 import { QuotedFamilyName } from './tokens.ts';
-import { readType } from './types.ts';
+import { readType } from './metric-types.ts';
 
 /** A keyword, were it not for the NUL in it. */
 const hiddenKeyword = /^\0*(?:H\0*E\0*L\0*P|T\0*Y\0*P\0*E)\0*[ \t]/;
