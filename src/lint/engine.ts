@@ -9,7 +9,7 @@ import type { FamilyBlock } from '../stream/family-block.ts';
 import { RegistryReplay } from '../series/registry-replay.ts';
 import type { HelpLine, ParseLine, Statement, SyntaxProblem, TypeLine, UnitLine } from '../syntax/ast.ts';
 import { type Dialect, type DialectOption, isOpenMetrics, resolveDialect } from '../syntax/dialect.ts';
-import { hashValue, type PlainScanner } from '../syntax/plain-sample.ts';
+import { hashValue, type PlainScanner } from '../syntax/fast/sample-scanner.ts';
 import { LineStore } from '../text/line-store.ts';
 import { LineSplitter } from '../text/lines.ts';
 import { span } from '../text/span.ts';

@@ -1,8 +1,8 @@
 import type { HelpLine, ParseLine, Statement, SyntaxProblem, TypeLine, UnitLine } from '../syntax/ast.ts';
 import type { Dialect } from '../syntax/dialect.ts';
 import { LineSplitter } from '../text/lines.ts';
-import type { LabelShape } from '../syntax/label-shape.ts';
-import type { PlainScanner } from '../syntax/plain-sample.ts';
+import type { LabelShape } from '../syntax/fast/label-shape.ts';
+import type { PlainScanner } from '../syntax/fast/sample-scanner.ts';
 import { Assembler, type AssemblerSink, type Familiarity } from '../stream/assembler.ts';
 import type { CurrentSample } from '../stream/current-sample.ts';
 import type { MetricFamily, SampleNode, SimpleSeries } from './family.ts';

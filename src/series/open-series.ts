@@ -4,7 +4,7 @@ import type { BoundView, PointView, SeriesView } from '../model/views.ts';
 import type { Exemplar } from '../syntax/ast.ts';
 import { isOpenMetrics } from '../syntax/dialect.ts';
 import { canonicalNumber, parseGoFloat } from '../syntax/numbers.ts';
-import type { PlainScanner } from '../syntax/plain-sample.ts';
+import type { PlainScanner } from '../syntax/fast/sample-scanner.ts';
 import { span, type Span } from '../text/span.ts';
 
 /**

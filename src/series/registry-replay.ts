@@ -6,7 +6,7 @@ import { openMetricsSuffixes, textSuffixes } from '../model/suffix.ts';
 import type { ConflictKind, ConflictView, DescView, Suffix } from '../model/views.ts';
 import type { HelpLine, MetricType, TypeLine, UnitLine } from '../syntax/ast.ts';
 import { type Dialect, isOpenMetrics } from '../syntax/dialect.ts';
-import type { LabelShape } from '../syntax/label-shape.ts';
+import type { LabelShape } from '../syntax/fast/label-shape.ts';
 import { span, type Span } from '../text/span.ts';
 
 interface ConflictParts {

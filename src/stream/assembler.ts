@@ -1,7 +1,7 @@
 import type { HelpLine, ParseLine, Sample, Statement, SyntaxProblem, TypeLine, UnitLine } from '../syntax/ast.ts';
 import { isOpenMetrics, type Dialect } from '../syntax/dialect.ts';
-import { plainLine } from '../syntax/plain-line.ts';
-import { PlainScanner, startsName } from '../syntax/plain-sample.ts';
+import { plainLine } from '../syntax/fast/metadata-scanner.ts';
+import { PlainScanner, startsName } from '../syntax/fast/sample-scanner.ts';
 import { span } from '../text/span.ts';
 import { decodeLine } from '../text/utf8.ts';
 import { CurrentSample } from './current-sample.ts';

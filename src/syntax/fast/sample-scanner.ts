@@ -1,10 +1,10 @@
-import { asciiText, isText, likelyText } from '../text/utf8.ts';
-import { classes, labelPart, labelStart, namePart, nameStart, valueByte } from './byte-classes.ts';
+import { asciiText, isText, likelyText } from '../../text/utf8.ts';
+import { classes, labelPart, labelStart, namePart, nameStart, valueByte } from '../byte-classes.ts';
 import { LabelShapes, type LabelShape } from './label-shape.ts';
 
 /**
  * The shorter way for plain sample lines, which are the great mass of any scrape: it recognises them in bytes, without
- * an object or string a line. It must say exactly what the grammar says of the same line (test/syntax/plain.test.ts
+ * an object or string a line. It must say exactly what the grammar says of the same line (test/syntax/fast/plain-lines.test.ts
  * holds one against the other); every line that it does not know is left to the grammar.
  *
  *     plain     = name [ "{" [ label { "," label } [ "," ] ] "}" ] " " number [ " " timestamp ]

@@ -1,8 +1,8 @@
-import { span } from '../text/span.ts';
-import { asciiText, decodeLine, likelyText } from '../text/utf8.ts';
-import type { Blank, Comment, EofLine, HelpLine, MetricType, Name, Statement, TypeLine } from './ast.ts';
-import { namePart, nameStart, classes } from './byte-classes.ts';
-import { type Dialect, isOpenMetrics } from './dialect.ts';
+import { span } from '../../text/span.ts';
+import { asciiText, decodeLine, likelyText } from '../../text/utf8.ts';
+import type { Blank, Comment, EofLine, HelpLine, MetricType, Name, Statement, TypeLine } from '../ast.ts';
+import { namePart, nameStart, classes } from '../byte-classes.ts';
+import { type Dialect, isOpenMetrics } from '../dialect.ts';
 
 /**
  * The shorter way for lines that are no samples: HELP and TYPE lines, comments, blank lines and `# EOF` in their

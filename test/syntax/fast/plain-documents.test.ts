@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { anyDocument } from '../support/generate-documents.ts';
-import { regularDocument } from '../support/generate-regular.ts';
-import { corpora } from '../support/corpus.ts';
-import { allDialects } from '../support/generate-lines.ts';
-import { lint, parse } from '../support/lint.ts';
-import { counterexample, difference } from '../support/property.ts';
-import type { Dialect } from '../../src/syntax/dialect.ts';
+import { anyDocument } from '../../support/generate-documents.ts';
+import { regularDocument } from '../../support/generate-regular.ts';
+import { corpora } from '../../support/corpus.ts';
+import { allDialects } from '../../support/generate-lines.ts';
+import { lint, parse } from '../../support/lint.ts';
+import { counterexample, difference } from '../../support/property.ts';
+import type { Dialect } from '../../../src/syntax/dialect.ts';
 
 /**
  * What differs when the grammar reads every line: in the report, with excerpts and verdicts, and in the tree. Where

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CurrentSample, LabelPlaces, SamplePlace } from '../../src/stream/current-sample.ts';
-import { FamilyBlock } from '../../src/stream/family-block.ts';
-import type { SampleNode } from '../../src/model/family.ts';
-import { FamilyRecord } from '../../src/stream/family-table.ts';
-import { SampleNodes } from '../../src/model/sample-node.ts';
-import { type Dialect, isOpenMetrics } from '../../src/syntax/dialect.ts';
-import { parseLine } from '../../src/syntax/parser.ts';
-import { plainLine } from '../../src/syntax/plain-line.ts';
-import { PlainScanner, startsName } from '../../src/syntax/plain-sample.ts';
-import { decodeLine } from '../../src/text/utf8.ts';
-import { corpora, linesOf } from '../support/corpus.ts';
-import { allDialects, anyLine, oddNumbers, otherLine, sampleLine } from '../support/generate-lines.ts';
-import { counterexample, difference } from '../support/property.ts';
+import { CurrentSample, LabelPlaces, SamplePlace } from '../../../src/stream/current-sample.ts';
+import { FamilyBlock } from '../../../src/stream/family-block.ts';
+import type { SampleNode } from '../../../src/model/family.ts';
+import { FamilyRecord } from '../../../src/stream/family-table.ts';
+import { SampleNodes } from '../../../src/model/sample-node.ts';
+import { type Dialect, isOpenMetrics } from '../../../src/syntax/dialect.ts';
+import { parseLine } from '../../../src/syntax/parser.ts';
+import { plainLine } from '../../../src/syntax/fast/metadata-scanner.ts';
+import { PlainScanner, startsName } from '../../../src/syntax/fast/sample-scanner.ts';
+import { decodeLine } from '../../../src/text/utf8.ts';
+import { corpora, linesOf } from '../../support/corpus.ts';
+import { allDialects, anyLine, oddNumbers, otherLine, sampleLine } from '../../support/generate-lines.ts';
+import { counterexample, difference } from '../../support/property.ts';
 
 const encoder = new TextEncoder();
 
