@@ -64,7 +64,7 @@ export default defineConfig([
     ...shared,
     // CommonJS, because the command line loads it synchronously, in the middle of a file, at the first line that is
     // not plain.
-    input: 'src/syntax/grammar-entry.ts',
+    input: 'src/syntax/grammar/entry.ts',
     output: { file: 'dist/grammar.cjs', format: 'cjs', codeSplitting: false, minify: true },
   },
 ]);

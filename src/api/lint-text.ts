@@ -4,7 +4,7 @@ import { createLinter } from '../lint/engine.ts';
 import type { Rule } from '../lint/rule.ts';
 import { allRules } from '../rules/index.ts';
 import type { DialectOption } from '../syntax/dialect.ts';
-import { parseLine } from '../syntax/parser.ts';
+import { parseLine } from '../syntax/grammar/parse-line.ts';
 import { type Input, type InputStream, bytesOf, chunksOf } from './input.ts';
 
 /** How to lint. */

@@ -3,7 +3,7 @@ import { FamilyBuilder } from '../model/build.ts';
 import type { MetricFamily } from '../model/family.ts';
 import type { SyntaxProblem } from '../syntax/ast.ts';
 import { type Dialect, type DialectOption, resolveDialect } from '../syntax/dialect.ts';
-import { parseLine } from '../syntax/parser.ts';
+import { parseLine } from '../syntax/grammar/parse-line.ts';
 import { type Input, type InputStream, bytesOf, chunksOf } from './input.ts';
 
 /** How to parse. */

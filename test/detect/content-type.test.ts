@@ -4,7 +4,7 @@ import { createLinter } from '../../src/lint/engine.ts';
 import { parseMediaType } from '../../src/detect/media-type.ts';
 import { allRules } from '../../src/rules/index.ts';
 import type { DialectOption } from '../../src/syntax/dialect.ts';
-import { parseLine } from '../../src/syntax/parser.ts';
+import { parseLine } from '../../src/syntax/grammar/parse-line.ts';
 
 const text = '# HELP a_total A.\n# TYPE a_total counter\na_total 1\n';
 const openMetrics = '# HELP a A.\n# TYPE a counter\na_total 1\n# EOF\n';

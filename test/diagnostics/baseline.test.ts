@@ -11,7 +11,7 @@ import {
 import type { SourceReport } from '../../src/diagnostics/diagnostic.ts';
 import { createLinter, type LinterOptions } from '../../src/lint/engine.ts';
 import { allRules } from '../../src/rules/index.ts';
-import { parseLine } from '../../src/syntax/parser.ts';
+import { parseLine } from '../../src/syntax/grammar/parse-line.ts';
 import { corpora } from '../support/corpus.ts';
 import { lintLines } from '../support/lint-lines.ts';
 

@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { LineGrammar } from '../../src/syntax/grammar.ts';
-import { Line } from '../../src/syntax/line.ts';
-import { MetadataActions } from '../../src/syntax/metadata.ts';
-import { SampleActions } from '../../src/syntax/sample.ts';
+import { LineGrammar } from '../../src/syntax/grammar/grammar.ts';
+import { Line } from '../../src/syntax/grammar/line-state.ts';
+import { MetadataActions } from '../../src/syntax/grammar/metadata-actions.ts';
+import { SampleActions } from '../../src/syntax/grammar/sample-actions.ts';
 import { readEbnf, syntacticNames } from '../support/ebnf.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -33,7 +33,7 @@ test.each(grammars)('every name in a grammar is defined once, and used', (...gra
 });
 
 test('above each rule of the parser stands its production', () => {
-  const quoted = [...read('src/syntax/grammar.ts').matchAll(/\/\/ (\w+) ::= .*\n.* = this\.RULE\('(\w+)'/g)];
+  const quoted = [...read('src/syntax/grammar/grammar.ts').matchAll(/\/\/ (\w+) ::= .*\n.* = this\.RULE\('(\w+)'/g)];
   expect(quoted.map(([, production]) => production)).toEqual(rules);
   expect(quoted.map(([, , rule]) => rule)).toEqual(rules);
 });

@@ -11,7 +11,7 @@ import {
 import { createLinter } from '../../src/lint/engine.ts';
 import { defineRule, type Rule, type RuleContext, type RuleMeta, type RuleVisitor } from '../../src/lint/rule.ts';
 import type { Dialect } from '../../src/syntax/dialect.ts';
-import { parseLine } from '../../src/syntax/parser.ts';
+import { parseLine } from '../../src/syntax/grammar/parse-line.ts';
 import { documentOf } from '../support/probe.ts';
 import { allDialects } from '../support/generate-lines.ts';
 

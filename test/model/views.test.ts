@@ -5,7 +5,7 @@ import { packPlace, FamilyRecord, unpackPlace } from '../../src/stream/family-ta
 import { FamilyIndex } from '../../src/stream/resolve-family.ts';
 import type { FamilyView, SampleView } from '../../src/model/views.ts';
 import type { Dialect } from '../../src/syntax/dialect.ts';
-import { parseLine } from '../../src/syntax/parser.ts';
+import { parseLine } from '../../src/syntax/grammar/parse-line.ts';
 import { span } from '../../src/text/span.ts';
 import { documentOf } from '../support/probe.ts';
 

@@ -5,7 +5,7 @@ import { createLinter } from '../../src/lint/engine.ts';
 import { allRules } from '../../src/rules/index.ts';
 import { mergeConflict } from '../../src/rules/merge-conflict.ts';
 import { MergedFiles } from '../../src/rules/support/merged-files.ts';
-import { parseLine } from '../../src/syntax/parser.ts';
+import { parseLine } from '../../src/syntax/grammar/parse-line.ts';
 
 /** What the rule finds in files that are merged, in the order of the files. */
 function merge(files: Readonly<Record<string, string>>): readonly Diagnostic[] {

@@ -3,7 +3,7 @@ import { createLinter } from '../../src/lint/engine.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import type { BoundView, PointView, SeriesView } from '../../src/model/views.ts';
 import type { Dialect } from '../../src/syntax/dialect.ts';
-import { parseLine } from '../../src/syntax/parser.ts';
+import { parseLine } from '../../src/syntax/grammar/parse-line.ts';
 import { span } from '../../src/text/span.ts';
 import { documentOf } from '../support/probe.ts';
 

@@ -1,7 +1,7 @@
 import type { SourceReport } from '../../src/diagnostics/diagnostic.ts';
 import { createLinter, type LinterOptions } from '../../src/lint/engine.ts';
 import { allRules } from '../../src/rules/index.ts';
-import { parseLine } from '../../src/syntax/parser.ts';
+import { parseLine } from '../../src/syntax/grammar/parse-line.ts';
 
 /** Lints lines with the linter itself, for options that the library's functions do not have. */
 export function lintLines(lines: readonly string[], options: Partial<LinterOptions> = {}): SourceReport {

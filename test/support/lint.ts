@@ -5,7 +5,7 @@ import type { MetricFamily } from '../../src/model/family.ts';
 import { allRules } from '../../src/rules/index.ts';
 import type { SyntaxProblem } from '../../src/syntax/ast.ts';
 import type { Dialect } from '../../src/syntax/dialect.ts';
-import { parseLine } from '../../src/syntax/parser.ts';
+import { parseLine } from '../../src/syntax/grammar/parse-line.ts';
 import { placesOf, stripFamily } from './families.ts';
 
 const encoder = new TextEncoder();

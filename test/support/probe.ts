@@ -2,7 +2,7 @@ import { createLinter } from '../../src/lint/engine.ts';
 import { defineRule, type Rule } from '../../src/lint/rule.ts';
 import type { ConflictKind, ConflictView, DescView, FamilyView, SeriesView } from '../../src/model/views.ts';
 import type { Dialect } from '../../src/syntax/dialect.ts';
-import { parseLine } from '../../src/syntax/parser.ts';
+import { parseLine } from '../../src/syntax/grammar/parse-line.ts';
 import type { Span } from '../../src/text/span.ts';
 
 const kinds: readonly ConflictKind[] = [

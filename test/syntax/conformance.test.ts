@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { SyntaxProblem } from '../../src/syntax/ast.ts';
 import type { Dialect } from '../../src/syntax/dialect.ts';
-import { parseLine } from '../../src/syntax/parser.ts';
+import { parseLine } from '../../src/syntax/grammar/parse-line.ts';
 
 /**
  * Documents with what the reference implementations say of them. They lie beside the repository, not in it. What takes

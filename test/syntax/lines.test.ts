@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Dialect } from '../../src/syntax/dialect.ts';
 import { resolveDialect } from '../../src/syntax/dialect.ts';
-import { parseLine } from '../../src/syntax/parser.ts';
+import { parseLine } from '../../src/syntax/grammar/parse-line.ts';
 import { hiddenText, showLine } from '../support/show-line.ts';
 
 /**

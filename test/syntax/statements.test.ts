@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Label, Name, NumberNode, Text } from '../../src/syntax/ast.ts';
-import { parseLine } from '../../src/syntax/parser.ts';
+import { parseLine } from '../../src/syntax/grammar/parse-line.ts';
 import { span } from '../../src/text/span.ts';
 
 const line = 7;

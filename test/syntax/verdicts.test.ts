@@ -5,7 +5,7 @@ import { createExpfmt } from '../../src/consumers/expfmt/parser.ts';
 import { createPrometheus } from '../../src/consumers/prometheus/index.ts';
 import { createPython } from '../../src/consumers/python/parser.ts';
 import type { Dialect } from '../../src/syntax/dialect.ts';
-import { parseLine } from '../../src/syntax/parser.ts';
+import { parseLine } from '../../src/syntax/grammar/parse-line.ts';
 
 /**
  * The consumers follow the real parsers' own code byte by byte, so they can say what the parser's problems have to be:

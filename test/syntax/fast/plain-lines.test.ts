@@ -6,7 +6,7 @@ import type { SampleNode } from '../../../src/model/family.ts';
 import { FamilyRecord } from '../../../src/stream/family-table.ts';
 import { SampleNodes } from '../../../src/model/sample-node.ts';
 import { type Dialect, isOpenMetrics } from '../../../src/syntax/dialect.ts';
-import { parseLine } from '../../../src/syntax/parser.ts';
+import { parseLine } from '../../../src/syntax/grammar/parse-line.ts';
 import { plainLine } from '../../../src/syntax/fast/metadata-scanner.ts';
 import { PlainScanner, startsName } from '../../../src/syntax/fast/sample-scanner.ts';
 import { decodeLine } from '../../../src/text/utf8.ts';

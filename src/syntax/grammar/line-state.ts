@@ -1,11 +1,11 @@
 import type { IToken } from 'chevrotain';
-import type { Name, Statement, SyntaxProblem } from './ast.ts';
-import { isOpenMetrics } from './dialect.ts';
-import type { Dialect } from './dialect.ts';
-import { findInvalidEscape, unescapeText } from './escapes.ts';
-import { faults } from './messages.ts';
-import type { Fault } from './fault.ts';
-import type { Span } from '../text/span.ts';
+import type { Name, Statement, SyntaxProblem } from '../ast.ts';
+import { isOpenMetrics } from '../dialect.ts';
+import type { Dialect } from '../dialect.ts';
+import { findInvalidEscape, unescapeText } from '../escapes.ts';
+import { faults } from '../messages.ts';
+import type { Fault } from '../fault.ts';
+import type { Span } from '../../text/span.ts';
 
 /** Column after a token. */
 export function endOf(token: IToken): number {

@@ -1,12 +1,12 @@
 import { EOF } from 'chevrotain';
 import type { IToken } from 'chevrotain';
-import type { ParseLine } from './ast.ts';
+import type { ParseLine } from '../ast.ts';
 import { explain } from './explain.ts';
 import { LineGrammar } from './grammar.ts';
-import { endOf, Line } from './line.ts';
-import { faults } from './messages.ts';
-import { MetadataActions } from './metadata.ts';
-import { SampleActions } from './sample.ts';
+import { endOf, Line } from './line-state.ts';
+import { faults } from '../messages.ts';
+import { MetadataActions } from './metadata-actions.ts';
+import { SampleActions } from './sample-actions.ts';
 import { BraceClose, Comma, LabelName, lexerFor, QuotedName } from './tokens.ts';
 import type { Mode } from './tokens.ts';
 

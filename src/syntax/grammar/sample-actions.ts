@@ -1,11 +1,11 @@
 import type { IToken } from 'chevrotain';
-import { oddBlank } from './advice.ts';
-import type { CompositeField, Exemplar, Label, Name, NumberNode, Sample } from './ast.ts';
+import { oddBlank } from '../advice.ts';
+import type { CompositeField, Exemplar, Label, Name, NumberNode, Sample } from '../ast.ts';
 import { readComposite } from './composite.ts';
-import { endOf, isBlank } from './line.ts';
-import type { Line } from './line.ts';
-import { faults } from './messages.ts';
-import { isOutOfRange, parseGoFloat, parseInt64, parseOpenMetricsNumber, parseRealNumber } from './numbers.ts';
+import { endOf, isBlank } from './line-state.ts';
+import type { Line } from './line-state.ts';
+import { faults } from '../messages.ts';
+import { isOutOfRange, parseGoFloat, parseInt64, parseOpenMetricsNumber, parseRealNumber } from '../numbers.ts';
 import { QuotedMetricName, QuotedName } from './tokens.ts';
 
 const keywords: ReadonlySet<string> = new Set(['HELP', 'TYPE', 'UNIT']);

@@ -1,10 +1,10 @@
 import type { IToken } from 'chevrotain';
-import type { Name } from './ast.ts';
-import { endOf, isBlank } from './line.ts';
-import type { Line } from './line.ts';
-import { faults } from './messages.ts';
+import type { Name } from '../ast.ts';
+import { endOf, isBlank } from './line-state.ts';
+import type { Line } from './line-state.ts';
+import { faults } from '../messages.ts';
 import { QuotedFamilyName } from './tokens.ts';
-import { readType } from './metric-types.ts';
+import { readType } from '../metric-types.ts';
 
 /** A keyword, were it not for the NUL in it. */
 const hiddenKeyword = /^\0*(?:H\0*E\0*L\0*P|T\0*Y\0*P\0*E)\0*[ \t]/;

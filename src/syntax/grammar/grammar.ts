@@ -1,7 +1,7 @@
 import { EmbeddedActionsParser } from 'chevrotain';
 import type { ParserMethod } from 'chevrotain';
-import type { MetadataActions } from './metadata.ts';
-import type { SampleActions } from './sample.ts';
+import type { MetadataActions } from './metadata-actions.ts';
+import type { SampleActions } from './sample-actions.ts';
 import {
   BraceClose,
   BraceOpen,

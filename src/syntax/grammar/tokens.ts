@@ -1,6 +1,6 @@
 import { createToken, Lexer } from 'chevrotain';
 import type { IMultiModeLexerDefinition, TokenType } from 'chevrotain';
-import type { Dialect } from './dialect.ts';
+import type { Dialect } from '../dialect.ts';
 
 /**
  * What the line has come to. Modes are a register, not a stack: each token that matters names the next one, nothing

@@ -1,6 +1,6 @@
-import type { CompositeField } from './ast.ts';
-import type { Line } from './line.ts';
-import { parseOpenMetricsNumber } from './numbers.ts';
+import type { CompositeField } from '../ast.ts';
+import type { Line } from './line-state.ts';
+import { parseOpenMetricsNumber } from '../numbers.ts';
 
 const list = /^\[.*\]$/;
 const integer = /^[+-]?\d+$/;
