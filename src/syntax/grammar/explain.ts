@@ -1,9 +1,9 @@
 import type { IToken } from 'chevrotain';
-import { fatal, quote } from '../fault.ts';
-import type { Fault } from '../fault.ts';
+import { fatal, quote } from '../problems/fault.ts';
+import type { Fault } from '../problems/fault.ts';
 import { endOf, isBlank } from './line-state.ts';
 import type { Line } from './line-state.ts';
-import { faults } from '../messages.ts';
+import { faults } from '../problems/messages.ts';
 import type { Mode } from './tokens.ts';
 
 /** A fault and its columns. */

@@ -3,8 +3,8 @@ import type { Name, Statement, SyntaxProblem } from '../ast.ts';
 import { isOpenMetrics } from '../dialect.ts';
 import type { Dialect } from '../dialect.ts';
 import { findInvalidEscape, unescapeText } from '../escapes.ts';
-import { faults } from '../messages.ts';
-import type { Fault } from '../fault.ts';
+import { faults } from '../problems/messages.ts';
+import type { Fault } from '../problems/fault.ts';
 import type { Span } from '../../text/span.ts';
 
 /** Column after a token. */

@@ -2,7 +2,7 @@ import type { IToken } from 'chevrotain';
 import type { Name } from '../ast.ts';
 import { endOf, isBlank } from './line-state.ts';
 import type { Line } from './line-state.ts';
-import { faults } from '../messages.ts';
+import { faults } from '../problems/messages.ts';
 import { QuotedFamilyName } from './tokens.ts';
 import { readType } from '../metric-types.ts';
 

@@ -4,7 +4,7 @@ import type { ParseLine } from '../ast.ts';
 import { explain } from './explain.ts';
 import { LineGrammar } from './grammar.ts';
 import { endOf, Line } from './line-state.ts';
-import { faults } from '../messages.ts';
+import { faults } from '../problems/messages.ts';
 import { MetadataActions } from './metadata-actions.ts';
 import { SampleActions } from './sample-actions.ts';
 import { BraceClose, Comma, LabelName, lexerFor, QuotedName } from './tokens.ts';

@@ -1,10 +1,10 @@
 import type { IToken } from 'chevrotain';
-import { oddBlank } from '../advice.ts';
+import { oddBlank } from '../problems/advice.ts';
 import type { CompositeField, Exemplar, Label, Name, NumberNode, Sample } from '../ast.ts';
 import { readComposite } from './composite.ts';
 import { endOf, isBlank } from './line-state.ts';
 import type { Line } from './line-state.ts';
-import { faults } from '../messages.ts';
+import { faults } from '../problems/messages.ts';
 import { isOutOfRange, parseGoFloat, parseInt64, parseOpenMetricsNumber, parseRealNumber } from '../numbers.ts';
 import { QuotedMetricName, QuotedName } from './tokens.ts';
 

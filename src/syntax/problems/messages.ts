@@ -1,12 +1,12 @@
 import { inQuotes, nameAdvice, timestampAdvice, valueAdvice } from './advice.ts';
 import type { NamePlace } from './advice.ts';
-import type { MetricType } from './ast.ts';
-import { isOpenMetrics } from './dialect.ts';
-import type { Dialect } from './dialect.ts';
+import type { MetricType } from '../ast.ts';
+import { isOpenMetrics } from '../dialect.ts';
+import type { Dialect } from '../dialect.ts';
 import { error, fatal, quote, warning } from './fault.ts';
 import type { Fault } from './fault.ts';
-import { isOutOfRange } from './numbers.ts';
-import { typesOf } from './metric-types.ts';
+import { isOutOfRange } from '../numbers.ts';
+import { typesOf } from '../metric-types.ts';
 
 const keywords: ReadonlySet<string> = new Set(['HELP', 'TYPE', 'UNIT']);
 

@@ -1,4 +1,4 @@
-import type { SyntaxProblem, SyntaxRuleId } from './ast.ts';
+import type { SyntaxProblem, SyntaxRuleId } from '../ast.ts';
 
 /** A {@link SyntaxProblem} before it has a place. */
 export type Fault = Omit<SyntaxProblem, 'kind' | 'span'>;

@@ -1,4 +1,4 @@
-import type { Dialect } from './dialect.ts';
+import type { Dialect } from '../dialect.ts';
 
 /** Where a name stands, and with that how it is quoted there. */
 export type NamePlace = 'sample' | 'metadata' | 'label';
