@@ -1,4 +1,4 @@
-import { visible } from '../diagnostics/text-width.ts';
+import { visible } from '../text/width.ts';
 import { countBySeverity } from '../report/options.ts';
 import { counted } from '../report/words.ts';
 import { allRules } from '../rules/index.ts';

@@ -1,5 +1,5 @@
 import type { Diagnostic, SourceReport } from '../diagnostics/diagnostic.ts';
-import { visible } from '../diagnostics/text-width.ts';
+import { visible } from '../text/width.ts';
 import { groupFindings } from './group.ts';
 import { type ReportOptions, shownDiagnostics } from './options.ts';
 import { themeOf } from './terminal/theme.ts';

@@ -1,5 +1,5 @@
 import type { Diagnostic, Severity, SourceReport } from '../diagnostics/diagnostic.ts';
-import { visible } from '../diagnostics/text-width.ts';
+import { visible } from '../text/width.ts';
 import { kindOfSource, repositoryPath } from './location.ts';
 import { countBySeverity, type ReportOptions, shownDiagnostics } from './options.ts';
 import { counted, severityWords } from './words.ts';

@@ -1,6 +1,6 @@
 import type { Severity, SourceReport } from '../diagnostics/diagnostic.ts';
 import { fingerprintsOf } from '../diagnostics/fingerprint.ts';
-import { visible } from '../diagnostics/text-width.ts';
+import { visible } from '../text/width.ts';
 import { repositoryPath } from './location.ts';
 import type { ReportOptions } from './options.ts';
 import { counted } from './words.ts';

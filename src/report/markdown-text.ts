@@ -1,4 +1,4 @@
-import { visible } from '../diagnostics/text-width.ts';
+import { visible } from '../text/width.ts';
 
 /**
  * Text outside of code: no character of it is markup, and it mentions nobody and no issue (a comment that is not

@@ -1,5 +1,5 @@
 import type { Severity, SourceReport } from '../diagnostics/diagnostic.ts';
-import { visible, widthOfText } from '../diagnostics/text-width.ts';
+import { visible, widthOfText } from '../text/width.ts';
 import { consumerSentence, isRejected } from './consumers.ts';
 import { type GroupedFinding, groupFindings } from './group.ts';
 import { countBySeverity, type ReportOptions } from './options.ts';

@@ -1,5 +1,5 @@
 import type { SourceReport } from '../diagnostics/diagnostic.ts';
-import { visible } from '../diagnostics/text-width.ts';
+import { visible } from '../text/width.ts';
 import { promtoolErrorOf } from './promtool-error.ts';
 
 /** promlint sorts by the metric, then by the text: a blank comes before every character of a legacy name. */

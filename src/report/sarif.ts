@@ -1,6 +1,6 @@
 import type { Diagnostic, Severity, SourceReport } from '../diagnostics/diagnostic.ts';
 import { fingerprintsOf } from '../diagnostics/fingerprint.ts';
-import { visible } from '../diagnostics/text-width.ts';
+import { visible } from '../text/width.ts';
 import type { Rule } from '../lint/rule.ts';
 import { version } from '../lint/version.ts';
 import { allRules } from '../rules/index.ts';

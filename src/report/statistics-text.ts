@@ -1,4 +1,4 @@
-import { visible, widthOfText } from '../diagnostics/text-width.ts';
+import { visible, widthOfText } from '../text/width.ts';
 import type { Statistics } from './statistics.ts';
 import { type Colors, themeOf } from './terminal/theme.ts';
 import { counted, grouped } from './words.ts';

@@ -1,4 +1,4 @@
-import { visible } from '../diagnostics/text-width.ts';
+import { visible } from '../text/width.ts';
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -1,4 +1,4 @@
-import { widthOfText } from '../../diagnostics/text-width.ts';
+import { widthOfText } from '../../text/width.ts';
 import { type PresetName, presetHas, presetNames, severityIn } from '../../lint/config/presets.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { ruleUrl } from '../../diagnostics/about.ts';

@@ -1,4 +1,4 @@
-import { visible } from '../../diagnostics/text-width.ts';
+import { visible } from '../../text/width.ts';
 import type { Output } from '../io.ts';
 
 /** A line on a terminal that says how far a run is. */

@@ -1,5 +1,5 @@
 import type { Excerpt } from '../../diagnostics/diagnostic.ts';
-import { type Cell, cellsOf, visible, widthOfText } from '../../diagnostics/text-width.ts';
+import { type Cell, cellsOf, visible, widthOfText } from '../../text/width.ts';
 
 /** A piece of a line to point at. Line and columns count from 1, in UTF-16 code units; the end is exclusive. */
 export interface Mark {

@@ -1,6 +1,6 @@
 import type { Diagnostic, RelatedPlace, SourceReport } from '../../diagnostics/diagnostic.ts';
 import { canShow, codeFrame, endOfThing, type Mark } from './code-frame.ts';
-import { visible, widthOfText } from '../../diagnostics/text-width.ts';
+import { visible, widthOfText } from '../../text/width.ts';
 import type { Theme } from './theme.ts';
 import { counted, wrapped } from '../words.ts';
 

@@ -1,4 +1,4 @@
-import { visible, widthOfText } from '../../diagnostics/text-width.ts';
+import { visible, widthOfText } from '../../text/width.ts';
 import type { Colors } from './theme.ts';
 
 /** A word as it is printed, with the columns that it takes. */

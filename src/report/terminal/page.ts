@@ -1,4 +1,4 @@
-import { visible } from '../../diagnostics/text-width.ts';
+import { visible } from '../../text/width.ts';
 import { inlineLines, inlineWidth } from './inline.ts';
 import type { Colors } from './theme.ts';
 

@@ -1,7 +1,7 @@
 import { span } from '../../text/span.ts';
 import { asciiText, decodeLine, likelyText } from '../../text/utf8.ts';
 import type { Blank, Comment, EofLine, HelpLine, MetricType, Name, Statement, TypeLine } from '../ast.ts';
-import { namePart, nameStart, classes } from '../byte-classes.ts';
+import { namePart, nameStart, classes } from '../../text/bytes.ts';
 import { type Dialect, isOpenMetrics } from '../dialect.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { asciiText, isText, likelyText } from '../../text/utf8.ts';
-import { classes, labelPart, labelStart, namePart, nameStart, valueByte } from '../byte-classes.ts';
+import { classes, labelPart, labelStart, namePart, nameStart, valueByte } from '../../text/bytes.ts';
 import { LabelShapes, type LabelShape } from './label-shape.ts';
 
 /**

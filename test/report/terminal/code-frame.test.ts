@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { codeFrame, endOfThing, type Mark } from '../../../src/report/terminal/code-frame.ts';
-import { visible, widthOfText } from '../../../src/diagnostics/text-width.ts';
+import { visible, widthOfText } from '../../../src/text/width.ts';
 
 const paint = { gutter: String, primary: String, secondary: String };
 
