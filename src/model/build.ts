@@ -7,7 +7,7 @@ import { Assembler, type AssemblerSink, type Familiarity } from '../stream/assem
 import type { CurrentSample } from '../stream/current-sample.ts';
 import type { MetricFamily, SampleNode, SimpleSeries } from './family.ts';
 import type { FamilyBlock } from '../stream/family-block.ts';
-import { KeyIndex } from './key-index.ts';
+import { KeyIndex } from '../text/tables/key-index.ts';
 import { SampleNodes } from './sample-node.ts';
 import {
   BucketNode,

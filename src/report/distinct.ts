@@ -1,4 +1,4 @@
-import { hashText } from '../text/hash.ts';
+import { hashText } from '../text/tables/hash.ts';
 
 /** Values that are counted one by one; from there on the number is an estimate. */
 const mostExact = 1000;

@@ -6,8 +6,8 @@ import type { MetricType } from '../syntax/ast.ts';
 import type { LabelShape } from '../syntax/fast/label-shape.ts';
 import { keptNames, type PlainScanner } from '../syntax/fast/sample-scanner.ts';
 import { type Desc, type RegistryReplay, lineSpan } from './registry-replay.ts';
-import { SeriesMemory } from '../registry/series-memory.ts';
-import { isMarked, lineOf } from '../registry/series-table.ts';
+import { SeriesMemory } from '../text/tables/seen-pairs.ts';
+import { isMarked, lineOf } from '../text/tables/seen-pairs-large.ts';
 import { BoundSeries } from './open-series.ts';
 import { SampleSeries } from './single-series.ts';
 

@@ -1,7 +1,7 @@
 import type { Exemplar, Sample } from '../syntax/ast.ts';
 import type { LabelShape, LabelShapes } from '../syntax/fast/label-shape.ts';
 import { hashValueBytes, hasOneOf, isAtLeastZero, type PlainScanner } from '../syntax/fast/sample-scanner.ts';
-import { finish } from '../text/hash.ts';
+import { finish } from '../text/tables/hash.ts';
 import { span, type Span } from '../text/span.ts';
 import { asciiText } from '../text/utf8.ts';
 import type { FamilyBlock } from './family-block.ts';

@@ -1,9 +1,9 @@
 import type { MetricType } from '../syntax/ast.ts';
-import { hashText } from '../text/hash.ts';
-import { NameTable } from '../text/name-table.ts';
-import { Rows } from '../text/rows.ts';
+import { hashText } from '../text/tables/hash.ts';
+import { NameTable } from '../text/tables/name-table.ts';
+import { Rows } from '../text/tables/rows.ts';
 import { span, type Span } from '../text/span.ts';
-import { TextStore } from '../text/text-store.ts';
+import { TextStore } from '../text/tables/text-store.ts';
 
 /** What is remembered of a family for the whole document, while its block is open or somebody asks for it. */
 export class FamilyRecord {

@@ -1,5 +1,5 @@
-import { NameTable } from '../../text/name-table.ts';
-import { Rows } from '../../text/rows.ts';
+import { NameTable } from '../../text/tables/name-table.ts';
+import { Rows } from '../../text/tables/rows.ts';
 
 /** Types of client_model's `MetricType`. */
 export type ExpfmtType = 'COUNTER' | 'GAUGE' | 'SUMMARY' | 'UNTYPED' | 'HISTOGRAM' | 'GAUGE_HISTOGRAM';

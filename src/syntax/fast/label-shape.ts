@@ -1,4 +1,4 @@
-import { hashText } from '../../text/hash.ts';
+import { hashText } from '../../text/tables/hash.ts';
 
 /**
  * The label names of a line in the order in which they are written. Lines of a family nearly always share one, so

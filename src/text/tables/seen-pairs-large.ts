@@ -1,4 +1,4 @@
-import { scatter } from '../text/hash.ts';
+import { scatter } from './hash.ts';
 
 /**
  * Remembers which series were seen, and in which line first, in 15 to 30 bytes each: a hash table without objects.

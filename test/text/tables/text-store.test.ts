@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { TextStore } from '../../src/text/text-store.ts';
+import { TextStore } from '../../../src/text/tables/text-store.ts';
 
 describe('a store of texts', () => {
   it('gives back what it was given', () => {

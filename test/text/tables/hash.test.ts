@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { FamilyRecord } from '../../src/stream/family-table.ts';
-import { LabelShapes } from '../../src/syntax/fast/label-shape.ts';
-import { hashValueBytes } from '../../src/syntax/fast/sample-scanner.ts';
-import { finish, hashText, scatter } from '../../src/text/hash.ts';
-import { placeOf, span } from '../../src/text/span.ts';
+import { FamilyRecord } from '../../../src/stream/family-table.ts';
+import { LabelShapes } from '../../../src/syntax/fast/label-shape.ts';
+import { hashValueBytes } from '../../../src/syntax/fast/sample-scanner.ts';
+import { finish, hashText, scatter } from '../../../src/text/tables/hash.ts';
+import { placeOf, span } from '../../../src/text/span.ts';
 
 type Pair = readonly [hash1: number, hash2: number];
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isMarked, lineOf, SeriesTable } from '../../src/registry/series-table.ts';
-import { counterexample, difference } from '../support/property.ts';
+import { isMarked, lineOf, SeriesTable } from '../../../src/text/tables/seen-pairs-large.ts';
+import { counterexample, difference } from '../../support/property.ts';
 
 /** What a table does, with a map and strings. */
 class Model {

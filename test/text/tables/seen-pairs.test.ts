@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SeriesMemory } from '../../src/registry/series-memory.ts';
-import { isMarked, lineOf } from '../../src/registry/series-table.ts';
-import { counterexample, difference } from '../support/property.ts';
+import { SeriesMemory } from '../../../src/text/tables/seen-pairs.ts';
+import { isMarked, lineOf } from '../../../src/text/tables/seen-pairs-large.ts';
+import { counterexample, difference } from '../../support/property.ts';
 
 type Told = readonly [line: number, mark: boolean] | undefined;
 

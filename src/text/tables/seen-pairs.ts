@@ -1,6 +1,6 @@
-import { scatter } from '../text/hash.ts';
-import { Rows } from '../text/rows.ts';
-import { isMarked, lineOf, SeriesTable } from './series-table.ts';
+import { scatter } from './hash.ts';
+import { Rows } from './rows.ts';
+import { isMarked, lineOf, SeriesTable } from './seen-pairs-large.ts';
 
 /** Series that a family is looked through for in a small table; those of larger families go into the large one. */
 const mostInSmall = 4096;

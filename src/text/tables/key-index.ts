@@ -1,4 +1,4 @@
-import { scatter } from '../text/hash.ts';
+import { scatter } from './hash.ts';
 
 /** Something with two hashes. */
 interface Keyed {
