@@ -47,7 +47,7 @@ export type {
   SummaryFamily,
   SummarySeries,
   UntypedFamily,
-} from './model/family.ts';
+} from './tree/nodes.ts';
 export type {
   BoundView,
   ConflictKind,

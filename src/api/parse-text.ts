@@ -1,6 +1,6 @@
 import { detectBeginning, detectionLimit, detectWhole } from '../detect/dialect.ts';
-import { FamilyBuilder } from '../model/build.ts';
-import type { MetricFamily } from '../model/family.ts';
+import { FamilyBuilder } from '../tree/builder.ts';
+import type { MetricFamily } from '../tree/nodes.ts';
 import type { SyntaxProblem } from '../syntax/ast.ts';
 import { type Dialect, type DialectOption, resolveDialect } from '../syntax/dialect.ts';
 import { parseLine } from '../syntax/grammar/parse-line.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lintStream, lintText } from '../../src/api/lint-text.ts';
 import { parseStream, parseText } from '../../src/api/parse-text.ts';
-import type { MetricFamily } from '../../src/model/family.ts';
+import type { MetricFamily } from '../../src/tree/nodes.ts';
 import type { SyntaxProblem } from '../../src/syntax/ast.ts';
 import type { DialectOption } from '../../src/syntax/dialect.ts';
 import { fixtureScrapes } from '../support/corpus.ts';

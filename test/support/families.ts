@@ -1,6 +1,6 @@
 import type { Exemplar } from '../../src/syntax/ast.ts';
 import { type Dialect, isOpenMetrics } from '../../src/syntax/dialect.ts';
-import type { LabelNode, MetricFamily, SampleNode } from '../../src/model/family.ts';
+import type { LabelNode, MetricFamily, SampleNode } from '../../src/tree/nodes.ts';
 
 /** The lines with a value of a family, in the order of the document. */
 function samplesOf(family: MetricFamily): SampleNode[] {

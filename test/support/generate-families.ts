@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { LabelNode, type MetricFamily, type SampleNode } from '../../src/model/family.ts';
+import { LabelNode, type MetricFamily, type SampleNode } from '../../src/tree/nodes.ts';
 import type { Suffix } from '../../src/model/views.ts';
 import type { Exemplar, HelpLine, MetricType, TypeLine, UnitLine } from '../../src/syntax/ast.ts';
 import { type Dialect, isOpenMetrics } from '../../src/syntax/dialect.ts';

@@ -1,7 +1,7 @@
 import type { SourceReport } from '../../src/diagnostics/diagnostic.ts';
 import { createLinter, type LinterOptions } from '../../src/lint/engine.ts';
-import { FamilyBuilder } from '../../src/model/build.ts';
-import type { MetricFamily } from '../../src/model/family.ts';
+import { FamilyBuilder } from '../../src/tree/builder.ts';
+import type { MetricFamily } from '../../src/tree/nodes.ts';
 import { allRules } from '../../src/rules/index.ts';
 import type { SyntaxProblem } from '../../src/syntax/ast.ts';
 import type { Dialect } from '../../src/syntax/dialect.ts';

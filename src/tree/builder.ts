@@ -5,7 +5,7 @@ import type { LabelShape } from '../syntax/fast/label-shape.ts';
 import type { PlainScanner } from '../syntax/fast/sample-scanner.ts';
 import { Assembler, type AssemblerSink, type Familiarity } from '../stream/assembler.ts';
 import type { CurrentSample } from '../stream/current-sample.ts';
-import type { MetricFamily, SampleNode, SimpleSeries } from './family.ts';
+import type { MetricFamily, SampleNode, SimpleSeries } from './nodes.ts';
 import type { FamilyBlock } from '../stream/family-block.ts';
 import { KeyIndex } from '../text/tables/key-index.ts';
 import { SampleNodes } from './sample-node.ts';
@@ -19,7 +19,7 @@ import {
   StateSetNode,
   SummaryNode,
 } from './series-node.ts';
-import type { Suffix } from './views.ts';
+import type { Suffix } from '../model/views.ts';
 
 type Grouped = CounterNode | HistogramNode | SummaryNode | StateSetNode;
 type MakeSeries<T> = (first: SampleNode, without: number, key1: number, key2: number) => T;

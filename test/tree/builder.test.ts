@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseText } from '../../src/api/parse-text.ts';
-import type { MetricFamily } from '../../src/model/family.ts';
+import type { MetricFamily } from '../../src/tree/nodes.ts';
 import type { DialectOption } from '../../src/syntax/dialect.ts';
 import { span } from '../../src/text/span.ts';
 

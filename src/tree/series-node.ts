@@ -12,7 +12,7 @@ import type {
   State,
   StateSetSeries,
   SummarySeries,
-} from './family.ts';
+} from './nodes.ts';
 
 /** What all nodes of series are: the first line, and which of its labels the others do not share. */
 class SeriesNode {
