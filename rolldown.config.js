@@ -16,7 +16,9 @@ const withoutChevrotain = {
         ([id, module]) => /[\\/]node_modules[\\/]@?chevrotain[\\/]/.test(id) && module.renderedLength > 0,
       );
       if (found)
-        this.error(`${chunk.fileName} contains ${found[0]}: load dist/grammar.cjs instead of src/syntax/parser`);
+        this.error(
+          `${chunk.fileName} contains ${found[0]}: load dist/grammar.cjs instead of src/syntax/grammar/parse-line.ts`,
+        );
     }
   },
 };

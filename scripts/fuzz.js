@@ -25,10 +25,10 @@ const size = Number(options.size);
 const dist = new URL('../dist/', import.meta.url);
 const load = (path) => import(new URL(path, dist).href);
 const { createLinter } = await load('lint/engine.js');
-const { Assembler } = await load('model/assemble.js');
-const { FamilyBuilder } = await load('model/build.js');
+const { Assembler } = await load('stream/assembler.js');
+const { FamilyBuilder } = await load('tree/builder.js');
 const { allRules } = await load('rules/index.js');
-const { parseLine } = await load('syntax/parser.js');
+const { parseLine } = await load('syntax/grammar/parse-line.js');
 const { LineSplitter } = await load('text/lines.js');
 
 const severities = ['error', 'warning', 'info'];

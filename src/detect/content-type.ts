@@ -1,8 +1,11 @@
 import { type Dialect, isOpenMetrics } from '../syntax/dialect.ts';
 import { parseMediaType } from './media-type.ts';
-import type { Finding } from '../lint/rule.ts';
 
-type Fault = Pick<Finding<string>, 'message' | 'data'>;
+/** What is wrong with a Content-Type: a message of the rule `content-type`, and what it is filled in with. */
+export interface ContentTypeFault {
+  readonly message: 'missing' | 'unparsable' | 'unknown' | 'untrue';
+  readonly data?: Readonly<Record<string, string>>;
+}
 
 // What Prometheus has a parser for.
 const text = 'text/plain';
@@ -15,7 +18,7 @@ const longestFound = 200;
  * dialect. A target's fallback_scrape_protocol makes it go on with that format.
  * @see https://github.com/prometheus/prometheus/blob/main/model/textparse/interface.go
  */
-export function refusedContentType(contentType: string, actual: Dialect): Fault | undefined {
+export function refusedContentType(contentType: string, actual: Dialect): ContentTypeFault | undefined {
   if (contentType === '') return { message: 'missing' };
   const found = contentType.slice(0, longestFound);
   const type = parseMediaType(contentType);
@@ -25,7 +28,7 @@ export function refusedContentType(contentType: string, actual: Dialect): Fault 
 }
 
 /** A body of this dialect under a Content-Type that says another one. */
-export function untrueContentType(contentType: string, actual: Dialect): Fault {
+export function untrueContentType(contentType: string, actual: Dialect): ContentTypeFault {
   const openMetrics = isOpenMetrics(actual);
   return {
     message: 'untrue',

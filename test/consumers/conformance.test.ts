@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createConsumers, createPromtool, promtoolError, type Consumer } from '../../src/consumers/index.ts';
 import type { Dialect } from '../../src/syntax/dialect.ts';
-import { drive } from './drive.ts';
+import { drive } from './support/drive.ts';
 
 /** What the reference implementations said of documents; the folder is not part of the repository. */
 const folder = new URL('../../../shared/conformance/', import.meta.url);

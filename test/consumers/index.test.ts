@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createConsumers, createPromtool } from '../../src/consumers/index.ts';
 import type { Dialect } from '../../src/syntax/dialect.ts';
-import { bytesOf, drive } from './drive.ts';
+import { bytesOf, drive } from './support/drive.ts';
 
 describe('createConsumers', () => {
   test.each([

@@ -6,7 +6,7 @@ let loaded: ParseLine | undefined;
 function load(): ParseLine {
   const require = createRequire(import.meta.url);
   // Beside the bundle; seen from the sources, in the folder of the build.
-  const file = import.meta.url.endsWith('/cli/grammar.ts') ? '../../dist/grammar.cjs' : './grammar.cjs';
+  const file = import.meta.url.endsWith('/boot/lazy-grammar.ts') ? '../../../dist/grammar.cjs' : './grammar.cjs';
   return (require(file) as { parseLine: ParseLine }).parseLine;
 }
 

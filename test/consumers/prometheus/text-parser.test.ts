@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createPrometheus } from '../../../src/consumers/index.ts';
-import { reason, type Row, verdict } from '../verdict.ts';
+import { reason, type Row, verdict } from '../support/verdict.ts';
 
 // U+F700 to U+F7FF stand for bytes: \uf7ff is the byte 255.
 const rows: readonly Row[] = [

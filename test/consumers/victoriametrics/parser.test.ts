@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createVictoriaMetrics } from '../../../src/consumers/index.ts';
-import { reason, type Row, verdict } from '../verdict.ts';
+import { reason, type Row, verdict } from '../support/verdict.ts';
 
 const dialect = 'prometheus-1.0.0';
 const digits = '1234567890123456789';

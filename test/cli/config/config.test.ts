@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findConfiguration } from '../../src/cli/config/find.ts';
-import { run, stream } from './support/run.ts';
+import { findConfiguration } from '../../../src/cli/config/find.ts';
+import { run, stream } from '../support/run.ts';
 
 let folder = '';
 beforeEach(() => {

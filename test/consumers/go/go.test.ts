@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { byteString, isUtf8 } from '../../src/consumers/go/byte-string.ts';
-import { goIntegerFault, parseGoFloat } from '../../src/consumers/go/floats.ts';
-import { goQuote, goQuoteByte, goText } from '../../src/consumers/go/quote.ts';
+import { byteString, isUtf8 } from '../../../src/consumers/go/byte-string.ts';
+import { goIntegerFault, parseGoFloat } from '../../../src/consumers/go/floats.ts';
+import { goQuote, goQuoteByte, goText } from '../../../src/consumers/go/quote.ts';
 
 describe('parseGoFloat', () => {
   test.each([

@@ -1,7 +1,7 @@
-import type { Consumer, Rejection } from '../../src/consumers/index.ts';
-import type { SampleView } from '../../src/model/views.ts';
-import type { HelpLine, Name, TypeLine } from '../../src/syntax/ast.ts';
-import type { Dialect } from '../../src/syntax/dialect.ts';
+import type { Consumer, Rejection } from '../../../src/consumers/index.ts';
+import type { SampleView } from '../../../src/model/views.ts';
+import type { HelpLine, Name, TypeLine } from '../../../src/syntax/ast.ts';
+import type { Dialect } from '../../../src/syntax/dialect.ts';
 
 const newline = 10;
 const encoder = new TextEncoder();

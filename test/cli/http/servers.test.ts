@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { ConsumerVerdict, Diagnostic } from '../../src/diagnostics/diagnostic.ts';
-import { isInstalled, startProgram } from './support/program.ts';
-import { run } from './support/run.ts';
+import type { ConsumerVerdict, Diagnostic } from '../../../src/diagnostics/diagnostic.ts';
+import { isInstalled, startProgram } from '../support/program.ts';
+import { run } from '../support/run.ts';
 
 interface Source {
   readonly name: string;

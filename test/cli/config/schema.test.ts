@@ -1,11 +1,11 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { readConfiguration } from '../../src/cli/config/read.ts';
-import { initialConfiguration } from '../../src/cli/commands/init.ts';
-import { ConfigurationFileError } from '../../src/cli/arguments/usage-error.ts';
-import { allRules } from '../../src/rules/index.ts';
-import { configurationSchema } from '../support/configuration-schema.ts';
+import { readConfiguration } from '../../../src/cli/config/read.ts';
+import { initialConfiguration } from '../../../src/cli/commands/init.ts';
+import { ConfigurationFileError } from '../../../src/cli/arguments/usage-error.ts';
+import { allRules } from '../../../src/rules/index.ts';
+import { configurationSchema } from '../../support/configuration-schema.ts';
 
 const schema = configurationSchema(allRules);
 const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(schema);
@@ -23,7 +23,9 @@ function isRead(text: string): boolean {
 describe('the schema of the configuration', () => {
   // `node scripts/update-schema.js` writes it anew.
   it('is that of schema/promlint.schema.json', async () => {
-    await expect(`${JSON.stringify(schema, undefined, 2)}\n`).toMatchFileSnapshot('../../schema/promlint.schema.json');
+    await expect(`${JSON.stringify(schema, undefined, 2)}\n`).toMatchFileSnapshot(
+      '../../../schema/promlint.schema.json',
+    );
   });
 
   it.each([

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Dialect } from '../../src/syntax/dialect.ts';
-import { parseLine } from '../../src/syntax/grammar/parse-line.ts';
-import { type Ebnf, readEbnf, withoutProduction } from '../support/ebnf.ts';
-import { ebnfPattern } from '../support/ebnf-pattern.ts';
-import { ebnfSentences } from '../support/ebnf-sentences.ts';
+import type { Dialect } from '../../../src/syntax/dialect.ts';
+import { parseLine } from '../../../src/syntax/grammar/parse-line.ts';
+import { type Ebnf, readEbnf, withoutProduction } from '../../support/ebnf.ts';
+import { ebnfPattern } from '../../support/ebnf-pattern.ts';
+import { ebnfSentences } from '../../support/ebnf-sentences.ts';
 
 function read(file: string): Ebnf {
   return readEbnf(readFileSync(new URL(`../../grammar/${file}`, import.meta.url), 'utf8'));

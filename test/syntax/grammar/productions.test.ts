@@ -2,13 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { LineGrammar } from '../../src/syntax/grammar/grammar.ts';
-import { Line } from '../../src/syntax/grammar/line-state.ts';
-import { MetadataActions } from '../../src/syntax/grammar/metadata-actions.ts';
-import { SampleActions } from '../../src/syntax/grammar/sample-actions.ts';
-import { readEbnf, syntacticNames } from '../support/ebnf.ts';
+import { LineGrammar } from '../../../src/syntax/grammar/grammar.ts';
+import { Line } from '../../../src/syntax/grammar/line-state.ts';
+import { MetadataActions } from '../../../src/syntax/grammar/metadata-actions.ts';
+import { SampleActions } from '../../../src/syntax/grammar/sample-actions.ts';
+import { readEbnf, syntacticNames } from '../../support/ebnf.ts';
 
-const root = new URL('../../', import.meta.url);
+const root = new URL('../../../', import.meta.url);
 
 function read(path: string): string {
   return readFileSync(new URL(path, root), 'utf8');

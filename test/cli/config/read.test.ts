@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Configuration } from '../../src/cli/config/configuration.ts';
-import { readConfiguration } from '../../src/cli/config/read.ts';
-import { ConfigurationFileError } from '../../src/cli/arguments/usage-error.ts';
-import { defineRule } from '../../src/lint/rule.ts';
-import { allRules } from '../../src/rules/index.ts';
+import type { Configuration } from '../../../src/cli/config/configuration.ts';
+import { readConfiguration } from '../../../src/cli/config/read.ts';
+import { ConfigurationFileError } from '../../../src/cli/arguments/usage-error.ts';
+import { defineRule } from '../../../src/lint/rule.ts';
+import { allRules } from '../../../src/rules/index.ts';
 
 function read(text: string): Configuration {
   return readConfiguration(text, '.promlint.yaml', allRules);

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import type { CreateConsumer } from '../../src/consumers/index.ts';
-import type { Dialect } from '../../src/syntax/dialect.ts';
+import type { CreateConsumer } from '../../../src/consumers/index.ts';
+import type { Dialect } from '../../../src/syntax/dialect.ts';
 import { bytesOf, drive } from './drive.ts';
 
 /** A document, and `accept` or the line (from 0) and rule of the rejection: `3 invalid-value`. */

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { run } from './support/run.ts';
-import { serve } from './support/serve.ts';
+import { run } from '../support/run.ts';
+import { serve } from '../support/serve.ts';
 
 const cwd = mkdtempSync(join(tmpdir(), 'promlint-ts-'));
 writeFileSync(join(cwd, 'a.prom'), '# HELP a_bytes A.\n# TYPE a_bytes gauge\na_bytes 1\n');
