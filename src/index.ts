@@ -64,7 +64,7 @@ export type { Conflict } from './registry/conflict.ts';
 export type { MetricConflict } from './registry/conflict-metric.ts';
 export { describeConflict } from './registry/conflict-text.ts';
 export { Desc, type DescOptions, type DescProblem, invalidDesc } from './registry/desc.ts';
-export type { NameValidation } from './registry/desc-name.ts';
+export type { NameValidation } from './syntax/names.ts';
 export { buildFQName } from './registry/fq-name.ts';
 export {
   constHistogram,

@@ -1,6 +1,6 @@
 import type { MetricConflict } from './conflict-metric.ts';
 import type { Desc } from './desc.ts';
-import type { LabelNameFault } from './desc-name.ts';
+import type { LabelNameFault } from '../syntax/names.ts';
 import type { LabelPair } from './metric-label.ts';
 import type { Collector, MetricDataType } from './metric.ts';
 import type { SuffixCollision } from './suffix-collision.ts';

@@ -2,9 +2,10 @@ import {
   isValidMetricName,
   isWellFormed,
   labelNameFault,
+  repeatedNames,
   type LabelNameFault,
   type NameValidation,
-} from './desc-name.ts';
+} from '../syntax/names.ts';
 import { canonicalKey } from './hash.ts';
 import { compareText, sortLabels, type LabelPair } from './metric-label.ts';
 
@@ -123,8 +124,8 @@ function findBadValue(labels: readonly LabelPair[]): DescProblem | undefined {
 }
 
 function findDuplicate(names: readonly string[]): DescProblem | undefined {
-  const label = names.find((name, index) => names.indexOf(name) !== index);
-  return label === undefined ? undefined : { reason: 'duplicate-label-name', label };
+  for (const { index } of repeatedNames(names)) return { reason: 'duplicate-label-name', label: names[index]! };
+  return undefined;
 }
 
 function idOf({ fqName, constLabels }: Desc): string {

@@ -1,5 +1,5 @@
 import type { Conflict } from './conflict.ts';
-import { isWellFormed, labelNameFault, type NameValidation } from './desc-name.ts';
+import { isWellFormed, labelNameFault, type NameValidation } from '../syntax/names.ts';
 import type { Desc } from './desc.ts';
 import type { LabelPair } from './metric-label.ts';
 import type { MetricData } from './metric.ts';

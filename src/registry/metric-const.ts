@@ -1,5 +1,5 @@
 import type { MetricConflict } from './conflict-metric.ts';
-import { isWellFormed } from './desc-name.ts';
+import { isWellFormed } from '../syntax/names.ts';
 import type { Desc } from './desc.ts';
 import { sortLabels, type LabelPair } from './metric-label.ts';
 import type { Metric, MetricData, ValueData } from './metric.ts';

@@ -1,5 +1,5 @@
 import type { Conflict } from './conflict.ts';
-import type { NameValidation } from './desc-name.ts';
+import type { NameValidation } from '../syntax/names.ts';
 import type { Desc } from './desc.ts';
 import { labelsMatchDesc } from './metric-consistency.ts';
 import type { Collector, InvalidMetricData, Metric, MetricData } from './metric.ts';

@@ -1,5 +1,5 @@
 import { Gathering, type GatheredFamily, type Gatherer, type GatherResult } from './registry-gathering.ts';
-import type { NameValidation } from './desc-name.ts';
+import type { NameValidation } from '../syntax/names.ts';
 
 /**
  * Several gatherers as one. What they gather is merged; where they contradict each other, the first one wins and the

@@ -1,5 +1,5 @@
 import type { Conflict } from './conflict.ts';
-import type { NameValidation } from './desc-name.ts';
+import type { NameValidation } from '../syntax/names.ts';
 import { canonicalKey } from './hash.ts';
 import { findLabelConflict } from './metric-consistency.ts';
 import { compareText, sortLabels } from './metric-label.ts';

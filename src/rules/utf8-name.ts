@@ -1,7 +1,7 @@
 import { defineRule } from '../lint/rule.ts';
 import type { Rule } from '../lint/rule.ts';
+import { isLegacyLabelName, isLegacyMetricName } from '../syntax/names.ts';
 import { eachFamily } from './support/each-family.ts';
-import { isPlainName } from './support/names.ts';
 
 /** Names of metrics and labels need no quotes. */
 export const utf8Name: Rule<'metric' | 'label'> = defineRule({
@@ -28,7 +28,7 @@ export const utf8Name: Rule<'metric' | 'label'> = defineRule({
   create: (context) => ({
     ...eachFamily(context, (family) => {
       const { name } = family;
-      if (isPlainName(name)) return undefined;
+      if (isLegacyMetricName(name)) return undefined;
       return {
         message: 'metric',
         data: { family: name, suggestion: underscored(name) },
@@ -39,7 +39,7 @@ export const utf8Name: Rule<'metric' | 'label'> = defineRule({
     Desc: (desc) => {
       const family = desc.family.name;
       for (const label of desc.labelNames) {
-        if (isPlainName(label) && !label.includes(':')) continue;
+        if (isLegacyLabelName(label)) continue;
         context.report({
           message: 'label',
           data: { label, family, suggestion: underscored(label) },

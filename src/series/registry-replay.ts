@@ -6,6 +6,7 @@ import { openMetricsSuffixes, textSuffixes } from '../model/suffix.ts';
 import type { ConflictKind, ConflictView, DescView, Suffix } from '../model/views.ts';
 import type { HelpLine, MetricType, TypeLine, UnitLine } from '../syntax/ast.ts';
 import { type Dialect, isOpenMetrics } from '../syntax/dialect.ts';
+import { labelNameFault, repeatedNames } from '../syntax/names.ts';
 import type { LabelShape } from '../syntax/fast/label-shape.ts';
 import { span, type Span } from '../text/span.ts';
 
@@ -190,7 +191,7 @@ export class RegistryReplay {
       });
     }
     for (const labelName of labelNames) {
-      if (!labelName.startsWith('__')) continue;
+      if (labelNameFault(labelName, 'utf8') !== 'reserved-label-name') continue;
       const at = desc.labelNameSpan(labelName);
       this.conflict('reserved-label-name', { family: record.name, type: record.type, span: at, found: labelName });
     }
@@ -199,20 +200,14 @@ export class RegistryReplay {
   }
 
   private reportRepeatedLabels(sample: CurrentSample, block: FamilyBlock): void {
-    const seen = new Map<string, number>();
-    for (let index = 0; index < sample.labelCount; index += 1) {
-      const name = sample.labelName(index);
-      const first = seen.get(name);
-      if (first === undefined) {
-        seen.set(name, index);
-        continue;
-      }
+    const { labelNames } = sample;
+    for (const { index, first } of repeatedNames(labelNames)) {
       this.conflict('duplicate-label-name', {
         family: block.name,
         type: block.type,
         span: sample.labelSpan(index, 'name'),
         first: sample.labelSpan(first, 'name'),
-        found: name,
+        found: labelNames[index] ?? '',
       });
     }
   }

@@ -1,12 +1,5 @@
 import type { FamilyView } from '../../model/views.ts';
-
-/** A name of a metric that needs no quotes. */
-const plainName = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/;
-
-/** Whether a name of a metric can be written without quotes. */
-export function isPlainName(name: string): boolean {
-  return plainName.test(name);
-}
+import { isLegacyMetricName } from '../../syntax/names.ts';
 
 let splitName = '';
 let splitWords: readonly string[] = [''];
@@ -57,7 +50,7 @@ export function toSnakeCase(name: string): string {
 export function proposeName(family: FamilyView, candidate: string): string {
   const counter = family.type === 'counter' && family.dialect !== 'openmetrics-1.0.0';
   const name = counter && !candidate.endsWith('_total') ? `${candidate}_total` : candidate;
-  return name !== family.name && isPlainName(name) ? `\`${name}\`` : 'another name';
+  return name !== family.name && isLegacyMetricName(name) ? `\`${name}\`` : 'another name';
 }
 
 /** Texts as a sentence lists them: `a`, `b`. */

@@ -1,4 +1,5 @@
 import { hashText } from '../../text/tables/hash.ts';
+import { isLegacyLabelName } from '../names.ts';
 
 /**
  * The label names of a line in the order in which they are written. Lines of a family nearly always share one, so
@@ -24,7 +25,6 @@ export interface LabelShape {
 }
 
 const encoder = new TextEncoder();
-const legacyLabelName = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
 /** Longer label sets are not compared with the one before: nobody has two of them. */
 const mostCompared = 256;
 
@@ -37,7 +37,7 @@ function makeShape(names: readonly string[], key: string): LabelShape {
     hash2[index] = hashText(name, 0x61c8864e);
   });
   const sorted = [...new Set(names)].toSorted();
-  const legacy = names.every((name) => legacyLabelName.test(name));
+  const legacy = names.every(isLegacyLabelName);
   const repeats = sorted.length !== names.length;
   return {
     names,

@@ -1,6 +1,7 @@
 import { createToken, Lexer } from 'chevrotain';
 import type { IMultiModeLexerDefinition, TokenType } from 'chevrotain';
 import type { Dialect } from '../dialect.ts';
+import { legacyLabelName, legacyMetricName } from '../names.ts';
 
 /**
  * What the line has come to. Modes are a register, not a stack: each token that matters names the next one, nothing
@@ -53,7 +54,6 @@ function quoted(name: string, next: Mode): TokenType {
 /** Blanks between tokens. How many there are is judged by offsets, so that they need no tokens. */
 const Blank: TokenType = createToken({ name: 'Blank', pattern: /[ \t]+/, group: Lexer.SKIPPED, line_breaks: false });
 
-const metricName = /[a-zA-Z_:][a-zA-Z0-9_:]*/;
 /** Everything to the end of the line, with the blanks before it; a range that chevrotain can index by first character. */
 const rest = /[\0-\uFFFF]+/;
 
@@ -63,14 +63,14 @@ export const Help: TokenType = word('Help', /HELP(?=[ \t])/, 'familyName');
 export const Type: TokenType = word('Type', /TYPE(?=[ \t])/, 'familyName');
 export const Unit: TokenType = word('Unit', /UNIT(?=[ \t])/, 'familyName');
 export const Eof: TokenType = word('Eof', 'EOF', 'metadataText');
-export const FamilyName: TokenType = word('FamilyName', metricName, 'metadataText');
+export const FamilyName: TokenType = word('FamilyName', legacyMetricName, 'metadataText');
 export const QuotedFamilyName: TokenType = quoted('QuotedFamilyName', 'metadataText');
 export const MetadataText: TokenType = word('MetadataText', rest, 'end');
 
-export const MetricName: TokenType = word('MetricName', metricName, 'afterMetricName');
+export const MetricName: TokenType = word('MetricName', legacyMetricName, 'afterMetricName');
 export const QuotedMetricName: TokenType = quoted('QuotedMetricName', 'afterMetricName');
 export const BraceOpen: TokenType = word('BraceOpen', '{', 'labels');
-export const LabelName: TokenType = word('LabelName', /[a-zA-Z_][a-zA-Z0-9_]*/, 'afterLabelName');
+export const LabelName: TokenType = word('LabelName', legacyLabelName, 'afterLabelName');
 export const QuotedName: TokenType = quoted('QuotedName', 'afterQuotedName');
 export const Equals: TokenType = word('Equals', '=', 'labelValue');
 export const LabelValue: TokenType = quoted('LabelValue', 'afterLabel');

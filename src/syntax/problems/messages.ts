@@ -5,6 +5,7 @@ import { isOpenMetrics } from '../dialect.ts';
 import type { Dialect } from '../dialect.ts';
 import { error, fatal, quote, warning } from './fault.ts';
 import type { Fault } from './fault.ts';
+import { isLegacyMetricName } from '../names.ts';
 import { isOutOfRange } from '../numbers.ts';
 import { typesOf } from '../metric-types.ts';
 
@@ -184,7 +185,7 @@ export const faults = {
     fatal(
       'explicit-name-label',
       'expected a metric name, found it as the label __name__',
-      /^[a-zA-Z_:][a-zA-Z0-9_:]*$/.test(name) ? `write ${name} before the braces` : `write {${inQuotes(name)}}`,
+      isLegacyMetricName(name) ? `write ${name} before the braces` : `write {${inQuotes(name)}}`,
     ),
 
   // Labels
