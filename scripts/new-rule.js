@@ -25,11 +25,9 @@ if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(id) || !Object.hasOwn(groups, catego
 const root = new URL('../', import.meta.url);
 const name = id.replaceAll(/-(.)/g, (_, letter) => letter.toUpperCase());
 
-const source = `import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+const source = `import { defineRule, type Rule } from '../lint/rule.ts';
 
-/** The law in one sentence. */
-export const ${name}: Rule<'found'> = defineRule({
+export const ${name}: Rule = defineRule({
   id: '${id}',
   meta: {
     category: '${category}',

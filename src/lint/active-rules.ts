@@ -5,7 +5,7 @@ import { type Dialect, isOpenMetrics } from '../syntax/dialect.ts';
 import { type PresetName, presetHas, type RuleSetting, severityIn, type SeveritySetting } from './config/presets.ts';
 import type { Findings } from './findings.ts';
 import { Told } from './reported.ts';
-import type { DocumentView, Finding, Rule, RuleContext, RuleVisitor, SampleFilter } from './rule.ts';
+import type { DocumentView, Finding, Rule, RuleContext, RuleHints, RuleVisitor, SampleHint } from './rule.ts';
 
 /** A rule that is switched on, with its severity. `own` tells that no user chose the severity. */
 interface Active {
@@ -16,7 +16,16 @@ interface Active {
 }
 
 /** What a sample can have that rules listen to, as bits. */
-export const traits = { any: 1, stamped: 2, negative: 4, bare: 8, exemplar: 16, labelValue: 32 } as const;
+export const traits = {
+  any: 1,
+  withTimestamp: 2,
+  negativeOrNaN: 4,
+  noSuffix: 8,
+  exemplar: 16,
+  labelValue: 32,
+} as const;
+
+const noHints: RuleHints = {};
 
 /** A visitor of samples, with the traits that it is for. */
 interface SampleVisitor {
@@ -53,6 +62,7 @@ export class ConfigurationError extends TypeError {}
 export class ActiveRules {
   private readonly findings: Findings;
   private readonly adjust: Adjust | undefined;
+  private readonly hints: boolean;
   readonly told: Told = new Told();
   private readonly dialect: Dialect;
   private readonly byId = new Map<string, Active>();
@@ -78,7 +88,9 @@ export class ActiveRules {
     dialect: Dialect,
     findings: Findings,
     adjust: Adjust | undefined,
+    hints = true,
   ) {
+    this.hints = hints;
     this.findings = findings;
     this.adjust = adjust;
     this.dialect = dialect;
@@ -102,7 +114,9 @@ export class ActiveRules {
     if (visitor.Family !== undefined) this.family.push(visitor.Family);
     if (visitor.Desc !== undefined) this.desc.push(visitor.Desc);
     if (visitor.Document !== undefined) this.document.push(visitor.Document);
-    const { types, Sample, samples, Series, irregular = false } = visitor;
+    const { types, Sample, Series } = visitor;
+    const { samples, series } = this.hints ? (visitor.wants ?? noHints) : noHints;
+    const irregular = series === 'irregular';
     if (Sample !== undefined) this.forTypes.push({ types, sample: { wanted: traitOf(samples), visit: Sample } });
     if (typeof samples === 'object') this.labelValues.push(samples.labelValue);
     if (Series !== undefined) this.forTypes.push({ types, series: { irregular, visit: Series } });
@@ -171,9 +185,9 @@ export class ActiveRules {
   }
 }
 
-function traitOf(filter: SampleFilter | undefined): number {
-  if (filter === undefined) return traits.any;
-  return typeof filter === 'object' ? traits.labelValue : traits[filter];
+function traitOf(hint: SampleHint | undefined): number {
+  if (hint === undefined) return traits.any;
+  return typeof hint === 'object' ? traits.labelValue : traits[hint];
 }
 
 /** Conflicts that are about one series, not about its family. */

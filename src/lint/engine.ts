@@ -60,6 +60,8 @@ export interface LinterOptions {
   readonly watch?: FindingWatch;
   /** Whether plain lines may take the shorter way past the grammar; true by default, for tests to change. */
   readonly plain?: boolean;
+  /** Whether rules are spared what their hints say they do not want; true by default, for tests to change. */
+  readonly hints?: boolean;
 }
 
 const sniffLength = 512;
@@ -203,6 +205,7 @@ class LintRun implements AssemblerSink {
       dialect,
       this.findings,
       options.adjust,
+      options.hints,
     );
     this.labelValues = Int32Array.from(this.rules.labelValues, (text) => hashValue(text));
     this.promtool = options.promtool === true ? createPromtool(dialect) : undefined;
@@ -293,7 +296,7 @@ class LintRun implements AssemblerSink {
     for (const consumer of this.listening) consumer.plainSample(sample, bytes, start, end, line);
     const { wanted } = this.visitors;
     if (sample.hasTimestamp || this.watched === sample.family.name || (wanted & traits.any) !== 0) return 'news';
-    if ((wanted & traits.bare) !== 0 && sample.suffix === '') return 'news';
+    if ((wanted & traits.noSuffix) !== 0 && sample.suffix === '') return 'news';
     const { boundLabel } = this.tracker;
     for (const consumer of this.listening) if (!consumer.ignoresFamiliar(boundLabel)) return 'news';
     return this.tracker.settle(sample, sample.family, this.assembler.scanner.name.index);
@@ -301,7 +304,7 @@ class LintRun implements AssemblerSink {
 
   familiar(scanner: PlainScanner, line: number): boolean {
     const { wanted } = this.visitors;
-    if ((wanted & traits.negative) !== 0 && !scanner.isAtLeastZero()) return false;
+    if ((wanted & traits.negativeOrNaN) !== 0 && !scanner.isAtLeastZero()) return false;
     if ((wanted & traits.labelValue) !== 0 && scanner.mayHaveValue(this.labelValues)) return false;
     const { sample, block } = this.assembler;
     if (!this.tracker.takeFamiliar(scanner, sample, block, line)) return false;
@@ -359,11 +362,11 @@ class LintRun implements AssemblerSink {
   private traitsOf(sample: CurrentSample, block: FamilyBlock, wanted: number): number {
     let found: number = traits.any;
     const stamped = sample.hasTimestamp;
-    if (stamped || this.stampedBefore) found |= traits.stamped;
+    if (stamped || this.stampedBefore) found |= traits.withTimestamp;
     this.stampedBefore = stamped;
-    if (sample.suffix === '') found |= traits.bare;
+    if (sample.suffix === '') found |= traits.noSuffix;
     if (sample.node?.exemplar !== undefined) found |= traits.exemplar;
-    if ((wanted & traits.negative) !== 0 && !sample.isAtLeastZero()) found |= traits.negative;
+    if ((wanted & traits.negativeOrNaN) !== 0 && !sample.isAtLeastZero()) found |= traits.negativeOrNaN;
     if ((wanted & traits.labelValue) !== 0) {
       if (sample.mayHaveValue(this.labelValues)) this.watched = block.name;
       if (this.watched === block.name) found |= traits.labelValue;

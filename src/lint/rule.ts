@@ -87,7 +87,7 @@ export interface RuleContext<MessageId extends string = string> {
   readonly openMetrics: boolean;
   /** Options from the configuration, with the defaults filled in. */
   readonly options: Readonly<Record<string, number | boolean | string | readonly string[]>>;
-  report(finding: Finding<MessageId>): void;
+  readonly report: (finding: Finding<MessageId>) => void;
 }
 
 /** What an end-of-input visitor gets. */
@@ -104,14 +104,29 @@ export interface DocumentView {
 }
 
 /**
- * Samples that a rule listens to where it has nothing to say of others, which then cost it nothing:
- * - `stamped`: those with a timestamp, and the one behind each of them;
- * - `negative`: those with a negative value or one that is no number;
- * - `bare`: those whose name adds nothing to that of their family;
+ * The samples that a rule can have something to say about:
+ * - `withTimestamp`: those with a timestamp, and the one after each of them;
+ * - `negativeOrNaN`: those whose value is not at least 0;
+ * - `noSuffix`: those whose name adds nothing to the name of their family;
  * - `exemplar`: those with an exemplar;
- * - `labelValue`: those with a label of this value, and all that follow one in its family. A few others may come along.
+ * - `labelValue`: those that have a label with this value, and every later sample of their family.
  */
-export type SampleFilter = 'stamped' | 'negative' | 'bare' | 'exemplar' | { readonly labelValue: string };
+export type SampleHint = 'withTimestamp' | 'negativeOrNaN' | 'noSuffix' | 'exemplar' | { readonly labelValue: string };
+
+/**
+ * What a rule has nothing to say about, so that the engine need not call it. These are hints: the engine may ignore
+ * them, and does so where a hint saves nothing. A rule must give the same findings without them.
+ */
+export interface RuleHints {
+  /** Which samples `Sample` is for; all if absent. */
+  readonly samples?: SampleHint;
+  /**
+   * `Series` has nothing to say about a regular histogram or summary: complete, with rising bounds in the form of the
+   * dialect and quantiles of at most 1; with counts that are whole, not negative and rising, the last one equal to
+   * `_count`; with no negative value, a sum that is a number, no exemplar, and no bound on `_sum` or `_count`.
+   */
+  readonly series?: 'irregular';
+}
 
 /**
  * What a rule listens to. It asks for the coarsest thing that it needs; what no enabled rule asks for is not built.
@@ -120,22 +135,15 @@ export type SampleFilter = 'stamped' | 'negative' | 'bare' | 'exemplar' | { read
 export interface RuleVisitor {
   /** Types of families for `Series` and `Sample`; all where absent. */
   readonly types?: readonly MetricType[];
+  readonly wants?: RuleHints;
   /** Once a block of lines of one family, when it closes. */
   readonly Family?: (family: FamilyView) => void;
   /** Once for each distinct set of label names in a family. */
   readonly Desc?: (desc: DescView) => void;
   /** Once a series (a histogram with its buckets is one), when it is complete. */
   readonly Series?: (series: SeriesView) => void;
-  /**
-   * Keeps `Series` away from histograms and summaries that are as they should be: complete, their bounds rising, not
-   * negative and in the form of the dialect, the quantiles not above 1; counts whole, not negative and rising, the
-   * last one that of `_count`; no value negative, the sum a number; no exemplars, no bound where none belongs.
-   */
-  readonly irregular?: true;
   /** Once a line with a value. */
   readonly Sample?: (sample: SampleView) => void;
-  /** Which samples `Sample` is for; every one where absent. */
-  readonly samples?: SampleFilter;
   /** Once for each conflict of one of these kinds that the registry replay reports. */
   readonly Conflict?: (conflict: ConflictView) => void;
   readonly conflicts?: readonly ConflictKind[];
@@ -143,18 +151,24 @@ export interface RuleVisitor {
   readonly Document?: (document: DocumentView) => void;
 }
 
-/** A rule: a law, what it says, and a closure that returns a visitor for one document. */
-export interface Rule<MessageId extends string = string> {
+/** A rule: what it demands, what it says, and a closure that returns a visitor for one document. */
+export interface Rule {
   readonly id: string;
   readonly meta: RuleMeta;
-  readonly messages: Readonly<Record<MessageId, MessageTemplate>>;
-  /** Absent for the rules that the parser itself speaks for. */
-  readonly create?: (context: RuleContext<MessageId>) => RuleVisitor;
-  /** The parser's problems that this rule reports, where its id is one of {@link SyntaxRuleId}. */
+  readonly messages: Readonly<Record<string, MessageTemplate>>;
+  /** Absent if the parser or the engine reports the rule's findings. */
+  readonly create?: (context: RuleContext) => RuleVisitor;
+  /** The parser's problems that this rule reports, if its id is a {@link SyntaxRuleId}. */
   readonly syntax?: SyntaxRuleId;
 }
 
-/** Declares a rule; it only fixes the types, so that message ids are checked at the calls of `report`. */
-export function defineRule<const MessageId extends string>(rule: Rule<MessageId>): Rule<MessageId> {
+/** A rule as its author writes it: `report` takes only the ids of its own messages. */
+export interface RuleDefinition<MessageId extends string> extends Rule {
+  readonly messages: Readonly<Record<MessageId, MessageTemplate>>;
+  readonly create?: (context: RuleContext<MessageId>) => RuleVisitor;
+}
+
+/** Declares a rule, and checks the message ids in its calls of `report`. */
+export function defineRule<const MessageId extends string>(rule: RuleDefinition<MessageId>): Rule {
   return rule;
 }

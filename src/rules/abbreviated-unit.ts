@@ -1,12 +1,10 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { eachFamily } from './support/each-family.ts';
 import { abbreviationsIn } from './data/abbreviations.ts';
 import { proposeName, replaceWord } from './support/names.ts';
 import { upstream } from './support/promlint.ts';
 
-/** Units in the name of a metric are not abbreviated. */
-export const abbreviatedUnit: Rule<'found'> = defineRule({
+export const abbreviatedUnit: Rule = defineRule({
   id: 'abbreviated-unit',
   meta: {
     category: 'naming',

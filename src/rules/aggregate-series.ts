@@ -1,9 +1,7 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import type { Span } from '../text/span.ts';
 
-/** No series is the sum of its siblings: neither one with a label value `total`, nor one without labels. */
-export const aggregateSeries: Rule<'total' | 'unlabelled'> = defineRule({
+export const aggregateSeries: Rule = defineRule({
   id: 'aggregate-series',
   meta: {
     category: 'labels',
@@ -42,7 +40,7 @@ export const aggregateSeries: Rule<'total' | 'unlabelled'> = defineRule({
     };
     return {
       types: ['counter', 'gauge', 'untyped'],
-      samples: { labelValue: 'total' },
+      wants: { samples: { labelValue: 'total' } },
       Sample: (sample) => {
         for (let index = 0; index < sample.labelCount; index += 1) {
           if (!sample.labelEquals(index, 'total')) continue;

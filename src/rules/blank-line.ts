@@ -1,8 +1,6 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 
-/** An OpenMetrics document has no empty lines. */
-export const blankLine: Rule<'problem'> = defineRule({
+export const blankLine: Rule = defineRule({
   id: 'blank-line',
   syntax: 'blank-line',
   meta: {

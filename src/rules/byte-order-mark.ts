@@ -1,8 +1,6 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 
-/** A document does not start with a byte order mark. */
-export const byteOrderMark: Rule<'problem'> = defineRule({
+export const byteOrderMark: Rule = defineRule({
   id: 'byte-order-mark',
   syntax: 'byte-order-mark',
   meta: {

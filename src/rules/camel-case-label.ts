@@ -1,10 +1,8 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { toSnakeCase } from './support/names.ts';
 import { upstream } from './support/promlint.ts';
 
-/** The name of a label is written in snake_case. */
-export const camelCaseLabel: Rule<'found'> = defineRule({
+export const camelCaseLabel: Rule = defineRule({
   id: 'camel-case-label',
   meta: {
     category: 'labels',

@@ -1,11 +1,9 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { eachFamily } from './support/each-family.ts';
 import { proposeName, toSnakeCase } from './support/names.ts';
 import { upstream } from './support/promlint.ts';
 
-/** The name of a metric is written in snake_case. */
-export const camelCaseName: Rule<'found'> = defineRule({
+export const camelCaseName: Rule = defineRule({
   id: 'camel-case-name',
   meta: {
     category: 'naming',

@@ -1,8 +1,6 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 
-/** Lines end with a line feed alone. */
-export const carriageReturn: Rule<'problem'> = defineRule({
+export const carriageReturn: Rule = defineRule({
   id: 'carriage-return',
   syntax: 'carriage-return',
   meta: {

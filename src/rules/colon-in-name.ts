@@ -1,11 +1,9 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { eachFamily } from './support/each-family.ts';
 import { proposeName } from './support/names.ts';
 import { upstream } from './support/promlint.ts';
 
-/** The name of a metric has no colon. */
-export const colonInName: Rule<'found'> = defineRule({
+export const colonInName: Rule = defineRule({
   id: 'colon-in-name',
   meta: {
     category: 'naming',

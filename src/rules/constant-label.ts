@@ -1,10 +1,8 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { shorten } from './support/names.ts';
 import type { Span } from '../text/span.ts';
 
-/** No label has one value on every series of a document. */
-export const constantLabel: Rule<'found'> = defineRule({
+export const constantLabel: Rule = defineRule({
   id: 'constant-label',
   meta: {
     category: 'labels',

@@ -1,8 +1,6 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 
-/** Nothing follows the line `# EOF`. */
-export const contentAfterEof: Rule<'problem'> = defineRule({
+export const contentAfterEof: Rule = defineRule({
   id: 'content-after-eof',
   syntax: 'content-after-eof',
   meta: {

@@ -1,8 +1,6 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 
-/** The response of a target says in its Content-Type which format the body has, and tells the truth. */
-export const contentType: Rule<'missing' | 'unparsable' | 'unknown' | 'untrue'> = defineRule({
+export const contentType: Rule = defineRule({
   id: 'content-type',
   meta: {
     category: 'transport',

@@ -1,9 +1,7 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { isNan } from './support/numbers.ts';
 
-/** The value of a counter is a number. */
-export const counterNan: Rule<'nan'> = defineRule({
+export const counterNan: Rule = defineRule({
   id: 'counter-nan',
   meta: {
     category: 'types',
@@ -20,7 +18,7 @@ export const counterNan: Rule<'nan'> = defineRule({
   messages: { nan: 'the counter `{name}` is NaN' },
   create: (context) => ({
     types: ['counter'],
-    samples: 'negative',
+    wants: { samples: 'negativeOrNaN' },
     Sample: (sample) => {
       if (!isNan(sample.value, sample.rawValue) || sample.suffix === '_created') return;
       context.report({

@@ -1,8 +1,6 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 
-/** A counter is never negative. */
-export const counterNegative: Rule<'negative'> = defineRule({
+export const counterNegative: Rule = defineRule({
   id: 'counter-negative',
   meta: {
     category: 'types',
@@ -19,7 +17,7 @@ export const counterNegative: Rule<'negative'> = defineRule({
   messages: { negative: 'the counter `{name}` is {value}; a counter starts at 0 and only grows' },
   create: (context) => ({
     types: ['counter'],
-    samples: 'negative',
+    wants: { samples: 'negativeOrNaN' },
     Sample: (sample) => {
       if (sample.value >= 0 || Number.isNaN(sample.value) || sample.suffix === '_created') return;
       context.report({

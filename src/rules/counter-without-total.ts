@@ -1,11 +1,9 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { eachFamily } from './support/each-family.ts';
 import { proposeName } from './support/names.ts';
 import { upstream } from './support/promlint.ts';
 
-/** The name of a counter ends in `_total`; in OpenMetrics 1.0, that of its samples. */
-export const counterWithoutTotal: Rule<'family' | 'sample'> = defineRule({
+export const counterWithoutTotal: Rule = defineRule({
   id: 'counter-without-total',
   meta: {
     category: 'naming',
@@ -32,7 +30,7 @@ export const counterWithoutTotal: Rule<'family' | 'sample'> = defineRule({
     if (context.dialect === 'openmetrics-1.0.0') {
       return {
         types: ['counter'],
-        samples: 'bare',
+        wants: { samples: 'noSuffix' },
         Sample: (sample) => {
           if (sample.suffix !== '') return;
           const { name, family } = sample;

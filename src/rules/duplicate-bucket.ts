@@ -1,9 +1,7 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { bucketTypes, eachRepetition, textOf } from './support/bounds.ts';
 
-/** A histogram has one bucket for each bound. */
-export const duplicateBucket: Rule<'same' | 'equal'> = defineRule({
+export const duplicateBucket: Rule = defineRule({
   id: 'duplicate-bucket',
   meta: {
     category: 'types',
@@ -25,7 +23,7 @@ export const duplicateBucket: Rule<'same' | 'equal'> = defineRule({
   },
   create: (context) => ({
     types: bucketTypes,
-    irregular: true,
+    wants: { series: 'irregular' },
     Series: ({ bounds, family }) => {
       eachRepetition(bounds, (again, first) => {
         context.report({

@@ -1,9 +1,7 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { firstPlace } from './support/related.ts';
 
-/** All lines of a family stand together. */
-export const duplicateDesc: Rule<'reopened'> = defineRule({
+export const duplicateDesc: Rule = defineRule({
   id: 'duplicate-desc',
   meta: {
     category: 'registry',

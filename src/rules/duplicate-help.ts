@@ -1,9 +1,7 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { firstPlace } from './support/related.ts';
 
-/** A family has one HELP line. */
-export const duplicateHelp: Rule<'second'> = defineRule({
+export const duplicateHelp: Rule = defineRule({
   id: 'duplicate-help',
   meta: {
     category: 'metadata',

@@ -1,9 +1,7 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { firstPlace } from './support/related.ts';
 
-/** A series has every label once. */
-export const duplicateLabelName: Rule<'twice'> = defineRule({
+export const duplicateLabelName: Rule = defineRule({
   id: 'duplicate-label-name',
   meta: {
     category: 'registry',

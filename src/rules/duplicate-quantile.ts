@@ -1,9 +1,7 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { eachRepetition, textOf } from './support/bounds.ts';
 
-/** A summary has one value for each quantile. */
-export const duplicateQuantile: Rule<'same' | 'equal'> = defineRule({
+export const duplicateQuantile: Rule = defineRule({
   id: 'duplicate-quantile',
   meta: {
     category: 'types',
@@ -24,7 +22,7 @@ export const duplicateQuantile: Rule<'same' | 'equal'> = defineRule({
   },
   create: (context) => ({
     types: ['summary'],
-    irregular: true,
+    wants: { series: 'irregular' },
     Series: ({ bounds, family }) => {
       eachRepetition(bounds, (again, first) => {
         context.report({

@@ -1,10 +1,8 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { firstPlace } from './support/related.ts';
 import { notUnique } from './support/promlint.ts';
 
-/** No two samples have the same name, labels and timestamp. */
-export const duplicateSeries: Rule<'twice' | 'samePoint'> = defineRule({
+export const duplicateSeries: Rule = defineRule({
   id: 'duplicate-series',
   meta: {
     category: 'registry',

@@ -1,9 +1,7 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { firstPlace } from './support/related.ts';
 
-/** A family has one TYPE line. */
-export const duplicateType: Rule<'second'> = defineRule({
+export const duplicateType: Rule = defineRule({
   id: 'duplicate-type',
   meta: {
     category: 'metadata',

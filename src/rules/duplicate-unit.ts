@@ -1,9 +1,7 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { firstPlace } from './support/related.ts';
 
-/** A family has one UNIT line. */
-export const duplicateUnit: Rule<'second'> = defineRule({
+export const duplicateUnit: Rule = defineRule({
   id: 'duplicate-unit',
   meta: {
     category: 'metadata',

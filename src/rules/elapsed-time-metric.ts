@@ -1,12 +1,10 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { eachFamily } from './support/each-family.ts';
 import { elapsedWords } from './data/name-words.ts';
 import { isUntyped } from './support/promlint.ts';
 import { lastWord } from './support/names.ts';
 
-/** An event is exposed with the time at which it happened, not with the time that has passed since. */
-export const elapsedTimeMetric: Rule<'found'> = defineRule({
+export const elapsedTimeMetric: Rule = defineRule({
   id: 'elapsed-time-metric',
   meta: {
     category: 'naming',

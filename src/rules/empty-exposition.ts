@@ -1,8 +1,6 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 
-/** A scrape has at least one sample. */
-export const emptyExposition: Rule<'problem'> = defineRule({
+export const emptyExposition: Rule = defineRule({
   id: 'empty-exposition',
   meta: {
     category: 'syntax',

@@ -1,9 +1,7 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import type { Span } from '../text/span.ts';
 
-/** A family that has metadata has samples. */
-export const emptyFamily: Rule<'empty'> = defineRule({
+export const emptyFamily: Rule = defineRule({
   id: 'empty-family',
   meta: {
     category: 'metadata',

@@ -1,5 +1,4 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import type { SampleView } from '../model/views.ts';
 
 /** Whether the specification of a dialect lets a sample have an exemplar. */
@@ -10,8 +9,7 @@ function isAllowed({ family, suffix }: SampleView, isFirst: boolean): boolean {
   return suffix === '_bucket' || (!isFirst && suffix === '');
 }
 
-/** Exemplars are on counters and buckets alone, and in OpenMetrics alone. */
-export const exemplarMisplaced: Rule<'problem' | 'sample'> = defineRule({
+export const exemplarMisplaced: Rule = defineRule({
   id: 'exemplar-misplaced',
   syntax: 'exemplar-misplaced',
   meta: {
@@ -36,7 +34,7 @@ export const exemplarMisplaced: Rule<'problem' | 'sample'> = defineRule({
     if (!context.openMetrics) return {};
     const isFirst = context.dialect === 'openmetrics-1.0.0';
     return {
-      samples: 'exemplar',
+      wants: { samples: 'exemplar' },
       Sample: (sample) => {
         const { exemplar } = sample;
         if (exemplar === undefined || isAllowed(sample, isFirst)) return;

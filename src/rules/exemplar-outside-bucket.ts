@@ -1,9 +1,7 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { bucketTypes, inOrder, textOf } from './support/bounds.ts';
 
-/** The value of an exemplar lies in the range of its bucket. */
-export const exemplarOutsideBucket: Rule<'above' | 'below'> = defineRule({
+export const exemplarOutsideBucket: Rule = defineRule({
   id: 'exemplar-outside-bucket',
   meta: {
     category: 'exemplars',
@@ -22,7 +20,7 @@ export const exemplarOutsideBucket: Rule<'above' | 'below'> = defineRule({
   },
   create: (context) => ({
     types: bucketTypes,
-    irregular: true,
+    wants: { series: 'irregular' },
     Series: ({ bounds, family }) => {
       if (bounds.every(({ exemplar }) => exemplar === undefined)) return;
       let lower = { bound: -Infinity, text: '' };

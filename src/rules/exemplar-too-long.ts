@@ -1,5 +1,4 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import type { Exemplar } from '../syntax/ast.ts';
 import { span } from '../text/span.ts';
 import { codePoints } from './support/length.ts';
@@ -12,8 +11,7 @@ function lengthOf({ labels }: Exemplar): number {
   return length;
 }
 
-/** The label names and values of an exemplar have at most 128 characters together. */
-export const exemplarTooLong: Rule<'long'> = defineRule({
+export const exemplarTooLong: Rule = defineRule({
   id: 'exemplar-too-long',
   meta: {
     category: 'exemplars',
@@ -30,7 +28,7 @@ export const exemplarTooLong: Rule<'long'> = defineRule({
   messages: { long: 'the labels of the exemplar have {length} characters; {limit} are allowed' },
   create: (context) => ({
     types: ['counter', 'histogram', 'gaugehistogram'],
-    samples: 'exemplar',
+    wants: { samples: 'exemplar' },
     Sample: (sample) => {
       const { exemplar } = sample;
       if (exemplar === undefined) return;

@@ -1,8 +1,6 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 
-/** The label `le` of a histogram is on its buckets alone. */
-export const explicitLeLabel: Rule<'explicit'> = defineRule({
+export const explicitLeLabel: Rule = defineRule({
   id: 'explicit-le-label',
   meta: {
     category: 'registry',

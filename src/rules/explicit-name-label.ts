@@ -1,8 +1,6 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 
-/** No series carries a label `__name__`. */
-export const explicitNameLabel: Rule<'problem'> = defineRule({
+export const explicitNameLabel: Rule = defineRule({
   id: 'explicit-name-label',
   syntax: 'explicit-name-label',
   meta: {

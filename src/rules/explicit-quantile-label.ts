@@ -1,8 +1,6 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 
-/** The label `quantile` of a summary is on its quantiles alone. */
-export const explicitQuantileLabel: Rule<'explicit'> = defineRule({
+export const explicitQuantileLabel: Rule = defineRule({
   id: 'explicit-quantile-label',
   meta: {
     category: 'registry',

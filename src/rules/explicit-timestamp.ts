@@ -1,5 +1,4 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import type { Span } from '../text/span.ts';
 
 /** With more families than this, timestamps are the way of the whole exposition: that is one finding. */
@@ -12,8 +11,7 @@ interface Stamped {
   readonly samples: number;
 }
 
-/** Samples have no timestamps. */
-export const explicitTimestamp: Rule<'all' | 'some' | 'everywhere'> = defineRule({
+export const explicitTimestamp: Rule = defineRule({
   id: 'explicit-timestamp',
   meta: {
     category: 'timestamps',

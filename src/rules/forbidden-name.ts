@@ -1,9 +1,7 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { eachFamily } from './support/each-family.ts';
 
-/** No metric has a name that the configuration forbids. */
-export const forbiddenName: Rule<'found'> = defineRule({
+export const forbiddenName: Rule = defineRule({
   id: 'forbidden-name',
   meta: {
     category: 'naming',

@@ -1,13 +1,11 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 
 const foreign = [
   { suffix: '_count', instead: '_gcount' },
   { suffix: '_sum', instead: '_gsum' },
 ] as const;
 
-/** The samples of a gauge histogram end in `_bucket`, `_gcount` or `_gsum`, and `le` is on its buckets alone. */
-export const gaugehistogramInvalid: Rule<'suffix' | 'le'> = defineRule({
+export const gaugehistogramInvalid: Rule = defineRule({
   id: 'gaugehistogram-invalid',
   meta: {
     category: 'types',
@@ -37,7 +35,7 @@ export const gaugehistogramInvalid: Rule<'suffix' | 'le'> = defineRule({
     let last = '';
     return {
       types: ['gaugehistogram'],
-      irregular: true,
+      wants: { series: 'irregular' },
       Series: ({ count, sum, family }) => {
         for (const [point, suffix] of [
           [count, '_gcount'],

@@ -1,9 +1,7 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { bucketTypes, firstDescent, textOf } from './support/bounds.ts';
 
-/** The buckets of a histogram stand in increasing order. */
-export const histogramBucketOrder: Rule<'lower'> = defineRule({
+export const histogramBucketOrder: Rule = defineRule({
   id: 'histogram-bucket-order',
   meta: {
     category: 'types',
@@ -21,7 +19,7 @@ export const histogramBucketOrder: Rule<'lower'> = defineRule({
   messages: { lower: 'the bucket `le="{bound}"` stands behind the larger `le="{before}"`' },
   create: (context) => ({
     types: bucketTypes,
-    irregular: true,
+    wants: { series: 'irregular' },
     Series: ({ bounds, family }) => {
       const descent = firstDescent(bounds);
       if (descent === undefined) return;

@@ -1,9 +1,7 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { bucketTypes, countSuffix, infinityOf } from './support/bounds.ts';
 
-/** The count of a histogram is the value of its bucket for `+Inf`. */
-export const histogramCountMismatch: Rule<'mismatch'> = defineRule({
+export const histogramCountMismatch: Rule = defineRule({
   id: 'histogram-count-mismatch',
   meta: {
     category: 'types',
@@ -21,7 +19,7 @@ export const histogramCountMismatch: Rule<'mismatch'> = defineRule({
   messages: { mismatch: '`{family}{suffix}` is {count}, but the bucket `le="+Inf"` has {bucket}' },
   create: (context) => ({
     types: bucketTypes,
-    irregular: true,
+    wants: { series: 'irregular' },
     Series: ({ bounds, count, family }) => {
       const all = infinityOf(bounds);
       if (all === undefined || count === undefined || count.value === all.value) return;

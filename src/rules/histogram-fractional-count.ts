@@ -1,10 +1,8 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { bucketTypes, countSuffix, textOf } from './support/bounds.ts';
 import { isFractional } from './support/numbers.ts';
 
-/** The buckets and the count of a histogram are whole numbers. */
-export const histogramFractionalCount: Rule<'bucket' | 'count'> = defineRule({
+export const histogramFractionalCount: Rule = defineRule({
   id: 'histogram-fractional-count',
   meta: {
     category: 'types',
@@ -24,7 +22,7 @@ export const histogramFractionalCount: Rule<'bucket' | 'count'> = defineRule({
   },
   create: (context) => ({
     types: bucketTypes,
-    irregular: true,
+    wants: { series: 'irregular' },
     Series: ({ bounds, count, family }) => {
       const { name } = family;
       const bucket = bounds.find(({ value }) => isFractional(value));

@@ -1,5 +1,4 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import type { BoundView } from '../model/views.ts';
 import { bucketTypes, textOf } from './support/bounds.ts';
 
@@ -11,8 +10,7 @@ function faultOf({ bound, rawBound }: BoundView, openMetrics: boolean): MessageI
   return openMetrics && bound === Infinity && rawBound !== '+Inf' ? 'infinity' : undefined;
 }
 
-/** Every bucket has a label `le` whose value is a number. */
-export const histogramInvalidLe: Rule<MessageId> = defineRule({
+export const histogramInvalidLe: Rule = defineRule({
   id: 'histogram-invalid-le',
   meta: {
     category: 'types',
@@ -40,7 +38,7 @@ export const histogramInvalidLe: Rule<MessageId> = defineRule({
   },
   create: (context) => ({
     types: bucketTypes,
-    irregular: true,
+    wants: { series: 'irregular' },
     Series: ({ bounds, family }) => {
       for (const one of bounds) {
         const message = faultOf(one, context.openMetrics);

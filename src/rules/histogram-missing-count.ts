@@ -1,9 +1,7 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { bucketTypes, isPartial, countSuffix, hasNegativeBound, sumSuffix } from './support/bounds.ts';
 
-/** A histogram has a count beside its sum. */
-export const histogramMissingCount: Rule<'count' | 'both'> = defineRule({
+export const histogramMissingCount: Rule = defineRule({
   id: 'histogram-missing-count',
   meta: {
     category: 'types',
@@ -24,7 +22,7 @@ export const histogramMissingCount: Rule<'count' | 'both'> = defineRule({
   },
   create: (context) => ({
     types: bucketTypes,
-    irregular: true,
+    wants: { series: 'irregular' },
     Series: ({ bounds, count, sum, family, span }) => {
       if (count !== undefined || isPartial(family)) return;
       // OpenMetrics takes buckets alone for complete.

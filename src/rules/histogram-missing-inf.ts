@@ -1,9 +1,7 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { bucketTypes, isPartial, infinityOf, textOf } from './support/bounds.ts';
 
-/** A histogram has a bucket for `+Inf`. */
-export const histogramMissingInf: Rule<'last' | 'none'> = defineRule({
+export const histogramMissingInf: Rule = defineRule({
   id: 'histogram-missing-inf',
   meta: {
     category: 'types',
@@ -25,7 +23,7 @@ export const histogramMissingInf: Rule<'last' | 'none'> = defineRule({
   },
   create: (context) => ({
     types: bucketTypes,
-    irregular: true,
+    wants: { series: 'irregular' },
     Series: ({ bounds, family, span }) => {
       if (isPartial(family) || infinityOf(bounds) !== undefined) return;
       const last = bounds.at(-1);

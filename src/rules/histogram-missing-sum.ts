@@ -1,11 +1,7 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { bucketTypes, isPartial, countSuffix, hasNegativeBound, sumSuffix } from './support/bounds.ts';
 
-type MessageId = 'sum' | 'both' | 'countAlone';
-
-/** A histogram has a sum beside its count. */
-export const histogramMissingSum: Rule<MessageId> = defineRule({
+export const histogramMissingSum: Rule = defineRule({
   id: 'histogram-missing-sum',
   meta: {
     category: 'types',
@@ -36,7 +32,7 @@ export const histogramMissingSum: Rule<MessageId> = defineRule({
     const { openMetrics } = context;
     return {
       types: bucketTypes,
-      irregular: true,
+      wants: { series: 'irregular' },
       Series: ({ bounds, count, sum, family, span }) => {
         if (sum !== undefined || isPartial(family)) return;
         // OpenMetrics takes buckets alone for complete.

@@ -1,10 +1,8 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { bucketTypes, countSuffix, sumSuffix, textOf } from './support/bounds.ts';
 import { isNan } from './support/numbers.ts';
 
-/** The buckets and the count of a histogram are numbers; in OpenMetrics, its sum is one too. */
-export const histogramNan: Rule<'bucket' | 'part'> = defineRule({
+export const histogramNan: Rule = defineRule({
   id: 'histogram-nan',
   meta: {
     category: 'types',
@@ -24,7 +22,7 @@ export const histogramNan: Rule<'bucket' | 'part'> = defineRule({
   },
   create: (context) => ({
     types: bucketTypes,
-    irregular: true,
+    wants: { series: 'irregular' },
     Series: ({ bounds, count, sum, family }) => {
       const { name } = family;
       for (const one of bounds) {

@@ -1,11 +1,7 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { bucketTypes, hasNegativeBound } from './support/bounds.ts';
 
-type MessageId = 'negative' | 'bounds' | 'gauge';
-
-/** The sum of an OpenMetrics histogram is a counter: it is never negative, and left out where bounds are. */
-export const histogramNegativeSum: Rule<MessageId> = defineRule({
+export const histogramNegativeSum: Rule = defineRule({
   id: 'histogram-negative-sum',
   meta: {
     category: 'types',
@@ -29,7 +25,7 @@ export const histogramNegativeSum: Rule<MessageId> = defineRule({
   },
   create: (context) => ({
     types: bucketTypes,
-    irregular: true,
+    wants: { series: 'irregular' },
     Series: ({ bounds, sum, family }) => {
       if (sum === undefined) return;
       const hasNegative = hasNegativeBound(bounds);

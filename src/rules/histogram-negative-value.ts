@@ -1,9 +1,7 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { bucketTypes, countSuffix, textOf } from './support/bounds.ts';
 
-/** No bucket and no count of a histogram is negative. */
-export const histogramNegativeValue: Rule<'bucket' | 'count'> = defineRule({
+export const histogramNegativeValue: Rule = defineRule({
   id: 'histogram-negative-value',
   meta: {
     category: 'types',
@@ -24,7 +22,7 @@ export const histogramNegativeValue: Rule<'bucket' | 'count'> = defineRule({
   },
   create: (context) => ({
     types: bucketTypes,
-    irregular: true,
+    wants: { series: 'irregular' },
     Series: ({ bounds, count, family }) => {
       const { name } = family;
       for (const one of bounds) {

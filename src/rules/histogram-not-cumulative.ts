@@ -1,10 +1,8 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import type { BoundView } from '../model/views.ts';
 import { bucketTypes, inOrder, textOf } from './support/bounds.ts';
 
-/** A bucket of a histogram counts no less than a smaller one. */
-export const histogramNotCumulative: Rule<'less'> = defineRule({
+export const histogramNotCumulative: Rule = defineRule({
   id: 'histogram-not-cumulative',
   meta: {
     category: 'types',
@@ -21,7 +19,7 @@ export const histogramNotCumulative: Rule<'less'> = defineRule({
   messages: { less: 'the bucket `le="{bound}"` has {value}, less than the {before} of the smaller `le="{lower}"`' },
   create: (context) => ({
     types: bucketTypes,
-    irregular: true,
+    wants: { series: 'irregular' },
     Series: ({ bounds, family }) => {
       let before: BoundView | undefined;
       for (const one of inOrder(bounds)) {

@@ -1,5 +1,4 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { dayOf } from './support/timestamps.ts';
 
 /** As a Unix time in seconds, 1e8 is in 1973 and 1e11 in the year 5138. */
@@ -18,8 +17,7 @@ function faultOf(timestamp: number, unit: 1 | 1000, now: number): MessageId | un
   return (timestamp * 1000) / unit > now + ahead ? 'future' : undefined;
 }
 
-/** A timestamp is in the unit of its format, and not ahead of time. */
-export const implausibleTimestamp: Rule<MessageId> = defineRule({
+export const implausibleTimestamp: Rule = defineRule({
   id: 'implausible-timestamp',
   meta: {
     category: 'timestamps',
@@ -52,7 +50,7 @@ export const implausibleTimestamp: Rule<MessageId> = defineRule({
     const unit = context.openMetrics ? 1 : 1000;
     const now = Date.now();
     return {
-      samples: 'stamped',
+      wants: { samples: 'withTimestamp' },
       Sample: (sample) => {
         if (!sample.hasTimestamp) return;
         const { timestamp } = sample;

@@ -1,10 +1,8 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { firstPlace } from './support/related.ts';
 import { shorten } from './support/names.ts';
 
-/** One metric name has one help text. */
-export const inconsistentHelp: Rule<'differs'> = defineRule({
+export const inconsistentHelp: Rule = defineRule({
   id: 'inconsistent-help',
   meta: {
     category: 'registry',

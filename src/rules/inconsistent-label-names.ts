@@ -1,10 +1,8 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { listOf } from './support/names.ts';
 import { firstPlace } from './support/related.ts';
 
-/** All series of a family have the same label names. */
-export const inconsistentLabelNames: Rule<'differ'> = defineRule({
+export const inconsistentLabelNames: Rule = defineRule({
   id: 'inconsistent-label-names',
   meta: {
     category: 'registry',

@@ -1,9 +1,7 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { firstPlace } from './support/related.ts';
 
-/** One metric name has one type. */
-export const inconsistentType: Rule<'differs'> = defineRule({
+export const inconsistentType: Rule = defineRule({
   id: 'inconsistent-type',
   meta: {
     category: 'registry',

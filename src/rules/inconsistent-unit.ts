@@ -1,9 +1,7 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { firstPlace } from './support/related.ts';
 
-/** One metric name has one unit. */
-export const inconsistentUnit: Rule<'differs'> = defineRule({
+export const inconsistentUnit: Rule = defineRule({
   id: 'inconsistent-unit',
   meta: {
     category: 'registry',

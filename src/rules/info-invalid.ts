@@ -1,9 +1,7 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { isUnreadable } from './support/numbers.ts';
 
-/** The value of an info metric is 1. */
-export const infoInvalid: Rule<'value'> = defineRule({
+export const infoInvalid: Rule = defineRule({
   id: 'info-invalid',
   meta: {
     category: 'types',

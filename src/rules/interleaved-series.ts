@@ -1,9 +1,7 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { firstPlace } from './support/related.ts';
 
-/** The lines of one metric stand together. */
-export const interleavedSeries: Rule<'split'> = defineRule({
+export const interleavedSeries: Rule = defineRule({
   id: 'interleaved-series',
   meta: {
     category: 'types',

@@ -1,8 +1,6 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 
-/** A backslash in a label value or help text is followed by a backslash, a quote or the letter n. */
-export const invalidEscape: Rule<'problem'> = defineRule({
+export const invalidEscape: Rule = defineRule({
   id: 'invalid-escape',
   syntax: 'invalid-escape',
   meta: {

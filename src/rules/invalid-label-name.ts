@@ -1,8 +1,6 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 
-/** A label name has only letters, digits and underscores and does not start with a digit; any other name is quoted and not empty. */
-export const invalidLabelName: Rule<'problem'> = defineRule({
+export const invalidLabelName: Rule = defineRule({
   id: 'invalid-label-name',
   syntax: 'invalid-label-name',
   meta: {

@@ -1,8 +1,6 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 
-/** A metric name has only letters, digits, underscores and colons and does not start with a digit; any other name is quoted and not empty. */
-export const invalidMetricName: Rule<'problem'> = defineRule({
+export const invalidMetricName: Rule = defineRule({
   id: 'invalid-metric-name',
   syntax: 'invalid-metric-name',
   meta: {

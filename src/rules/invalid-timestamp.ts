@@ -1,8 +1,6 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 
-/** A timestamp is a whole number of milliseconds; in OpenMetrics, a number of seconds. */
-export const invalidTimestamp: Rule<'problem'> = defineRule({
+export const invalidTimestamp: Rule = defineRule({
   id: 'invalid-timestamp',
   syntax: 'invalid-timestamp',
   meta: {

@@ -1,8 +1,6 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 
-/** Names, label values and help texts are valid UTF-8. */
-export const invalidUtf8: Rule<'problem'> = defineRule({
+export const invalidUtf8: Rule = defineRule({
   id: 'invalid-utf8',
   syntax: 'invalid-utf8',
   meta: {

@@ -1,8 +1,6 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 
-/** A value is a number of the format. */
-export const invalidValue: Rule<'problem'> = defineRule({
+export const invalidValue: Rule = defineRule({
   id: 'invalid-value',
   syntax: 'invalid-value',
   meta: {

@@ -1,9 +1,7 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { hasWord, proposeName, replaceWord } from './support/names.ts';
 
-/** The name of a metric does not say by which label it is split. */
-export const labelInName: Rule<'found'> = defineRule({
+export const labelInName: Rule = defineRule({
   id: 'label-in-name',
   meta: {
     category: 'naming',

@@ -1,9 +1,7 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { span } from '../text/span.ts';
 
-/** An exposition is no larger than a limit. */
-export const largeBody: Rule<'large'> = defineRule({
+export const largeBody: Rule = defineRule({
   id: 'large-body',
   meta: {
     category: 'size',

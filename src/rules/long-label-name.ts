@@ -1,10 +1,8 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { byteLength } from './support/length.ts';
 import { shorten } from './support/names.ts';
 
-/** A label's name is no longer than a limit. */
-export const longLabelName: Rule<'long'> = defineRule({
+export const longLabelName: Rule = defineRule({
   id: 'long-label-name',
   meta: {
     category: 'size',

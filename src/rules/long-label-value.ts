@@ -1,9 +1,7 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { byteLength } from './support/length.ts';
 
-/** A label's value, and the name of a metric, is no longer than a limit. */
-export const longLabelValue: Rule<'value' | 'name'> = defineRule({
+export const longLabelValue: Rule = defineRule({
   id: 'long-label-value',
   meta: {
     category: 'size',

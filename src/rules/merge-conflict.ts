@@ -1,8 +1,6 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 
-/** Files that are collected as one target do not contradict each other. */
-export const mergeConflict: Rule<'help' | 'noHelp' | 'type' | 'series' | 'suffix'> = defineRule({
+export const mergeConflict: Rule = defineRule({
   id: 'merge-conflict',
   meta: {
     category: 'transport',

@@ -1,9 +1,7 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { firstPlace } from './support/related.ts';
 
-/** The TYPE line of a family, and in OpenMetrics all of its metadata, comes before its samples. */
-export const metadataAfterSamples: Rule<'late'> = defineRule({
+export const metadataAfterSamples: Rule = defineRule({
   id: 'metadata-after-samples',
   meta: {
     category: 'metadata',

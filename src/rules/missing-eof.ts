@@ -1,8 +1,6 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 
-/** An OpenMetrics document ends with the line `# EOF`. */
-export const missingEof: Rule<'problem'> = defineRule({
+export const missingEof: Rule = defineRule({
   id: 'missing-eof',
   syntax: 'missing-eof',
   meta: {

@@ -1,8 +1,6 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 
-/** The last line ends with a newline. */
-export const missingFinalNewline: Rule<'problem'> = defineRule({
+export const missingFinalNewline: Rule = defineRule({
   id: 'missing-final-newline',
   syntax: 'missing-final-newline',
   meta: {

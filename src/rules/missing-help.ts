@@ -1,5 +1,4 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import type { Span } from '../text/span.ts';
 import { upstream } from './support/promlint.ts';
 
@@ -9,8 +8,7 @@ interface Helpless {
   readonly promlint: { readonly promlint?: string };
 }
 
-/** Every family has a HELP line with a text. */
-export const missingHelp: Rule<'missing'> = defineRule({
+export const missingHelp: Rule = defineRule({
   id: 'missing-help',
   meta: {
     category: 'metadata',

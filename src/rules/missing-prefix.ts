@@ -1,11 +1,9 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { eachFamily } from './support/each-family.ts';
 import { libraryPrefixes } from './data/well-known.ts';
 import { listOf, proposeName } from './support/names.ts';
 
-/** Every metric starts with one of the prefixes that the configuration demands. */
-export const missingPrefix: Rule<'missing'> = defineRule({
+export const missingPrefix: Rule = defineRule({
   id: 'missing-prefix',
   meta: {
     category: 'naming',

@@ -1,8 +1,6 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 
-/** Every family with samples has a TYPE line. */
-export const missingType: Rule<'missing'> = defineRule({
+export const missingType: Rule = defineRule({
   id: 'missing-type',
   meta: {
     category: 'metadata',

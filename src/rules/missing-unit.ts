@@ -1,13 +1,11 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { eachFamily } from './support/each-family.ts';
 import { quantities } from './data/quantities.ts';
 import { unitOf } from './data/units.ts';
 import { lastWord, proposeName, wordsOf } from './support/names.ts';
 import { abbreviationsIn } from './data/abbreviations.ts';
 
-/** The name of a metric that measures a quantity ends in its unit. */
-export const missingUnit: Rule<'missing'> = defineRule({
+export const missingUnit: Rule = defineRule({
   id: 'missing-unit',
   meta: {
     category: 'naming',

@@ -1,9 +1,7 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { span } from '../text/span.ts';
 
-/** The samples of one metric all have timestamps, or none has. */
-export const mixedTimestamps: Rule<'with' | 'without'> = defineRule({
+export const mixedTimestamps: Rule = defineRule({
   id: 'mixed-timestamps',
   meta: {
     category: 'timestamps',
@@ -24,7 +22,7 @@ export const mixedTimestamps: Rule<'with' | 'without'> = defineRule({
   create: (context) => {
     let stamped = false;
     return {
-      samples: 'stamped',
+      wants: { samples: 'withTimestamp' },
       Sample: (sample) => {
         const before = stamped;
         stamped = sample.hasTimestamp;

@@ -1,5 +1,4 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { eachFamily } from './support/each-family.ts';
 import { unitOf, type UnitWord } from './data/units.ts';
 import { proposeName, wordsOf } from './support/names.ts';
@@ -42,8 +41,7 @@ function conversionOf(factor: number | undefined): string {
     : `multiply its values by ${Number(factor.toPrecision(12))}`;
 }
 
-/** A metric is measured in base units: seconds, bytes, metres, grams, joules, volts, amperes, celsius. */
-export const nonBaseUnit: Rule<'converted' | 'renamed'> = defineRule({
+export const nonBaseUnit: Rule = defineRule({
   id: 'non-base-unit',
   meta: {
     category: 'naming',

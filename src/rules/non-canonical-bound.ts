@@ -1,10 +1,8 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { bucketTypes, textOf } from './support/bounds.ts';
 import { canonicalNumber } from '../syntax/numbers.ts';
 
-/** Bounds and quantiles are written as OpenMetrics writes numbers: `1.0`, not `1`. */
-export const nonCanonicalBound: Rule<'le' | 'quantile'> = defineRule({
+export const nonCanonicalBound: Rule = defineRule({
   id: 'non-canonical-bound',
   meta: {
     category: 'types',
@@ -27,7 +25,7 @@ export const nonCanonicalBound: Rule<'le' | 'quantile'> = defineRule({
   },
   create: (context) => ({
     types: [...bucketTypes, 'summary'],
-    irregular: true,
+    wants: { series: 'irregular' },
     Series: ({ bounds, family }) => {
       for (const one of bounds) {
         // How infinity and numbers that are none are written is told by histogram-invalid-le.

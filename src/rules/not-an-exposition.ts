@@ -1,8 +1,6 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 
-/** The input is an exposition of metrics in text. */
-export const notAnExposition: Rule<'problem'> = defineRule({
+export const notAnExposition: Rule = defineRule({
   id: 'not-an-exposition',
   meta: {
     category: 'syntax',

@@ -1,8 +1,6 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 
-/** No line starts with a NUL byte. */
-export const nulLine: Rule<'problem'> = defineRule({
+export const nulLine: Rule = defineRule({
   id: 'nul-line',
   syntax: 'nul-line',
   meta: {

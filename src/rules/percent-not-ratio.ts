@@ -1,12 +1,10 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { eachFamily } from './support/each-family.ts';
 import { percentWords } from './data/name-words.ts';
 import { fixedNames } from './data/well-known.ts';
 import { proposeName, wordsOf } from './support/names.ts';
 
-/** A share is exposed as a ratio from 0 to 1, not as a percentage. */
-export const percentNotRatio: Rule<'found'> = defineRule({
+export const percentNotRatio: Rule = defineRule({
   id: 'percent-not-ratio',
   meta: {
     category: 'naming',

@@ -1,11 +1,9 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { eachFamily } from './support/each-family.ts';
 import { statisticPattern, statisticWords } from './data/name-words.ts';
 import { wordsOf } from './support/names.ts';
 
-/** A metric is a raw value, not a rate, an average or a quantile that the program has computed. */
-export const precomputedStatistic: Rule<'found'> = defineRule({
+export const precomputedStatistic: Rule = defineRule({
   id: 'precomputed-statistic',
   meta: {
     category: 'naming',

@@ -1,11 +1,9 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { eachFamily } from './support/each-family.ts';
 import { redundantWords } from './data/name-words.ts';
 import { lastWord, proposeName } from './support/names.ts';
 
-/** The name of a metric does not end in a word that every metric could have, such as `metric` or `stats`. */
-export const redundantNameWord: Rule<'found'> = defineRule({
+export const redundantNameWord: Rule = defineRule({
   id: 'redundant-name-word',
   meta: {
     category: 'naming',

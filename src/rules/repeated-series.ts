@@ -1,10 +1,8 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { firstPlace } from './support/related.ts';
 import { notUnique } from './support/promlint.ts';
 
-/** In the Prometheus text formats a series is there once, not once for each timestamp. */
-export const repeatedSeries: Rule<'again'> = defineRule({
+export const repeatedSeries: Rule = defineRule({
   id: 'repeated-series',
   meta: {
     category: 'registry',

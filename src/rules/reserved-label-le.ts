@@ -1,9 +1,7 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { isUntyped, upstream } from './support/promlint.ts';
 
-/** Only histograms have a label `le`. */
-export const reservedLabelLe: Rule<'found'> = defineRule({
+export const reservedLabelLe: Rule = defineRule({
   id: 'reserved-label-le',
   meta: {
     category: 'labels',

@@ -1,8 +1,6 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 
-/** No label has a name that is reserved: one that starts with `__`, and in OpenMetrics with any underscore. */
-export const reservedLabelName: Rule<'internal' | 'underscore'> = defineRule({
+export const reservedLabelName: Rule = defineRule({
   id: 'reserved-label-name',
   meta: {
     category: 'registry',

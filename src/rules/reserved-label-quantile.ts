@@ -1,9 +1,7 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { isUntyped, upstream } from './support/promlint.ts';
 
-/** Only summaries have a label `quantile`. */
-export const reservedLabelQuantile: Rule<'found'> = defineRule({
+export const reservedLabelQuantile: Rule = defineRule({
   id: 'reserved-label-quantile',
   meta: {
     category: 'labels',

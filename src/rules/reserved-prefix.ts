@@ -1,11 +1,9 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { eachFamily } from './support/each-family.ts';
 import { scrapePrefix } from './data/well-known.ts';
 import { proposeName } from './support/names.ts';
 
-/** No metric has a name that the server writes itself (`up`, `scrape_…`) or one that starts with an underscore. */
-export const reservedPrefix: Rule<'server' | 'underscore'> = defineRule({
+export const reservedPrefix: Rule = defineRule({
   id: 'reserved-prefix',
   meta: {
     category: 'naming',

@@ -1,5 +1,4 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { eachFamily } from './support/each-family.ts';
 import { proposeName } from './support/names.ts';
 import { isUntyped, upstream } from './support/promlint.ts';
@@ -26,8 +25,7 @@ const reserved = [
   },
 ] as const;
 
-/** Only what belongs to a histogram or summary ends in `_bucket`, `_count` or `_sum`. */
-export const reservedSuffix: Rule<'found'> = defineRule({
+export const reservedSuffix: Rule = defineRule({
   id: 'reserved-suffix',
   meta: {
     category: 'naming',

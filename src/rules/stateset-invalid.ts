@@ -1,9 +1,7 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { isUnreadable } from './support/numbers.ts';
 
-/** Each sample of a stateset names its state in the label of the family's name, and is 0 or 1. */
-export const statesetInvalid: Rule<'label' | 'value'> = defineRule({
+export const statesetInvalid: Rule = defineRule({
   id: 'stateset-invalid',
   meta: {
     category: 'types',

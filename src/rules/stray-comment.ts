@@ -1,8 +1,6 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 
-/** A line that starts with `#` is a HELP, TYPE, UNIT or EOF line. */
-export const strayComment: Rule<'problem'> = defineRule({
+export const strayComment: Rule = defineRule({
   id: 'stray-comment',
   syntax: 'stray-comment',
   meta: {

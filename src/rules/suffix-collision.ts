@@ -1,9 +1,7 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { firstPlace } from './support/related.ts';
 
-/** No family has a name that the samples of another family have. */
-export const suffixCollision: Rule<'collides'> = defineRule({
+export const suffixCollision: Rule = defineRule({
   id: 'suffix-collision',
   meta: {
     category: 'registry',

@@ -1,9 +1,7 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { isFractional } from './support/numbers.ts';
 
-/** The count of a summary is a whole number. */
-export const summaryFractionalCount: Rule<'count'> = defineRule({
+export const summaryFractionalCount: Rule = defineRule({
   id: 'summary-fractional-count',
   meta: {
     category: 'types',
@@ -20,7 +18,7 @@ export const summaryFractionalCount: Rule<'count'> = defineRule({
   messages: { count: '`{family}_count` is {value}, which is not a whole number' },
   create: (context) => ({
     types: ['summary'],
-    irregular: true,
+    wants: { series: 'irregular' },
     Series: ({ count, family }) => {
       if (count === undefined || !isFractional(count.value)) return;
       const data = { family: family.name, value: count.rawValue };

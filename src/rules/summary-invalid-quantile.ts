@@ -1,5 +1,4 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import type { BoundView } from '../model/views.ts';
 import { textOf } from './support/bounds.ts';
 
@@ -11,8 +10,7 @@ function faultOf({ bound, rawBound }: BoundView): MessageId | undefined {
   return bound < 0 || bound > 1 ? 'outside' : undefined;
 }
 
-/** Every quantile of a summary has a label `quantile` whose value is a number from 0 to 1. */
-export const summaryInvalidQuantile: Rule<MessageId> = defineRule({
+export const summaryInvalidQuantile: Rule = defineRule({
   id: 'summary-invalid-quantile',
   meta: {
     category: 'types',
@@ -38,7 +36,7 @@ export const summaryInvalidQuantile: Rule<MessageId> = defineRule({
   },
   create: (context) => ({
     types: ['summary'],
-    irregular: true,
+    wants: { series: 'irregular' },
     Series: ({ bounds, family }) => {
       for (const one of bounds) {
         const message = faultOf(one);

@@ -1,11 +1,9 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import type { PointView } from '../model/views.ts';
 import { textOf } from './support/bounds.ts';
 import { isUnreadable } from './support/numbers.ts';
 
-/** The count and the sum of a summary are numbers from 0 up; in OpenMetrics, its quantiles are not negative either. */
-export const summaryNegative: Rule<'part' | 'quantile'> = defineRule({
+export const summaryNegative: Rule = defineRule({
   id: 'summary-negative',
   meta: {
     category: 'types',
@@ -25,7 +23,7 @@ export const summaryNegative: Rule<'part' | 'quantile'> = defineRule({
   },
   create: (context) => ({
     types: ['summary'],
-    irregular: true,
+    wants: { series: 'irregular' },
     Series: ({ bounds, count, sum, family }) => {
       const { name } = family;
       const part = (point: PointView | undefined, suffix: string): void => {

@@ -1,9 +1,7 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { firstDescent, textOf } from './support/bounds.ts';
 
-/** The quantiles of a summary stand in increasing order. */
-export const summaryQuantileOrder: Rule<'lower'> = defineRule({
+export const summaryQuantileOrder: Rule = defineRule({
   id: 'summary-quantile-order',
   meta: {
     category: 'types',
@@ -18,7 +16,7 @@ export const summaryQuantileOrder: Rule<'lower'> = defineRule({
   messages: { lower: 'the quantile `{quantile}` stands behind the larger `{before}`' },
   create: (context) => ({
     types: ['summary'],
-    irregular: true,
+    wants: { series: 'irregular' },
     Series: ({ bounds, family }) => {
       const descent = firstDescent(bounds);
       if (descent === undefined) return;

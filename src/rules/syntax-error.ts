@@ -1,8 +1,6 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 
-/** Every line follows the grammar of its dialect. */
-export const syntaxError: Rule<'problem'> = defineRule({
+export const syntaxError: Rule = defineRule({
   id: 'syntax-error',
   syntax: 'syntax-error',
   meta: {

@@ -1,9 +1,7 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import type { Span } from '../text/span.ts';
 
-/** No series carries the labels `job` and `instance`, which the server sets. */
-export const targetLabelClash: Rule<'found'> = defineRule({
+export const targetLabelClash: Rule = defineRule({
   id: 'target-label-clash',
   meta: {
     category: 'labels',

@@ -1,10 +1,8 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { eachFamily } from './support/each-family.ts';
 import { isUntyped } from './support/promlint.ts';
 
-/** A metric whose value is a timestamp is a gauge. */
-export const timestampNotGauge: Rule<'found'> = defineRule({
+export const timestampNotGauge: Rule = defineRule({
   id: 'timestamp-not-gauge',
   meta: {
     category: 'naming',

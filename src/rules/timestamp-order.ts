@@ -1,10 +1,8 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { span } from '../text/span.ts';
 import { isEarlier } from './support/timestamps.ts';
 
-/** The timestamps of one metric do not go back. */
-export const timestampOrder: Rule<'back'> = defineRule({
+export const timestampOrder: Rule = defineRule({
   id: 'timestamp-order',
   meta: {
     category: 'timestamps',
@@ -23,7 +21,7 @@ export const timestampOrder: Rule<'back'> = defineRule({
     let raw = '';
     let line = 0;
     return {
-      samples: 'stamped',
+      wants: { samples: 'withTimestamp' },
       Sample: (sample) => {
         const before = raw;
         const lineBefore = line;

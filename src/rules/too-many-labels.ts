@@ -1,9 +1,7 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { boundLabels } from './support/bounds.ts';
 
-/** A series has no more labels than a limit. */
-export const tooManyLabels: Rule<'many'> = defineRule({
+export const tooManyLabels: Rule = defineRule({
   id: 'too-many-labels',
   meta: {
     category: 'size',

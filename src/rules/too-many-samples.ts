@@ -1,9 +1,7 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { span, type Span } from '../text/span.ts';
 
-/** An exposition has no more samples than a limit. */
-export const tooManySamples: Rule<'many'> = defineRule({
+export const tooManySamples: Rule = defineRule({
   id: 'too-many-samples',
   meta: {
     category: 'size',

@@ -1,11 +1,9 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { eachFamily } from './support/each-family.ts';
 import { proposeName } from './support/names.ts';
 import { isUntyped, upstream } from './support/promlint.ts';
 
-/** Only the name of a counter ends in `_total`. */
-export const totalWithoutCounter: Rule<'found'> = defineRule({
+export const totalWithoutCounter: Rule = defineRule({
   id: 'total-without-counter',
   meta: {
     category: 'naming',

@@ -1,5 +1,4 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { eachFamily } from './support/each-family.ts';
 import type { MetricType } from '../syntax/ast.ts';
 import { hasWord, proposeName, replaceWord } from './support/names.ts';
@@ -15,8 +14,7 @@ const typeWords: Readonly<Partial<Record<MetricType, readonly string[]>>> = {
   stateset: ['stateset'],
 };
 
-/** The name of a metric does not contain its type. */
-export const typeInName: Rule<'found'> = defineRule({
+export const typeInName: Rule = defineRule({
   id: 'type-in-name',
   meta: {
     category: 'naming',

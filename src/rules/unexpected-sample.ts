@@ -1,5 +1,4 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import type { FamilyView } from '../model/views.ts';
 import type { MetricType } from '../syntax/ast.ts';
 import { openMetricsSuffixes } from '../model/suffix.ts';
@@ -16,8 +15,7 @@ function messageFor(type: MetricType, name: string): MessageId {
   return type === 'info' ? 'info' : 'buckets';
 }
 
-/** A sample has one of the suffixes of its family's type. */
-export const unexpectedSample: Rule<MessageId> = defineRule({
+export const unexpectedSample: Rule = defineRule({
   id: 'unexpected-sample',
   meta: {
     category: 'types',
@@ -83,7 +81,7 @@ export const unexpectedSample: Rule<MessageId> = defineRule({
     };
     return {
       types: openMetrics ? ['counter', 'info', ...bucketTypes] : bucketTypes,
-      samples: 'bare',
+      wants: { samples: 'noSuffix' },
       Sample: (sample) => {
         if (sample.suffix !== '') return;
         const { name, type } = sample.family;

@@ -1,9 +1,7 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { proposeName } from './support/names.ts';
 
-/** The unit of a UNIT line ends the name of its family; families of type info and stateset have none. */
-export const unitMismatch: Rule<'suffix' | 'unitless'> = defineRule({
+export const unitMismatch: Rule = defineRule({
   id: 'unit-mismatch',
   meta: {
     category: 'metadata',

@@ -1,8 +1,6 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 
-/** A TYPE line names one of the types of its dialect. */
-export const unknownType: Rule<'problem'> = defineRule({
+export const unknownType: Rule = defineRule({
   id: 'unknown-type',
   syntax: 'unknown-type',
   meta: {

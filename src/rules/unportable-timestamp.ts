@@ -1,8 +1,6 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 
-/** A timestamp is written in digits alone. */
-export const unportableTimestamp: Rule<'problem'> = defineRule({
+export const unportableTimestamp: Rule = defineRule({
   id: 'unportable-timestamp',
   syntax: 'unportable-timestamp',
   meta: {

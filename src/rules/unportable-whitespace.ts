@@ -1,8 +1,6 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 
-/** Blanks stand where every parser reads them. */
-export const unportableWhitespace: Rule<'problem'> = defineRule({
+export const unportableWhitespace: Rule = defineRule({
   id: 'unportable-whitespace',
   syntax: 'unportable-whitespace',
   meta: {

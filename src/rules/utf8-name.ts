@@ -1,10 +1,8 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 import { isLegacyLabelName, isLegacyMetricName } from '../syntax/names.ts';
 import { eachFamily } from './support/each-family.ts';
 
-/** Names of metrics and labels need no quotes. */
-export const utf8Name: Rule<'metric' | 'label'> = defineRule({
+export const utf8Name: Rule = defineRule({
   id: 'utf8-name',
   meta: {
     category: 'naming',

@@ -1,8 +1,6 @@
-import { defineRule } from '../lint/rule.ts';
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule } from '../lint/rule.ts';
 
-/** The document is of the dialect that it is read as. */
-export const wrongDialect: Rule<'problem'> = defineRule({
+export const wrongDialect: Rule = defineRule({
   id: 'wrong-dialect',
   meta: {
     category: 'syntax',

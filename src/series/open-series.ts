@@ -197,7 +197,7 @@ export class BoundSeries implements SeriesView {
     return sample.exemplar === undefined;
   }
 
-  /** Whether it is as it should be: what {@link RuleVisitor.irregular} says in detail. */
+  /** Whether it is as it should be: what {@link RuleHints.series} says in detail. */
   isRegular(): boolean {
     const { sumPoint, countPoint } = this;
     if (!this.isRegularSoFar || !this.isComplete() || sumPoint.hasBoundLabel || countPoint.hasBoundLabel) return false;

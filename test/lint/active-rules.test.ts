@@ -16,7 +16,7 @@ import { documentOf } from '../support/probe.ts';
 import { allDialects } from '../support/generate-lines.ts';
 
 function rule(id: string, meta: Partial<RuleMeta>, create?: (context: RuleContext) => RuleVisitor): Rule {
-  return defineRule<string>({
+  return defineRule({
     id,
     meta: { category: 'types', severity: 'warning', what: '', why: '', fix: '', sources: [], ...meta },
     messages: { found: 'found' },

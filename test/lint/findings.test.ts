@@ -10,7 +10,7 @@ import { documentOf } from '../support/probe.ts';
 const text = 'prometheus-1.0.0';
 
 function rule(id: string, meta: Partial<RuleMeta> = {}): Rule {
-  return defineRule<string>({
+  return defineRule({
     id,
     meta: {
       category: 'registry',

@@ -11,7 +11,7 @@ import { documentOf } from '../support/probe.ts';
 
 /** Lints a document with a rule of these visitors alone. */
 function visit(lines: readonly string[], dialect: Dialect, visitor: RuleVisitor): void {
-  const probe = defineRule<string>({
+  const probe = defineRule({
     id: 'probe',
     meta: { category: 'types', severity: 'info', what: '', why: '', fix: '', sources: [] },
     messages: {},

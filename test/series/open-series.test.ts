@@ -10,7 +10,7 @@ import { documentOf } from '../support/probe.ts';
 /** What a rule reads of the series that it is called for, while they are valid. */
 function readAll<T>(lines: readonly string[], dialect: Dialect, read: (series: SeriesView) => T): T[] {
   const seen: T[] = [];
-  const probe = defineRule<string>({
+  const probe = defineRule({
     id: 'probe',
     meta: { category: 'types', severity: 'info', what: '', why: '', fix: '', sources: [] },
     messages: {},

@@ -57,7 +57,7 @@ export function watch(input: string | Uint8Array, dialect: Dialect): Seen {
   const descs: string[] = [];
   const labelPlaces: Record<string, Span>[] = [];
   const families: string[] = [];
-  const probe: Rule = defineRule<string>({
+  const probe: Rule = defineRule({
     id: 'probe',
     meta: { category: 'registry', severity: 'info', what: '', why: '', fix: '', sources: [] },
     messages: {},

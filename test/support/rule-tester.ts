@@ -40,7 +40,7 @@ function documentOf(item: RuleCase): string | Uint8Array {
 }
 
 /** The findings of one rule run alone over a document. */
-export function findingsOf(rule: Rule<never> | Rule, item: RuleCase): readonly Diagnostic[] {
+export function findingsOf(rule: Rule, item: RuleCase): readonly Diagnostic[] {
   const rules: Record<string, unknown> = {};
   for (const other of allRules) rules[other.id] = 'off';
   rules[rule.id] = item.options === undefined ? 'on' : ['on', item.options];
@@ -53,10 +53,7 @@ export function findingsOf(rule: Rule<never> | Rule, item: RuleCase): readonly D
 }
 
 /** Declares the tests of a rule: documents that it must pass, and documents with the findings that it must report. */
-export function testRule(
-  rule: Rule<never> | Rule,
-  cases: { valid: readonly RuleCase[]; invalid: readonly InvalidCase[] },
-): void {
+export function testRule(rule: Rule, cases: { valid: readonly RuleCase[]; invalid: readonly InvalidCase[] }): void {
   describe(rule.id, () => {
     for (const item of cases.valid) {
       it(`passes ${item.name}`, () => {

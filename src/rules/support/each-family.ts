@@ -14,7 +14,7 @@ interface Pending<MessageId extends string> {
  */
 export function eachFamily<MessageId extends string>(
   context: RuleContext<MessageId>,
-  judge: (family: FamilyView) => Finding<MessageId> | readonly Finding<MessageId>[] | undefined,
+  judge: (family: FamilyView) => Finding<NoInfer<MessageId>> | readonly Finding<NoInfer<MessageId>>[] | undefined,
 ): RuleVisitor {
   const pending = new Map<string, Pending<MessageId>>();
   return {
