@@ -3,7 +3,7 @@ import type { Desc } from './desc.ts';
 import type { LabelNameFault } from '../syntax/names.ts';
 import type { LabelPair } from './metric-label.ts';
 import type { Collector, MetricDataType } from './metric.ts';
-import type { SuffixCollision } from './suffix-collision.ts';
+import type { TextSuffix } from '../model/suffix.ts';
 
 /** A collector brings a descriptor that another one has registered. Follows `Registry.Register`. */
 export interface DuplicateDesc {
@@ -57,8 +57,16 @@ export interface InconsistentType {
 }
 
 /** Samples of two families would have the same name. Follows `checkSuffixCollisions`. */
-export interface SuffixCollisionConflict extends SuffixCollision<MetricDataType> {
+export interface SuffixCollisionConflict {
   readonly kind: 'suffix-collision';
+  /** The family that came last, and its type. */
+  readonly name: string;
+  readonly type: MetricDataType;
+  /** The family that was there first, and its type. */
+  readonly other: string;
+  readonly otherType: MetricDataType;
+  /** What the histogram or summary of the two adds to its name, so that their samples have the same name. */
+  readonly suffix: TextSuffix;
 }
 
 /** A metric has a label twice, or one with a name that it must not have. Follows `checkMetricConsistency`. */

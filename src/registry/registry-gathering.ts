@@ -5,7 +5,8 @@ import { findLabelConflict } from './metric-consistency.ts';
 import { compareText, sortLabels } from './metric-label.ts';
 import { compareMetrics } from './metric-order.ts';
 import type { MetricData, MetricDataType } from './metric.ts';
-import { suffixCollisions } from './suffix-collision.ts';
+import { textSuffixes } from '../model/suffix.ts';
+import { findSuffixCollisions } from '../model/suffix-collisions.ts';
 
 /** What all metrics of a family share. */
 export interface FamilyHead {
@@ -96,12 +97,13 @@ export class Gathering {
   }
 
   #create(head: FamilyHead): OpenFamily | undefined {
-    const collisions = [...suffixCollisions(head.name, head.type, (name) => this.#families.get(name)?.type)];
-    if (collisions.length > 0) {
-      for (const collision of collisions) this.conflicts.push({ kind: 'suffix-collision', ...collision });
-      return undefined;
-    }
     const { name, help, unit, type } = head;
+    const collisions = findSuffixCollisions(head, textSuffixes, (other) => this.#families.get(other));
+    for (const { other, suffix } of collisions) {
+      const kind = 'suffix-collision';
+      this.conflicts.push({ kind, name, type, other: other.name, otherType: other.type, suffix });
+    }
+    if (collisions.length > 0) return undefined;
     const family: OpenFamily = { name, help, unit, type, metrics: [] };
     this.#families.set(name, family);
     return family;

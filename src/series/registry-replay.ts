@@ -2,8 +2,9 @@ import type { CurrentSample } from '../stream/current-sample.ts';
 import type { FamilyBlock } from '../stream/family-block.ts';
 import { type FamilyRecord, packPlace, unpackPlace } from '../stream/family-table.ts';
 import type { FamilyIndex } from '../stream/resolve-family.ts';
-import { openMetricsSuffixes, textSuffixes } from '../model/suffix.ts';
-import type { ConflictKind, ConflictView, DescView, Suffix } from '../model/views.ts';
+import { openMetricsSuffixes, type SuffixTable, textSuffixes } from '../model/suffix.ts';
+import { findSuffixCollisions } from '../model/suffix-collisions.ts';
+import type { ConflictKind, ConflictView, DescView } from '../model/views.ts';
 import type { HelpLine, MetricType, TypeLine, UnitLine } from '../syntax/ast.ts';
 import { type Dialect, isOpenMetrics } from '../syntax/dialect.ts';
 import { labelNameFault, repeatedNames } from '../syntax/names.ts';
@@ -43,17 +44,6 @@ export class Desc implements DescView {
     return this.nameSpans[this.names.indexOf(labelName)] ?? this.span;
   }
 }
-
-const extraSuffixes: readonly Suffix[] = [
-  '_bucket',
-  '_count',
-  '_sum',
-  '_total',
-  '_created',
-  '_gcount',
-  '_gsum',
-  '_info',
-];
 
 /**
  * Replays the families of a document through the checks of client_golang's registry: `Register` for each set of
@@ -224,58 +214,24 @@ export class RegistryReplay {
     const { record } = block;
     if (record.collisionsOf === record.type) return;
     record.collisionsOf = record.type;
-    if (this.openMetrics) this.openMetricsCollisions(block, record);
-    else this.textCollisions(block, record);
+    this.reportCollisions(block, record);
   }
 
-  private collision(block: FamilyBlock, record: FamilyRecord, other: FamilyRecord, found: string): void {
-    const first = other.firstPlace();
-    // The family whose first line closes this block: it tells the collision itself when its type is known.
-    if (first < 0) return;
-    this.conflict('suffix-collision', {
-      family: record.name,
-      type: record.type,
-      span: block.nameSpan,
-      first: unpackPlace(first, other.name.length),
-      found,
-      expected: other.type,
-      other: other.name,
-    });
-  }
-
-  private textCollisions(block: FamilyBlock, record: FamilyRecord): void {
-    // Most families have neither such a name nor such samples.
-    const { name } = record;
-    if (textSuffixes[record.type] === undefined && !name.endsWith('t') && !name.endsWith('m')) return;
-    for (const suffix of ['_count', '_sum', '_bucket'] as const) {
-      if (name.endsWith(suffix)) {
-        const base = this.index.get(record.name.slice(0, -suffix.length));
-        if (base !== undefined && base !== record && textSuffixes[base.type]?.includes(suffix) === true) {
-          this.collision(block, record, base, record.name);
-        }
-      }
-      if (textSuffixes[record.type]?.includes(suffix) !== true) continue;
-      const other = this.index.get(record.name + suffix);
-      if (other !== undefined) this.collision(block, record, other, other.name);
-    }
-  }
-
-  /** OpenMetrics: no name that one family's samples can have may be one of another family's. */
-  private openMetricsCollisions(block: FamilyBlock, record: FamilyRecord): void {
-    const told = new Set<string>();
-    const clash = (other: FamilyRecord | undefined, name: string): void => {
-      if (other === undefined || other === record || told.has(other.name)) return;
-      told.add(other.name);
-      this.collision(block, record, other, name);
-    };
-    for (const own of ['', ...(openMetricsSuffixes[record.type] ?? [])]) {
-      const name = record.name + own;
-      clash(this.index.get(name), name);
-      for (const suffix of extraSuffixes) {
-        if (!name.endsWith(suffix)) continue;
-        const base = this.index.get(name.slice(0, -suffix.length));
-        if (base !== undefined && openMetricsSuffixes[base.type]?.includes(suffix) === true) clash(base, name);
-      }
+  private reportCollisions(block: FamilyBlock, record: FamilyRecord): void {
+    const suffixes: SuffixTable = this.openMetrics ? openMetricsSuffixes : textSuffixes;
+    for (const { other, suffix } of findSuffixCollisions(record, suffixes, (name) => this.index.get(name))) {
+      const first = other.firstPlace();
+      // The family whose first line closes this block: it reports the collision itself when its type is known.
+      if (first < 0) continue;
+      this.conflict('suffix-collision', {
+        family: record.name,
+        type: record.type,
+        span: block.nameSpan,
+        first: unpackPlace(first, other.name.length),
+        found: other.name.length < record.name.length ? record.name : record.name + suffix,
+        expected: other.type,
+        other: other.name,
+      });
     }
   }
 }

@@ -1,7 +1,6 @@
 import { isOpenMetrics, type Dialect } from '../syntax/dialect.ts';
-import type { MetricType } from '../syntax/ast.ts';
 import { type FamilyRecord, FamilyTable } from './family-table.ts';
-import { openMetricsSuffixes } from '../model/suffix.ts';
+import { openMetricsSuffixes, type SuffixTable, textSuffixes, withoutSuffix } from '../model/suffix.ts';
 import type { Suffix } from '../model/views.ts';
 
 /** A family, and what a sample's name adds to its name. */
@@ -9,8 +8,6 @@ export interface Resolved {
   readonly record: FamilyRecord;
   readonly suffix: Suffix;
 }
-
-const every: readonly Suffix[] = ['_bucket', '_count', '_sum', '_total', '_created', '_gcount', '_gsum', '_info'];
 
 /** Every family of a document by its fully-qualified name, and the family that a sample belongs to. */
 export class FamilyIndex {
@@ -51,18 +48,7 @@ export class FamilyIndex {
   private resolveText(name: string): Resolved {
     const record = this.records.get(name);
     if (record !== undefined) return { record, suffix: '' };
-    const suffix: Suffix = hasSuffix(name, '_count')
-      ? '_count'
-      : hasSuffix(name, '_sum')
-        ? '_sum'
-        : hasSuffix(name, '_bucket')
-          ? '_bucket'
-          : '';
-    if (suffix !== '') {
-      const base = this.records.get(name.slice(0, -suffix.length));
-      if (base !== undefined && takes(base.type, suffix)) return { record: base, suffix };
-    }
-    return { record: this.named(name), suffix: '' };
+    return this.resolveSuffix(name, textSuffixes) ?? { record: this.named(name), suffix: '' };
   }
 
   /**
@@ -78,21 +64,15 @@ export class FamilyIndex {
     }
     const record = this.records.get(name);
     if (record !== undefined) return { record, suffix: '' };
-    for (const suffix of every) {
-      if (!hasSuffix(name, suffix)) continue;
-      const base = this.records.get(name.slice(0, -suffix.length));
-      if (base !== undefined && openMetricsSuffixes[base.type]?.includes(suffix) === true)
-        return { record: base, suffix };
-    }
-    return { record: this.named(name), suffix: '' };
+    return this.resolveSuffix(name, openMetricsSuffixes) ?? { record: this.named(name), suffix: '' };
   }
-}
 
-function hasSuffix(name: string, suffix: Suffix): boolean {
-  return name.length > suffix.length && name.endsWith(suffix);
-}
-
-function takes(type: MetricType, suffix: Suffix): boolean {
-  if (type === 'histogram' || type === 'gaugehistogram') return true;
-  return type === 'summary' && suffix !== '_bucket';
+  /** The family known so far whose type adds to its name what this name ends in. */
+  private resolveSuffix(name: string, suffixes: SuffixTable): Resolved | undefined {
+    const base = withoutSuffix(name);
+    const record = base === undefined ? undefined : this.records.get(base);
+    if (record === undefined) return undefined;
+    const suffix = suffixes[record.type]?.find((one) => record.name + one === name);
+    return suffix === undefined ? undefined : { record, suffix };
+  }
 }
