@@ -26,7 +26,7 @@ export {
   type RuleSeverity,
   type RuleVisitor,
 } from './lint/rule.ts';
-export { version } from './lint/version.ts';
+export { version } from './diagnostics/about.ts';
 export type {
   Bucket,
   CounterFamily,

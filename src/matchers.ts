@@ -1,24 +1,23 @@
 import { type LintOptions, lintText } from './api/lint-text.ts';
 import type { Severity, SourceReport } from './diagnostics/diagnostic.ts';
+import { isAtLeast } from './diagnostics/severity.ts';
 import { pretty } from './report/pretty.ts';
 
-/** What a valid exposition is. */
+/** When an exposition counts as valid. */
 export interface ExpositionOptions extends LintOptions {
-  /** The least severity that makes an exposition invalid; `error` by default. */
+  /** The mildest severity that makes an exposition invalid; `error` by default. */
   readonly failOn?: Severity;
 }
 
-/** What a matcher tells Vitest or Jest. */
+/** The result of a matcher, as Vitest and Jest expect it. */
 export interface MatcherResult {
   readonly pass: boolean;
   readonly message: () => string;
 }
 
-const ranks: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
-
-/** The report with what is wrong, and nothing of what may be. */
+/** The report without the findings that `failOn` tolerates. */
 function faultsOf(report: SourceReport, failOn: Severity): SourceReport {
-  const counts = (severity: Severity): boolean => ranks[severity] >= ranks[failOn];
+  const counts = (severity: Severity): boolean => isAtLeast(severity, failOn);
   const { error, warning, info } = report.omittedBySeverity;
   const omittedBySeverity = { error, warning: counts('warning') ? warning : 0, info: counts('info') ? info : 0 };
   return {
@@ -35,11 +34,11 @@ function failure(text: string): MatcherResult {
 
 function toBeValidExposition(received: unknown, options: ExpositionOptions = {}): MatcherResult {
   if (received instanceof Promise) {
-    return failure('expected an exposition, and got a promise: write expect(await register.metrics())');
+    return failure('expected an exposition but received a promise: write expect(await register.metrics())');
   }
   if (typeof received !== 'string' && !(received instanceof Uint8Array)) {
     return failure(
-      `expected an exposition as a string or bytes, and got ${received === null ? 'null' : typeof received}`,
+      `expected an exposition as a string or bytes but received ${received === null ? 'null' : typeof received}`,
     );
   }
   const { failOn = 'error', ...lintOptions } = options;
@@ -49,7 +48,7 @@ function toBeValidExposition(received: unknown, options: ExpositionOptions = {})
     pass,
     message: () =>
       pass
-        ? `expected an exposition with a finding of severity ${failOn}, and there is none`
+        ? `expected a finding of severity ${failOn} or higher, but found none`
         : `expected a valid exposition\n\n${pretty([faults])}`,
   };
 }
@@ -63,11 +62,11 @@ export const matchers: {
 } = { toBeValidExposition };
 
 declare global {
-  // The types of Jest and Vitest both build their matchers on this interface, so its type parameters are theirs.
+  // Jest and Vitest both extend this interface for their matchers, so its type parameters must be theirs.
   namespace jest {
     interface Matchers<R, T = {}> {
       /**
-       * Passes where the linter finds nothing wrong with an exposition: no errors, or what `failOn` says.
+       * Passes if the linter finds no errors in the exposition, or nothing as grave as `failOn`.
        * @example expect(await register.metrics()).toBeValidExposition({ failOn: 'warning' });
        */
       toBeValidExposition(options?: ExpositionOptions): R;

@@ -11,6 +11,9 @@ export interface InputStream extends AsyncIterable<Uint8Array | string> {
   readonly isTTY?: boolean;
 }
 
+/** Reports a message on standard error. */
+export type ReportError = (message: string) => void;
+
 /** The process, as far as the command line touches it. */
 export interface Io {
   /**

@@ -9,7 +9,7 @@ import { exitCodeOf } from './run/exit-code.ts';
 import type { Io } from './io.ts';
 import { lintInputs } from './run/lint-inputs.ts';
 import { type Preparation, prepare } from './run/preparation.ts';
-import { settingsOf } from './arguments/settings.ts';
+import { resolveSettings } from './arguments/settings.ts';
 import { ConfigurationFileError, UsageError } from './arguments/usage-error.ts';
 import { writeReports } from './run/write-reports.ts';
 
@@ -65,7 +65,7 @@ async function run(preparation: Preparation, io: Io, complain: (message: string)
   else if (statistics !== '' && settings.format !== 'json') io.stderr.write(statistics);
   const { warning } = countBySeverity(reports);
   if (settings.format !== 'promtool' && warning > maxWarnings) {
-    complain(`${counted(warning, 'warning is', 'warnings are')} more than --max-warnings ${maxWarnings} allows`);
+    complain(`${counted(warning, 'warning')}, but --max-warnings allows ${maxWarnings}`);
   }
   note();
   return failures.length > 0 || unwritten.length > 0 ? 2 : exitCodeOf(reports, settings);
@@ -73,7 +73,7 @@ async function run(preparation: Preparation, io: Io, complain: (message: string)
 
 /** What is wrong with how the program was called, for people. */
 function usageText(error: unknown): string {
-  if (error instanceof ConfigurationFileError) return `the configuration has mistakes\n${error.message}`;
+  if (error instanceof ConfigurationFileError) return `invalid configuration:\n${error.message}`;
   if (error instanceof UsageError) return `${error.message}\n${seeHelp}`;
   throw error;
 }
@@ -97,7 +97,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     return 2;
   }
   try {
-    const preparation = await prepare(given, settingsOf(given, allRules, io.env), allRules, io);
+    const preparation = await prepare(given, resolveSettings(given, allRules, io.env), allRules, io);
     return await run(preparation, io, complain);
   } catch (error) {
     complain(usageText(error));

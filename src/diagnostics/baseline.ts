@@ -1,43 +1,43 @@
 import type { FindingIdentity } from './identity.ts';
 
-/** A fault that was there when the baseline was written. */
+/** A fault that existed when the baseline was written. */
 export interface BaselineEntry {
   readonly rule: string;
   readonly family?: string;
   readonly about?: string;
   readonly labels?: string;
-  /** How often a source had it; the most of any one where there were several. */
+  /** How often it occurs in a source; with several sources, the maximum over them. */
   readonly count: number;
 }
 
-/** The findings of a day that are accepted until somebody mends them. */
+/** The findings of one day, accepted until they are fixed. */
 export interface Baseline {
   readonly schemaVersion: 1;
   readonly findings: readonly BaselineEntry[];
 }
 
-/** Watches the findings of one document as they come in. */
-export interface FindingWatch {
-  /** Takes note of a finding; true keeps it out of the report. */
+/** Observes the findings of one document as they are made. */
+export interface FindingObserver {
+  /** Counts a finding; true keeps it out of the report. */
   found(finding: FindingIdentity): boolean;
-  /** Takes it back: another finding, which came later, explains it. */
-  withdrawn(finding: FindingIdentity): void;
+  /** Uncounts a finding that a later one covers. */
+  retracted(finding: FindingIdentity): void;
 }
 
-/** A watch over every source of a run. */
+/** Observers for every source of a run. */
 export interface BaselineRun {
-  forSource(): FindingWatch;
+  forSource(): FindingObserver;
 }
 
-/** Records what is found. */
+/** Records what a run finds. */
 export interface BaselineRecorder extends BaselineRun {
   baseline(): Baseline;
 }
 
-/** Tells what is new from what is known. */
+/** Separates new findings from known ones. */
 export interface BaselineCheck extends BaselineRun {
-  /** Entries that no source needed, or none needed so often, with the number that is needed. */
-  unneeded(): readonly { readonly entry: BaselineEntry; readonly needed: number }[];
+  /** Entries that no source needs, or none needs that often, with the count that is still needed. */
+  stale(): readonly { readonly entry: BaselineEntry; readonly needed: number }[];
 }
 
 const schemaVersion = 1;
@@ -46,7 +46,7 @@ function keyOf({ rule, family, about, labels }: Omit<BaselineEntry, 'count'>): s
   return JSON.stringify([rule, family ?? null, about ?? null, labels ?? null]);
 }
 
-/** Counts findings by identity: a name that is wrong counts once, in however many lines it stands. */
+/** Counts findings by identity. A wrong name counts once, however many lines repeat it. */
 class Counts {
   readonly byKey = new Map<string, number>();
 
@@ -66,7 +66,7 @@ class Counts {
   }
 }
 
-/** The most of each that any one source has, so that ten instances of a program count like one. */
+/** The maximum of each count over all sources, so that ten instances of a program count like one. */
 function mostOf(sources: readonly Counts[]): Map<string, number> {
   const most = new Map<string, number>();
   for (const { byKey } of sources) {
@@ -75,7 +75,7 @@ function mostOf(sources: readonly Counts[]): Map<string, number> {
   return most;
 }
 
-/** Makes a recorder of what a run finds. */
+/** Creates a recorder for a run. */
 export function recordBaseline(): BaselineRecorder {
   const sources: Counts[] = [];
   return {
@@ -87,7 +87,7 @@ export function recordBaseline(): BaselineRecorder {
           counts.add(finding);
           return false;
         },
-        withdrawn: (finding) => counts.remove(finding),
+        retracted: (finding) => counts.remove(finding),
       };
     },
     baseline() {
@@ -97,7 +97,7 @@ export function recordBaseline(): BaselineRecorder {
   };
 }
 
-/** Holds each source of a run against a baseline: of what an entry records, that many are known and the rest is new. */
+/** Checks each source of a run against a baseline: as many findings as an entry counts are known, the rest are new. */
 export function checkBaseline({ findings }: Baseline): BaselineCheck {
   const known = new Map<string, number>();
   for (const entry of findings) known.set(keyOf(entry), entry.count + (known.get(keyOf(entry)) ?? 0));
@@ -108,10 +108,10 @@ export function checkBaseline({ findings }: Baseline): BaselineCheck {
       sources.push(counts);
       return {
         found: (finding) => counts.add(finding) <= (known.get(keyOf(finding)) ?? 0),
-        withdrawn: (finding) => counts.remove(finding),
+        retracted: (finding) => counts.remove(finding),
       };
     },
-    unneeded() {
+    stale() {
       const most = mostOf(sources);
       return findings
         .map((entry) => ({ entry, needed: most.get(keyOf(entry)) ?? 0 }))
@@ -131,16 +131,16 @@ function entryOf(key: string, count: number): BaselineEntry {
   };
 }
 
-function byName(one: BaselineEntry, other: BaselineEntry): number {
+function byName(a: BaselineEntry, b: BaselineEntry): number {
   for (const field of ['rule', 'family', 'about', 'labels'] as const) {
-    const first = one[field] ?? '';
-    const second = other[field] ?? '';
+    const first = a[field] ?? '';
+    const second = b[field] ?? '';
     if (first !== second) return first < second ? -1 : 1;
   }
   return 0;
 }
 
-/** A baseline as a file: one entry a line, so that a change of it reads well. */
+/** The text of a baseline file: one entry per line, so that diffs are readable. */
 export function formatBaseline({ findings }: Baseline): string {
   const lines = findings.map(({ rule, family, about, labels, count }) => {
     const fields = Object.entries({ rule, family, about, labels, count })
@@ -152,23 +152,23 @@ export function formatBaseline({ findings }: Baseline): string {
   return `{\n  "schemaVersion": ${schemaVersion},\n  "findings": ${list}\n}\n`;
 }
 
-/** Reads the text of a baseline; what is wrong with it comes as a sentence. */
+/** Parses the text of a baseline file; returns a message if it is invalid. */
 export function parseBaseline(text: string): Baseline | string {
   let document: unknown;
   try {
     document = JSON.parse(text);
   } catch (error) {
-    return `it is not JSON: ${(error as Error).message}`;
+    return `not JSON: ${(error as Error).message}`;
   }
-  if (!isRecord(document) || !('schemaVersion' in document)) return 'it is no baseline: it has no schemaVersion';
+  if (!isRecord(document) || !('schemaVersion' in document)) return 'not a baseline file: missing schemaVersion';
   if (document['schemaVersion'] !== schemaVersion) {
-    return `its schemaVersion is ${JSON.stringify(document['schemaVersion'])}, and this program knows ${schemaVersion}`;
+    return `unsupported schemaVersion ${JSON.stringify(document['schemaVersion'])}; expected ${schemaVersion}`;
   }
   const { findings } = document;
-  if (!Array.isArray(findings)) return 'it has no list of findings';
+  if (!Array.isArray(findings)) return 'not a baseline file: missing list of findings';
   const wrong = findings.findIndex((entry) => !isEntry(entry));
   if (wrong >= 0)
-    return `entry ${wrong + 1} of its findings is wrong: an entry has a rule and a count, and may have a family, about and labels`;
+    return `invalid entry ${wrong + 1} in findings: expected a rule, a count and optionally family, about and labels`;
   return { schemaVersion, findings: findings as BaselineEntry[] };
 }
 

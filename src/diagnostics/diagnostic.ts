@@ -1,6 +1,6 @@
 import type { Place } from '../text/span.ts';
 
-/** What happens to the user: `error` breaks something, `warning` loses something or breaks a convention, `info` advises. */
+/** `error` breaks something for the user, `warning` loses something or breaks a convention, `info` is advice. */
 export type Severity = 'error' | 'warning' | 'info';
 
 /** What a rule is about. */
@@ -16,10 +16,10 @@ export type Category =
   | 'size'
   | 'transport';
 
-/** Another place that a finding is about, mostly the first definition. */
+/** Another place that a finding refers to, usually the first definition. */
 export interface RelatedPlace extends Place {
   readonly message: string;
-  /** The name of the source where it stands, where that is another one. */
+  /** The name of the source, if it is not the finding's own. */
   readonly source?: string;
 }
 
@@ -34,18 +34,18 @@ export interface Diagnostic {
   readonly help?: string;
   /** What happens to the user, from the rule. */
   readonly why?: string;
-  /** The metric family, where there is one. */
+  /** The metric family, if the finding belongs to one. */
   readonly family?: string;
   readonly line: number;
   readonly column: number;
   readonly endLine: number;
   readonly endColumn: number;
-  /** How often the fault occurs in the family; more than 1 where repetitions were folded into this finding. */
+  /** How often the fault occurs in the family; more than 1 if repetitions were folded into this finding. */
   readonly count: number;
   /** The first places of a folded finding, five at most. */
   readonly places?: readonly Place[];
   readonly related?: readonly RelatedPlace[];
-  /** The line that `promtool check metrics` prints for it; absent where it prints none. */
+  /** The line that `promtool check metrics` prints for it; absent if it prints none. */
   readonly promtool?: string;
   /** The rule's documentation. */
   readonly url: string;
@@ -54,11 +54,11 @@ export interface Diagnostic {
 /** What one real parser would do with the document. */
 export interface ConsumerVerdict {
   readonly accepts: boolean;
-  /** The rules whose findings make it refuse; empty where it accepts. */
+  /** The rules whose findings make it reject the document; empty if it accepts. */
   readonly rejectedFor: readonly string[];
 }
 
-/** A piece of a line of the input, kept for code frames; long lines are cut around the finding. */
+/** Part of a line of the input, kept for code frames; long lines are cut around the finding. */
 export interface Excerpt {
   readonly text: string;
   /** Column (from 1, UTF-16 code units) of the first character of `text` in its line. */
@@ -67,7 +67,7 @@ export interface Excerpt {
 
 /** What was found in one source. Everything but `excerpts` is in the JSON report. */
 export interface SourceReport {
-  /** As given; `<stdin>` for standard input. */
+  /** The name as given; `<stdin>` for standard input. */
   readonly name: string;
   readonly dialect: string;
   readonly families: number;
@@ -75,16 +75,16 @@ export interface SourceReport {
   readonly samples: number;
   readonly bytes: number;
   readonly consumers: Readonly<Record<string, ConsumerVerdict>>;
-  /** What `promtool check metrics` says of a document that it cannot parse; absent where it can. */
+  /** The error that `promtool check metrics` prints for a document that it cannot parse; absent if it can. */
   readonly promtoolError?: string;
   /** Ordered by line, column, rule. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Findings beyond the cap, counted and not kept. */
+  /** Findings beyond the cap, which are counted but not kept. */
   readonly omitted: number;
-  /** Severities of the omitted findings, so that exit codes stay right. */
+  /** Severities of the omitted findings, so that exit codes stay correct. */
   readonly omittedBySeverity: Readonly<Record<Severity, number>>;
-  /** Findings, with their repetitions, that a baseline knows and that are left out; absent without a baseline. */
+  /** Findings, including repetitions, that a baseline suppressed; absent without a baseline. */
   readonly known?: number;
-  /** Text of lines that findings point at, by line from 1. */
+  /** The text of lines that findings point at, by line number from 1. */
   readonly excerpts: ReadonlyMap<number, Excerpt>;
 }

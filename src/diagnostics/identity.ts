@@ -1,15 +1,15 @@
 import type { Span } from '../text/span.ts';
 import { readSeries } from './series-text.ts';
 
-/** What tells a finding from all others whatever line it is in. */
+/** What distinguishes a finding from all others, independent of its line. */
 export interface FindingIdentity {
   readonly rule: string;
   readonly family?: string;
-  /** What in the family is at fault, such as a label's name; of a line that nobody reads, its beginning. */
+  /** What in the family is at fault, such as a label name; for an unreadable line, its beginning. */
   readonly about?: string;
-  /** The label set, where the fault is one of a series that has labels. */
+  /** The label set, if the fault is that of a series with labels. */
   readonly labels?: string;
-  /** Whether it is a fault of the family that each of its lines shows, so that their number means nothing. */
+  /** Whether every line of the family repeats the fault, so that the number of lines does not matter. */
   readonly once: boolean;
 }
 
@@ -19,11 +19,9 @@ export interface IdentifiedFinding {
   readonly family: string | undefined;
   readonly about: string | undefined;
   readonly at: Span;
-  /**
-   * Who found it: a look at the family as a whole, at its series and samples, or at a line alone (the parser).
-   */
+  /** What was inspected: the family as a whole, its series and samples, or a single line (by the parser). */
   readonly level: 'family' | 'series' | 'line';
-  /** The line, where it is still known. */
+  /** The text of the line, if it is still kept. */
   readonly line: string | undefined;
 }
 
@@ -39,14 +37,14 @@ export function identityOf({ rule, family, about, at, level, line }: IdentifiedF
   if (level === 'family' || line === undefined) return { ...named, once: false };
   const series = readSeries(line);
   if (series === undefined) return { ...named, ...beginningOf(line), once: false };
-  // A name that is wrong is so in every line of the family: one fault, however many series there are.
+  // A wrong name is repeated in every line of the family: one fault, however many series there are.
   if (level === 'series' && series.isName(at.start, at.end)) return { ...named, once: true };
   const { labels } = series;
   const beginning = family === undefined ? beginningOf(line) : undefined;
   return { ...named, ...beginning, ...(labels !== '' && { labels }), once: false };
 }
 
-/** `# TYPE http_requests_total`, or the name in a line that begins with one. */
+/** `# TYPE http_requests_total`, or the name that a line begins with. */
 function beginningOf(line: string): { about: string } | undefined {
   const text = line.trim();
   const beginning = text.startsWith('#') ? text.split(/[ \t]+/, 3).join(' ') : /^[^ \t{]*/.exec(text)?.[0];

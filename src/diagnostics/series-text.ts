@@ -1,12 +1,12 @@
-/** Name and labels of a line with a value, as far as it can be read. */
+/** Name and labels of a sample line, as far as they can be read. */
 export interface SeriesText {
   /**
-   * The label set: `{code="500",method="get"}`, sorted, values as written. What tells the lines of one histogram or
-   * summary apart (`le`, `quantile`) is left out, and so are labels with an empty value, which count as absent. The
-   * empty string where nothing remains.
+   * The label set: `{code="500",method="get"}`, sorted, values as written. Omits `le` and `quantile`, which
+   * distinguish the lines of one histogram or summary, and labels with an empty value, which count as absent. Empty if
+   * nothing remains.
    */
   readonly labels: string;
-  /** Whether a piece of the line, from a column to the one behind it, is the metric's name or that of a label. */
+  /** Whether a range of columns (end exclusive) is within the metric name or a label name. */
   isName(start: number, end: number): boolean;
 }
 
@@ -15,7 +15,7 @@ const bareName = /[^ \t{}",=]+/y;
 const separators = /[ \t,]*/y;
 const quoted = /"[^"\\]*(?:\\.[^"\\]*)*"/y;
 
-/** Reads the name and the labels of a line; nothing where it does not begin with a name or a label set. */
+/** Reads the name and the labels of a line; `undefined` if it begins with neither. */
 export function readSeries(line: string): SeriesText | undefined {
   let at = 0;
   const take = (pattern: RegExp): string => {

@@ -2,7 +2,7 @@ import type { Severity } from '../diagnostics/diagnostic.ts';
 import type { ConflictKind, ConflictView, DescView, FamilyView, SampleView, SeriesView } from '../model/views.ts';
 import type { MetricType } from '../syntax/ast.ts';
 import { type Dialect, isOpenMetrics } from '../syntax/dialect.ts';
-import { type PresetName, presetHas, type RuleSetting, severityIn, type SeveritySetting } from './config/presets.ts';
+import { type PresetName, presetHas, type RuleSetting, severityIn, severitySettings } from './config/presets.ts';
 import type { Findings } from './findings.ts';
 import { Told } from './reported.ts';
 import type { DocumentView, Finding, Rule, RuleContext, RuleHints, RuleVisitor, SampleHint } from './rule.ts';
@@ -220,8 +220,6 @@ function activate(
 function severityOf(active: Active, finding: Finding<string>): Severity {
   return active.own ? (finding.severity ?? active.severity) : active.severity;
 }
-
-const severitySettings: readonly SeveritySetting[] = ['off', 'on', 'error', 'warning', 'info'];
 
 /** Throws a {@link ConfigurationError} for severities that there are not, and options that a rule does not have or take. */
 export function checkSettings(ruleSet: readonly Rule[], settings: Readonly<Record<string, RuleSetting>>): void {

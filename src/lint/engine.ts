@@ -1,6 +1,6 @@
 import { createConsumers, createPromtool, promtoolError } from '../consumers/index.ts';
 import type { Consumer, Rejection } from '../consumers/consumer.ts';
-import type { FindingWatch } from '../diagnostics/baseline.ts';
+import type { FindingObserver } from '../diagnostics/baseline.ts';
 import type { ConsumerVerdict, Diagnostic, SourceReport } from '../diagnostics/diagnostic.ts';
 import { Assembler, type AssemblerSink, type Familiarity } from '../stream/assembler.ts';
 import type { CurrentSample } from '../stream/current-sample.ts';
@@ -57,7 +57,7 @@ export interface LinterOptions {
   /** Overrides and ignores of a configuration. */
   readonly adjust?: Adjust;
   /** Told of every finding, as a baseline wants it. */
-  readonly watch?: FindingWatch;
+  readonly watch?: FindingObserver;
   /** Whether plain lines may take the shorter way past the grammar; true by default, for tests to change. */
   readonly plain?: boolean;
   /** Whether rules are spared what their hints say they do not want; true by default, for tests to change. */

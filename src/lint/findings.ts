@@ -1,6 +1,7 @@
-import type { FindingWatch } from '../diagnostics/baseline.ts';
+import type { FindingObserver } from '../diagnostics/baseline.ts';
 import type { Diagnostic, Excerpt, Severity } from '../diagnostics/diagnostic.ts';
 import { type FindingIdentity, type IdentifiedFinding, identityOf } from '../diagnostics/identity.ts';
+import { severities } from '../diagnostics/severity.ts';
 import type { LineStore } from '../text/line-store.ts';
 import { placeOf } from '../text/span.ts';
 import type { Finding, MessageTemplate, Rule } from './rule.ts';
@@ -17,7 +18,6 @@ interface Kept {
 }
 
 const placesShown = 5;
-const severities: readonly Severity[] = ['error', 'warning', 'info'];
 const excerptWidth = 240;
 const longestText = 300;
 const identifiedWidth = 4000;
@@ -35,12 +35,12 @@ export class Findings {
   private readonly explainedBlock = new Set<string>();
   private readonly explainedLines = new Map<string, Set<number>>();
   readonly excerpts: Map<number, Excerpt> = new Map();
-  readonly watch: FindingWatch | undefined;
+  readonly watch: FindingObserver | undefined;
   /** Findings that the watch kept out. */
   known = 0;
   private readonly knownSuperseding = new Set<string>();
 
-  constructor(store: LineStore, limit: number, watch: FindingWatch | undefined) {
+  constructor(store: LineStore, limit: number, watch: FindingObserver | undefined) {
     this.store = store;
     this.limit = limit;
     this.watch = watch;
@@ -182,7 +182,7 @@ export class Findings {
       for (const { rule, diagnostic, places, identity } of this.bySeverity[severity]) {
         // Where the explanation came later than what it explains.
         if (diagnostic.count === 1 && superseding.has(placeKey(rule.id, diagnostic.family, diagnostic.line))) {
-          if (identity !== undefined) this.watch?.withdrawn(identity);
+          if (identity !== undefined) this.watch?.retracted(identity);
           continue;
         }
         if (room === 0) {

@@ -5,7 +5,7 @@ import { type ReportOptions, shownDiagnostics } from './options.ts';
 import { themeOf } from './terminal/theme.ts';
 import { counted } from './words.ts';
 
-/** A line a finding, as compilers write them: `name:line:column: severity rule: message`. Nothing where all is well. */
+/** One line per finding, in the style of compilers: `name:line:column: severity rule: message`; empty without findings. */
 export function compact(reports: readonly SourceReport[], options: ReportOptions = {}): string {
   const theme = themeOf(options.colors);
   const lines: string[] = [];

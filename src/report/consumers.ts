@@ -1,7 +1,7 @@
 import type { SourceReport } from '../diagnostics/diagnostic.ts';
 import { listed } from './words.ts';
 
-/** Consumers as users know them. Each name is one thing in a list. */
+/** Consumers by the names that users know; a consumer may stand for several programs. */
 const names: Readonly<Record<string, readonly string[]>> = {
   prometheus: ['Prometheus'],
   expfmt: ['Pushgateway', 'the textfile collector'],
@@ -9,7 +9,7 @@ const names: Readonly<Record<string, readonly string[]>> = {
   victoriametrics: ['VictoriaMetrics'],
 };
 
-/** What Pushgateway and the textfile collector refuse, though expfmt, their parser, reads it. */
+/** What Pushgateway and the textfile collector reject although expfmt, their parser, accepts it. */
 const refusedByBoth = 'explicit-timestamp';
 
 interface Verdict {
@@ -19,8 +19,8 @@ interface Verdict {
 }
 
 /**
- * Who would read the document and who would not: "Prometheus accepts this; Pushgateway and the textfile collector
- * reject it (missing-final-newline)". Empty where nobody's verdict is known.
+ * Which consumers accept the document and which reject it: "Prometheus accepts this; Pushgateway and the textfile
+ * collector reject it (missing-final-newline)". Empty if no verdict is known.
  */
 export function consumerSentence({ consumers, diagnostics }: SourceReport): string {
   const stamped = diagnostics.some(({ rule }) => rule === refusedByBoth);
@@ -35,7 +35,7 @@ export function consumerSentence({ consumers, diagnostics }: SourceReport): stri
     else same.who.push(...who);
   }
   return verdicts
-    .toSorted((one, other) => Number(other.accepts) - Number(one.accepts))
+    .toSorted((a, b) => Number(b.accepts) - Number(a.accepts))
     .map(({ who, accepts, reasons }, index) => {
       const verb = `${accepts ? 'accept' : 'reject'}${who.length === 1 ? 's' : ''}`;
       return `${listed(who)} ${verb} ${index === 0 ? 'this' : 'it'}${reasons === '' ? '' : ` (${reasons})`}`;
@@ -43,7 +43,7 @@ export function consumerSentence({ consumers, diagnostics }: SourceReport): stri
     .join('; ');
 }
 
-/** Whether somebody would not read the document. */
+/** Whether any consumer rejects the document. */
 export function isRejected({ consumers }: SourceReport): boolean {
   return Object.values(consumers).some(({ accepts }) => !accepts);
 }

@@ -1,6 +1,6 @@
 import { hashText } from '../text/tables/hash.ts';
 
-/** Values that are counted one by one; from there on the number is an estimate. */
+/** Up to this many values the count is exact; beyond, it is an estimate. */
 const mostExact = 1000;
 const indexBits = 12;
 const registerCount = 2 ** indexBits;
@@ -8,8 +8,8 @@ const registerCount = 2 ** indexBits;
 const alpha = 0.7213 / (1 + 1.079 / registerCount);
 
 /**
- * Counts distinct texts in bounded memory: exactly up to a thousand, beyond that with a HyperLogLog of 4 KiB, whose
- * number is within five per cent of the truth but once in a thousand times.
+ * Counts distinct strings in bounded memory: exactly up to a thousand, then with a HyperLogLog of 4 KiB, whose error is
+ * below five per cent in all but one of a thousand cases.
  * @see https://algo.inria.fr/flajolet/Publications/FlFuGaMe07.pdf
  */
 export class DistinctCounter {
@@ -18,13 +18,13 @@ export class DistinctCounter {
 
   add(text: string): void {
     if (this.registers !== undefined) {
-      note(this.registers, text);
+      record(this.registers, text);
       return;
     }
     this.exact.add(text);
     if (this.exact.size <= mostExact) return;
     const registers = new Uint8Array(registerCount);
-    for (const one of this.exact) note(registers, one);
+    for (const one of this.exact) record(registers, one);
     this.exact.clear();
     this.registers = registers;
   }
@@ -44,14 +44,14 @@ export class DistinctCounter {
       if (rank === 0) empty += 1;
     }
     const estimate = (alpha * registerCount * registerCount) / sum;
-    // With few values, how many registers are still empty tells more.
+    // With few values, the number of empty registers gives the better estimate.
     const isSmall = estimate <= 2.5 * registerCount && empty > 0;
     return Math.round(isSmall ? registerCount * Math.log(registerCount / empty) : estimate);
   }
 }
 
-/** Keeps the longest run of leading zeros of the hashes that fall into a register. */
-function note(registers: Uint8Array, text: string): void {
+/** Records the longest run of leading zeros among the hashes that fall into a register. */
+function record(registers: Uint8Array, text: string): void {
   const index = hashText(text, 0x811c9dc5) >>> (32 - indexBits);
   const rank = Math.clz32(hashText(text, 0x9e3779b9)) + 1;
   if (rank > (registers[index] as number)) registers[index] = rank;

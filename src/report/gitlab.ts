@@ -5,12 +5,12 @@ import { repositoryPath } from './location.ts';
 import type { ReportOptions } from './options.ts';
 import { counted } from './words.ts';
 
-/** GitLab knows `info`, `minor`, `major`, `critical` and `blocker`. */
+/** GitLab's severities are `info`, `minor`, `major`, `critical` and `blocker`. */
 const severities: Readonly<Record<Severity, string>> = { error: 'major', warning: 'minor', info: 'info' };
 
 /**
- * A code quality report of GitLab: it compares the fingerprints of two branches, so a finding keeps its own while
- * lines move and values change.
+ * A code quality report for GitLab, which compares the fingerprints of two branches; they are stable while lines move
+ * and values change.
  * @see https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
  */
 export function gitlab(reports: readonly SourceReport[], options: ReportOptions = {}): string {

@@ -1,8 +1,9 @@
 import type { Diagnostic, Severity, SourceReport } from '../diagnostics/diagnostic.ts';
+import { bySeverity, severities } from '../diagnostics/severity.ts';
 import type { Grouping } from './groupings.ts';
 import { type ReportOptions, shownDiagnostics } from './options.ts';
 
-/** A finding with the source it is of. */
+/** A finding with the source that it belongs to. */
 export interface GroupedFinding {
   readonly report: SourceReport;
   readonly diagnostic: Diagnostic;
@@ -10,21 +11,20 @@ export interface GroupedFinding {
 
 /** Findings that belong together, over all sources. */
 export interface FindingGroup {
-  /** The family or the rule; nothing where findings are in the order of the document. */
+  /** The family or the rule; `undefined` if findings are in the order of the document. */
   readonly title: string | undefined;
   readonly findings: readonly GroupedFinding[];
 }
 
 const noFamily = '(no family)';
-const weights: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0 };
-
-function worst(findings: readonly GroupedFinding[]): number {
-  return Math.max(...findings.map(({ diagnostic }) => weights[diagnostic.severity]));
+function gravestOf(findings: readonly GroupedFinding[]): Severity {
+  const found = new Set(findings.map(({ diagnostic }) => diagnostic.severity));
+  return severities.find((severity) => found.has(severity)) ?? 'info';
 }
 
 /**
- * Puts the findings that are shown into groups: families in the order in which they turn up, with findings of none
- * last; rules with errors before others, and those with more findings first.
+ * Groups the findings that are shown: by family in order of appearance, with findings without a family last; by rule
+ * with errors before others, then those with more findings first.
  */
 export function groupFindings(
   reports: readonly SourceReport[],
@@ -43,14 +43,15 @@ export function groupFindings(
     if (group === undefined) groups.set(title, [finding]);
     else group.push(finding);
   }
-  const without = groups.get(undefined);
+  const withoutFamily = groups.get(undefined);
   groups.delete(undefined);
   const list = [...groups].map(([title, findings]): FindingGroup => ({ title, findings }));
-  if (grouping === 'family') return without === undefined ? list : [...list, { title: noFamily, findings: without }];
+  if (grouping === 'family')
+    return withoutFamily === undefined ? list : [...list, { title: noFamily, findings: withoutFamily }];
   return list.toSorted(
-    (one, other) =>
-      worst(other.findings) - worst(one.findings) ||
-      other.findings.length - one.findings.length ||
-      ((one.title ?? '') < (other.title ?? '') ? -1 : 1),
+    (a, b) =>
+      bySeverity(gravestOf(a.findings), gravestOf(b.findings)) ||
+      b.findings.length - a.findings.length ||
+      ((a.title ?? '') < (b.title ?? '') ? -1 : 1),
   );
 }

@@ -1,5 +1,5 @@
-/** What findings can be put together by; `line` is the order of the document. */
+/** What findings can be grouped by; `line` is the order of the document. */
 export const groupings = ['family', 'rule', 'line'] as const;
 
-/** A way to put findings together. */
+/** A way to group findings. */
 export type Grouping = (typeof groupings)[number];

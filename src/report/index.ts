@@ -26,7 +26,7 @@ const reporters: Readonly<Record<OutputFormat, Reporter>> = {
 };
 
 /**
- * Writes reports in one of the output formats. The result is empty, or ends with a newline.
+ * Formats reports in one of the output formats. The result is empty or ends with a newline.
  * @throws TypeError for an unknown format.
  */
 export function format(reports: readonly SourceReport[], name: OutputFormat, options: ReportOptions = {}): string {

@@ -1,8 +1,8 @@
 import type { Diagnostic, SourceReport } from '../diagnostics/diagnostic.ts';
-import { version } from '../lint/version.ts';
+import { toolName, version } from '../diagnostics/about.ts';
 import { countBySeverity, type ReportOptions, shownDiagnostics } from './options.ts';
 
-/** The finding's fields, in the order of the contract. */
+/** The fields of a finding in their documented order. */
 export function jsonDiagnostic(diagnostic: Diagnostic): Partial<Diagnostic> {
   const { rule, category, severity, message, help, why, family, line, column, endLine, endColumn } = diagnostic;
   const { count, places, related, promtool, url } = diagnostic;
@@ -44,12 +44,12 @@ function jsonSource(report: SourceReport, options: ReportOptions): object {
   };
 }
 
-/** For programs: everything that was found, as `schema/report.schema.json` describes it. */
+/** For programs: the whole report, as described by `schema/report.schema.json`. */
 export function json(reports: readonly SourceReport[], options: ReportOptions = {}): string {
   const { error, warning, info } = countBySeverity(reports);
   const document = {
     schemaVersion: 1,
-    tool: { name: 'promlint-ts', version },
+    tool: { name: toolName, version },
     sources: reports.map((report) => jsonSource(report, options)),
     summary: { sources: reports.length, errors: error, warnings: warning, infos: info },
     ...(options.statistics !== undefined && { statistics: options.statistics }),

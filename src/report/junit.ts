@@ -3,7 +3,7 @@ import { type ReportOptions, shownDiagnostics, type SourceFailure } from './opti
 import { counted } from './words.ts';
 import { xmlAttributes, xmlText } from './xml.ts';
 
-/** What a case stands for, without its line, so that a server recognises it in the next run. */
+/** The name of a test case, without the line, so that a server recognises it in the next run. */
 function nameOf({ rule, family }: Diagnostic, seen: Map<string, number>): string {
   const name = family === undefined ? rule : `${rule}: ${family}`;
   const before = seen.get(name) ?? 0;
@@ -21,7 +21,7 @@ function textOf(report: SourceReport, diagnostic: Diagnostic): string {
   return lines.map((text) => xmlText(text)).join('\n');
 }
 
-/** A finding as a case: errors and warnings fail it, advice is only its output. */
+/** A finding as a test case: errors and warnings fail it, advice is only its output. */
 function testCase(report: SourceReport, diagnostic: Diagnostic, name: string): string {
   const { severity, message, line } = diagnostic;
   const attributes = xmlAttributes({ name, classname: report.name, time: 0, file: report.name, line });
@@ -62,7 +62,7 @@ function failureSuite({ name, message }: SourceFailure): Suite {
   return suite(name, [`    <testcase${attributes}>\n      ${error}\n    </testcase>\n`], 0, 1);
 }
 
-/** JUnit's XML, which Jenkins, GitLab and most other servers read: a suite a source, a case a finding. */
+/** JUnit XML, which Jenkins, GitLab and most other servers read: a suite per source, a test case per finding. */
 export function junit(reports: readonly SourceReport[], options: ReportOptions = {}): string {
   const suites = [
     ...reports.map((report) => sourceSuite(report, options)),

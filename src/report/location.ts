@@ -1,7 +1,7 @@
-/** What kind of thing a source's name names. */
+/** What the name of a source refers to. */
 export type SourceKind = 'file' | 'url' | 'stream';
 
-/** Tells a file from a URL and from a stream such as `<stdin>`. */
+/** Distinguishes files, URLs and streams such as `<stdin>`. */
 export function kindOfSource(name: string): SourceKind {
   if (/^https?:\/\//i.test(name)) return 'url';
   return /^<.*>$/s.test(name) ? 'stream' : 'file';
@@ -12,8 +12,8 @@ function slashes(path: string): string {
 }
 
 /**
- * A file's name as services that know repositories write it: slashes, no `./` in front, and from the root where it is
- * below that.
+ * The path of a file as code hosting services write it: with slashes, without a leading `./`, and relative to the root
+ * if it is below that.
  */
 export function repositoryPath(name: string, root?: string): string {
   if (kindOfSource(name) !== 'file') return name;

@@ -45,15 +45,15 @@ function section(report: SourceReport, options: ReportOptions): string {
   return output.join('');
 }
 
-/** The heading, then a section for each source that could not be read and for each report. */
+/** The heading, a section for each source that could not be read, and one for each report. */
 export function markdownSections(reports: readonly SourceReport[], options: ReportOptions = {}): string[] {
   const failures = (options.failures ?? []).map(
-    ({ name, message }) => `### ${markdownCode(name)}\n\n❌ It could not be read: ${markdownText(message)}\n`,
+    ({ name, message }) => `### ${markdownCode(name)}\n\n❌ Could not be read: ${markdownText(message)}\n`,
   );
   return ['## promlint-ts\n', ...failures, ...reports.map((report) => section(report, options))];
 }
 
-/** For comments on merge requests, summaries of jobs and tickets: a table a source. */
+/** For comments on merge requests, job summaries and tickets: a table per source. */
 export function markdown(reports: readonly SourceReport[], options: ReportOptions = {}): string {
   return markdownSections(reports, options).join('\n');
 }

@@ -1,9 +1,9 @@
 import type { SourceReport } from '../diagnostics/diagnostic.ts';
-import { version } from '../lint/version.ts';
+import { toolName, version } from '../diagnostics/about.ts';
 import { jsonDiagnostic } from './json.ts';
 import { countBySeverity, type ReportOptions, shownDiagnostics } from './options.ts';
 
-/** The findings of one source, a line each: it can be written as soon as the source is read. */
+/** The findings of one source, one per line; they can be written as soon as the source has been read. */
 export function ndjsonFindings(report: SourceReport, options: ReportOptions = {}): string {
   return shownDiagnostics(report, options)
     .map((diagnostic) => {
@@ -13,13 +13,13 @@ export function ndjsonFindings(report: SourceReport, options: ReportOptions = {}
     .join('');
 }
 
-/** The closing line: what was read, and how many findings there are in all. */
+/** The last line: the sources and the total number of findings. */
 export function ndjsonSummary(reports: readonly SourceReport[], options: ReportOptions = {}): string {
   const { error, warning, info } = countBySeverity(reports);
   const summary = {
     type: 'summary',
     schemaVersion: 1,
-    tool: { name: 'promlint-ts', version },
+    tool: { name: toolName, version },
     sources: reports.map(({ name, dialect, families, series, samples, bytes, consumers, omitted }) => ({
       name,
       dialect,
@@ -38,7 +38,7 @@ export function ndjsonSummary(reports: readonly SourceReport[], options: ReportO
   return `${JSON.stringify(summary)}\n`;
 }
 
-/** For programs that read line by line: a JSON object a finding, and one for the whole run at the end. */
+/** For programs that read line by line: a JSON object per finding and a summary at the end. */
 export function ndjson(reports: readonly SourceReport[], options: ReportOptions = {}): string {
   return reports.map((report) => ndjsonFindings(report, options)).join('') + ndjsonSummary(reports, options);
 }

@@ -1,40 +1,41 @@
 import type { Diagnostic, Severity, SourceReport } from '../diagnostics/diagnostic.ts';
+import { noCounts, severities } from '../diagnostics/severity.ts';
 import type { Grouping } from './groupings.ts';
 import type { Statistics } from './statistics.ts';
 import type { Colors } from './terminal/theme.ts';
 
-/** A source that could not be read, so that there is no report of it. */
+/** A source that could not be read and has no report. */
 export interface SourceFailure {
   readonly name: string;
-  /** Why, for people. */
+  /** The reason, in words for people. */
   readonly message: string;
 }
 
 /** How a report is written. */
 export interface ReportOptions {
-  /** Colours for people's formats, such as an instance of chalk; none by default. */
+  /** Colours for the formats that people read, such as an instance of chalk; none by default. */
   readonly colors?: Colors;
   /** Show errors only. What is hidden still counts in summaries. */
   readonly quiet?: boolean;
-  /** Columns that code frames and texts may take; 100 by default. */
+  /** Maximum width of code frames and texts in columns; 100 by default. */
   readonly width?: number;
-  /** What findings are put together by; formats for people alone know of it. */
+  /** How to group findings; only `pretty` and `compact` use it. */
   readonly groupBy?: Grouping;
-  /** Numbers to tell besides, in the formats that have a place for them. */
+  /** Statistics to include, in the formats that have a place for them. */
   readonly statistics?: Statistics;
-  /** The folder that names of files start from where a service wants to find them in a repository. */
+  /** The root of the repository, for services that look files up there. */
   readonly root?: string;
-  /** What could not be read. Formats for programs that judge a run by its report say so. */
+  /** Sources that could not be read, for formats whose readers judge a run by its report. */
   readonly failures?: readonly SourceFailure[];
 }
 
-/** Writes reports in one format. The result is empty, or ends with a newline. */
+/** Formats reports. The result is empty or ends with a newline. */
 export type Reporter = (reports: readonly SourceReport[], options?: ReportOptions) => string;
 
-/** How many findings there are of each severity, with those that were not kept. */
+/** How many findings there are of each severity, including those that were not kept. */
 export type SeverityCounts = Readonly<Record<Severity, number>>;
 
-/** The findings of a source that the options let through. */
+/** The findings of a source that the options show. */
 export function shownDiagnostics(report: SourceReport, options: ReportOptions): readonly Diagnostic[] {
   return options.quiet === true
     ? report.diagnostics.filter(({ severity }) => severity === 'error')
@@ -43,10 +44,10 @@ export function shownDiagnostics(report: SourceReport, options: ReportOptions): 
 
 /** Counts the findings of sources. */
 export function countBySeverity(reports: readonly SourceReport[]): SeverityCounts {
-  const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
+  const counts = noCounts();
   for (const { diagnostics, omittedBySeverity } of reports) {
     for (const { severity } of diagnostics) counts[severity] += 1;
-    for (const severity of ['error', 'warning', 'info'] as const) counts[severity] += omittedBySeverity[severity];
+    for (const severity of severities) counts[severity] += omittedBySeverity[severity];
   }
   return counts;
 }

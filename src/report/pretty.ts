@@ -1,4 +1,5 @@
 import type { Severity, SourceReport } from '../diagnostics/diagnostic.ts';
+import { noCounts, severities } from '../diagnostics/severity.ts';
 import { visible, widthOfText } from '../text/width.ts';
 import { consumerSentence, isRejected } from './consumers.ts';
 import { type GroupedFinding, groupFindings } from './group.ts';
@@ -9,31 +10,31 @@ import { counted, severityWords, wrapped } from './words.ts';
 
 const defaultWidth = 100;
 
-function worst(counts: Readonly<Record<Severity, number>>): Severity {
-  return counts.error > 0 ? 'error' : counts.warning > 0 ? 'warning' : 'info';
+function gravestOf(counts: Readonly<Record<Severity, number>>): Severity {
+  return severities.find((severity) => counts[severity] > 0) ?? 'info';
 }
 
 function size({ families, series }: SourceReport): string {
   return `${counted(families, 'family', 'families')}, ${counted(series, 'series', 'series')}`;
 }
 
-/** How many findings there are in a source, or that there are none. */
+/** The number of findings by severity, or `No problems found`. */
 function verdict(reports: readonly SourceReport[], theme: Theme): string {
   const counts = countBySeverity(reports);
   const words = severityWords(counts);
-  return words.length === 0 ? theme.success('No problems found') : theme[worst(counts)](words.join(', '));
+  return words.length === 0 ? theme.success('No problems found') : theme[gravestOf(counts)](words.join(', '));
 }
 
-/** What `--quiet` hides and what the cap left out. */
+/** What `--quiet` hides, what exceeds the cap and what the baseline covers. */
 function notShown(report: SourceReport, options: ReportOptions): string[] {
   const counts = countBySeverity([report]);
   const lines: string[] = [];
   const hidden = options.quiet === true ? severityWords({ ...counts, error: 0 }) : [];
   if (hidden.length > 0) lines.push(`--quiet hides ${hidden.join(' and ')}`);
   const omitted = options.quiet === true ? report.omittedBySeverity.error : report.omitted;
-  if (omitted > 0) lines.push(`${counted(omitted, 'more finding is', 'more findings are')} counted but not shown`);
+  if (omitted > 0) lines.push(`${counted(omitted, 'more finding is', 'more findings are')} not shown`);
   const { known = 0 } = report;
-  if (known > 0) lines.push(`${counted(known, 'finding is', 'findings are')} known to the baseline`);
+  if (known > 0) lines.push(`${counted(known, 'finding is', 'findings are')} suppressed by the baseline`);
   return lines;
 }
 
@@ -55,12 +56,12 @@ function summary(reports: readonly SourceReport[], options: ReportOptions, theme
 }
 
 function groupWords(findings: readonly GroupedFinding[]): string {
-  const counts = { error: 0, warning: 0, info: 0 };
+  const counts = noCounts();
   for (const { diagnostic } of findings) counts[diagnostic.severity] += 1;
   return severityWords(counts).join(', ');
 }
 
-/** For people: every finding with the lines it is about, why it matters and what to do, and a summary. */
+/** For people: every finding with its lines, why it matters and what to do, then a summary. */
 export function pretty(reports: readonly SourceReport[], options: ReportOptions = {}): string {
   const theme = themeOf(options.colors);
   const width = Math.max(40, options.width ?? defaultWidth);

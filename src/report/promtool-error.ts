@@ -3,8 +3,8 @@ import type { SourceReport } from '../diagnostics/diagnostic.ts';
 const lead = 'error while linting: ';
 
 /**
- * What `promtool check metrics` prints for a document that it cannot parse; nothing where it can. Where its words are
- * not known, but that its parser gives up is, they are those of the finding that says why.
+ * The error that `promtool check metrics` prints for a document that it cannot parse; `undefined` if it can. If its
+ * exact words are unknown, the message of the finding that stops its parser stands in.
  */
 export function promtoolErrorOf({ promtoolError, consumers, diagnostics }: SourceReport): string | undefined {
   if (promtoolError !== undefined) return promtoolError.startsWith(lead) ? promtoolError : `${lead}${promtoolError}`;

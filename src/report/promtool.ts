@@ -2,12 +2,12 @@ import type { SourceReport } from '../diagnostics/diagnostic.ts';
 import { visible } from '../text/width.ts';
 import { promtoolErrorOf } from './promtool-error.ts';
 
-/** promlint sorts by the metric, then by the text: a blank comes before every character of a legacy name. */
+/** promlint sorts by metric, then by text, which is plain order: a space sorts before every character of a legacy name. */
 function sorted(lines: Iterable<string>): string[] {
-  return [...lines].toSorted((one, other) => (one < other ? -1 : Number(one > other)));
+  return [...lines].toSorted((a, b) => (a < b ? -1 : Number(a > b)));
 }
 
-/** The very lines of `promtool check metrics`, in its order, for scripts that read them. */
+/** Exactly the lines of `promtool check metrics` in their order, for scripts that parse them. */
 export function promtool(reports: readonly SourceReport[]): string {
   const output: string[] = [];
   for (const report of reports) {

@@ -2,14 +2,13 @@ import type { Diagnostic, Severity, SourceReport } from '../diagnostics/diagnost
 import { fingerprintsOf } from '../diagnostics/fingerprint.ts';
 import { visible } from '../text/width.ts';
 import type { Rule } from '../lint/rule.ts';
-import { version } from '../lint/version.ts';
+import { homepage, toolName, version } from '../diagnostics/about.ts';
 import { allRules } from '../rules/index.ts';
 import { kindOfSource, uriOfSource } from './location.ts';
 import { type ReportOptions, shownDiagnostics, type SourceFailure } from './options.ts';
 import { counted } from './words.ts';
 
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
-const homepage = 'https://unpkg.com/promlint-ts/README.md';
 
 /** A plain text message. In it `[text](target)` would be a link, so brackets of what was found are escaped. */
 function messageOf(text: string): object {
@@ -17,13 +16,13 @@ function messageOf(text: string): object {
   return { text: shown.includes('](') ? shown.replace(/[\\[\]]/g, '\\$&') : shown };
 }
 
-/** The names of files are references from the folder that is the root of the sources. */
+/** File names are relative to the root of the sources. */
 function artifactLocation(name: string, root: string | undefined): object {
   const uri = uriOfSource(name, root);
   return kindOfSource(name) === 'file' && !uri.startsWith('file:') ? { uri, uriBaseId: '%SRCROOT%' } : { uri };
 }
 
-/** The text of the finding and the line around it, where it is kept: what is linted is seldom in the repository. */
+/** The text of the finding and its line, if kept: the linted document is rarely in the repository. */
 function excerptOf(report: SourceReport, { line, column, endLine, endColumn }: Diagnostic): [object, object] {
   const excerpt = report.excerpts.get(line);
   if (excerpt === undefined || line !== endLine) return [{}, {}];
@@ -35,7 +34,7 @@ function excerptOf(report: SourceReport, { line, column, endLine, endColumn }: D
   return [{ snippet }, { contextRegion }];
 }
 
-/** A rule as it explains itself, in plain text and in Markdown. */
+/** The description of a rule, in plain text and in Markdown. */
 function descriptor(id: string, rule: Rule | undefined, finding: Diagnostic): object {
   const what = rule?.meta.what ?? id;
   const why = rule?.meta.why ?? finding.why ?? '';
@@ -105,7 +104,7 @@ function notifications(
   for (const { name, omitted, omittedBySeverity } of reports) {
     const missing = options.quiet === true ? omittedBySeverity.error : omitted;
     if (missing === 0) continue;
-    const text = `${name}: ${counted(missing, 'more finding is', 'more findings are')} not in this report`;
+    const text = `${name}: ${counted(missing, 'more finding is', 'more findings are')} omitted from this report`;
     list.push({ level: 'warning', message: messageOf(text) });
   }
   return list;
@@ -151,10 +150,10 @@ export function sarif(reports: readonly SourceReport[], options: ReportOptions =
     runs: [
       {
         tool: {
-          driver: { name: 'promlint-ts', version, semanticVersion: version, informationUri: homepage, rules },
+          driver: { name: toolName, version, semanticVersion: version, informationUri: homepage, rules },
         },
         columnKind: 'utf16CodeUnits',
-        originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The folder that promlint-ts was run in.' } } },
+        originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The working directory of promlint-ts.' } } },
         invocations: [
           {
             executionSuccessful: failures.length === 0,

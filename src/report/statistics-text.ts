@@ -3,7 +3,7 @@ import type { Statistics } from './statistics.ts';
 import { type Colors, themeOf } from './terminal/theme.ts';
 import { counted, grouped } from './words.ts';
 
-/** How statistics are written. */
+/** How statistics are formatted. */
 export interface StatisticsTextOptions {
   readonly colors?: Colors;
 }
@@ -16,7 +16,7 @@ function shortened(text: string): string {
   return visible(text.length > longestName ? `${text.slice(0, longestName - 1)}…` : text);
 }
 
-/** A table whose first column is of names and whose others are of numbers, two blanks apart. */
+/** A table whose first column has names and whose other columns have numbers, two spaces apart. */
 function table(head: Row, rows: readonly Row[], paintHead: (text: string) => string): string[] {
   const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => widthOfText(row[column] ?? ''))));
   const line = (row: Row): string =>

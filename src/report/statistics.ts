@@ -2,29 +2,29 @@ import { DistinctCounter } from './distinct.ts';
 import type { SourceReport } from '../diagnostics/diagnostic.ts';
 import { defineRule, type Rule } from '../lint/rule.ts';
 
-/** How many findings of a rule there are, and how often what they tell occurs. */
+/** The number of findings of a rule, and of the places where they occur. */
 export interface RuleStatistics {
   readonly rule: string;
   readonly findings: number;
   readonly occurrences: number;
 }
 
-/** Series of a metric family. */
+/** The size of a metric family. */
 export interface FamilyStatistics {
   readonly family: string;
   readonly series: number;
   readonly samples: number;
 }
 
-/** Distinct values of a label. */
+/** The number of distinct values of a label. */
 export interface LabelStatistics {
   readonly label: string;
   readonly values: number;
-  /** Whether the number is an estimate, which is within a few per cent. */
+  /** Whether the number is an estimate, with an error of a few per cent. */
   readonly estimated: boolean;
 }
 
-/** Numbers about what was linted, over all sources. */
+/** Statistics over all sources. */
 export interface Statistics {
   readonly sources: number;
   readonly families: number;
@@ -37,18 +37,18 @@ export interface Statistics {
   readonly topLabels: readonly LabelStatistics[];
 }
 
-/** Collects numbers while documents are linted. */
+/** Collects statistics while documents are linted. */
 export interface StatisticsCollector {
-  /** Goes into the rule set: it listens, and reports nothing. */
+  /** Must be added to the rule set; it observes and reports nothing. */
   readonly rule: Rule;
   readonly statistics: (reports: readonly SourceReport[]) => Statistics;
 }
 
 const shown = 10;
-/** Names of labels that are followed; a document that has more of them gets numbers about the first ones. */
+/** The number of label names that are counted; of a document with more, only the first ones are. */
 const mostLabels = 1000;
 
-/** Makes a collector. Its memory is bounded by the number of families and, for each name of a label, by some kilobytes. */
+/** Creates a collector. Its memory is bounded: an entry for each family and some kilobytes for each label name. */
 export function collectStatistics(): StatisticsCollector {
   const families = new Map<string, { series: number; samples: number }>();
   const labels = new Map<string, DistinctCounter>();
@@ -83,11 +83,11 @@ export function collectStatistics(): StatisticsCollector {
     rules: ruleStatistics(reports),
     topFamilies: [...families]
       .map(([family, { series, samples }]) => ({ family, series, samples }))
-      .toSorted((one, other) => other.series - one.series || compare(one.family, other.family))
+      .toSorted((a, b) => b.series - a.series || compare(a.family, b.family))
       .slice(0, shown),
     topLabels: [...labels]
       .map(([label, counter]) => ({ label, values: counter.count(), estimated: counter.isEstimate }))
-      .toSorted((one, other) => other.values - one.values || compare(one.label, other.label))
+      .toSorted((a, b) => b.values - a.values || compare(a.label, b.label))
       .slice(0, shown),
   });
   return { rule, statistics };
@@ -101,13 +101,13 @@ function ruleStatistics(reports: readonly SourceReport[]): RuleStatistics[] {
   }
   return [...byRule]
     .map(([rule, counts]) => ({ rule, ...counts }))
-    .toSorted((one, other) => other.findings - one.findings || compare(one.rule, other.rule));
+    .toSorted((a, b) => b.findings - a.findings || compare(a.rule, b.rule));
 }
 
 function sumOf(reports: readonly SourceReport[], value: (report: SourceReport) => number): number {
   return reports.reduce((sum, report) => sum + value(report), 0);
 }
 
-function compare(one: string, other: string): number {
-  return one < other ? -1 : Number(one > other);
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }

@@ -1,18 +1,18 @@
 import type { Diagnostic, SourceReport } from '../diagnostics/diagnostic.ts';
+import { bySeverity } from '../diagnostics/severity.ts';
 import { markdownSections } from './markdown.ts';
 import { type ReportOptions, shownDiagnostics } from './options.ts';
 import { counted } from './words.ts';
 
-/** GitHub takes a summary of 1 MiB a step, and refuses a longer one whole. */
+/** GitHub accepts a summary of 1 MiB per step and drops a longer one entirely. */
 const longestSummary = 1000 * 1024;
 const findingsShown = 50;
-const ranks = { error: 0, warning: 1, info: 2 } as const;
 
-/** The report with its gravest findings, and the others counted. */
+/** The report with its gravest findings; the others are only counted. */
 function shorten(report: SourceReport, options: ReportOptions): SourceReport {
   const shown = shownDiagnostics(report, options);
   if (shown.length <= findingsShown) return report;
-  const gravest = shown.toSorted((one, other) => ranks[one.severity] - ranks[other.severity]).slice(0, findingsShown);
+  const gravest = shown.toSorted((a, b) => bySeverity(a.severity, b.severity)).slice(0, findingsShown);
   const kept = new Set<Diagnostic>(gravest);
   const omittedBySeverity = { ...report.omittedBySeverity };
   for (const diagnostic of report.diagnostics) if (!kept.has(diagnostic)) omittedBySeverity[diagnostic.severity] += 1;
@@ -24,7 +24,7 @@ function shorten(report: SourceReport, options: ReportOptions): SourceReport {
   };
 }
 
-/** The summary of a job's step on GitHub: the Markdown report, with the gravest findings of each source. */
+/** The summary of a step on GitHub: the Markdown report with the gravest findings of each source. */
 export function stepSummary(reports: readonly SourceReport[], options: ReportOptions = {}): string {
   const sections = markdownSections(
     reports.map((report) => shorten(report, options)),

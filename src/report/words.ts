@@ -1,6 +1,6 @@
 import type { SeverityCounts } from './options.ts';
 
-/** A number with commas between its thousands. */
+/** A number with thousands separators. */
 export function grouped(value: number): string {
   return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
@@ -15,7 +15,7 @@ export function listed(items: readonly string[]): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }
 
-/** `2 errors, 1 warning`; what there is none of is left out. */
+/** `2 errors, 1 warning`; zero counts are omitted. */
 export function severityWords(counts: SeverityCounts): string[] {
   const words: string[] = [];
   if (counts.error > 0) words.push(counted(counts.error, 'error'));
@@ -24,7 +24,7 @@ export function severityWords(counts: SeverityCounts): string[] {
   return words;
 }
 
-/** Breaks prose into lines of a width, at blanks alone: a long word stays whole. */
+/** Wraps prose at spaces only; a word longer than the width stays whole. */
 export function wrapped(text: string, width: number, measure: (text: string) => number): string[] {
   const lines: string[] = [];
   let line = '';

@@ -9,8 +9,8 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /**
- * Text for XML 1.0, for contents and attributes alike. Most control characters, lone surrogates and two code points
- * are not even allowed as references, so they are shown as something to see.
+ * Escapes text for XML 1.0, in content and in attributes. Most control characters, lone surrogates and noncharacters
+ * are not allowed even as references, so they are replaced by something visible.
  */
 export function xmlText(text: string): string {
   return visible(text)
@@ -18,7 +18,7 @@ export function xmlText(text: string): string {
     .replace(/[&<>"']/g, (character) => entities[character] as string);
 }
 
-/** Attributes, each with a blank in front; those without a value are left out. */
+/** Attributes, each with a leading space; those without a value are omitted. */
 export function xmlAttributes(attributes: Readonly<Record<string, string | number | undefined>>): string {
   return Object.entries(attributes)
     .filter(([, value]) => value !== undefined)

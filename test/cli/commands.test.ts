@@ -19,7 +19,7 @@ describe('promlint-ts rules', () => {
   it('lists every rule in a line', async () => {
     const { stdout, stderr, exit } = await run(['rules']);
     const [head, ...lines] = stdout.trimEnd().split('\n');
-    expect(head?.split(/ +/)).toEqual(['rule', 'category', 'severity', 'presets', 'law']);
+    expect(head?.split(/ +/)).toEqual(['rule', 'category', 'severity', 'presets', 'requirement']);
     expect(lines.map((line) => line.split(' ')[0])).toEqual(allRules.map(({ id }) => id));
     expect(lines).toContainEqual(
       expect.stringMatching(
@@ -131,7 +131,7 @@ describe('promlint-ts init', () => {
     writeFileSync(path, text);
     const { stderr, exit } = await run([], { cwd: folder, stdin: stream('up 1\n') });
     expect(exit).toBe(1);
-    expect(stderr).toMatch(/^promlint-ts: 1 warning is more than --max-warnings 0 allows|matched no/);
+    expect(stderr).toMatch(/^promlint-ts: 1 warning, but --max-warnings allows 0|matched no/);
     expect(stderr).not.toContain('mistakes');
   });
 
@@ -140,7 +140,7 @@ describe('promlint-ts init', () => {
     const refused = await run(['init'], { cwd: folder });
     expect(refused).toMatchObject({
       exit: 2,
-      stderr: 'promlint-ts: .promlint.yaml is there already; --force overwrites it\n',
+      stderr: 'promlint-ts: .promlint.yaml already exists; use --force to overwrite it\n',
     });
     expect(readFileSync(join(folder, '.promlint.yaml'), 'utf8')).toBe('preset: spec\n');
     expect((await run(['init', '--force'], { cwd: folder })).exit).toBe(0);

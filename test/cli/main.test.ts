@@ -2,7 +2,7 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { version } from '../../src/lint/version.ts';
+import { version } from '../../src/diagnostics/about.ts';
 import { run, stream } from './support/run.ts';
 
 let folder = '';

@@ -330,7 +330,7 @@ it('a baseline keeps out what it knows, and what that explains', () => {
   const taken: string[] = [];
   const watch = {
     found: ({ rule: id }: { rule: string }) => id === 'line',
-    withdrawn: ({ rule: id }: { rule: string }) => taken.push(id),
+    retracted: ({ rule: id }: { rule: string }) => taken.push(id),
   };
   const findings = new Findings(new LineStore(), 10, watch);
   add(findings, rule('other'), 3, { family: 'f' });

@@ -39,7 +39,7 @@ describe('toBeValidExposition', () => {
     expect('up x\nup y\n').not.toBeValidExposition({ maxFindings: 0 });
     expect('up 1\n').toBeValidExposition({ maxFindings: 0 });
     expect(() => expect('up 1\n').not.toBeValidExposition()).toThrow(
-      'expected an exposition with a finding of severity error, and there is none',
+      'expected a finding of severity error or higher, but found none',
     );
   });
 
@@ -47,9 +47,9 @@ describe('toBeValidExposition', () => {
     expect(() => expect(Promise.resolve('up 1\n')).toBeValidExposition()).toThrow(
       'write expect(await register.metrics())',
     );
-    expect(() => expect(null).toBeValidExposition()).toThrow('got null');
+    expect(() => expect(null).toBeValidExposition()).toThrow('received null');
     expect(() => expect(1).toBeValidExposition()).toThrow(
-      'expected an exposition as a string or bytes, and got number',
+      'expected an exposition as a string or bytes but received number',
     );
   });
 });

@@ -15,7 +15,7 @@ import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { createProgram } from '../../src/cli/arguments/commander.ts';
-import { version } from '../../src/lint/version.ts';
+import { version } from '../../src/diagnostics/about.ts';
 import { fencedBlocks, root } from '../support/markdown.ts';
 
 interface Action {

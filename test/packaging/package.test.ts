@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import * as api from '../../src/index.ts';
-import { version } from '../../src/lint/version.ts';
+import { version } from '../../src/diagnostics/about.ts';
 
 const root = new URL('../../', import.meta.url);
 const isBuilt = existsSync(new URL('dist/index.js', root)) && existsSync(new URL('dist/cli.cjs', root));

@@ -29,8 +29,8 @@ describe('a report with everything', () => {
     expect(github([report], { quiet: true })).toContain('1 more finding is not shown');
     expect(markdown([report])).toContain('3 more findings are not shown.');
     expect(markdown([report], { quiet: true })).toContain('1 more finding is not shown.');
-    expect(sarif([report])).toContain('3 more findings are not in this report');
-    expect(sarif([report], { quiet: true })).toContain('1 more finding is not in this report');
+    expect(sarif([report])).toContain('3 more findings are omitted from this report');
+    expect(sarif([report], { quiet: true })).toContain('1 more finding is omitted from this report');
   });
 
   it('does without family, help and reason', () => {

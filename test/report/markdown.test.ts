@@ -30,7 +30,7 @@ describe('markdown', () => {
 
   it('says what could not be read', () => {
     expect(markdown([], { failures: [{ name: 'x', message: 'gone' }] })).toContain(
-      '### `x`\n\n❌ It could not be read: gone\n',
+      '### `x`\n\n❌ Could not be read: gone\n',
     );
   });
 });

@@ -164,8 +164,8 @@ describe('the summary of the pretty format', () => {
     const omittedBySeverity = { error: 0, warning: 1200, info: 0 };
     const report = source({ diagnostics: [finding()], omitted: 1200, omittedBySeverity, known: 4 });
     expect(summary(report)).toContain('1 error, 1,200 warnings in');
-    expect(summary(report)).toContain('\n  1,200 more findings are counted but not shown\n');
-    expect(summary(report)).toContain('\n  4 findings are known to the baseline\n');
+    expect(summary(report)).toContain('\n  1,200 more findings are not shown\n');
+    expect(summary(report)).toContain('\n  4 findings are suppressed by the baseline\n');
     const quiet = pretty([report], { quiet: true });
     expect(quiet).toContain('\n  --quiet hides 1,200 warnings\n');
     expect(quiet).not.toContain('not shown');

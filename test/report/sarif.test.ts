@@ -130,7 +130,7 @@ describe('sarif', () => {
     const [invocation] = parse(sarif([cut])).invocations;
     expect(invocation.executionSuccessful).toBe(true);
     expect(invocation.toolExecutionNotifications).toMatchObject([
-      { message: { text: 'dir/metrics.prom: 7 more findings are not in this report' } },
+      { message: { text: 'dir/metrics.prom: 7 more findings are omitted from this report' } },
     ]);
   });
 

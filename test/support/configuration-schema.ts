@@ -1,8 +1,7 @@
-import { presetNames } from '../../src/lint/config/presets.ts';
+import { presetNames, severitySettings } from '../../src/lint/config/presets.ts';
 import type { Rule, RuleOption } from '../../src/lint/rule.ts';
 import { categories } from '../../src/lint/config/rule-names.ts';
 import { dialectNames } from '../../src/cli/arguments/settings.ts';
-import { severityNames } from '../../src/cli/config/rules.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -98,7 +97,7 @@ export function configurationSchema(ruleSet: readonly Rule[]): Schema {
     additionalProperties: false,
     $defs: {
       severity: {
-        enum: [...severityNames, false, true],
+        enum: [...severitySettings, false, true],
         description: 'on (or true) is the severity that the rule has by itself, false is off.',
       },
       setting: { description: 'A severity.', ...settingOf({}) },

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { presetNames } from '../../lint/config/presets.ts';
-import { version } from '../../lint/version.ts';
+import { version } from '../../diagnostics/about.ts';
 import { outputFormats } from '../../report/formats.ts';
 import { groupings } from '../../report/groupings.ts';
 import type { Arguments } from './plain.ts';
@@ -8,10 +8,10 @@ import { readCommandLine } from './run-commander.ts';
 import type { Output } from '../io.ts';
 
 const epilogue = `
-Commands (a file of such a name is ./rules):
+Commands (for a file of that name, write ./rules):
   rules           list the rules
-  explain <rule>  show the page of a rule
-  init            write a configuration file to start from
+  explain <rule>  show the documentation of a rule
+  init            write a commented configuration file
 
 Examples:
   curl -fsS localhost:9100/metrics | promlint-ts
@@ -28,51 +28,51 @@ Examples:
 Exit codes:
   0  no errors (and no more warnings than --max-warnings)
   1  findings that fail the run
-  2  the run itself failed: a wrong option, an unreadable file, a scrape that fails
+  2  the run itself failed: an invalid option, an unreadable file, a failed scrape
 `;
 
-/** The command line as commander reads and explains it. */
+/** The options and help texts of the command line. */
 export function createProgram(): Command {
   const dialect = new Option(
     '-d, --dialect <id>',
-    'language of the input, "auto" finds out:\nprometheus[-0.0.4|-1.0.0], openmetrics[-1.0.0|-2.0.0]',
+    'format of the input; detected by default:\nprometheus[-0.0.4|-1.0.0], openmetrics[-1.0.0|-2.0.0]',
   );
   return new Command('promlint-ts')
     .description(
-      'Lints Prometheus and OpenMetrics expositions: what a scraper, the registry and promlint would say of them.',
+      'Lints Prometheus and OpenMetrics expositions and reports what parsers, registries and promlint would object to.',
     )
     .usage('[options] [file | url | - ...]\n       promlint-ts rules | explain | init [options]')
     .argument('[input...]', 'files and URLs to lint; standard input with - or without any')
     .addOption(dialect)
-    .option('-p, --preset <name>', `choice of rules: ${presetNames.join(', ')}`)
+    .option('-p, --preset <name>', `set of rules: ${presetNames.join(', ')}`)
     .option('-r, --rule <id=severity>', 'set a rule to off, info, warning or error; repeatable', collect)
     .option(
       '-f, --output-format <name[=file]>',
-      `form of the report; repeatable with files:\n${outputFormats.join(', ')}`,
+      `output format; repeatable with files:\n${outputFormats.join(', ')}`,
       collect,
     )
-    .option('--stdin-name <name>', 'name of standard input in reports')
-    .option('--max-warnings <n>', 'fail when there are more warnings than this')
+    .option('--stdin-name <name>', 'name for standard input in reports')
+    .option('--max-warnings <n>', 'fail if there are more warnings than this')
     .option('--quiet', 'show errors only')
-    .option('--config <file>', 'configuration, instead of the nearest .promlint.yaml, .yml or .json')
-    .option('--no-config', 'use no configuration file')
-    .option('--baseline <file>', 'report only what this file does not record')
-    .option('--write-baseline <file>', 'record what there is today, instead of reporting it')
-    .option('--group-by <what>', `put findings together: ${groupings.join(', ')}`)
+    .option('--config <file>', 'configuration file (default: the nearest .promlint.yaml, .yml or .json)')
+    .option('--no-config', 'do not read a configuration file')
+    .option('--baseline <file>', 'report only findings that are not in this file')
+    .option('--write-baseline <file>', 'record the current findings instead of reporting them')
+    .option('--group-by <what>', `group findings by: ${groupings.join(', ')}`)
     .option('--statistics', 'count findings by rule, series by family and values by label')
-    .option('--merge', 'take all inputs, and *.prom of folders, as one target (textfile collector)')
-    .option('--color', 'use colours even where the output is not a terminal (also FORCE_COLOR)')
-    .option('--no-color', 'use no colours (also NO_COLOR)')
+    .option('--merge', 'treat all inputs, and *.prom files of folders, as one target (textfile collector)')
+    .option('--color', 'use colours even if the output is not a terminal (also FORCE_COLOR)')
+    .option('--no-color', 'do not use colours (also NO_COLOR)')
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .optionsGroup('Options for URLs:')
-    .option('--timeout <time>', 'give up after so long (default: 10s, as Prometheus)')
+    .option('--timeout <time>', 'request timeout (default: 10s, as in Prometheus)')
     .option('--header <name: value>', 'send a header; the value may be @FILE or $VARIABLE; repeatable', collect)
     .option('--basic-auth-file <file>', 'send user:password from a file (also PROMLINT_BASIC_AUTH)')
     .option('--bearer-token-file <file>', 'send a token from a file (also PROMLINT_BEARER_TOKEN)')
-    .option('--ca-file <file>', 'trust these authorities (PEM)')
-    .option('--insecure', 'trust any certificate')
-    .option('--max-body <size>', 'give up on a longer body (default: 256MiB; 0: no limit)')
+    .option('--ca-file <file>', 'trust these certificate authorities (PEM)')
+    .option('--insecure', 'accept any certificate')
+    .option('--max-body <size>', 'maximum size of a response body (default: 256MiB; 0: no limit)')
     .addHelpText('after', epilogue);
 }
 
@@ -80,7 +80,7 @@ function collect(value: string, before: readonly string[] = []): string[] {
   return [...before, value];
 }
 
-/** Reads the arguments with commander. Gives the exit code where there is nothing more to do: help, version, mistakes. */
+/** Parses the arguments with commander. Returns the exit code if nothing is left to do: help, version, usage errors. */
 export function readArguments(
   argv: readonly string[],
   stdout: Output,

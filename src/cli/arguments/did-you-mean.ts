@@ -22,7 +22,7 @@ function distance(from: string, to: string): number {
   return last[to.length] as number;
 }
 
-/** The known name that somebody who wrote this one meant; nothing where none is near. */
+/** The known name that was probably meant; `undefined` if none is similar. */
 export function nearest(name: string, known: readonly string[]): string | undefined {
   const wanted = name.toLowerCase().slice(0, 100);
   let best: string | undefined;
@@ -34,13 +34,13 @@ export function nearest(name: string, known: readonly string[]): string | undefi
       bestDistance = edits;
     }
   }
-  // A beginning is as good as few edits: `--preset recom`.
+  // A prefix is as good as a few edits: `--preset recom`.
   return best ?? known.find((candidate) => wanted.length > 2 && candidate.startsWith(wanted));
 }
 
-/** `unknown preset 'x'`, with what was meant where one is near, else with all that there is where that is little. */
+/** `unknown preset 'x'`, with the name that was probably meant, else with all known names if they are few. */
 export function unknownName(what: string, name: string, known: readonly string[]): string {
   const near = nearest(name, known);
   if (near !== undefined) return `unknown ${what} '${name}'; did you mean '${near}'?`;
-  return `unknown ${what} '${name}'${known.length > 12 ? '' : `; there are ${known.join(', ')}`}`;
+  return `unknown ${what} '${name}'${known.length > 12 ? '' : `; expected one of ${known.join(', ')}`}`;
 }

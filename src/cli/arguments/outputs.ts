@@ -12,10 +12,10 @@ export interface OutputTarget {
 /** One or more of them. */
 export type OutputTargets = readonly [OutputTarget, ...OutputTarget[]];
 
-/** Where GitLab's recipes look for a code quality report. */
+/** The file name that GitLab's documentation uses for code quality reports. */
 const gitlabFile = 'gl-code-quality-report.json';
 
-/** What a run writes where nobody says: what the CI that it runs in can show. */
+/** The default reports: what the CI system at hand can display. */
 function defaultOutputs(env: Readonly<Record<string, string | undefined>>): OutputTargets {
   if (env['GITHUB_ACTIONS'] === 'true') return [{ format: 'github' }];
   if (env['GITLAB_CI'] === 'true') return [{ format: 'pretty' }, { format: 'gitlab', file: gitlabFile }];
@@ -29,13 +29,13 @@ function outputOf(given: string): OutputTarget {
   if (format === undefined) throw new UsageError(unknownName('output format', name, outputFormats));
   if (equals < 0) return { format };
   const file = given.slice(equals + 1);
-  if (file === '') throw new UsageError(`--output-format ${format}= lacks the name of a file`);
+  if (file === '') throw new UsageError(`--output-format ${format}= needs a file name`);
   return { format, file };
 }
 
 /**
  * The reports that `--output-format` asks for: `pretty`, `sarif=out.sarif`.
- * @throws UsageError for what is unknown, and where two are for standard output or for one file.
+ * @throws UsageError for unknown formats, and if two reports have the same destination.
  */
 export function outputsOf(
   given: readonly string[] | undefined,
@@ -48,5 +48,5 @@ export function outputsOf(
   const twice = outputs.find(({ file }, index) => places.indexOf(file) !== index);
   if (twice === undefined) return outputs;
   const where = twice.file === undefined ? 'standard output' : `'${twice.file}'`;
-  throw new UsageError(`two reports for ${where}; write one into another file: -f ${twice.format}=FILE`);
+  throw new UsageError(`two reports for ${where}; write one to another file: -f ${twice.format}=FILE`);
 }

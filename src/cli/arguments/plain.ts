@@ -1,21 +1,21 @@
-/** What the arguments say, before anybody has looked at whether it makes sense. */
+/** The arguments as given, not yet validated. */
 export interface Arguments {
   readonly inputs: readonly string[];
   readonly dialect?: string;
   readonly preset?: string;
   readonly rule: readonly string[];
-  /** Formats, each perhaps with a file. */
+  /** Formats, each optionally with a file. */
   readonly outputFormat?: readonly string[];
   readonly stdinName?: string;
   readonly maxWarnings?: string;
   readonly quiet: boolean;
-  /** A file; false where none is to be looked for. */
+  /** A file; `false` for `--no-config`. */
   readonly config?: string | false;
   readonly baseline?: string;
   readonly writeBaseline?: string;
   readonly groupBy?: string;
   readonly statistics?: boolean;
-  /** Whether all inputs make up one target. */
+  /** Whether all inputs belong to one target. */
   readonly merge?: boolean;
   // For URLs:
   readonly timeout?: string;
@@ -25,7 +25,7 @@ export interface Arguments {
   readonly caFile?: string;
   readonly insecure?: boolean;
   readonly maxBody?: string;
-  /** Absent where the terminal and the environment decide. */
+  /** Absent if the terminal and the environment decide. */
   readonly color?: boolean;
 }
 
@@ -49,9 +49,9 @@ const valueOptions: Readonly<Record<string, ValueOption | 'rule' | 'config' | 'o
 };
 
 /**
- * Reads arguments that need no thought: inputs, and options in their plain spelling. Anything else (`--dialect=x`,
- * `-dx`, `--`, `--help`, mistakes) gives nothing and is commander's to read. Most runs get by without loading it,
- * and a test holds both to the same results.
+ * Parses inputs and options in their plain spelling. For anything else (`--dialect=x`, `-dx`, `--`, `--help`, usage
+ * errors) it returns `undefined` and commander takes over. Most runs do not need to load commander; a test holds both
+ * to the same results.
  */
 export function readPlainArguments(argv: readonly string[]): Arguments | undefined {
   const inputs: string[] = [];

@@ -1,7 +1,7 @@
 import { type Command, CommanderError } from 'commander';
 import type { Output } from '../io.ts';
 
-/** Has commander read arguments. Gives the exit code where there is nothing more to do: help, version, mistakes. */
+/** Parses arguments with commander. Returns the exit code if nothing is left to do: help, version, usage errors. */
 export function readCommandLine(
   program: Command,
   argv: readonly string[],

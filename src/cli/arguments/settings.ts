@@ -1,4 +1,4 @@
-import { type PresetName, presetNames, type RuleSetting, type SeveritySetting } from '../../lint/config/presets.ts';
+import { type PresetName, presetNames, type RuleSetting, severitySettings } from '../../lint/config/presets.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { categories } from '../../lint/config/rule-names.ts';
 import type { OutputFormat } from '../../report/formats.ts';
@@ -11,7 +11,7 @@ import { unknownName } from './did-you-mean.ts';
 import { type OutputTargets, outputsOf } from './outputs.ts';
 import { UsageError } from './usage-error.ts';
 
-/** What a run does, checked. */
+/** The validated settings of a run. */
 export interface Settings {
   /** Files in the order given, `-` for standard input; never empty. */
   readonly inputs: readonly string[];
@@ -21,11 +21,11 @@ export interface Settings {
   readonly rules: Readonly<Record<string, RuleSetting>>;
   /** The reports to write. */
   readonly outputs: OutputTargets;
-  /** The format of the report on standard output; where there is none, of the first one. It decides exit codes. */
+  /** The format of the report on standard output, or of the first report if none goes there. It decides exit codes. */
   readonly format: OutputFormat;
-  /** Whether all inputs make up one target. */
+  /** Whether all inputs belong to one target. */
   readonly merge: boolean;
-  /** How URLs are fetched, still to be checked. */
+  /** How URLs are fetched, not yet validated. */
   readonly http: HttpArguments;
   readonly stdinName: string;
   readonly maxWarnings: number;
@@ -34,8 +34,7 @@ export interface Settings {
   readonly color: boolean | undefined;
 }
 
-const severities: readonly SeveritySetting[] = ['off', 'info', 'warning', 'error', 'on'];
-/** Names of dialects, with their aliases. */
+/** Names of dialects, including aliases. */
 export const dialectNames: readonly DialectOption[] = [
   'auto',
   'prometheus',
@@ -55,17 +54,17 @@ function ruleSettings(given: readonly string[], ruleSet: readonly Rule[]): Recor
   for (const setting of given) {
     const [id = '', severity] = setting.split('=', 2);
     if (severity === undefined) {
-      throw new UsageError(`--rule takes a rule and a severity, such as 'missing-help=off'; '${setting}' has none`);
+      throw new UsageError(`--rule needs a rule and a severity, such as 'missing-help=off'; got '${setting}'`);
     }
     const known = [...ruleSet.map((rule) => rule.id), ...categories];
     if (!known.includes(id)) throw new UsageError(unknownName('rule', id, known));
-    rules[id] = oneOf('severity', severity, severities);
+    rules[id] = oneOf('severity', severity, severitySettings);
   }
   return rules;
 }
 
-function httpArguments(given: Arguments): HttpArguments {
-  const { timeout, header, basicAuthFile, bearerTokenFile, caFile, insecure, maxBody } = given;
+function httpArguments(args: Arguments): HttpArguments {
+  const { timeout, header, basicAuthFile, bearerTokenFile, caFile, insecure, maxBody } = args;
   return {
     ...(timeout !== undefined && { timeout }),
     ...(header !== undefined && { header }),
@@ -77,22 +76,25 @@ function httpArguments(given: Arguments): HttpArguments {
   };
 }
 
-/** Checks the arguments. Throws a {@link UsageError} that says what is wrong with them. */
-export function settingsOf(given: Arguments, ruleSet: readonly Rule[], env: Io['env'] = {}): Settings {
-  const { inputs, maxWarnings, color } = given;
-  const outputs = outputsOf(given.outputFormat, env);
+/**
+ * Validates the arguments.
+ * @throws UsageError that says what is wrong with them.
+ */
+export function resolveSettings(args: Arguments, ruleSet: readonly Rule[], env: Io['env'] = {}): Settings {
+  const { inputs, maxWarnings, color } = args;
+  const outputs = outputsOf(args.outputFormat, env);
   const [first] = outputs;
   const main = outputs.find(({ file }) => file === undefined) ?? first;
-  // promtool reads the text format, whatever it is given.
+  // promtool reads every input as the text format.
   const isPromtool = main.format === 'promtool';
-  const dialect = given.dialect ?? (isPromtool ? 'prometheus-1.0.0' : 'auto');
+  const dialect = args.dialect ?? (isPromtool ? 'prometheus-1.0.0' : 'auto');
   const resolved = resolveDialect(dialect);
   if (resolved === undefined) throw new UsageError(unknownName('dialect', dialect, dialectNames));
   if (isPromtool && resolved !== 'auto' && isOpenMetrics(resolved)) {
-    throw new UsageError(`promtool reads no OpenMetrics: -f promtool does not go with -d ${dialect}`);
+    throw new UsageError(`-f promtool cannot be used with -d ${dialect}: promtool does not read OpenMetrics`);
   }
   if (maxWarnings !== undefined && !/^\d+$/.test(maxWarnings)) {
-    throw new UsageError(`--max-warnings takes a whole number, not '${maxWarnings}'`);
+    throw new UsageError(`--max-warnings needs a whole number, not '${maxWarnings}'`);
   }
   if (inputs.filter((input) => input === '-').length > 1) {
     throw new UsageError('standard input (-) can be read only once');
@@ -100,16 +102,16 @@ export function settingsOf(given: Arguments, ruleSet: readonly Rule[], env: Io['
   return {
     inputs: inputs.length === 0 ? ['-'] : inputs,
     dialect: dialect as DialectOption,
-    preset: oneOf('preset', given.preset ?? (isPromtool ? 'promlint' : 'recommended'), presetNames),
-    rules: ruleSettings(given.rule, ruleSet),
+    preset: oneOf('preset', args.preset ?? (isPromtool ? 'promlint' : 'recommended'), presetNames),
+    rules: ruleSettings(args.rule, ruleSet),
     outputs,
     format: main.format,
-    merge: given.merge ?? false,
-    http: httpArguments(given),
-    stdinName: given.stdinName ?? '<stdin>',
+    merge: args.merge ?? false,
+    http: httpArguments(args),
+    stdinName: args.stdinName ?? '<stdin>',
     maxWarnings: maxWarnings === undefined ? Infinity : Number(maxWarnings),
-    quiet: given.quiet,
-    ...(given.groupBy !== undefined && { groupBy: oneOf('grouping', given.groupBy, groupings) }),
+    quiet: args.quiet,
+    ...(args.groupBy !== undefined && { groupBy: oneOf('grouping', args.groupBy, groupings) }),
     color,
   };
 }

@@ -1,5 +1,5 @@
-/** The program was called wrongly; the message says how, for people. */
+/** Invalid usage of the program; the message explains it to people. */
 export class UsageError extends Error {}
 
-/** A configuration file has mistakes; the message has a line for each: `file:line:column: message`. */
+/** An invalid configuration file; the message has a line per mistake: `file:line:column: message`. */
 export class ConfigurationFileError extends UsageError {}

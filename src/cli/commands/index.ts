@@ -1,10 +1,7 @@
-import type { Io } from '../io.ts';
+import type { Io, ReportError } from '../io.ts';
 
-/** Tells on standard error what went wrong. */
-export type Complain = (message: string) => void;
-
-/** A command: gets the arguments behind its name and gives the exit code. */
-type Command = (argv: readonly string[], io: Io, complain: Complain) => Promise<number>;
+/** A command: receives the arguments after its name and returns the exit code. */
+type Command = (argv: readonly string[], io: Io, reportError: ReportError) => Promise<number>;
 
 /** The name of a command. */
 type CommandName = 'rules' | 'explain' | 'init';
@@ -15,18 +12,18 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   init: async () => (await import('./init.ts')).initCommand,
 };
 
-/** Whether a first argument is a command, and no input. */
+/** Whether the first argument is a command, not an input. */
 export function isCommand(argument: string): argument is CommandName {
   return Object.hasOwn(commands, argument);
 }
 
-/** Runs a command. Only then is it loaded. */
+/** Loads and runs a command. */
 export async function runCommand(
   name: CommandName,
   argv: readonly string[],
   io: Io,
-  complain: Complain,
+  reportError: ReportError,
 ): Promise<number> {
   const command = await commands[name]();
-  return command(argv, io, complain);
+  return command(argv, io, reportError);
 }

@@ -2,57 +2,57 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { readCommandLine } from '../arguments/run-commander.ts';
+import { configurationSchemaUrl } from '../../diagnostics/about.ts';
 import { configurationFiles } from '../config/find.ts';
-import type { Io } from '../io.ts';
+import type { Io, ReportError } from '../io.ts';
 import { reasonOf } from '../sources/source.ts';
-import type { Complain } from './index.ts';
 
-/** The configuration that `init` writes: it changes nothing until something in it is uncommented. */
-export const initialConfiguration = `# yaml-language-server: $schema=https://unpkg.com/promlint-ts/schema/promlint.schema.json
+/** The configuration that `init` writes; it changes nothing until something is uncommented. */
+export const initialConfiguration: string = `# yaml-language-server: $schema=${configurationSchemaUrl}
 #
-# Configuration of promlint-ts, found from the working directory upwards. What the command line says wins.
-# promlint-ts rules lists the rules, promlint-ts explain RULE shows the page of one.
+# Configuration of promlint-ts; options of the command line override it.
+# See promlint-ts rules for all rules and promlint-ts explain RULE for one of them.
 
-# The choice of rules: spec, registry, promlint, recommended or strict.
+# The set of rules: spec, registry, promlint, recommended or strict.
 preset: recommended
 
-# The language of the input: auto, prometheus or openmetrics.
+# The format of the input: auto, prometheus or openmetrics.
 dialect: auto
 
 # More warnings than this fail the run.
 # maxWarnings: 0
 
-# Severities of single rules, or of a category of them (syntax, metadata, registry, types, timestamps, exemplars,
-# naming, labels, size, transport): off, info, warning, error, or on for the rule's own severity.
+# Severities of single rules or of categories (syntax, metadata, registry, types, timestamps, exemplars,
+# naming, labels, size, transport): off, info, warning, error, or on for the rule's default severity.
 rules:
   # missing-help: error
   # high-cardinality: { severity: warning, max: 500 }
 
-# Other severities for some metrics: a glob over the family's name, a /regular expression/, or a list of them.
+# Severities for some metrics: a glob for the name of the family, a /regular expression/, or a list of them.
 overrides:
   # - metrics: [go_*, process_*]
   #   rules: { naming: off }
 
-# Findings that are accepted, each with a reason.
+# Accepted findings, each with a reason.
 ignores:
   # - rule: duplicate-series
   #   metrics: legacy_*
-  #   reason: the exporter is gone with release 7
+  #   reason: removed in release 7
 `;
 
 function createInit(): Command {
   return new Command('promlint-ts init')
     .description(`Writes a commented configuration, ${configurationFiles[0]}, in the working directory.`)
-    .option('--force', 'overwrite the file that is there')
+    .option('--force', 'overwrite an existing file')
     .helpOption('-h, --help', 'print this help')
     .allowExcessArguments(false);
 }
 
-/** `promlint-ts init`: a configuration to start from. */
-export async function initCommand(argv: readonly string[], io: Io, complain: Complain): Promise<number> {
+/** `promlint-ts init`: writes a configuration to start from. */
+export async function initCommand(argv: readonly string[], io: Io, reportError: ReportError): Promise<number> {
   const program = createInit();
   const exit = readCommandLine(program, argv, io.stdout, (message) => {
-    complain(`${message}\nSee promlint-ts init --help`);
+    reportError(`${message}\nSee promlint-ts init --help`);
   });
   if (exit !== undefined) return exit;
   const [file] = configurationFiles;
@@ -60,9 +60,9 @@ export async function initCommand(argv: readonly string[], io: Io, complain: Com
   try {
     writeFileSync(resolve(io.cwd, file), initialConfiguration, { flag: force ? 'w' : 'wx' });
   } catch (error) {
-    const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST';
-    complain(
-      isThere ? `${file} is there already; --force overwrites it` : `cannot write '${file}': ${reasonOf(error)}`,
+    const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+    reportError(
+      exists ? `${file} already exists; use --force to overwrite it` : `cannot write '${file}': ${reasonOf(error)}`,
     );
     return 2;
   }

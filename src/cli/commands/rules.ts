@@ -3,9 +3,8 @@ import { type PresetName, presetHas, presetNames } from '../../lint/config/prese
 import { allRules } from '../../rules/index.ts';
 import { loadColors, wantsColor } from '../run/colors.ts';
 import { readCommandLine } from '../arguments/run-commander.ts';
-import type { Io } from '../io.ts';
+import type { Io, ReportError } from '../io.ts';
 import { unknownName } from '../arguments/did-you-mean.ts';
-import type { Complain } from './index.ts';
 import { ruleList, ruleTable } from './rule-table.ts';
 
 interface RulesOptions {
@@ -16,24 +15,24 @@ interface RulesOptions {
 
 function createRules(): Command {
   return new Command('promlint-ts rules')
-    .description('Lists the rules, with their severities (in the text formats/in OpenMetrics, where they differ).')
-    .option('-p, --preset <name>', `the rules of one preset: ${presetNames.join(', ')}`)
-    .option('--json', 'for programs')
-    .option('--color', 'use colours even where the output is not a terminal (also FORCE_COLOR)')
-    .option('--no-color', 'use no colours (also NO_COLOR)')
+    .description('Lists the rules and their severities (text formats/OpenMetrics, if they differ).')
+    .option('-p, --preset <name>', `only the rules of a preset: ${presetNames.join(', ')}`)
+    .option('--json', 'print JSON')
+    .option('--color', 'use colours even if the output is not a terminal (also FORCE_COLOR)')
+    .option('--no-color', 'do not use colours (also NO_COLOR)')
     .helpOption('-h, --help', 'print this help')
     .allowExcessArguments(false);
 }
 
-/** `promlint-ts rules`: what there is. */
-export async function rulesCommand(argv: readonly string[], io: Io, complain: Complain): Promise<number> {
+/** `promlint-ts rules`: lists the rules. */
+export async function rulesCommand(argv: readonly string[], io: Io, reportError: ReportError): Promise<number> {
   const program = createRules();
   const seeHelp = 'See promlint-ts rules --help';
-  const exit = readCommandLine(program, argv, io.stdout, (message) => complain(`${message}\n${seeHelp}`));
+  const exit = readCommandLine(program, argv, io.stdout, (message) => reportError(`${message}\n${seeHelp}`));
   if (exit !== undefined) return exit;
   const { preset, json, color } = program.opts<RulesOptions>();
   if (preset !== undefined && !presetNames.some((name) => name === preset)) {
-    complain(`${unknownName('preset', preset, presetNames)}\n${seeHelp}`);
+    reportError(`${unknownName('preset', preset, presetNames)}\n${seeHelp}`);
     return 2;
   }
   const rules = preset === undefined ? allRules : allRules.filter((rule) => presetHas(preset as PresetName, rule));

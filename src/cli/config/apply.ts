@@ -6,19 +6,19 @@ import type { Arguments } from '../arguments/plain.ts';
 import type { Settings } from '../arguments/settings.ts';
 import type { Configuration } from './configuration.ts';
 
-/** Settings with a configuration laid under them. */
+/** Settings merged with a configuration. */
 export interface ConfiguredSettings extends Settings {
   readonly adjustments: Adjustments;
 }
 
-/** A rule's severity from the command line, with its options from the configuration. */
+/** A rule's severity from the command line with its options from the configuration. */
 function withOptions(severity: RuleSetting, configured: RuleSetting | undefined): RuleSetting {
   return typeof severity === 'string' && typeof configured === 'object' ? [severity, configured[1]] : severity;
 }
 
 /**
- * Lays a configuration under what the command line says, which wins: its preset, dialect and `--max-warnings` over the
- * file's, its `--rule` over the file's rules and overrides. Ignores hold in any case.
+ * Merges a configuration with the command line, which takes precedence: its preset, dialect and `--max-warnings` over
+ * the file's, its `--rule` over the file's rules and overrides. Ignores always apply.
  */
 export function applyConfiguration(
   settings: Settings,
@@ -26,7 +26,7 @@ export function applyConfiguration(
   configuration: Configuration,
   ruleSet: readonly Rule[],
 ): ConfiguredSettings {
-  // promtool's format is promtool's choice of rules and its language.
+  // The promtool format implies promtool's rules and dialect.
   const isPromtool = settings.format === 'promtool';
   const isPresetGiven = presetGiven !== undefined || isPromtool;
   const preset = isPresetGiven ? settings.preset : (configuration.preset ?? settings.preset);
@@ -48,8 +48,8 @@ export function applyConfiguration(
 }
 
 /**
- * What of a configuration matched nothing in a run, as notes with places. Ignores of rules that the command line left
- * out may have their use in other runs.
+ * Notes on overrides and ignores that matched nothing in a run. Ignores of rules that the command line excludes may be
+ * needed by other runs.
  */
 export function unusedNotes(
   { overrides, ignores }: Configuration,

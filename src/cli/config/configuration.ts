@@ -7,15 +7,15 @@ export interface PlacedOverride extends Override {
   readonly place: string;
 }
 
-/** Accepted findings, with the reason why they are. */
+/** Accepted findings with the reason. */
 export interface PlacedIgnore extends Ignore {
   readonly place: string;
   readonly reason: string;
 }
 
-/** What a configuration file says, checked. */
+/** The validated content of a configuration file. */
 export interface Configuration {
-  /** The file, as messages call it. */
+  /** The name of the file in messages. */
   readonly file: string;
   readonly preset?: PresetName;
   readonly dialect?: DialectOption;

@@ -1,6 +1,6 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type LineCounter, type Node, type Pair, Scalar } from 'yaml';
 
-/** A part of a YAML document: a node, or nothing where a key has no value. */
+/** A part of a YAML document: a node, or `null` or `undefined` if a key has no value. */
 export type Part = Node | null | undefined;
 
 /** A key of a map with its value. */
@@ -15,7 +15,7 @@ interface Problem {
   readonly message: string;
 }
 
-/** Collects what is wrong with a configuration file, with places. */
+/** Collects the mistakes in a configuration file with their places. */
 export class Problems {
   private readonly file: string;
   private readonly lines: LineCounter;
@@ -40,20 +40,20 @@ export class Problems {
     return this.found.length;
   }
 
-  /** What was found, in the order of the file: `file:line:column: message`. */
+  /** The mistakes in the order of the file: `file:line:column: message`. */
   list(): string[] {
     return this.found
-      .toSorted((one, other) => one.offset - other.offset)
+      .toSorted((a, b) => a.offset - b.offset)
       .map(({ offset, message }) => `${this.place(offset)}: ${message}`);
   }
 }
 
-/** The node that an alias stands for; the alias itself where it stands for nothing. */
+/** The node that an alias refers to; the alias itself if it is unresolved. */
 export function resolved(part: Part, document: Document): Part {
   return isAlias(part) ? (part.resolve(document) ?? part) : part;
 }
 
-/** The value of a key; where it has none, an empty one at the key's place. */
+/** The value of a key; an empty one at the key's place if it has none. */
 function valueOf(value: Part, key: Node, document: Document): Node {
   const node = resolved(value, document);
   if (node !== null && node !== undefined) return node;
@@ -62,14 +62,14 @@ function valueOf(value: Part, key: Node, document: Document): Node {
   return empty;
 }
 
-/** What somebody wrote instead of what belongs there. */
+/** What was found instead of the expected part, for messages. */
 export function described(part: Part): string {
   if (isMap(part)) return 'a map';
   if (isSeq(part)) return 'a list';
-  // JSON has no infinity, which YAML has.
+  // YAML has infinity, JSON does not.
   if (isScalar(part) && typeof part.value === 'number') return String(part.value);
   if (isScalar(part) && part.value !== null) return JSON.stringify(part.value);
-  return isAlias(part) ? `the unknown alias *${part.source}` : 'nothing';
+  return isAlias(part) ? `the unknown alias *${part.source}` : 'an empty value';
 }
 
 /** Whether a part was left empty: a key without a value. */
@@ -77,7 +77,7 @@ export function isEmptyPart(part: Part): boolean {
   return part === null || part === undefined || (isScalar(part) && part.value === null);
 }
 
-/** The entries of a map whose keys are plain words; other keys are problems. */
+/** The entries of a map whose keys are scalars; other keys are mistakes. */
 export function entriesOf(items: readonly Pair[], document: Document, problems: Problems): Entry[] {
   const entries: Entry[] = [];
   for (const { key, value } of items) {
@@ -85,7 +85,7 @@ export function entriesOf(items: readonly Pair[], document: Document, problems: 
     if (isScalar(part) && (typeof part.value === 'string' || typeof part.value === 'number')) {
       entries.push({ name: String(part.value), key: part, value: valueOf(value as Part, part, document) });
     } else {
-      problems.add(key as Part, `a key is a word, not ${described(part)}`);
+      problems.add(key as Part, `expected a key, found ${described(part)}`);
     }
   }
   return entries;

@@ -28,7 +28,7 @@ function readMetrics(part: Part, reader: Reader): string[] {
 function readOverride(part: Part, ruleSet: readonly Rule[], reader: Reader): PlacedOverride {
   const entries = reader.map(part, 'an override', ['metrics', 'rules']);
   for (const name of ['metrics', 'rules']) {
-    if (entries !== undefined && !entries.has(name)) reader.problems.add(part, `the override has no '${name}'`);
+    if (entries !== undefined && !entries.has(name)) reader.problems.add(part, `the override is missing '${name}'`);
   }
   const metrics = entries?.get('metrics');
   const rules = entries?.get('rules');
@@ -54,12 +54,12 @@ function readIgnore(part: Part, ruleSet: readonly Rule[], reader: Reader): Place
   const metrics = entries?.get('metrics');
   const reason = entries?.get('reason');
   if (entries !== undefined) {
-    const missing = (what: string): void => reader.problems.add(part, `the ignore has no ${what}`);
-    if (rules === undefined) missing("'rule' or 'rules'; 'rules: all' means every rule");
+    const missing = (what: string): void => reader.problems.add(part, `the ignore is missing ${what}`);
+    if (rules === undefined) missing("'rule' or 'rules'; 'rules: all' stands for every rule");
     else if (entries.has('rule') && entries.has('rules'))
       reader.problems.add(part, "the ignore has both 'rule' and 'rules'");
-    if (metrics === undefined) missing("'metrics'; a rule is switched off for all of them under 'rules' of the file");
-    if (reason === undefined) missing("'reason', which tells the next reader why it is there");
+    if (metrics === undefined) missing("'metrics'; to switch a rule off for all metrics, use the top-level 'rules'");
+    if (reason === undefined) missing("'reason', which explains it to later readers");
   }
   return {
     place: reader.problems.place(part),
@@ -71,7 +71,7 @@ function readIgnore(part: Part, ruleSet: readonly Rule[], reader: Reader): Place
 
 function readContents(part: Part, file: string, ruleSet: readonly Rule[], reader: Reader): Configuration {
   const empty: Configuration = { file, rules: {}, overrides: [], ignores: [] };
-  // A file of comments alone says nothing, and is not wrong.
+  // A file with nothing but comments is valid.
   const entries = isEmptyPart(part) ? undefined : reader.map(part, 'a configuration', keys);
   if (entries === undefined) return empty;
   const read = <Value>(name: string, reading: (value: Part) => Value): Value | undefined => {
@@ -96,8 +96,8 @@ function readContents(part: Part, file: string, ruleSet: readonly Rule[], reader
 }
 
 /**
- * Reads the text of a configuration file, YAML or JSON (which is YAML). `file` is how messages call it.
- * @throws ConfigurationFileError with everything that is wrong with it.
+ * Reads the text of a configuration file, YAML or JSON (which is YAML). `file` is its name in messages.
+ * @throws ConfigurationFileError with all mistakes.
  */
 export function readConfiguration(text: string, file: string, ruleSet: readonly Rule[]): Configuration {
   const lines = new LineCounter();
@@ -109,7 +109,7 @@ export function readConfiguration(text: string, file: string, ruleSet: readonly 
       message.replace(/; please use YAML\..*$/, '').replace(/closing (["'])quote/, 'closing quote $1'),
     );
   }
-  // What a broken file seems to say would be told wrongly.
+  // Further checks of a file with syntax errors would report misleading mistakes.
   const configuration =
     document.errors.length > 0
       ? undefined

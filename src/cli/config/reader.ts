@@ -2,7 +2,7 @@ import { type Document, isMap, isScalar, isSeq } from 'yaml';
 import { nearest, unknownName } from '../arguments/did-you-mean.ts';
 import { described, entriesOf, type Entry, isEmptyPart, type Part, type Problems, resolved } from './problems.ts';
 
-/** Reads the parts of a configuration file and says what is wrong with them. Wrong parts come as nothing. */
+/** Reads the parts of a configuration file and collects their mistakes. Invalid parts are `undefined`. */
 export class Reader {
   private readonly document: Document;
   readonly problems: Problems;
@@ -12,10 +12,10 @@ export class Reader {
     this.problems = problems;
   }
 
-  /** The entries of a map by name; of known keys only, where they are given. */
+  /** The entries of a map by name; only those with known keys, if these are given. */
   map(part: Part, what: string, keys?: readonly string[]): ReadonlyMap<string, Entry> | undefined {
     if (!isMap(part)) {
-      this.problems.add(part, `${what} is a map, not ${described(part)}`);
+      this.problems.add(part, `${what} must be a map, not ${described(part)}`);
       return undefined;
     }
     const entries = new Map<string, Entry>();
@@ -26,35 +26,35 @@ export class Reader {
     return entries;
   }
 
-  /** The items of a list; a list that was left empty has none. */
+  /** The items of a list; none if the value is empty. */
   list(part: Part, what: string): readonly Part[] {
     if (isEmptyPart(part)) return [];
     if (!isSeq(part)) {
-      this.problems.add(part, `${what} is a list, not ${described(part)}`);
+      this.problems.add(part, `${what} must be a list, not ${described(part)}`);
       return [];
     }
     return part.items.map((item) => resolved(item as Part, this.document));
   }
 
-  /** A text that is not empty. */
+  /** A non-empty string. */
   text(part: Part, what: string): string | undefined {
     const value = isScalar(part) ? part.value : undefined;
     if (typeof value === 'string' && value.trim() !== '') return value;
-    this.problems.add(part, `${what} is a text, not ${described(part)}`);
+    this.problems.add(part, `${what} must be a string, not ${described(part)}`);
     return undefined;
   }
 
-  /** One text or a list of texts, with their places. */
+  /** One string or a list of strings, with their places. */
   texts(part: Part, what: string): readonly { readonly text: string; readonly at: Part }[] {
     const parts = isSeq(part) ? this.list(part, what) : [part];
-    if (parts.length === 0) this.problems.add(part, `${what} is an empty list`);
+    if (parts.length === 0) this.problems.add(part, `${what} must not be an empty list`);
     return parts.flatMap((at) => {
       const text = this.text(at, what);
       return text === undefined ? [] : [{ text, at }];
     });
   }
 
-  /** A name out of those that there are. */
+  /** One of the known names. */
   name<Name extends string>(part: Part, what: string, known: readonly Name[]): Name | undefined {
     const value = this.text(part, what);
     if (value === undefined) return undefined;
@@ -63,16 +63,16 @@ export class Reader {
     return found;
   }
 
-  /** A whole number from zero. */
+  /** A non-negative whole number. */
   count(part: Part, what: string): number | undefined {
     const value = isScalar(part) ? part.value : undefined;
     if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return value;
-    this.problems.add(part, `${what} is a whole number, not ${described(part)}`);
+    this.problems.add(part, `${what} must be a whole number, not ${described(part)}`);
     return undefined;
   }
 }
 
-/** ` did you mean 'x'?` where something near is known. */
+/** `; did you mean 'x'?` if a known name is similar. */
 export function suggestion(name: string, known: readonly string[]): string {
   const near = nearest(name, known);
   return near === undefined ? '' : `; did you mean '${near}'?`;

@@ -1,13 +1,10 @@
 import { isMap, isScalar, isSeq } from 'yaml';
-import type { RuleSetting, SeveritySetting } from '../../lint/config/presets.ts';
+import { type RuleSetting, type SeveritySetting, severitySettings } from '../../lint/config/presets.ts';
 import type { Rule, RuleOption } from '../../lint/rule.ts';
 import { categories } from '../../lint/config/rule-names.ts';
 import { unknownName } from '../arguments/did-you-mean.ts';
 import { described, type Entry, type Part } from './problems.ts';
 import { type Reader, suggestion } from './reader.ts';
-
-/** Severities as a configuration writes them. */
-export const severityNames: readonly SeveritySetting[] = ['off', 'info', 'warning', 'error', 'on'];
 
 type OptionValue = number | boolean | string | readonly string[];
 
@@ -15,11 +12,11 @@ type OptionValue = number | boolean | string | readonly string[];
 function readSeverity(part: Part, reader: Reader): SeveritySetting | undefined {
   const value = isScalar(part) ? part.value : undefined;
   if (typeof value === 'boolean') return value ? 'on' : 'off';
-  const found = severityNames.find((name) => name === value);
+  const found = severitySettings.find((name) => name === value);
   if (found === undefined) {
-    const known = severityNames.join(', ');
-    const near = typeof value === 'string' ? suggestion(value, severityNames) : '';
-    reader.problems.add(part, `a severity is one of ${known}, not ${described(part)}${near}`);
+    const known = severitySettings.join(', ');
+    const near = typeof value === 'string' ? suggestion(value, severitySettings) : '';
+    reader.problems.add(part, `severity must be one of ${known}, not ${described(part)}${near}`);
   }
   return found;
 }
@@ -33,8 +30,8 @@ function kindOf({ type, minimum }: RuleOption & { readonly minimum?: number }): 
   const least = minimum === undefined ? '' : ` of ${minimum} or more`;
   if (type === 'integer') return `a whole number${least}`;
   if (type === 'number') return `a number${least}`;
-  if (type === 'strings') return 'a list of texts';
-  return type === 'boolean' ? 'true or false' : 'a text';
+  if (type === 'strings') return 'a list of strings';
+  return type === 'boolean' ? 'true or false' : 'a string';
 }
 
 function fits(value: unknown, option: RuleOption): value is OptionValue {
@@ -58,12 +55,12 @@ function readOptions(entries: readonly Entry[], rule: Rule, reader: Reader): Rec
     }
     const given = valueOf(value);
     if (fits(given, option)) options[name] = given;
-    else reader.problems.add(value, `option '${name}' is ${kindOf(option)}, not ${described(value)}`);
+    else reader.problems.add(value, `option '${name}' must be ${kindOf(option)}, not ${described(value)}`);
   }
   return options;
 }
 
-/** Whether a rule takes its options: it may refuse what is of the right type, such as a regular expression. */
+/** Checks whether a rule accepts its options: it may reject values of the right type, such as a regular expression. */
 function tryOptions(rule: Rule, options: Readonly<Record<string, OptionValue>>, at: Part, reader: Reader): void {
   const defaults = Object.entries(rule.meta.options ?? {}).map(([name, option]) => [name, option.default] as const);
   try {
@@ -86,7 +83,7 @@ function readSetting(entry: Entry, rule: Rule | undefined, reader: Reader): Rule
   const severity = severityEntry === undefined ? 'on' : readSeverity(severityEntry.value, reader);
   const others = [...(entries?.values() ?? [])].filter((one) => one !== severityEntry);
   if (rule === undefined) {
-    for (const other of others) reader.problems.add(other.key, `a category has a severity and no options`);
+    for (const other of others) reader.problems.add(other.key, `a category takes a severity but no options`);
     return severity;
   }
   const before = reader.problems.count;
@@ -96,7 +93,7 @@ function readSetting(entry: Entry, rule: Rule | undefined, reader: Reader): Rule
   return others.length === 0 ? severity : [severity, options];
 }
 
-/** Names that settings and ignores can have: rules and categories. */
+/** The names that settings and ignores can use: rules and categories. */
 export function settableNames(ruleSet: readonly Rule[]): string[] {
   return [...ruleSet.map(({ id }) => id), ...categories];
 }
@@ -116,7 +113,7 @@ export function readRules(part: Part, ruleSet: readonly Rule[], reader: Reader):
   return settings;
 }
 
-/** Reads the `rules` of an override, which has severities alone: a rule's options are the same for all metrics. */
+/** Reads the `rules` of an override, which takes severities only: the options of a rule are the same for all metrics. */
 export function readSeverities(part: Part, ruleSet: readonly Rule[], reader: Reader): Record<string, SeveritySetting> {
   const severities: Record<string, SeveritySetting> = {};
   const settings = readRules(part, ruleSet, reader);

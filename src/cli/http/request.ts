@@ -1,6 +1,6 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
-import { version } from '../../lint/version.ts';
+import { version } from '../../diagnostics/about.ts';
 import { acceptHeader } from './accept.ts';
 import { connectionError, FetchError, statusError } from './fetch-error.ts';
 import type { HttpOptions } from './http-options.ts';

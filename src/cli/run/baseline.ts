@@ -11,12 +11,12 @@ import { counted } from '../../report/words.ts';
 import { reasonOf } from '../sources/source.ts';
 import { UsageError } from '../arguments/usage-error.ts';
 
-/** Entries that a note names; of the others it tells the number. */
+/** Entries that a note lists; the others are only counted. */
 const namedEntries = 5;
 
 /**
  * Reads a baseline.
- * @throws UsageError where it cannot be read, or is none.
+ * @throws UsageError if it cannot be read or is invalid.
  */
 export function loadBaseline(file: string, cwd: string): Baseline {
   let text: string;
@@ -31,8 +31,8 @@ export function loadBaseline(file: string, cwd: string): Baseline {
 }
 
 /**
- * Writes a baseline and gives the note that tells of it.
- * @throws UsageError where it cannot be written.
+ * Writes a baseline and returns a note that says so.
+ * @throws UsageError if it cannot be written.
  */
 export function saveBaseline(file: string, cwd: string, baseline: Baseline): string {
   try {
@@ -41,7 +41,7 @@ export function saveBaseline(file: string, cwd: string, baseline: Baseline): str
     throw new UsageError(`cannot write the baseline '${file}': ${reasonOf(error)}`);
   }
   const total = baseline.findings.reduce((sum, { count }) => sum + count, 0);
-  return `${counted(total, 'finding is', 'findings are')} recorded in ${file}; pass --baseline ${file} to report what is new`;
+  return `${counted(total, 'finding')} recorded in ${file}; pass --baseline ${file} to report only new ones`;
 }
 
 function nameOf({ rule, family, about, labels }: BaselineEntry): string {
@@ -50,18 +50,22 @@ function nameOf({ rule, family, about, labels }: BaselineEntry): string {
 }
 
 /**
- * What of a baseline is no longer needed, as a note; nothing where all of it is. `isOff` tells of rules that this run
- * leaves out, so that it knows nothing of them.
+ * A note about stale entries of a baseline; `undefined` if there are none. `isOff` names the rules that this run does
+ * not check, whose entries it cannot judge.
  */
-export function unneededNote(file: string, check: BaselineCheck, isOff: (rule: string) => boolean): string | undefined {
-  const unneeded = check.unneeded().filter(({ entry }) => !isOff(entry.rule));
-  if (unneeded.length === 0) return undefined;
-  const named = unneeded
+export function staleEntriesNote(
+  file: string,
+  check: BaselineCheck,
+  isOff: (rule: string) => boolean,
+): string | undefined {
+  const stale = check.stale().filter(({ entry }) => !isOff(entry.rule));
+  if (stale.length === 0) return undefined;
+  const named = stale
     .slice(0, namedEntries)
     .map(({ entry, needed }) => `  ${nameOf(entry)}${needed === 0 ? '' : `: ${needed} of ${entry.count} left`}`);
-  const others = unneeded.length - named.length;
+  const others = stale.length - named.length;
   return [
-    `${file}: ${counted(unneeded.length, 'entry is', 'entries are')} no longer needed; write it anew with --write-baseline ${file}`,
+    `${file}: ${counted(stale.length, 'stale entry', 'stale entries')}; update with --write-baseline ${file}`,
     ...named,
     ...(others > 0 ? [`  and ${counted(others, 'other', 'others')}`] : []),
   ].join('\n');

@@ -1,4 +1,4 @@
-import type { FindingWatch } from '../../diagnostics/baseline.ts';
+import type { FindingObserver } from '../../diagnostics/baseline.ts';
 import type { SourceReport } from '../../diagnostics/diagnostic.ts';
 import type { Adjust } from '../../lint/active-rules.ts';
 import type { Rule } from '../../lint/rule.ts';
@@ -14,7 +14,7 @@ import { UsageError } from '../arguments/usage-error.ts';
 /** What the linter of one source gets besides the settings. */
 export interface SourceOptions {
   readonly adjust?: Adjust;
-  readonly watch?: FindingWatch;
+  readonly watch?: FindingObserver;
 }
 
 /** A run with its configuration, baseline and statistics. A run that asks for none of them loads nothing for them. */
@@ -74,7 +74,7 @@ async function baseline(
 ): Promise<Part> {
   if (file === undefined && writeBaseline === undefined) return {};
   const { checkBaseline, recordBaseline } = await import('../../diagnostics/baseline.ts');
-  const { loadBaseline, saveBaseline, unneededNote } = await import('./baseline.ts');
+  const { loadBaseline, saveBaseline, staleEntriesNote } = await import('./baseline.ts');
   if (file === undefined) {
     const to = writeBaseline as string;
     const recorder = recordBaseline();
@@ -83,16 +83,16 @@ async function baseline(
       finish: (complete) =>
         complete
           ? [saveBaseline(to, cwd, recorder.baseline())]
-          : [`'${to}' is not written, since not everything could be read`],
+          : [`'${to}' was not written, because some inputs could not be read`],
     };
   }
-  if (writeBaseline !== undefined) throw new UsageError('--baseline and --write-baseline do not go together');
+  if (writeBaseline !== undefined) throw new UsageError('--baseline and --write-baseline cannot be used together');
   const check = checkBaseline(loadBaseline(file, cwd));
   const off = new Set(ruleSet.filter((rule) => !isOn(rule, preset, rules)).map(({ id }) => id));
   return {
     sourceOptions: () => ({ watch: check.forSource() }),
     finish: (complete) => {
-      const note = complete && !quiet ? unneededNote(file, check, (rule) => off.has(rule)) : undefined;
+      const note = complete && !quiet ? staleEntriesNote(file, check, (rule) => off.has(rule)) : undefined;
       return note === undefined ? [] : [note];
     },
   };

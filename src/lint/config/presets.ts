@@ -11,6 +11,9 @@ export type PresetName = (typeof presetNames)[number];
 /** `on` is the rule's own severity. */
 export type SeveritySetting = Severity | 'off' | 'on';
 
+/** All settings, in the order in which messages list them. */
+export const severitySettings: readonly SeveritySetting[] = ['off', 'info', 'warning', 'error', 'on'];
+
 /** How a user sets a rule: its severity, or its severity and options. */
 export type RuleSetting = SeveritySetting | readonly [SeveritySetting, Readonly<Record<string, unknown>>];
 

@@ -1,18 +1,18 @@
 import type { Excerpt } from '../../diagnostics/diagnostic.ts';
 import { type Cell, cellsOf, visible, widthOfText } from '../../text/width.ts';
 
-/** A piece of a line to point at. Line and columns count from 1, in UTF-16 code units; the end is exclusive. */
+/** A range of a line to point at. Line and columns count from 1, in UTF-16 code units; the end is exclusive. */
 export interface Mark {
   readonly line: number;
   readonly column: number;
   readonly endColumn: number;
-  /** What stands behind the underline. */
+  /** The text after the underline. */
   readonly label?: string;
-  /** What the frame is about; other marks only explain it. */
+  /** Whether it is what the finding is about; other marks only explain it. */
   readonly primary: boolean;
 }
 
-/** How the parts of a frame are painted. */
+/** Colours of the parts of a frame. */
 export interface FramePaint {
   /** The line numbers and the bar beside them. */
   readonly gutter: (text: string) => string;
@@ -20,20 +20,20 @@ export interface FramePaint {
   readonly secondary: (text: string) => string;
 }
 
-/** A line cut to the room there is, and where the first shown cell stands. */
+/** The visible part of a line that may be cut on both sides. */
 interface Window {
   readonly cells: readonly Cell[];
   readonly first: number;
   readonly last: number;
   readonly cutBefore: boolean;
-  readonly cutBehind: boolean;
+  readonly cutAfter: boolean;
 }
 
 const ellipsis = '…';
-// Excerpts are short, but nothing enforces that: cells are made of no more than this around the mark.
+// Excerpts are short, but nothing enforces that: only this much around the mark is split into cells.
 const longest = 2048;
 
-/** The index of the cell that holds a code unit; one behind the last where there is none. */
+/** The index of the cell that contains a code unit; the number of cells if there is none. */
 function cellAt(cells: readonly Cell[], unit: number): number {
   const index = cells.findIndex((cell) => unit < cell.end);
   return index < 0 ? cells.length : index;
@@ -46,19 +46,19 @@ function widthBetween(cells: readonly Cell[], from: number, to: number): number 
 }
 
 /**
- * Chooses what is shown of a line: its beginning where the mark fits in, else the mark with some of what stands before
- * it, and as much of the rest as there is room for.
+ * Chooses the visible part of a line: its beginning if the mark fits in, else the mark with some context before it,
+ * and as much of the rest as fits.
  */
 function cutAround(cells: readonly Cell[], from: number, to: number, width: number, cutBefore: boolean): Window {
   const whole = widthBetween(cells, 0, cells.length) + (cutBefore ? 1 : 0);
-  if (whole <= width) return { cells, first: 0, last: cells.length, cutBefore, cutBehind: false };
-  // A column for the ellipsis on either side.
+  if (whole <= width) return { cells, first: 0, last: cells.length, cutBefore, cutAfter: false };
+  // One column for the ellipsis on each side.
   const room = width - 2;
   let first = 0;
   let last = 0;
   if (widthBetween(cells, 0, to) > room) {
     const mark = widthBetween(cells, from, to);
-    first = grownBack(cells, from, Math.max(Math.floor(room / 6), Math.min(Math.floor(room / 3), room - mark)));
+    first = extendedStart(cells, from, Math.max(Math.floor(room / 6), Math.min(Math.floor(room / 3), room - mark)));
     last = first;
   }
   let used = 0;
@@ -66,12 +66,12 @@ function cutAround(cells: readonly Cell[], from: number, to: number, width: numb
     used += (cells[last] as Cell).width;
     last += 1;
   }
-  if (last === cells.length) first = grownBack(cells, first, room - used);
-  return { cells, first, last, cutBefore: first > 0 || cutBefore, cutBehind: last < cells.length };
+  if (last === cells.length) first = extendedStart(cells, first, room - used);
+  return { cells, first, last, cutBefore: first > 0 || cutBefore, cutAfter: last < cells.length };
 }
 
-/** The first of the cells before this one that still fit into a width. */
-function grownBack(cells: readonly Cell[], index: number, width: number): number {
+/** The index of the first cell before this one such that the cells between still fit into a width. */
+function extendedStart(cells: readonly Cell[], index: number, width: number): number {
   let first = index;
   let left = width;
   while (first > 0 && left >= (cells[first - 1] as Cell).width) {
@@ -81,16 +81,16 @@ function grownBack(cells: readonly Cell[], index: number, width: number): number
   return first;
 }
 
-function shownText({ cells, first, last, cutBefore, cutBehind }: Window): string {
+function shownText({ cells, first, last, cutBefore, cutAfter }: Window): string {
   const text = cells
     .slice(first, last)
     .map((cell) => cell.shown)
     .join('');
-  return `${cutBefore ? ellipsis : ''}${text}${cutBehind ? ellipsis : ''}`;
+  return `${cutBefore ? ellipsis : ''}${text}${cutAfter ? ellipsis : ''}`;
 }
 
-/** The end of what a related place starts: the series that stands there, or the rest of a line of metadata. */
-export function endOfThing(text: string, start: number): number {
+/** The end of the token that starts at a related place: a whole series, or the rest of a metadata line. */
+export function endOfToken(text: string, start: number): number {
   if (text.startsWith('#')) return text.trimEnd().length;
   let quoted = false;
   let depth = 0;
@@ -112,7 +112,7 @@ export function canShow(excerpt: Excerpt | undefined, mark: Mark): excerpt is Ex
   return start >= 0 && start <= excerpt.text.length;
 }
 
-/** A line with its marks below it, each in a row of its own. */
+/** A line with its marks below it, each in its own row. */
 function frameLine(
   excerpt: Excerpt,
   marks: readonly [Mark, ...Mark[]],
@@ -134,7 +134,7 @@ function frameLine(
   const rows: string[] = [];
   for (const mark of marks) {
     const [start, end] = range(mark);
-    if (start < window.first || start > window.last || (start === window.last && window.cutBehind)) continue;
+    if (start < window.first || start > window.last || (start === window.last && window.cutAfter)) continue;
     const indent = widthBetween(cells, window.first, start) + (window.cutBefore ? 1 : 0);
     const length = Math.max(1, widthBetween(cells, start, Math.min(end, window.last)));
     const label = mark.label === undefined ? '' : ` ${visible(mark.label)}`;
@@ -151,8 +151,8 @@ function frameLine(
 }
 
 /**
- * Lines of the input with the places to look at underlined. `width` is the room for all of it, gutter included. Marks
- * whose line has no excerpt are left out; where none is left, so is the frame.
+ * Lines of the input with the marked places underlined. `width` is the width of the whole frame, gutter included. Marks
+ * whose line has no excerpt are omitted; without any marks there is no frame.
  */
 export function codeFrame(
   excerpts: ReadonlyMap<number, Excerpt>,
@@ -170,7 +170,7 @@ export function codeFrame(
   }
   const output: string[] = [];
   let previous: number | undefined;
-  for (const [line, ofLine] of [...byLine].toSorted(([one], [other]) => one - other)) {
+  for (const [line, ofLine] of [...byLine].toSorted(([a], [b]) => a - b)) {
     const room = Math.max(20, width - gutterWidth - 3);
     const [text, rows] = frameLine(excerpts.get(line) as Excerpt, ofLine, room, paint);
     if (previous !== undefined && line > previous + 1) output.push(paint.gutter('.'.repeat(Math.max(3, gutterWidth))));

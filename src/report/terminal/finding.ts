@@ -1,31 +1,31 @@
 import type { Diagnostic, RelatedPlace, SourceReport } from '../../diagnostics/diagnostic.ts';
-import { canShow, codeFrame, endOfThing, type Mark } from './code-frame.ts';
+import { canShow, codeFrame, endOfToken, type Mark } from './code-frame.ts';
 import { visible, widthOfText } from '../../text/width.ts';
 import type { Theme } from './theme.ts';
 import { counted, wrapped } from '../words.ts';
 
-/** What a finding's block is written with. */
+/** What is needed to format a finding. */
 export interface FindingContext {
   readonly report: SourceReport;
   readonly theme: Theme;
   readonly width: number;
-  /** Rules that were explained before: their reason and their page are not repeated. */
+  /** Rules already explained, whose reason and page are not repeated. */
   readonly explained: Set<string>;
 }
 
 const longestMessage = 1000;
 const longestProse = 100;
 
-/** Text from the input, fit for a terminal and of a bearable length. */
+/** Text from the input, safe for a terminal and of limited length. */
 function safe(text: string): string {
   return visible(text.length > longestMessage ? `${text.slice(0, longestMessage)}…` : text);
 }
 
-/** The underline below a related place, as long as the thing that begins there. */
+/** The underline of a related place, as long as the token that begins there. */
 function markOf(place: RelatedPlace, report: SourceReport): Mark {
   const excerpt = report.excerpts.get(place.line);
   const end =
-    excerpt === undefined ? place.column : excerpt.column + endOfThing(excerpt.text, place.column - excerpt.column);
+    excerpt === undefined ? place.column : excerpt.column + endOfToken(excerpt.text, place.column - excerpt.column);
   return { line: place.line, column: place.column, endColumn: end, label: place.message, primary: false };
 }
 
@@ -49,7 +49,7 @@ function head({ severity, rule, message }: Diagnostic, { theme, width }: Finding
   ];
 }
 
-/** What is underlined, and the related places that are not to be seen in its excerpts. */
+/** The underlined places, and the related places that no excerpt shows. */
 function placesOf(diagnostic: Diagnostic, report: SourceReport): { marks: Mark[]; elsewhere: RelatedPlace[] } {
   const { line, column, endLine, endColumn, related = [] } = diagnostic;
   const marks: Mark[] = [{ line, column, endColumn: endLine > line ? Infinity : endColumn, primary: true }];
@@ -59,14 +59,14 @@ function placesOf(diagnostic: Diagnostic, report: SourceReport): { marks: Mark[]
     if ((place.source ?? report.name) !== report.name || !canShow(report.excerpts.get(place.line), mark)) {
       elsewhere.push(place);
     } else if (place.line !== line || place.column !== column) {
-      // A note on the very spot that is underlined already would say nothing.
+      // A note on the place that is already underlined would add nothing.
       marks.push(mark);
     }
   }
   return { marks, elsewhere };
 }
 
-/** A line that begins with an equals sign below the frame, as wide as prose is read with ease. */
+/** A note below the frame, which begins with an equals sign; prose is limited to a readable width. */
 function note(word: string, text: string, gutterWidth: number, { theme, width }: FindingContext): string[] {
   const lead = word === '' ? '' : `${word}: `;
   const indent = ' '.repeat(gutterWidth + 3 + lead.length);
@@ -76,7 +76,7 @@ function note(word: string, text: string, gutterWidth: number, { theme, width }:
   return [start, ...rest.map((line) => `${indent}${line}`)];
 }
 
-/** One finding: what it is, where it is, the lines it is about, why it matters and what to do. */
+/** One finding: message, place, lines, why it matters and what to do. */
 export function prettyFinding(diagnostic: Diagnostic, context: FindingContext): string {
   const { report, theme, width, explained } = context;
   const { rule, severity, help, why, line, column, count, url } = diagnostic;

@@ -1,7 +1,7 @@
 import { visible, widthOfText } from '../../text/width.ts';
 import type { Colors } from './theme.ts';
 
-/** A word as it is printed, with the columns that it takes. */
+/** A word as printed, with its width in columns. */
 interface Word {
   text: string;
   width: number;
@@ -11,7 +11,7 @@ type Paint = (text: string) => string;
 
 const marks = /`([^`]+)`|\*\*([^*]+)\*\*|\[((?:[^\]`]|`[^`]*`)+)\]\(([^)\s]+)\)/g;
 
-/** Pieces of a text of one look: code, strong words, links with their address behind them. */
+/** Splits text by style: code, strong words, and links followed by their address. */
 function piecesOf(text: string, colors: Colors | undefined, paint: Paint): { text: string; paint: Paint }[] {
   const pieces: { text: string; paint: Paint }[] = [];
   let at = 0;
@@ -20,7 +20,7 @@ function piecesOf(text: string, colors: Colors | undefined, paint: Paint): { tex
     if (match.index > at) pieces.push({ text: text.slice(at, match.index), paint });
     at = match.index + whole.length;
     if (code !== undefined) {
-      // Without colours, the quotes tell code from words.
+      // Without colours, backquotes distinguish code from prose.
       pieces.push({ text: colors === undefined ? whole : code, paint: colors?.cyan ?? paint });
     } else if (strong !== undefined) {
       pieces.push({ text: strong, paint: colors?.bold ?? paint });
@@ -55,7 +55,7 @@ function wordsOf(text: string, colors: Colors | undefined, paint: Paint): Word[]
   return words;
 }
 
-/** Lines of a paragraph of Markdown, broken at blanks; a word that is longer than a line stays whole. */
+/** Wraps a paragraph of Markdown at spaces; a word longer than a line stays whole. */
 export function inlineLines(
   text: string,
   width: number,
@@ -79,7 +79,7 @@ export function inlineLines(
   return lines;
 }
 
-/** Columns of a text of Markdown that is not broken. */
+/** The width in columns of Markdown text on one line. */
 export function inlineWidth(text: string, colors: Colors | undefined): number {
   const words = wordsOf(text, colors, (one) => one);
   return words.reduce((sum, word) => sum + word.width, Math.max(0, words.length - 1));

@@ -2,10 +2,10 @@ import { visible } from '../../text/width.ts';
 import { inlineLines, inlineWidth } from './inline.ts';
 import type { Colors } from './theme.ts';
 
-/** How a page is written. */
+/** How a page is rendered. */
 export interface PageOptions {
   readonly colors?: Colors;
-  /** Columns that texts may take. */
+  /** Maximum width of texts in columns. */
   readonly width: number;
 }
 
@@ -21,7 +21,7 @@ function heading(level: number, text: string, { width, colors }: PageOptions): s
   return inlineLines(title, width, colors, (word) => colors?.bold(word) ?? word);
 }
 
-/** Code, indented; in an exposition, what begins with `#` is set back. */
+/** Code, indented; lines of an exposition that begin with `#` are dimmed. */
 function code(lines: readonly string[], { colors }: PageOptions): string[] {
   return lines.map((line) => {
     if (line === '') return '';
@@ -35,11 +35,11 @@ function cellsOf(row: string): string[] {
   return cells.map((cell) => cell.trim().replaceAll('\\|', '|'));
 }
 
-/** A table with aligned columns, the last of which is broken into lines; a table of one row is turned on its side. */
+/** A table with aligned columns, of which the last is wrapped; a table with a single row is transposed. */
 function table(rows: readonly string[], { width, colors }: PageOptions): string[] {
   const [head = [], , ...body] = rows.map((row) => cellsOf(row));
-  const isLying = body.length === 1;
-  const lines = isLying ? head.map((name, column) => [name, body[0]?.[column] ?? '']) : [head, ...body];
+  const isTransposed = body.length === 1;
+  const lines = isTransposed ? head.map((name, column) => [name, body[0]?.[column] ?? '']) : [head, ...body];
   const count = lines[0]?.length ?? 0;
   const widths = Array.from({ length: count - 1 }, (_, column) => {
     return Math.max(...lines.map((row) => inlineWidth(row[column] ?? '', colors)));
@@ -48,7 +48,7 @@ function table(rows: readonly string[], { width, colors }: PageOptions): string[
   const lastWidth = Math.max(smallestColumn, width - used);
   return lines.flatMap((row, index) => {
     const paint = (column: number): ((text: string) => string) => {
-      const isHead = isLying ? column === 0 : index === 0;
+      const isHead = isTransposed ? column === 0 : index === 0;
       return (isHead ? colors?.bold : undefined) ?? plain;
     };
     const cells = widths.map((columnWidth, column) => {
@@ -61,13 +61,13 @@ function table(rows: readonly string[], { width, colors }: PageOptions): string[
   });
 }
 
-/** An item of a list. */
+/** A list item. */
 function item(text: string, { width, colors }: PageOptions): string[] {
   const [first = '', ...more] = inlineLines(text, width - 4, colors);
   return [`  - ${first}`, ...more.map((line) => `    ${line}`)];
 }
 
-/** One block of a page, with the number of lines that it takes. */
+/** One block of a page and the index of the line after it. */
 function block(lines: readonly string[], at: number, options: PageOptions): { output: string[]; next: number } {
   const line = lines[at] as string;
   const until = (ends: (one: string) => boolean, from: number = at + 1): number => {
@@ -95,8 +95,8 @@ function block(lines: readonly string[], at: number, options: PageOptions): { ou
 }
 
 /**
- * A page of the documentation for a terminal: headings, paragraphs, lists, tables, code. It knows the Markdown that
- * the pages of the rules are written in, no more.
+ * Renders a documentation page for a terminal: headings, paragraphs, lists, tables, code. It supports only the Markdown
+ * that the pages of the rules use.
  */
 export function renderPage(markdown: string, options: PageOptions): string {
   const lines = markdown.split('\n').map((line) => line.trimEnd());

@@ -1,4 +1,4 @@
-/** The colours that reports use. An instance of chalk is one, and so is picocolors. */
+/** The colours that reports use; an instance of chalk or picocolors fits. */
 export interface Colors {
   readonly bold: (text: string) => string;
   readonly dim: (text: string) => string;
@@ -9,7 +9,7 @@ export interface Colors {
   readonly cyan: (text: string) => string;
 }
 
-/** What the parts of a report look like. */
+/** Styles of the parts of a report. */
 export interface Theme {
   readonly error: (text: string) => string;
   readonly warning: (text: string) => string;
@@ -17,9 +17,9 @@ export interface Theme {
   readonly strong: (text: string) => string;
   /** Line numbers, bars and arrows. */
   readonly frame: (text: string) => string;
-  /** Places that explain a finding. */
+  /** Related places. */
   readonly related: (text: string) => string;
-  /** The words in front of notes. */
+  /** The labels of notes. */
   readonly note: (text: string) => string;
   readonly faint: (text: string) => string;
   readonly success: (text: string) => string;
@@ -41,7 +41,7 @@ const plainTheme: Theme = {
   success: asIs,
 };
 
-/** The theme in these colours; without them, plain text. */
+/** The theme for these colours; plain text without them. */
 export function themeOf(colors: Colors | undefined): Theme {
   if (colors === undefined) return plainTheme;
   const { bold, dim, red, green, yellow, blue, cyan } = colors;

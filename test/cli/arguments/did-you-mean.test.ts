@@ -21,6 +21,6 @@ describe('nearest', () => {
 describe('unknownName', () => {
   it('says what there is where nothing is near', () => {
     expect(unknownName('fruit', 'aple', ['apple', 'pear'])).toBe(`unknown fruit 'aple'; did you mean 'apple'?`);
-    expect(unknownName('fruit', 'zzzzz', ['apple', 'pear'])).toBe(`unknown fruit 'zzzzz'; there are apple, pear`);
+    expect(unknownName('fruit', 'zzzzz', ['apple', 'pear'])).toBe(`unknown fruit 'zzzzz'; expected one of apple, pear`);
   });
 });

@@ -83,9 +83,9 @@ describe('output formats', () => {
   it.each<[string[], string]>([
     [['xml'], "unknown output format 'xml'"],
     [['sarfi=out.sarif'], "unknown output format 'sarfi'; did you mean 'sarif'?"],
-    [['json='], '--output-format json= lacks the name of a file'],
-    [['json', 'sarif'], 'two reports for standard output; write one into another file: -f sarif=FILE'],
-    [['json=a', 'sarif=a'], "two reports for 'a'; write one into another file: -f sarif=FILE"],
+    [['json='], '--output-format json= needs a file name'],
+    [['json', 'sarif'], 'two reports for standard output; write one to another file: -f sarif=FILE'],
+    [['json=a', 'sarif=a'], "two reports for 'a'; write one to another file: -f sarif=FILE"],
   ])('%j is a mistake', async (formats, message) => {
     const { exit, stderr } = await run([...formats.flatMap((format) => ['-f', format]), 'a.prom'], { cwd });
     expect(exit).toBe(2);

@@ -19,12 +19,12 @@ describe('a wrong call', () => {
     expect(await complaint('-p', 'strct')).toBe("promlint-ts: unknown preset 'strct'; did you mean 'strict'?");
     expect(await complaint('-f', 'jsn')).toBe("promlint-ts: unknown output format 'jsn'; did you mean 'json'?");
     expect(await complaint('-r', 'missing-hlp=off')).toContain("did you mean 'missing-help'?");
-    expect(await complaint('-r', 'missing-help')).toContain("'missing-help' has none");
+    expect(await complaint('-r', 'missing-help')).toContain("got 'missing-help'");
     expect(await complaint('-r', 'missing-help=loud')).toContain("unknown severity 'loud'");
     expect(await complaint('--max-warnings', 'x')).toContain("not 'x'");
     expect(await complaint('-', '-')).toContain('only once');
     expect(await complaint('-f', 'promtool', '-d', 'openmetrics')).toBe(
-      'promlint-ts: promtool reads no OpenMetrics: -f promtool does not go with -d openmetrics',
+      'promlint-ts: -f promtool cannot be used with -d openmetrics: promtool does not read OpenMetrics',
     );
     expect(await complaint('--quite')).toBe("promlint-ts: unknown option '--quite'; did you mean --quiet?");
   });

@@ -156,7 +156,7 @@ ignores:
 
   it('is told where it is wrong, all at once', async () => {
     const { stderr, exit, found } = await lint('preset: recomended\nrules:\n  mising-help: off\n');
-    expect(stderr).toBe(`promlint-ts: the configuration has mistakes
+    expect(stderr).toBe(`promlint-ts: invalid configuration:
 .promlint.yaml:1:9: unknown preset 'recomended'; did you mean 'recommended'?
 .promlint.yaml:3:3: unknown rule 'mising-help'; did you mean 'missing-help'?
 `);

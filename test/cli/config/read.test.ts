@@ -120,9 +120,9 @@ ignores:
       "1:1: unknown key 'presets'; did you mean 'preset'?",
       "2:9: unknown preset 'recomended'; did you mean 'recommended'?",
       "4:3: unknown rule 'mising-help'; did you mean 'missing-help'?",
-      `5:17: a severity is one of off, info, warning, error, on, not "warn"; did you mean 'warning'?`,
+      `5:17: severity must be one of off, info, warning, error, on, not "warn"; did you mean 'warning'?`,
       "6:42: rule high-cardinality has no option 'maximum'; it has max",
-      "8:5: the ignore has no 'reason', which tells the next reader why it is there",
+      "8:5: the ignore is missing 'reason', which explains it to later readers",
     ]);
   });
 
@@ -132,49 +132,55 @@ ignores:
     ['preset: spec\npreset: spec', '2:1: Map keys must be unique'],
     ['preset: spec\n---\npreset: spec', '2:1: Source contains multiple documents'],
     ['preset: !x spec', '1:9: Unresolved tag: !x'],
-    ['preset: *x', '1:9: preset is a text, not the unknown alias *x'],
+    ['preset: *x', '1:9: preset must be a string, not the unknown alias *x'],
     // The shape of the file.
-    ['- preset', '1:1: a configuration is a map, not a list'],
-    ['preset', '1:1: a configuration is a map, not "preset"'],
-    ['[a]: b', '1:1: a key is a word, not a list'],
-    ['rules: off', `1:8: 'rules' is a map, not "off"`],
-    ['overrides: {}', "1:12: 'overrides' is a list, not a map"],
-    ['overrides: [go_*]', '1:13: an override is a map, not "go_*"'],
-    ['ignores:\n  -', '2:4: an ignore is a map, not nothing'],
+    ['- preset', '1:1: a configuration must be a map, not a list'],
+    ['preset', '1:1: a configuration must be a map, not "preset"'],
+    ['[a]: b', '1:1: expected a key, found a list'],
+    ['rules: off', `1:8: 'rules' must be a map, not "off"`],
+    ['overrides: {}', "1:12: 'overrides' must be a list, not a map"],
+    ['overrides: [go_*]', '1:13: an override must be a map, not "go_*"'],
+    ['ignores:\n  -', '2:4: an ignore must be a map, not an empty value'],
     // Names.
     ['dialect: prom', "1:10: unknown dialect 'prom'; did you mean 'prometheus'?"],
-    ['preset:', '1:8: preset is a text, not nothing'],
-    ['preset: 3', '1:9: preset is a text, not 3'],
-    ['maxWarnings: many', `1:14: 'maxWarnings' is a whole number, not "many"`],
-    ['maxWarnings: -1', "1:14: 'maxWarnings' is a whole number, not -1"],
+    ['preset:', '1:8: preset must be a string, not an empty value'],
+    ['preset: 3', '1:9: preset must be a string, not 3'],
+    ['maxWarnings: many', `1:14: 'maxWarnings' must be a whole number, not "many"`],
+    ['maxWarnings: -1', "1:14: 'maxWarnings' must be a whole number, not -1"],
     ['rules: { zzzzzzzzzzzzzz: off }', "1:10: unknown rule 'zzzzzzzzzzzzzz'"],
     ['rules: { nameing: off }', "1:10: unknown rule 'nameing'; did you mean 'naming'?"],
     // Settings.
-    ['rules: { missing-help }', '1:10: a severity is one of off, info, warning, error, on, not nothing'],
-    ['rules: { missing-help: 2 }', '1:24: a severity is one of off, info, warning, error, on, not 2'],
-    ['rules: { missing-help: [warning] }', '1:24: a severity is one of off, info, warning, error, on, not a list'],
-    ['rules: { missing-help: { severity: } }', '1:36: a severity is one of off, info, warning, error, on, not nothing'],
+    ['rules: { missing-help }', '1:10: severity must be one of off, info, warning, error, on, not an empty value'],
+    ['rules: { missing-help: 2 }', '1:24: severity must be one of off, info, warning, error, on, not 2'],
+    ['rules: { missing-help: [warning] }', '1:24: severity must be one of off, info, warning, error, on, not a list'],
+    [
+      'rules: { missing-help: { severity: } }',
+      '1:36: severity must be one of off, info, warning, error, on, not an empty value',
+    ],
     ['rules: { missing-help: { max: 1 } }', '1:26: rule missing-help has no options'],
     ['rules: { missing-help: { sverity: off } }', "1:26: rule missing-help has no options; did you mean 'severity'?"],
-    ['rules: { naming: { severity: off, max: 1 } }', '1:35: a category has a severity and no options'],
-    ['rules: { high-cardinality: { max: 1.5 } }', "1:35: option 'max' is a whole number of 1 or more, not 1.5"],
-    ['rules: { high-cardinality: { max: 0 } }', "1:35: option 'max' is a whole number of 1 or more, not 0"],
-    ['rules: { high-cardinality: { max: "9" } }', `1:35: option 'max' is a whole number of 1 or more, not "9"`],
-    ['rules: { missing-prefix: { prefixes: shop } }', `1:38: option 'prefixes' is a list of texts, not "shop"`],
-    ['rules: { missing-prefix: { prefixes: [1] } }', "1:38: option 'prefixes' is a list of texts, not a list"],
-    ['rules: { missing-prefix: { prefixes: } }', "1:38: option 'prefixes' is a list of texts, not nothing"],
+    ['rules: { naming: { severity: off, max: 1 } }', '1:35: a category takes a severity but no options'],
+    ['rules: { high-cardinality: { max: 1.5 } }', "1:35: option 'max' must be a whole number of 1 or more, not 1.5"],
+    ['rules: { high-cardinality: { max: 0 } }', "1:35: option 'max' must be a whole number of 1 or more, not 0"],
+    ['rules: { high-cardinality: { max: "9" } }', `1:35: option 'max' must be a whole number of 1 or more, not "9"`],
+    ['rules: { missing-prefix: { prefixes: shop } }', `1:38: option 'prefixes' must be a list of strings, not "shop"`],
+    ['rules: { missing-prefix: { prefixes: [1] } }', "1:38: option 'prefixes' must be a list of strings, not a list"],
+    [
+      'rules: { missing-prefix: { prefixes: } }',
+      "1:38: option 'prefixes' must be a list of strings, not an empty value",
+    ],
     [
       'rules: { forbidden-name: { patterns: ["("] } }',
       '1:26: rule forbidden-name: Invalid regular expression: /(/u: Unterminated group',
     ],
     // Overrides.
-    ['overrides: [{ metrics: a }]', "1:13: the override has no 'rules'"],
-    ['overrides: [{ rules: {} }]', "1:13: the override has no 'metrics'"],
+    ['overrides: [{ metrics: a }]', "1:13: the override is missing 'rules'"],
+    ['overrides: [{ rules: {} }]', "1:13: the override is missing 'metrics'"],
     ['overrides: [{ rules: {}, metric: a, metrics: b }]', "1:26: unknown key 'metric'; did you mean 'metrics'?"],
-    ['overrides: [{ rules: {}, metrics: [] }]', "1:35: 'metrics' is an empty list"],
+    ['overrides: [{ rules: {}, metrics: [] }]', "1:35: 'metrics' must not be an empty list"],
     ['overrides: [{ rules: {}, metrics: /a }]', '1:35: the closing slash of the regular expression is missing'],
     ['overrides: [{ rules: {}, metrics: [a, /(/] }]', '1:39: Invalid regular expression: /(/: Unterminated group'],
-    ['overrides: [{ rules: {}, metrics: [a, 3] }]', "1:39: 'metrics' is a text, not 3"],
+    ['overrides: [{ rules: {}, metrics: [a, 3] }]', "1:39: 'metrics' must be a string, not 3"],
     [
       'overrides: [{ metrics: a, rules: { high-cardinality: { max: 5 } } }]',
       "1:34: rule high-cardinality has the same options for all metrics: set them under 'rules' of the file",
@@ -182,16 +188,16 @@ ignores:
     // Ignores.
     [
       'ignores: [{ metrics: a, reason: b }]',
-      "1:11: the ignore has no 'rule' or 'rules'; 'rules: all' means every rule",
+      "1:11: the ignore is missing 'rule' or 'rules'; 'rules: all' stands for every rule",
     ],
     [
       'ignores: [{ rule: missing-help, reason: b }]',
-      "1:11: the ignore has no 'metrics'; a rule is switched off for all of them under 'rules' of the file",
+      "1:11: the ignore is missing 'metrics'; to switch a rule off for all metrics, use the top-level 'rules'",
     ],
     ['ignores: [{ rule: all, rules: all, metrics: a, reason: b }]', "1:11: the ignore has both 'rule' and 'rules'"],
     ['ignores: [{ rule: [all, x], metrics: a, reason: b }]', "1:25: unknown rule 'x'"],
-    ['ignores: [{ rule: all, metrics: a, reason: " " }]', `1:44: 'reason' is a text, not " "`],
-    ['ignores: [{ rule: all, metrics: a, reason }]', "1:36: 'reason' is a text, not nothing"],
+    ['ignores: [{ rule: all, metrics: a, reason: " " }]', `1:44: 'reason' must be a string, not " "`],
+    ['ignores: [{ rule: all, metrics: a, reason }]', "1:36: 'reason' must be a string, not an empty value"],
   ])('%j', (text, message) => {
     expect(problems(text)).toEqual([message]);
   });
@@ -222,11 +228,11 @@ ignores:
     });
     expect(() => readOwn('flag: yes, text: 1, share: -1, any: .inf, *x : 1')).toThrow(
       [
-        `f:1:28: option 'flag' is true or false, not "yes"`,
-        "f:1:39: option 'text' is a text, not 1",
-        "f:1:49: option 'share' is a number of 0 or more, not -1",
-        "f:1:58: option 'any' is a number, not Infinity",
-        'f:1:64: a key is a word, not the unknown alias *x',
+        `f:1:28: option 'flag' must be true or false, not "yes"`,
+        "f:1:39: option 'text' must be a string, not 1",
+        "f:1:49: option 'share' must be a number of 0 or more, not -1",
+        "f:1:58: option 'any' must be a number, not Infinity",
+        'f:1:64: expected a key, found the unknown alias *x',
       ].join('\n'),
     );
   });

@@ -28,7 +28,7 @@ describe('--write-baseline', () => {
       exit: 0,
       stdout: '',
       stderr:
-        'promlint-ts: note: 4 findings are recorded in known.json; pass --baseline known.json to report what is new\n',
+        'promlint-ts: note: 4 findings recorded in known.json; pass --baseline known.json to report only new ones\n',
     });
     expect(readFileSync(join(folder, 'known.json'), 'utf8')).toBe(`{
   "schemaVersion": 1,
@@ -45,7 +45,7 @@ describe('--write-baseline', () => {
   it('is not written where something could not be read', async () => {
     const { exit, stderr } = await lint(legacy, '--write-baseline', 'known.json', '-', 'none.prom');
     expect(exit).toBe(2);
-    expect(stderr).toContain("'known.json' is not written, since not everything could be read");
+    expect(stderr).toContain("'known.json' was not written, because some inputs could not be read");
     expect(() => readFileSync(join(folder, 'known.json'))).toThrow('ENOENT');
   });
 
@@ -76,7 +76,7 @@ describe('--baseline', () => {
   it('keeps the number of known findings in reports', async () => {
     await lint(legacy, '--write-baseline', 'known.json');
     const pretty = await run(['--baseline', 'known.json'], { cwd: folder, stdin: stream(legacy) });
-    expect(pretty.stdout).toContain('4 findings are known to the baseline');
+    expect(pretty.stdout).toContain('4 findings are suppressed by the baseline');
     const { stdout } = await run(['--baseline', 'known.json', '-f', 'json'], { cwd: folder, stdin: stream(legacy) });
     expect(JSON.parse(stdout)).toMatchObject({ sources: [{ known: 4 }] });
   });
@@ -87,8 +87,7 @@ describe('--baseline', () => {
     const { stderr, exit } = await lint(`${mended}x y\n`, '--baseline', 'known.json', '-r', 'missing-help=off');
     expect(exit).toBe(0);
     expect((await lint('', '--baseline', 'known.json', '--quiet')).stderr).toBe('');
-    expect(stderr)
-      .toBe(`promlint-ts: note: known.json: 4 entries are no longer needed; write it anew with --write-baseline known.json
+    expect(stderr).toBe(`promlint-ts: note: known.json: 4 stale entries; update with --write-baseline known.json
   camel-case-label requestCount (userName)
   camel-case-name requestCount
   duplicate-series jobs{queue="mail"}
@@ -100,7 +99,7 @@ describe('--baseline', () => {
     const lines = Array.from({ length: 9 }, (_, index) => `m${index} x\n`).join('');
     await lint(lines, '--write-baseline', 'known.json');
     const { stderr } = await lint('', '--baseline', 'known.json');
-    expect(stderr).toContain('9 entries are no longer needed');
+    expect(stderr).toContain('9 stale entries');
     expect(stderr.split('\n').slice(-3)).toEqual(['  invalid-value (m4)', '  and 4 others', '']);
   });
 
@@ -114,7 +113,7 @@ describe('--baseline', () => {
 
   it.each([
     ['none.json', /cannot read the baseline 'none.json': there is no such file/],
-    ['wrong.json', /cannot read the baseline 'wrong.json': it is not JSON/],
+    ['wrong.json', /cannot read the baseline 'wrong.json': not JSON/],
   ])('has to be there and to be one: %s', async (file, message) => {
     writeFileSync(join(folder, 'wrong.json'), '{');
     expect(await lint('', '--baseline', file)).toMatchObject({
@@ -128,7 +127,7 @@ describe('--baseline', () => {
     const { exit, stderr } = await lint('', '--baseline', 'a', '--write-baseline', 'b');
     expect([exit, stderr]).toEqual([
       2,
-      'promlint-ts: --baseline and --write-baseline do not go together\nSee promlint-ts --help\n',
+      'promlint-ts: --baseline and --write-baseline cannot be used together\nSee promlint-ts --help\n',
     ]);
   });
 });

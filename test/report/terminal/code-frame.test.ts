@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { codeFrame, endOfThing, type Mark } from '../../../src/report/terminal/code-frame.ts';
+import { codeFrame, endOfToken, type Mark } from '../../../src/report/terminal/code-frame.ts';
 import { visible, widthOfText } from '../../../src/text/width.ts';
 
 const paint = { gutter: String, primary: String, secondary: String };
@@ -107,12 +107,12 @@ describe('codeFrame', () => {
   });
 });
 
-describe('endOfThing', () => {
+describe('endOfToken', () => {
   it('is the end of a series, or of a line of metadata', () => {
-    expect(endOfThing('up 1', 0)).toBe(2);
-    expect(endOfThing('up{a="b c\\" } d"} 1', 0)).toBe(17);
-    expect(endOfThing('# HELP up Whether it is up. ', 7)).toBe(27);
-    expect(endOfThing('up', 0)).toBe(2);
+    expect(endOfToken('up 1', 0)).toBe(2);
+    expect(endOfToken('up{a="b c\\" } d"} 1', 0)).toBe(17);
+    expect(endOfToken('# HELP up Whether it is up. ', 7)).toBe(27);
+    expect(endOfToken('up', 0)).toBe(2);
   });
 });
 
