@@ -61,11 +61,6 @@ export type {
   Suffix,
 } from './model/views.ts';
 export type { Conflict } from './registry/conflict.ts';
-export type { MetricConflict } from './registry/conflict-metric.ts';
-export { describeConflict } from './registry/conflict-text.ts';
-export { Desc, type DescOptions, type DescProblem, invalidDesc } from './registry/desc.ts';
-export type { NameValidation } from './syntax/names.ts';
-export { buildFQName } from './registry/fq-name.ts';
 export {
   constHistogram,
   constMetric,
@@ -73,21 +68,27 @@ export {
   invalidMetric,
   makeLabelPairs,
   metricWithTimestamp,
-} from './registry/metric-const.ts';
-export type { LabelPair } from './registry/metric-label.ts';
+} from './registry/const-metrics.ts';
+export { buildFQName, Desc, type DescOptions, type DescProblem, invalidDesc, type LabelPair } from './registry/desc.ts';
+export { describeConflict, RegistryError } from './registry/describe-conflict.ts';
+export {
+  type FamilyHead,
+  type GatheredFamily,
+  type Gatherer,
+  Gatherers,
+  type GatherResult,
+} from './registry/gather.ts';
 export type {
   Collector,
   HistogramData,
   InvalidMetricData,
   Metric,
+  MetricConflict,
   MetricData,
   MetricDataType,
   SummaryData,
   ValueData,
 } from './registry/metric.ts';
-export { RegistryError } from './registry/registry-error.ts';
-export { Gatherers } from './registry/registry-gatherers.ts';
-export type { FamilyHead, GatheredFamily, Gatherer, GatherResult } from './registry/registry-gathering.ts';
 export { Registry, type RegistryOptions } from './registry/registry.ts';
 export { format, outputFormats } from './report/index.ts';
 export type { ReportOptions } from './report/options.ts';
@@ -109,4 +110,5 @@ export type {
   UnitLine,
 } from './syntax/ast.ts';
 export type { Dialect, DialectOption } from './syntax/dialect.ts';
+export type { NameValidation } from './syntax/names.ts';
 export type { Place, Span } from './text/span.ts';

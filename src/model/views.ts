@@ -158,21 +158,24 @@ export interface SeriesView extends LabelSetView {
   readonly point: PointView | undefined;
 }
 
-/** What the registry replay reports; the rule of the same name speaks for it. */
-export type ConflictKind =
+/** What client_golang's registry finds wrong with families and what their text shows as well. */
+export type SharedConflictKind =
   | 'duplicate-desc'
   | 'inconsistent-help'
   | 'inconsistent-type'
   | 'inconsistent-unit'
   | 'inconsistent-label-names'
   | 'duplicate-series'
-  | 'repeated-series'
   | 'duplicate-label-name'
   | 'reserved-label-name'
   | 'explicit-quantile-label'
   | 'explicit-le-label'
-  | 'suffix-collision'
-  | 'invalid-desc'
+  | 'suffix-collision';
+
+/** What the replay of a document through the registry's checks reports; the rule of the same name passes it on. */
+export type ConflictKind =
+  | SharedConflictKind
+  | 'repeated-series'
   | 'duplicate-help'
   | 'duplicate-type'
   | 'duplicate-unit'

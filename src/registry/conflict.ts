@@ -1,18 +1,20 @@
-import type { MetricConflict } from './conflict-metric.ts';
-import type { Desc } from './desc.ts';
-import type { LabelNameFault } from '../syntax/names.ts';
-import type { LabelPair } from './metric-label.ts';
-import type { Collector, MetricDataType } from './metric.ts';
 import type { TextSuffix } from '../model/suffix.ts';
+import type { SharedConflictKind } from '../model/views.ts';
+import type { LabelNameFault } from '../syntax/names.ts';
+import type { Desc, LabelPair } from './desc.ts';
+import type { Collector, MetricConflict, MetricDataType } from './metric.ts';
 
-/** A collector brings a descriptor that another one has registered. Follows `Registry.Register`. */
+/** A kind that the replay of a document through these checks reports too. */
+type Shared<Kind extends SharedConflictKind> = Kind;
+
+/** A collector has a descriptor that another one has registered. Follows `Registry.Register`. */
 export interface DuplicateDesc {
-  readonly kind: 'duplicate-desc';
+  readonly kind: Shared<'duplicate-desc'>;
   readonly desc: Desc;
   readonly existing: Desc;
 }
 
-/** An equal collector is registered. Follows `AlreadyRegisteredError`. */
+/** A collector with the same descriptors is registered. Follows `AlreadyRegisteredError`. */
 export interface AlreadyRegistered {
   readonly kind: 'already-registered';
   readonly collector: Collector;
@@ -20,15 +22,15 @@ export interface AlreadyRegistered {
 }
 
 /**
- * Two texts of help, or two units, for one fully-qualified name. Follows `Registry.Register`, which does not say
- * which of them differs; for help also `Registry.Gather` and `Gatherers.Gather`.
+ * Two help texts, or two units, for one fully-qualified name. Follows `Registry.Register`, which does not say which of
+ * them differs; for help also `Registry.Gather` and `Gatherers.Gather`.
  */
 export interface InconsistentMetadata {
-  readonly kind: 'inconsistent-help' | 'inconsistent-unit';
+  readonly kind: Shared<'inconsistent-help' | 'inconsistent-unit'>;
   readonly name: string;
   readonly found: string;
   readonly expected: string;
-  /** Whether both come from the collector to be registered; else the expected one was there before. */
+  /** Whether both are of the collector to be registered; otherwise the expected one is of the registry. */
   readonly within: boolean;
 }
 
@@ -40,17 +42,17 @@ export interface LabelNames {
 
 /** Two sets of label names for one fully-qualified name. Follows `Registry.Register`. */
 export interface InconsistentLabelNames {
-  readonly kind: 'inconsistent-label-names';
+  readonly kind: Shared<'inconsistent-label-names'>;
   readonly name: string;
   readonly found: LabelNames;
   readonly expected: LabelNames;
-  /** Whether both come from the collector to be registered; else the expected ones were there before. */
+  /** Whether both are of the collector to be registered; otherwise the expected ones are of the registry. */
   readonly within: boolean;
 }
 
 /** Two types for one fully-qualified name. Follows `processMetric`, `checkMetricConsistency`, `Gatherers.Gather`. */
 export interface InconsistentType {
-  readonly kind: 'inconsistent-type';
+  readonly kind: Shared<'inconsistent-type'>;
   readonly name: string;
   readonly found: MetricDataType;
   readonly expected: MetricDataType;
@@ -58,28 +60,28 @@ export interface InconsistentType {
 
 /** Samples of two families would have the same name. Follows `checkSuffixCollisions`. */
 export interface SuffixCollisionConflict {
-  readonly kind: 'suffix-collision';
-  /** The family that came last, and its type. */
+  readonly kind: Shared<'suffix-collision'>;
+  /** The later family, and its type. */
   readonly name: string;
   readonly type: MetricDataType;
-  /** The family that was there first, and its type. */
+  /** The earlier family, and its type. */
   readonly other: string;
   readonly otherType: MetricDataType;
   /** What the histogram or summary of the two adds to its name, so that their samples have the same name. */
   readonly suffix: TextSuffix;
 }
 
-/** A metric has a label twice, or one with a name that it must not have. Follows `checkMetricConsistency`. */
+/** A metric has a label twice, or one whose name is illegal or reserved. Follows `checkMetricConsistency`. */
 export interface LabelNameConflict {
-  readonly kind: LabelNameFault | 'duplicate-label-name';
+  readonly kind: LabelNameFault | Shared<'duplicate-label-name'>;
   readonly name: string;
   readonly labels: readonly LabelPair[];
   readonly label: string;
 }
 
-/** Name, labels and timestamp were collected before. Follows `checkMetricConsistency`. */
+/** A metric of the same name, labels and timestamp was gathered before. Follows `checkMetricConsistency`. */
 export interface DuplicateSeries {
-  readonly kind: 'duplicate-series';
+  readonly kind: Shared<'duplicate-series'>;
   readonly name: string;
   /** Sorted by name. */
   readonly labels: readonly LabelPair[];
@@ -87,8 +89,8 @@ export interface DuplicateSeries {
 }
 
 /**
- * Pedantic: a checked collector yields a metric whose descriptor nobody has registered, or whose labels are not those
- * of its descriptor. Follows `processMetric` and `checkDescConsistency`.
+ * Pedantic: a checked collector yields a metric whose descriptor is not registered, or whose labels are not those of
+ * its descriptor. Follows `processMetric` and `checkDescConsistency`.
  */
 export interface PedanticConflict {
   readonly kind: 'unregistered-desc' | 'inconsistent-desc';
@@ -103,14 +105,14 @@ export interface EmptyMetric {
   readonly labels: readonly LabelPair[];
 }
 
-/** A collector threw while it was collecting. Follows `safeCollect`. */
+/** A collector threw an exception while collecting. Follows `safeCollect`. */
 export interface CollectFailed {
   readonly kind: 'collect-failed';
   readonly collector: Collector;
   readonly error: unknown;
 }
 
-/** A conflict in one of several merged gatherers, which count from 0. Follows `Gatherers.Gather`. */
+/** A conflict in one of several merged gatherers, counted from 0. Follows `Gatherers.Gather`. */
 export interface GathererConflict {
   readonly kind: 'in-gatherer';
   readonly gatherer: number;
@@ -118,8 +120,8 @@ export interface GathererConflict {
 }
 
 /**
- * Why a registry refuses a collector or a metric, with what both sides say. Conflicts are values: nothing throws them
- * but `mustRegister`. `describeConflict` puts one into words.
+ * Why a registry rejects a collector or a metric, with what both sides say. Conflicts are values: only `mustRegister`
+ * throws them. `describeConflict` puts one into words.
  */
 export type Conflict =
   | MetricConflict

@@ -2,12 +2,17 @@ import {
   isValidMetricName,
   isWellFormed,
   labelNameFault,
-  repeatedNames,
   type LabelNameFault,
   type NameValidation,
+  repeatedNames,
 } from '../syntax/names.ts';
-import { canonicalKey } from './hash.ts';
-import { compareText, sortLabels, type LabelPair } from './metric-label.ts';
+import { compareUtf8 } from '../text/compare-utf8.ts';
+
+/** A label with its value. Follows `LabelPair` of client_model. */
+export interface LabelPair {
+  readonly name: string;
+  readonly value: string;
+}
 
 /** What makes a descriptor invalid. */
 export type DescProblem =
@@ -22,9 +27,9 @@ export interface DescOptions {
   readonly variableLabels?: readonly string[];
   /** Labels that have the same values in all metrics of the descriptor. */
   readonly constLabels?: Readonly<Record<string, string>>;
-  /** Unit of OpenMetrics; empty where there is none. */
+  /** Unit of OpenMetrics; empty by default. */
   readonly unit?: string;
-  /** Which names are valid; `utf8` where not said. */
+  /** Which names are valid; `utf8` by default. */
   readonly nameValidation?: NameValidation;
 }
 
@@ -32,7 +37,7 @@ export interface DescOptions {
  * The immutable metadata of a metric. Descriptors with the same fully-qualified name in one registry must agree in
  * help, unit and label names, and must differ in the values of their constant labels.
  *
- * A descriptor that breaks the rules for names is still made; its {@link Desc.error} says what is wrong, and
+ * The constructor accepts a descriptor that breaks the rules; its {@link Desc.error} says what is wrong, and
  * registering it fails.
  * Follows `Desc` and `NewDesc` of client_golang `prometheus/desc.go`.
  */
@@ -45,9 +50,9 @@ export class Desc {
   readonly constLabels: readonly LabelPair[];
   /** What makes the descriptor invalid. Follows `Desc.Err`. */
   readonly error: DescProblem | undefined;
-  /** Equal for the same fully-qualified name and the same values of constant labels; empty where invalid. */
+  /** Equal for the same fully-qualified name and the same values of constant labels; empty if invalid. */
   readonly id: string;
-  /** Equal for the same help, unit and label names, variable and constant ones told apart; empty where invalid. */
+  /** Equal for the same help, unit, variable label names and constant label names; empty if invalid. */
   readonly dimHash: string;
 
   constructor(fqName: string, help: string, options: DescOptions = {}) {
@@ -62,23 +67,20 @@ export class Desc {
     this.dimHash = this.error === undefined ? dimHashOf(this) : '';
   }
 
-  /** Whether the registry takes both for the same: same fully-qualified name, same values of constant labels. */
+  /** Whether a registry treats both as the same: same fully-qualified name, same values of constant labels. */
   equals(other: Desc): boolean {
     return this.error === undefined && this.id === other.id;
   }
 
   /** Follows `Desc.String`. */
   toString(): string {
-    const constLabels = this.constLabels.map(({ name, value }) => `${name}=${quote(value)}`).join(',');
+    const constLabels = this.constLabels.map(({ name, value }) => `${name}=${JSON.stringify(value)}`).join(',');
+    const [fqName, help, unit] = [this.fqName, this.help, this.unit].map((text) => JSON.stringify(text));
     return (
-      `Desc{fqName: ${quote(this.fqName)}, help: ${quote(this.help)}, unit: ${quote(this.unit)}, ` +
+      `Desc{fqName: ${fqName}, help: ${help}, unit: ${unit}, ` +
       `constLabels: {${constLabels}}, variableLabels: {${this.variableLabels.join(',')}}}`
     );
   }
-}
-
-function quote(text: string): string {
-  return JSON.stringify(text);
 }
 
 class InvalidDesc extends Desc {
@@ -98,7 +100,32 @@ export function invalidDesc(error: Error | string): Desc {
   return new InvalidDesc(typeof error === 'string' ? error : error.message);
 }
 
-/** Upstream's checks in upstream's order. */
+/**
+ * Joins the non-empty parts of a fully-qualified metric name with `_`. The result is empty if `name` is.
+ * Follows `BuildFQName` of client_golang `prometheus/metric.go`.
+ */
+export function buildFQName(namespace: string, subsystem: string, name: string): string {
+  if (name === '') return '';
+  return [namespace, subsystem, name].filter((part) => part !== '').join('_');
+}
+
+/** Labels in the order of their names. Follows `LabelPairSorter` of client_golang `prometheus/internal/metric.go`. */
+export function sortLabels(labels: readonly LabelPair[]): readonly LabelPair[] {
+  return labels.toSorted((left, right) => compareUtf8(left.name, right.name));
+}
+
+/** What an identity is made of: strings and lists of them. */
+export type KeyPart = string | readonly KeyPart[];
+
+/**
+ * A string that is equal for equal parts only, as a key of a `Set` or `Map`. It takes the place of the xxhash sums in
+ * client_golang's `Desc` and `Registry`; being exact, it has no collisions.
+ */
+export function canonicalKey(parts: readonly KeyPart[]): string {
+  return JSON.stringify(parts);
+}
+
+/** The first problem, checked in client_golang's order. */
 function findProblem(desc: Desc, validation: NameValidation): DescProblem | undefined {
   if (!isValidMetricName(desc.fqName, validation)) return { reason: 'invalid-metric-name' };
   const constNames = desc.constLabels.map(({ name }) => name);
@@ -132,10 +159,7 @@ function idOf({ fqName, constLabels }: Desc): string {
   return canonicalKey([fqName, ...constLabels.map(({ value }) => value)]);
 }
 
-/**
- * Deviation: upstream marks variable names with a `$`, which valid UTF-8 names may begin with themselves; two lists
- * cannot be mixed up.
- */
+/** Deviation: upstream marks variable names with a `$`, with which a UTF-8 name may begin; two lists cannot be confused. */
 function dimHashOf({ help, unit, constLabels, variableLabels }: Desc): string {
-  return canonicalKey([help, unit, constLabels.map(({ name }) => name), variableLabels.toSorted(compareText)]);
+  return canonicalKey([help, unit, constLabels.map(({ name }) => name), variableLabels.toSorted(compareUtf8)]);
 }

@@ -1,22 +1,20 @@
-import type { Conflict } from './conflict.ts';
 import type { NameValidation } from '../syntax/names.ts';
-import type { Desc } from './desc.ts';
-import { canonicalKey } from './hash.ts';
+import { compareUtf8 } from '../text/compare-utf8.ts';
+import type { Conflict, LabelNames } from './conflict.ts';
+import { canonicalKey, type Desc } from './desc.ts';
+import { RegistryError } from './describe-conflict.ts';
+import { gatherCollector, type Gatherer, Gathering, type GatherResult } from './gather.ts';
 import type { Collector, Metric } from './metric.ts';
-import { findDimensionConflicts } from './registry-dimensions.ts';
-import { RegistryError } from './registry-error.ts';
-import { gatherFrom, type CheckedDescs } from './registry-gather.ts';
-import type { Gatherer, GatherResult } from './registry-gathering.ts';
 
 /** How strict a {@link Registry} is. */
 export interface RegistryOptions {
   /** Whether gathered metrics must match descriptors that are registered. Follows `NewPedanticRegistry`. */
   readonly pedantic?: boolean;
-  /** Which label names gathered metrics may have; `utf8` where not said. */
+  /** Which label names gathered metrics may have; `utf8` by default. */
   readonly nameValidation?: NameValidation;
 }
 
-/** What a collector would add to the registry, and what speaks against it. */
+/** What a collector would add to the registry, and why it may not. */
 interface Examination {
   readonly conflicts: readonly Conflict[];
   readonly collectorId: string;
@@ -24,8 +22,8 @@ interface Examination {
 }
 
 /**
- * Registers collectors, as long as their descriptors agree with each other, and gathers their metrics, as far as they
- * do. A registry is a collector itself, so that metrics can be grouped.
+ * Registers collectors whose descriptors are consistent, and gathers those of their metrics that are. A registry is a
+ * collector itself, so that metrics can be grouped.
  * Follows `Registry` of client_golang `prometheus/registry.go`.
  */
 export class Registry implements Gatherer, Collector {
@@ -33,7 +31,7 @@ export class Registry implements Gatherer, Collector {
   readonly #unchecked: Collector[] = [];
   /** Descriptors of the collectors, by id. */
   readonly #descs = new Map<string, Desc>();
-  /** The first descriptor of each fully-qualified name; it binds all later ones, even when it is unregistered. */
+  /** The first descriptor of each fully-qualified name; all later ones must agree with it, even once it is unregistered. */
   readonly #firstDescs = new Map<string, Desc>();
   readonly #pedantic: boolean;
   readonly #validation: NameValidation;
@@ -44,8 +42,8 @@ export class Registry implements Gatherer, Collector {
   }
 
   /**
-   * Registers a collector. Where something speaks against it, nothing is registered, and the first of
-   * {@link Registry.checkRegister} comes back. Follows `Registry.Register`.
+   * Registers a collector, or returns the first conflict of {@link Registry.checkRegister} and registers nothing.
+   * Follows `Registry.Register`.
    */
   register(collector: Collector): Conflict | undefined {
     const { conflicts, collectorId, descs } = this.#examine(collector);
@@ -63,8 +61,8 @@ export class Registry implements Gatherer, Collector {
   }
 
   /**
-   * All that speaks against a collector, without registering it; empty where nothing does. The first conflict is the
-   * one that `Registry.Register` of client_golang would return.
+   * All conflicts of a collector, without registering it. The first one is what `Registry.Register` of client_golang
+   * would return.
    */
   checkRegister(collector: Collector): readonly Conflict[] {
     return this.#examine(collector).conflicts;
@@ -82,9 +80,9 @@ export class Registry implements Gatherer, Collector {
   }
 
   /**
-   * Removes the collector that yields the same descriptors; says whether there was one. Unchecked collectors cannot be
-   * removed. What it registered still binds: its help, unit and label names.
-   * Deviation: upstream overlooks invalid descriptors here; a collector with one was never registered.
+   * Removes the collector with the same descriptors, and returns whether there was one. Unchecked collectors cannot be
+   * removed. Later collectors must still agree with the help, unit and label names that it registered.
+   * Deviation: upstream ignores invalid descriptors here; a collector with one was never registered.
    * Follows `Registry.Unregister`.
    */
   unregister(collector: Collector): boolean {
@@ -95,10 +93,20 @@ export class Registry implements Gatherer, Collector {
     return true;
   }
 
-  /** Collects all metrics and keeps those that are consistent. Follows `Registry.Gather`. */
+  /**
+   * Collects all metrics and keeps those that are consistent.
+   * Deviation: upstream collects concurrently, so that chance decides which of two metrics comes first; here it is the
+   * order of registration, unchecked collectors last.
+   * Follows `Registry.Gather`.
+   */
   gather(): GatherResult {
-    const registered: CheckedDescs = this.#pedantic ? this.#descs : undefined;
-    return gatherFrom([...this.#collectors.values()], [...this.#unchecked], registered, this.#validation);
+    const gathering = new Gathering(this.#validation);
+    const registered = this.#pedantic ? this.#descs : undefined;
+    const collectors = [...this.#collectors.values()];
+    const unchecked = [...this.#unchecked];
+    for (const collector of collectors) gatherCollector(gathering, collector, registered);
+    for (const collector of unchecked) gatherCollector(gathering, collector, undefined);
+    return gathering.result();
   }
 
   /** Descriptors of all checked collectors. Follows `Registry.Describe`. */
@@ -146,4 +154,30 @@ export class Registry implements Gatherer, Collector {
 /** Equal for equal sets of descriptors. */
 function collectorIdOf(descIds: Iterable<string>): string {
   return canonicalKey([...new Set(descIds)].toSorted());
+}
+
+/**
+ * How two descriptors of one fully-qualified name differ: in help, unit and label names, in this order.
+ * Follows the two comparisons of `dimHash` in `Registry.Register` of client_golang `prometheus/registry.go`, which do
+ * not say which of them differs.
+ */
+function* findDimensionConflicts(desc: Desc, existing: Desc, within: boolean): Generator<Conflict, undefined> {
+  if (desc.dimHash === existing.dimHash) return undefined;
+  const name = desc.fqName;
+  if (desc.help !== existing.help) {
+    yield { kind: 'inconsistent-help', name, found: desc.help, expected: existing.help, within };
+  }
+  if (desc.unit !== existing.unit) {
+    yield { kind: 'inconsistent-unit', name, found: desc.unit, expected: existing.unit, within };
+  }
+  const found = labelNamesOf(desc);
+  const expected = labelNamesOf(existing);
+  if (JSON.stringify(found) !== JSON.stringify(expected)) {
+    yield { kind: 'inconsistent-label-names', name, found, expected, within };
+  }
+  return undefined;
+}
+
+function labelNamesOf(desc: Desc): LabelNames {
+  return { constant: desc.constLabels.map(({ name }) => name), variable: desc.variableLabels.toSorted(compareUtf8) };
 }

@@ -5,49 +5,17 @@ import type { FamilyIndex } from '../stream/resolve-family.ts';
 import { openMetricsSuffixes, type SuffixTable, textSuffixes } from '../model/suffix.ts';
 import { findSuffixCollisions } from '../model/suffix-collisions.ts';
 import type { ConflictKind, ConflictView, DescView } from '../model/views.ts';
-import type { HelpLine, MetricType, TypeLine, UnitLine } from '../syntax/ast.ts';
+import type { HelpLine, TypeLine, UnitLine } from '../syntax/ast.ts';
 import { type Dialect, isOpenMetrics } from '../syntax/dialect.ts';
 import { labelNameFault, repeatedNames } from '../syntax/names.ts';
 import type { LabelShape } from '../syntax/fast/label-shape.ts';
 import { span, type Span } from '../text/span.ts';
-
-interface ConflictParts {
-  readonly family: string;
-  readonly type: MetricType;
-  readonly span: Span;
-  readonly first?: Span | undefined;
-  readonly found?: string;
-  readonly expected?: string;
-  readonly other?: string;
-  readonly sameOrder?: boolean;
-  readonly explicitTimestamp?: boolean;
-}
-
-/** A set of label names of the open block, with the place where it was seen first. */
-export class Desc implements DescView {
-  readonly family: FamilyBlock;
-  readonly labelNames: readonly string[];
-  readonly span: Span;
-  series = 0;
-  private readonly names: readonly string[];
-  private readonly nameSpans: readonly Span[];
-
-  constructor(family: FamilyBlock, labelNames: readonly string[], sample: CurrentSample) {
-    this.family = family;
-    this.labelNames = labelNames;
-    this.span = sample.span();
-    this.names = sample.labelNames;
-    this.nameSpans = this.names.map((_, index) => sample.labelSpan(index, 'name'));
-  }
-
-  labelNameSpan(labelName: string): Span {
-    return this.nameSpans[this.names.indexOf(labelName)] ?? this.span;
-  }
-}
+import { type ConflictParts, conflictView } from './conflict-view.ts';
+import { LabelNameSet } from './label-name-set.ts';
 
 /**
  * Replays the families of a document through the checks of client_golang's registry: `Register` for each set of
- * label names of a block, `Gather` for each series. Text has no collectors, so each block of lines is one.
+ * label names of a block, `Gather` for each series. Text has no collectors, so each block of lines counts as one.
  * Follows `Register`, `processMetric`, `checkSuffixCollisions` and `checkMetricConsistency` of
  * prometheus/client_golang `prometheus/registry.go`, in one pass and in memory that depends on families alone.
  */
@@ -55,56 +23,45 @@ export class RegistryReplay {
   private readonly openMetrics: boolean;
   private readonly index: FamilyIndex;
   private readonly report: (conflict: ConflictView) => void;
-  private readonly foundDesc: (desc: DescView) => void;
+  private readonly addDesc: (desc: DescView) => void;
   /** Sets of label names of the open block, by sorted names. */
-  private descs = new Map<string, Desc>();
-  private seenShapes = new Map<LabelShape, Desc>();
+  private nameSets = new Map<string, LabelNameSet>();
+  private nameSetsByShape = new Map<LabelShape, LabelNameSet>();
   private lastShape: LabelShape | undefined = undefined;
-  private lastDesc: Desc | undefined = undefined;
+  private lastNameSet: LabelNameSet | undefined = undefined;
 
   constructor(
     dialect: Dialect,
     index: FamilyIndex,
     report: (conflict: ConflictView) => void,
-    foundDesc: (desc: DescView) => void,
+    addDesc: (desc: DescView) => void,
   ) {
     this.openMetrics = isOpenMetrics(dialect);
     this.index = index;
     this.report = report;
-    this.foundDesc = foundDesc;
+    this.addDesc = addDesc;
   }
 
-  /** Tells a conflict of one of the kinds that the replay, or who feeds it, has found. */
+  /** Reports a conflict that the replay or its caller has found. */
   conflict(kind: ConflictKind, parts: ConflictParts): void {
-    this.report({
-      kind,
-      family: parts.family,
-      type: parts.type,
-      span: parts.span,
-      first: parts.first,
-      found: parts.found ?? '',
-      expected: parts.expected ?? '',
-      other: parts.other,
-      sameOrder: parts.sameOrder ?? true,
-      explicitTimestamp: parts.explicitTimestamp ?? false,
-    });
+    this.report(conflictView(kind, parts));
   }
 
-  /** A metadata line, before the family's record takes it over. */
+  /** Checks a metadata line, before the record of its family takes it over. */
   metadata(line: HelpLine | TypeLine | UnitLine, block: FamilyBlock): void {
     const { record } = block;
     const at = line.name.span;
-    if (this.openMetrics) this.announce(block, at);
+    if (this.openMetrics) this.reportReopened(block, at);
     const place = line.kind === 'help' ? record.helpPlace : line.kind === 'unit' ? record.unitPlace : record.typePlace;
     if (place < 0 && record.samplePlace < 0) return;
     const where = { family: record.name, type: record.type, span: at };
     if (line.kind === 'help') {
-      this.repeated('help', record.helpPlace, line.help.text, record.help ?? '', where);
+      this.reportRepeated('help', record.helpPlace, line.help.text, record.help ?? '', where);
     } else if (line.kind === 'unit') {
-      this.repeated('unit', record.unitPlace, line.unit.text, record.unit ?? '', where);
+      this.reportRepeated('unit', record.unitPlace, line.unit.text, record.unit ?? '', where);
     } else {
       const found = line.type === 'unknown' ? 'untyped' : (line.type ?? line.typeText.text);
-      this.repeated('type', record.typePlace, found, record.type, where);
+      this.reportRepeated('type', record.typePlace, found, record.type, where);
     }
     if (record.samplePlace < 0) return;
     if (place >= 0 || (line.kind === 'help' && !this.openMetrics)) return;
@@ -115,7 +72,7 @@ export class RegistryReplay {
     });
   }
 
-  private repeated(
+  private reportRepeated(
     part: 'help' | 'type' | 'unit',
     place: number,
     found: string,
@@ -128,8 +85,8 @@ export class RegistryReplay {
     if (found !== expected) this.conflict(`inconsistent-${part}`, parts);
   }
 
-  /** A family that is back after others. */
-  private announce(block: FamilyBlock, at: Span): void {
+  /** A family that reappears after others. */
+  private reportReopened(block: FamilyBlock, at: Span): void {
     if (!block.reopened || block.announced) return;
     block.announced = true;
     const { record } = block;
@@ -141,52 +98,57 @@ export class RegistryReplay {
     });
   }
 
-  /** The label names of a sample; `bound` is the index of a label that does not count, -1 for none. */
-  sample(sample: CurrentSample, block: FamilyBlock, bound: number): Desc {
-    if (block.reopened && !block.announced) this.announce(block, sample.span('name'));
+  /** Checks the label names of a sample; `bound` is the index of a label that does not count, -1 for none. */
+  sample(sample: CurrentSample, block: FamilyBlock, bound: number): LabelNameSet {
+    if (block.reopened && !block.announced) this.reportReopened(block, sample.span('name'));
     const { shape } = sample;
     if (shape.repeats) this.reportRepeatedLabels(sample, block);
-    if (shape === this.lastShape) return this.lastDesc as Desc;
-    let desc = this.seenShapes.get(shape);
-    if (desc === undefined) {
-      desc = this.enter(shape, sample, block, bound);
-      this.seenShapes.set(shape, desc);
+    if (shape === this.lastShape) return this.lastNameSet as LabelNameSet;
+    let nameSet = this.nameSetsByShape.get(shape);
+    if (nameSet === undefined) {
+      nameSet = this.nameSetOf(shape, sample, block, bound);
+      this.nameSetsByShape.set(shape, nameSet);
     }
     this.lastShape = shape;
-    this.lastDesc = desc;
-    return desc;
+    this.lastNameSet = nameSet;
+    return nameSet;
   }
 
-  private enter(shape: LabelShape, sample: CurrentSample, block: FamilyBlock, bound: number): Desc {
-    const leftOut = bound < 0 ? undefined : shape.names[bound];
-    const labelNames = leftOut === undefined ? shape.sorted : shape.sorted.filter((name) => name !== leftOut);
+  private nameSetOf(shape: LabelShape, sample: CurrentSample, block: FamilyBlock, bound: number): LabelNameSet {
+    const boundLabelName = bound < 0 ? undefined : shape.names[bound];
+    const { sorted } = shape;
+    const labelNames = boundLabelName === undefined ? sorted : sorted.filter((name) => name !== boundLabelName);
     const key = labelNames.join('\0');
-    const known = this.descs.get(key);
+    const known = this.nameSets.get(key);
     if (known !== undefined) return known;
-    const desc = new Desc(block, labelNames, sample);
-    this.descs.set(key, desc);
-    block.descs.push(desc);
-    const { record } = block;
+    const nameSet = new LabelNameSet(block, labelNames, sample);
+    this.nameSets.set(key, nameSet);
+    block.descs.push(nameSet);
+    this.checkLabelNames(nameSet, key, block);
+    this.addDesc(nameSet);
+    return nameSet;
+  }
+
+  /** A new set of label names must be that of the family's first sample, without reserved names. */
+  private checkLabelNames(nameSet: LabelNameSet, key: string, { record }: FamilyBlock): void {
+    const where = { family: record.name, type: record.type };
     if (record.descKey === undefined) {
       record.descKey = key;
-      record.descPlace = packPlace(desc.span);
+      record.descPlace = packPlace(nameSet.span);
     } else if (record.descKey !== key) {
       this.conflict('inconsistent-label-names', {
-        family: record.name,
-        type: record.type,
-        span: desc.span,
+        ...where,
+        span: nameSet.span,
         first: unpackPlace(record.descPlace, record.name.length),
         found: key,
         expected: record.descKey,
       });
     }
-    for (const labelName of labelNames) {
+    for (const labelName of nameSet.labelNames) {
+      // The syntax has reported names that are illegal.
       if (labelNameFault(labelName, 'utf8') !== 'reserved-label-name') continue;
-      const at = desc.labelNameSpan(labelName);
-      this.conflict('reserved-label-name', { family: record.name, type: record.type, span: at, found: labelName });
+      this.conflict('reserved-label-name', { ...where, span: nameSet.labelNameSpan(labelName), found: labelName });
     }
-    this.foundDesc(desc);
-    return desc;
   }
 
   private reportRepeatedLabels(sample: CurrentSample, block: FamilyBlock): void {
@@ -202,14 +164,14 @@ export class RegistryReplay {
     }
   }
 
-  /** The end of a block: what the family's name clashes with is known as far as it has been read. */
+  /** Ends a block: which families its name collides with is known as far as they have been read. */
   close(block: FamilyBlock): void {
     this.lastShape = undefined;
-    this.lastDesc = undefined;
-    // A map that is cleared points to what it holds next, which a new one does not: the garbage collector can tell.
-    if (this.descs.size > 0) {
-      this.descs = new Map();
-      this.seenShapes = new Map();
+    this.lastNameSet = undefined;
+    // New maps are cheaper than cleared ones, which are old objects that point to young ones.
+    if (this.nameSets.size > 0) {
+      this.nameSets = new Map();
+      this.nameSetsByShape = new Map();
     }
     const { record } = block;
     if (record.collisionsOf === record.type) return;
@@ -236,7 +198,7 @@ export class RegistryReplay {
   }
 }
 
-/** A place of a line alone: the first column, one character wide. */
+/** The place of a line of which nothing else is known: its first column, one character wide. */
 export function lineSpan(line: number): Span {
   return span(line, 0, 1);
 }

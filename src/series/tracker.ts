@@ -5,7 +5,8 @@ import type { SeriesView } from '../model/views.ts';
 import type { MetricType } from '../syntax/ast.ts';
 import type { LabelShape } from '../syntax/fast/label-shape.ts';
 import { keptNames, type PlainScanner } from '../syntax/fast/sample-scanner.ts';
-import { type Desc, type RegistryReplay, lineSpan } from './registry-replay.ts';
+import type { LabelNameSet } from './label-name-set.ts';
+import { type RegistryReplay, lineSpan } from './registry-replay.ts';
 import { SeriesMemory } from '../text/tables/seen-pairs.ts';
 import { isMarked, lineOf } from '../text/tables/seen-pairs-large.ts';
 import { BoundSeries } from './open-series.ts';
@@ -61,11 +62,11 @@ export class SeriesTracker {
   private lastKey1 = 0;
   private lastKey2 = 0;
   /** The label set of the sample that was taken last. */
-  private desc: Desc | undefined = undefined;
+  private desc: LabelNameSet | undefined = undefined;
   /** Label names of the familiar line that was taken last, where nothing else came since. */
   private lastShape: LabelShape | undefined = undefined;
   /** For the names of familiar lines their label sets, and what they are to a series: a role, or one of {@link parts}. */
-  private readonly familiarDescs: (Desc | undefined)[] = Array.from({ length: keptNames }, () => undefined);
+  private readonly familiarDescs: (LabelNameSet | undefined)[] = Array.from({ length: keptNames }, () => undefined);
   private readonly familiarParts: Int32Array = new Int32Array(keptNames);
   /** Whether a metric of the block began with its creation time. */
   private createdFirst = false;
@@ -124,11 +125,11 @@ export class SeriesTracker {
     const { key1, key2 } = sample;
     if (this.memory.add(key1, key2, line, false) >= 0) return false;
     this.follow(key1, key2);
-    this.count(block, this.familiarDescs[entry] as Desc);
+    this.count(block, this.familiarDescs[entry] as LabelNameSet);
     return true;
   }
 
-  private count(block: FamilyBlock, desc: Desc): void {
+  private count(block: FamilyBlock, desc: LabelNameSet): void {
     this.series += 1;
     block.series += 1;
     desc.series += 1;
@@ -172,7 +173,7 @@ export class SeriesTracker {
     this.follow(key1, key2);
     sample.setPlain(scanner.bytes, scanner.nameStart, line);
     this.begin(sample, block, bound);
-    this.count(block, this.familiarDescs[scanner.name.index] as Desc);
+    this.count(block, this.familiarDescs[scanner.name.index] as LabelNameSet);
     return true;
   }
 

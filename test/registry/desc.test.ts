@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Desc, invalidDesc, type DescOptions } from '../../src/registry/desc.ts';
+import { buildFQName, Desc, invalidDesc, sortLabels, type DescOptions } from '../../src/registry/desc.ts';
 
 const names = fc.uniqueArray(fc.stringMatching(/^[a-z$][a-z0-9$]{0,5}$/), { maxLength: 5 });
 const loneSurrogate = '\uD800';
@@ -12,7 +12,7 @@ function problemOf(fqName: string, options?: DescOptions): unknown {
 describe('Desc: validity', () => {
   it.each<[string, string, DescOptions, unknown]>([
     ['an empty name', '', {}, { reason: 'invalid-metric-name' }],
-    ['a name that is no Unicode', loneSurrogate, {}, { reason: 'invalid-metric-name' }],
+    ['a name that is not valid Unicode', loneSurrogate, {}, { reason: 'invalid-metric-name' }],
     ['a UTF-8 name where names are legacy', 'a.b', { nameValidation: 'legacy' }, { reason: 'invalid-metric-name' }],
     ['an empty label name', 'm', { variableLabels: [''] }, { reason: 'invalid-label-name', label: '' }],
     [
@@ -35,7 +35,7 @@ describe('Desc: validity', () => {
     ],
     ['a reserved constant label', 'm', { constLabels: { __a: '' } }, { reason: 'reserved-label-name', label: '__a' }],
     [
-      'a value of a constant label that is no Unicode',
+      'a value of a constant label that is not valid Unicode',
       'm',
       { constLabels: { a: loneSurrogate } },
       { reason: 'invalid-label-value', label: 'a', value: loneSurrogate },
@@ -184,5 +184,37 @@ describe('Desc: text', () => {
     const desc = new Desc('m', '', { variableLabels });
     variableLabels.push('b');
     expect(desc.variableLabels).toEqual(['a']);
+  });
+});
+
+describe('buildFQName', () => {
+  it.each([
+    ['prometheus', 'http', 'requests_total', 'prometheus_http_requests_total'],
+    ['prometheus', '', 'requests_total', 'prometheus_requests_total'],
+    ['', 'http', 'requests_total', 'http_requests_total'],
+    ['', '', 'requests_total', 'requests_total'],
+    ['prometheus', 'http', '', ''],
+    ['', '', '', ''],
+  ])('joins %j, %j and %j to %j', (namespace, subsystem, name, expected) => {
+    expect(buildFQName(namespace, subsystem, name)).toBe(expected);
+  });
+
+  it('ends in the name, whatever comes before', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), fc.string(), (namespace, subsystem, name) => {
+        expect(buildFQName(namespace, subsystem, name).endsWith(name)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('sortLabels', () => {
+  it('orders by name and leaves its argument alone', () => {
+    const labels = [
+      { name: 'b', value: '1' },
+      { name: 'a', value: '2' },
+    ];
+    expect(sortLabels(labels).map(({ name }) => name)).toEqual(['a', 'b']);
+    expect(labels[0]?.name).toBe('b');
   });
 });

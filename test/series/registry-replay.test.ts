@@ -97,7 +97,7 @@ describe('label names', () => {
     expect(describeAll(['# TYPE s stateset', 's{s="on",x="1"} 1', 's{x="1",s="off"} 1'], openMetrics)).toEqual([]);
   });
 
-  it('are told once for each set that differs from the first', () => {
+  it('are reported once for each set that differs from the first', () => {
     const lines = ['a{x="1"} 1', 'a{y="1"} 1', 'a{y="2"} 1', 'a{x="2"} 1', 'a{z="1"} 1', 'a{y="3"} 1'];
     expect(describeAll(lines, text)).toEqual([
       'inconsistent-label-names 2:1-9 <- 1',
@@ -105,7 +105,7 @@ describe('label names', () => {
     ]);
   });
 
-  it('are told with what was found and what was before, whatever is in them', () => {
+  it('are reported with what was found and what came first, whatever characters they have', () => {
     const lines = ['a{b="1",a="2"} 1', '{"a","a, b"="1"} 1', 'a 1'];
     expect(conflictsOf(lines, text)).toMatchObject([
       { found: 'a, b', expected: 'a\0b' },
@@ -120,7 +120,7 @@ describe('label names', () => {
     ]);
   });
 
-  it('that are reserved are told for each set', () => {
+  it('that are reserved are reported for each set', () => {
     expect(describeAll(['a{__x="1",y="1"} 1', 'a{__x="2",y="1"} 1', 'a{__x="1",__y="1"} 1'], text)).toEqual([
       'reserved-label-name 1:3-6',
       'inconsistent-label-names 3:1-19 <- 1',
@@ -129,7 +129,7 @@ describe('label names', () => {
     ]);
   });
 
-  it('that are there twice are told in every line', () => {
+  it('that occur twice are reported in every line', () => {
     expect(describeAll(['a{x="1",x="1",x="1"} 1', 'a{x="2",x="1"} 1'], text)).toEqual([
       'duplicate-label-name 1:9-10 <- 1',
       'duplicate-label-name 1:15-16 <- 1',
@@ -160,19 +160,19 @@ describe('metadata of a family', () => {
       ['duplicate-type 2:8-9 <- 1', 'inconsistent-type 2:8-9 <- 1'],
     ],
     [
-      'a type that nobody knows, twice',
+      'an unknown type, twice',
       ['# TYPE a x', '# TYPE a x'],
       ['duplicate-type 2:8-9 <- 1', 'inconsistent-type 2:8-9 <- 1'],
     ],
-    ['TYPE behind samples', ['a 1', '# TYPE a gauge'], ['metadata-after-samples 2:8-9 <- 1']],
-    ['HELP behind samples, which is allowed', ['a 1', '# HELP a x'], []],
+    ['TYPE after samples', ['a 1', '# TYPE a gauge'], ['metadata-after-samples 2:8-9 <- 1']],
+    ['HELP after samples, which is allowed', ['a 1', '# HELP a x'], []],
     [
-      'TYPE behind samples of the family, and others',
+      'TYPE after samples of the family, and others',
       ['a 1', 'b 1', '# TYPE a gauge'],
       ['metadata-after-samples 3:8-9 <- 1'],
     ],
     [
-      'TYPE twice, the second behind samples',
+      'TYPE twice, the second after samples',
       ['# TYPE a gauge', 'a 1', '# TYPE a gauge'],
       ['duplicate-type 3:8-9 <- 1'],
     ],
@@ -182,8 +182,8 @@ describe('metadata of a family', () => {
   });
 
   it.each<Case>([
-    ['HELP behind samples', ['a 1', '# HELP a x'], ['metadata-after-samples 2:8-9 <- 1']],
-    ['UNIT behind samples', ['a_s 1', '# UNIT a_s s'], ['metadata-after-samples 2:8-11 <- 1']],
+    ['HELP after samples', ['a 1', '# HELP a x'], ['metadata-after-samples 2:8-9 <- 1']],
+    ['UNIT after samples', ['a_s 1', '# UNIT a_s s'], ['metadata-after-samples 2:8-11 <- 1']],
     ['UNIT twice', ['# UNIT a_s s', '# UNIT a_s s'], ['duplicate-unit 2:8-11 <- 1']],
     [
       'UNIT twice, differing',

@@ -18,7 +18,6 @@ const kinds: readonly ConflictKind[] = [
   'explicit-quantile-label',
   'explicit-le-label',
   'suffix-collision',
-  'invalid-desc',
   'duplicate-help',
   'duplicate-type',
   'duplicate-unit',

@@ -7,10 +7,10 @@ import {
   constSummary,
   invalidMetric,
   metricWithTimestamp,
-} from '../../src/registry/metric-const.ts';
-import type { LabelPair } from '../../src/registry/metric-label.ts';
+} from '../../src/registry/const-metrics.ts';
+import type { LabelPair } from '../../src/registry/desc.ts';
 import type { Collector, Metric, MetricData } from '../../src/registry/metric.ts';
-import type { GatherResult } from '../../src/registry/registry-gathering.ts';
+import type { GatherResult } from '../../src/registry/gather.ts';
 import { Registry, type RegistryOptions } from '../../src/registry/registry.ts';
 import { collectorOf, unchecked } from './collectors.ts';
 
@@ -29,7 +29,7 @@ function gauge(name: string, help = 'help'): Metric {
   return constMetric(new Desc(name, help), 'gauge', 1);
 }
 
-/** A metric whose labels nobody has checked. */
+/** A metric with unchecked labels. */
 function raw(name: string, labels: readonly LabelPair[], data: Partial<MetricData> = {}): Metric {
   const written = { type: 'gauge', value: 1, labels, ...data } as MetricData;
   return { desc: new Desc(name, 'help'), write: () => written };
@@ -72,7 +72,7 @@ describe('gather: the result', () => {
     ]);
   });
 
-  it('sorts by timestamp last, those without one behind', () => {
+  it('sorts by timestamp last, metrics without one after the others', () => {
     const at = (timestampMs: number): Metric => metricWithTimestamp(timestampMs, gauge('m'));
     const [family] = gather(at(2), gauge('m'), at(-1), at(1)).families;
     expect(family?.metrics.map(({ timestampMs }) => timestampMs)).toEqual([-1, 1, 2, undefined]);
@@ -211,7 +211,7 @@ describe('gather: labels', () => {
     expect(kinds(gather(summaryOf([pair('le', '0.5')])))).toEqual([]);
   });
 
-  it('refuses a value that is no Unicode', () => {
+  it('rejects a value that is not valid Unicode', () => {
     const labels = [pair('a', '\uD800x')];
     expect(gather(raw('m', labels)).conflicts).toEqual([
       { kind: 'invalid-label-value', name: 'm', labels, label: 'a', value: '\uD800x' },

@@ -1,8 +1,18 @@
 import type { Conflict, LabelNames } from './conflict.ts';
-import type { DescProblem } from './desc.ts';
-import type { LabelPair } from './metric-label.ts';
+import type { DescProblem, LabelPair } from './desc.ts';
 
-/** A conflict in one sentence: what is wrong, and what the other side says. */
+/** What `mustRegister` throws. Follows the panic of client_golang's `Registry.MustRegister`. */
+export class RegistryError extends Error {
+  override readonly name = 'RegistryError';
+  readonly conflict: Conflict;
+
+  constructor(conflict: Conflict) {
+    super(describeConflict(conflict));
+    this.conflict = conflict;
+  }
+}
+
+/** A conflict as a sentence: what is wrong, and what the other side says. */
 export function describeConflict(conflict: Conflict): string {
   switch (conflict.kind) {
     case 'invalid-desc':
@@ -10,7 +20,7 @@ export function describeConflict(conflict: Conflict): string {
     case 'duplicate-desc':
       return `Another collector has registered ${quote(conflict.desc.fqName)} with the same values of constant labels.`;
     case 'already-registered':
-      return 'A collector with the same descriptors is registered already.';
+      return 'A collector with the same descriptors is already registered.';
     case 'inconsistent-help':
     case 'inconsistent-unit': {
       const what = conflict.kind === 'inconsistent-help' ? 'help' : 'unit';
@@ -19,7 +29,7 @@ export function describeConflict(conflict: Conflict): string {
     case 'inconsistent-label-names':
       return `${quote(conflict.name)} has ${labelNames(conflict.found)}, but ${origin(conflict.within)} ${labelNames(conflict.expected)}.`;
     case 'inconsistent-type':
-      return `${quote(conflict.name)} was collected as ${conflict.expected} before, and now as ${conflict.found}.`;
+      return `${quote(conflict.name)} has type ${conflict.found}, but was first collected as ${conflict.expected}.`;
     case 'suffix-collision':
       return `The ${conflict.type} ${quote(conflict.name)} collides with the ${conflict.otherType} ${quote(conflict.other)}: both have samples that end in ${quote(conflict.suffix)}.`;
     case 'duplicate-label-name':
@@ -27,21 +37,21 @@ export function describeConflict(conflict: Conflict): string {
     case 'invalid-label-name':
       return `${series(conflict)} has a label with the invalid name ${quote(conflict.label)}.`;
     case 'reserved-label-name':
-      return `${series(conflict)} has the label ${quote(conflict.label)}: names that begin with "__" belong to Prometheus.`;
+      return `${series(conflict)} has the label ${quote(conflict.label)}: names that begin with "__" are reserved for Prometheus.`;
     case 'invalid-label-value':
       return `${series(conflict)} has a value of the label ${quote(conflict.label)} that is not valid Unicode.`;
     case 'explicit-quantile-label':
-      return `${series(conflict)} has the label "quantile", which a summary adds itself.`;
+      return `${series(conflict)} has the label "quantile", which is reserved for the quantiles of a summary.`;
     case 'explicit-le-label':
-      return `${series(conflict)} has the label "le", which a histogram adds itself.`;
+      return `${series(conflict)} has the label "le", which is reserved for the buckets of a histogram.`;
     case 'duplicate-series':
       return `${series(conflict)} was collected before${timestamp(conflict.timestampMs)}.`;
     case 'unregistered-desc':
-      return `${series(ofDesc(conflict))} comes with a descriptor that is not registered.`;
+      return `${series(ofDesc(conflict))} has a descriptor that is not registered.`;
     case 'inconsistent-desc':
       return `${series(ofDesc(conflict))} does not have the labels of its descriptor ${conflict.desc.toString()}.`;
     case 'inconsistent-cardinality':
-      return `${quote(conflict.name)} wants a value for each of its variable labels (${list(conflict.variableLabels)}), but got ${conflict.labelValues.length} (${list(conflict.labelValues)}).`;
+      return `${quote(conflict.name)} needs a value for each of its variable labels (${list(conflict.variableLabels)}), but got ${conflict.labelValues.length} (${list(conflict.labelValues)}).`;
     case 'empty-metric':
       return `${series(conflict)} has no value.`;
     case 'invalid-metric':
@@ -56,11 +66,11 @@ export function describeConflict(conflict: Conflict): string {
 function describeProblem(problem: DescProblem): string {
   switch (problem.reason) {
     case 'invalid-metric-name':
-      return 'no metric can have this name';
+      return 'its name is not a valid metric name';
     case 'invalid-label-name':
-      return `no label can have the name ${quote(problem.label)}`;
+      return `${quote(problem.label)} is not a valid label name`;
     case 'reserved-label-name':
-      return `the label ${quote(problem.label)} begins with "__", as only names of Prometheus do`;
+      return `the label ${quote(problem.label)} begins with "__", which is reserved for Prometheus`;
     case 'duplicate-label-name':
       return `it has the label ${quote(problem.label)} more than once`;
     case 'invalid-label-value':
@@ -70,7 +80,7 @@ function describeProblem(problem: DescProblem): string {
   }
 }
 
-/** Go's `%q` for all that matters here: quotes, line breaks and lone surrogates are escaped. */
+/** Like Go's `%q` where it matters: quotes, line breaks and lone surrogates are escaped. */
 function quote(text: string): string {
   return JSON.stringify(text);
 }

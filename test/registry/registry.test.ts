@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Desc, invalidDesc } from '../../src/registry/desc.ts';
-import { constMetric } from '../../src/registry/metric-const.ts';
+import { constMetric } from '../../src/registry/const-metrics.ts';
 import type { Collector } from '../../src/registry/metric.ts';
-import { RegistryError } from '../../src/registry/registry-error.ts';
+import { RegistryError } from '../../src/registry/describe-conflict.ts';
 import { Registry } from '../../src/registry/registry.ts';
 import { collectorOf, describing, unchecked } from './collectors.ts';
 
@@ -142,7 +142,7 @@ describe('register: same dimensions within the collector', () => {
     expect(new Registry().register(collector)).toBeUndefined();
   });
 
-  it('leaves nothing behind when it refuses', () => {
+  it('changes nothing when it rejects a collector', () => {
     const registry = new Registry();
     registry.register(collectorOf([new Desc('m', 'help'), new Desc('m', 'Help')]));
     expect(registry.register(describing('m', 'HELP'))).toBeUndefined();

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { Desc } from '../../src/registry/desc.ts';
-import { constMetric } from '../../src/registry/metric-const.ts';
+import { constMetric } from '../../src/registry/const-metrics.ts';
 import type { MetricData } from '../../src/registry/metric.ts';
-import { Gatherers } from '../../src/registry/registry-gatherers.ts';
-import type { FamilyHead, Gatherer } from '../../src/registry/registry-gathering.ts';
+import { Gatherers } from '../../src/registry/gather.ts';
+import type { FamilyHead, Gatherer } from '../../src/registry/gather.ts';
 import { Registry } from '../../src/registry/registry.ts';
 import { unchecked } from './collectors.ts';
 
@@ -61,13 +61,13 @@ describe('Gatherers', () => {
     expect(conflicts).toMatchObject([{ kind: 'suffix-collision', name: 'm_sum', other: 'm' }]);
   });
 
-  it('refuses a series that came before', () => {
+  it('rejects a series that was gathered before', () => {
     const { families, conflicts } = new Gatherers([gathererOf({}, sample('1')), gathererOf({}, sample('1'))]).gather();
     expect(conflicts).toMatchObject([{ kind: 'duplicate-series', name: 'm' }]);
     expect(families[0]?.metrics).toHaveLength(1);
   });
 
-  it('says which gatherer has a conflict of its own', () => {
+  it('reports which gatherer has a conflict of its own', () => {
     const registry = new Registry();
     const metric = constMetric(new Desc('m', 'help'), 'gauge', 1);
     registry.mustRegister(unchecked(metric, metric));
@@ -77,7 +77,7 @@ describe('Gatherers', () => {
     });
   });
 
-  it('checks names of labels as it is told', () => {
+  it('checks label names as configured', () => {
     const data: MetricData = { type: 'gauge', value: 1, labels: [{ name: 'a.b', value: '' }] };
     expect(new Gatherers([gathererOf({}, data)]).gather().conflicts).toEqual([]);
     expect(new Gatherers([gathererOf({}, data)], { nameValidation: 'legacy' }).gather().conflicts).toMatchObject([

@@ -7,7 +7,7 @@ import {
   invalidMetric,
   makeLabelPairs,
   metricWithTimestamp,
-} from '../../src/registry/metric-const.ts';
+} from '../../src/registry/const-metrics.ts';
 import type { Metric } from '../../src/registry/metric.ts';
 
 const plain = new Desc('m', 'help');
@@ -113,7 +113,7 @@ describe('all constant metrics', () => {
     }
   });
 
-  it.each(Object.entries(constructors))('%s refuses a value that is no Unicode', (_, construct) => {
+  it.each(Object.entries(constructors))('%s rejects a value that is not valid Unicode', (_, construct) => {
     expect(conflictOf(construct(labelled, ['\uDC00', '']))).toMatchObject({
       kind: 'invalid-label-value',
       name: 'm',
@@ -133,7 +133,7 @@ describe('all constant metrics', () => {
 });
 
 describe('invalidMetric', () => {
-  it('says why there is no data', () => {
+  it('reports why there is no data', () => {
     const conflict = { kind: 'invalid-metric', name: 'm', message: 'timeout' };
     expect(conflictOf(invalidMetric(plain, 'timeout'))).toEqual(conflict);
     expect(conflictOf(invalidMetric(plain, new Error('timeout')))).toEqual(conflict);
@@ -145,7 +145,7 @@ describe('metricWithTimestamp', () => {
     expect(metricWithTimestamp(1000, constMetric(plain, 'gauge', 1)).write()).toMatchObject({ timestampMs: 1000 });
   });
 
-  it('has none to add where there is no data', () => {
+  it('adds none if there is no data', () => {
     const metric = invalidMetric(plain, 'timeout');
     expect(metricWithTimestamp(1000, metric).write()).toEqual(metric.write());
   });

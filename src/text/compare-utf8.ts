@@ -1,14 +1,8 @@
-/** A label with its value. Follows `LabelPair` of client_model. */
-export interface LabelPair {
-  readonly name: string;
-  readonly value: string;
-}
-
 /**
  * Orders texts as Go does, by the bytes of their UTF-8. JavaScript's `<` compares UTF-16 code units, which puts
  * characters beyond U+FFFF before U+E000.
  */
-export function compareText(left: string, right: string): number {
+export function compareUtf8(left: string, right: string): number {
   const length = Math.min(left.length, right.length);
   for (let index = 0; index < length; index++) {
     const a = left.charCodeAt(index);
@@ -21,9 +15,4 @@ export function compareText(left: string, right: string): number {
 /** The rank of a code unit among those that differ: surrogates stand for the highest code points. */
 function codePointRank(unit: number): number {
   return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
-}
-
-/** Labels in the order of their names. Follows `LabelPairSorter` of client_golang `prometheus/internal/metric.go`. */
-export function sortLabels(labels: readonly LabelPair[]): readonly LabelPair[] {
-  return labels.toSorted((left, right) => compareText(left.name, right.name));
 }

@@ -1,12 +1,10 @@
-import type { MetricConflict } from './conflict-metric.ts';
 import { isWellFormed } from '../syntax/names.ts';
-import type { Desc } from './desc.ts';
-import { sortLabels, type LabelPair } from './metric-label.ts';
-import type { Metric, MetricData, ValueData } from './metric.ts';
+import { type Desc, type LabelPair, sortLabels } from './desc.ts';
+import type { Metric, MetricConflict, MetricData, ValueData } from './metric.ts';
 
 /**
- * A metric with one value that never changes, for collectors that make metrics as they collect. Wrong labels or an
- * invalid descriptor give a metric whose `write` says so, which `gather` then reports.
+ * A metric with one constant value, for collectors that create metrics while they collect. With wrong labels or an
+ * invalid descriptor its `write` returns the conflict, which `gather` then reports.
  * Follows `NewConstMetric` of client_golang `prometheus/value.go`.
  */
 export function constMetric(
@@ -19,8 +17,8 @@ export function constMetric(
 }
 
 /**
- * A histogram that never changes, with its cumulative counts by upper bound. The bucket of `+Inf` can be left out.
- * Deviation: upstream refuses the label `le` only in histograms that observe (`newHistogram`).
+ * A constant histogram with its cumulative counts by upper bound. The bucket of `+Inf` can be omitted.
+ * Deviation: upstream rejects the label `le` only in histograms that observe (`newHistogram`).
  * Follows `NewConstHistogram` of client_golang `prometheus/histogram.go`.
  */
 export function constHistogram(
@@ -35,7 +33,7 @@ export function constHistogram(
 }
 
 /**
- * A summary that never changes, with its values by quantile.
+ * A constant summary with its values by quantile.
  * Follows `NewConstSummary` of client_golang `prometheus/summary.go`, and for `quantile` its `newSummary`.
  */
 export function constSummary(
@@ -46,23 +44,21 @@ export function constSummary(
   labelValues: readonly string[] = [],
 ): Metric {
   const sorted = sortedEntries(quantiles).map(([quantile, value]) => ({ quantile, value }));
-  const write = (labels: readonly LabelPair[]): MetricData => ({
-    type: 'summary',
-    count,
-    sum,
-    quantiles: sorted,
-    labels,
-  });
-  return makeMetric(desc, labelValues, write, 'quantile');
+  return makeMetric(
+    desc,
+    labelValues,
+    (labels) => ({ type: 'summary', count, sum, quantiles: sorted, labels }),
+    'quantile',
+  );
 }
 
 /**
- * A metric that has no data but a reason, for collectors that fail to collect one.
+ * A metric that has a reason in place of data, for collectors that fail to collect one.
  * Follows `NewInvalidMetric` of client_golang `prometheus/metric.go`.
  */
 export function invalidMetric(desc: Desc, error: Error | string): Metric {
   const message = typeof error === 'string' ? error : error.message;
-  return refusedMetric(desc, { kind: 'invalid-metric', name: desc.fqName, message });
+  return rejectedMetric(desc, { kind: 'invalid-metric', name: desc.fqName, message });
 }
 
 /**
@@ -80,7 +76,7 @@ export function metricWithTimestamp(timestampMs: number, metric: Metric): Metric
 }
 
 /**
- * The labels of a metric: the descriptor's constant ones, and its variable ones with the values given in their order.
+ * The labels of a metric: the descriptor's constant ones, and its variable ones with the given values in order.
  * Follows `MakeLabelPairs` of client_golang `prometheus/value.go`.
  */
 export function makeLabelPairs(desc: Desc, labelValues: readonly string[]): readonly LabelPair[] {
@@ -96,7 +92,7 @@ function makeMetric(
 ): Metric {
   const labels = makeLabelPairs(desc, labelValues);
   const conflict = findConflict(desc, labelValues, labels, boundLabel);
-  if (conflict !== undefined) return refusedMetric(desc, conflict);
+  if (conflict !== undefined) return rejectedMetric(desc, conflict);
   const data = write(labels);
   return { desc, write: () => data };
 }
@@ -120,7 +116,7 @@ function findConflict(
   return undefined;
 }
 
-function refusedMetric(desc: Desc, conflict: MetricConflict): Metric {
+function rejectedMetric(desc: Desc, conflict: MetricConflict): Metric {
   return { desc, write: () => ({ type: 'invalid', conflict }) };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeConflict } from '../../src/registry/conflict-text.ts';
+import { describeConflict } from '../../src/registry/describe-conflict.ts';
 import type { Conflict } from '../../src/registry/conflict.ts';
 import { Desc, invalidDesc, type DescProblem } from '../../src/registry/desc.ts';
 import { collectorOf } from './collectors.ts';
@@ -20,7 +20,7 @@ describe('describeConflict', () => {
     ],
     [
       { kind: 'already-registered', collector, existing: collector },
-      'A collector with the same descriptors is registered already.',
+      'A collector with the same descriptors is already registered.',
     ],
     [
       { kind: 'inconsistent-help', name: 'm', found: 'Help', expected: 'help', within: true },
@@ -42,7 +42,7 @@ describe('describeConflict', () => {
     ],
     [
       { kind: 'inconsistent-type', name: 'm', found: 'counter', expected: 'gauge' },
-      '"m" was collected as gauge before, and now as counter.',
+      '"m" has type counter, but was first collected as gauge.',
     ],
     [
       {
@@ -59,7 +59,7 @@ describe('describeConflict', () => {
     [{ kind: 'invalid-label-name', name: 'm', labels, label: 'a' }, `${series} has a label with the invalid name "a".`],
     [
       { kind: 'reserved-label-name', name: 'm', labels, label: '__a' },
-      `${series} has the label "__a": names that begin with "__" belong to Prometheus.`,
+      `${series} has the label "__a": names that begin with "__" are reserved for Prometheus.`,
     ],
     [
       { kind: 'invalid-label-value', name: 'm', labels, label: 'a', value: '\uD800' },
@@ -67,22 +67,25 @@ describe('describeConflict', () => {
     ],
     [
       { kind: 'explicit-quantile-label', name: 'm', labels },
-      `${series} has the label "quantile", which a summary adds itself.`,
+      `${series} has the label "quantile", which is reserved for the quantiles of a summary.`,
     ],
-    [{ kind: 'explicit-le-label', name: 'm', labels }, `${series} has the label "le", which a histogram adds itself.`],
+    [
+      { kind: 'explicit-le-label', name: 'm', labels },
+      `${series} has the label "le", which is reserved for the buckets of a histogram.`,
+    ],
     [{ kind: 'duplicate-series', name: 'm', labels, timestampMs: undefined }, `${series} was collected before.`],
     [
       { kind: 'duplicate-series', name: 'm', labels, timestampMs: 0 },
       `${series} was collected before with the timestamp 0.`,
     ],
-    [{ kind: 'unregistered-desc', desc, labels }, `${series} comes with a descriptor that is not registered.`],
+    [{ kind: 'unregistered-desc', desc, labels }, `${series} has a descriptor that is not registered.`],
     [
       { kind: 'inconsistent-desc', desc, labels },
       `${series} does not have the labels of its descriptor ${desc.toString()}.`,
     ],
     [
       { kind: 'inconsistent-cardinality', name: 'm', variableLabels: ['a'], labelValues: ['1', '2'] },
-      '"m" wants a value for each of its variable labels ("a"), but got 2 ("1", "2").',
+      '"m" needs a value for each of its variable labels ("a"), but got 2 ("1", "2").',
     ],
     [{ kind: 'empty-metric', name: 'm', labels: [] }, 'm{} has no value.'],
     [{ kind: 'invalid-metric', name: 'm', message: 'timeout' }, '"m" could not be collected: timeout.'],
@@ -96,11 +99,11 @@ describe('describeConflict', () => {
   });
 
   it.each<[DescProblem, string]>([
-    [{ reason: 'invalid-metric-name' }, 'no metric can have this name'],
-    [{ reason: 'invalid-label-name', label: '' }, 'no label can have the name ""'],
+    [{ reason: 'invalid-metric-name' }, 'its name is not a valid metric name'],
+    [{ reason: 'invalid-label-name', label: '' }, '"" is not a valid label name'],
     [
       { reason: 'reserved-label-name', label: '__a' },
-      'the label "__a" begins with "__", as only names of Prometheus do',
+      'the label "__a" begins with "__", which is reserved for Prometheus',
     ],
     [{ reason: 'duplicate-label-name', label: 'a' }, 'it has the label "a" more than once'],
     [{ reason: 'invalid-label-value', label: 'a', value: '\uD800' }, 'the value of its label "a" is not valid Unicode'],

@@ -1,0 +1,27 @@
+import type { DescView } from '../model/views.ts';
+import type { CurrentSample } from '../stream/current-sample.ts';
+import type { FamilyBlock } from '../stream/family-block.ts';
+import type { Span } from '../text/span.ts';
+
+/** A set of label names of the open block, with the place of its first sample. */
+export class LabelNameSet implements DescView {
+  readonly family: FamilyBlock;
+  readonly labelNames: readonly string[];
+  readonly span: Span;
+  series = 0;
+  /** The names in that sample, in order and with those that do not count. */
+  private readonly writtenNames: readonly string[];
+  private readonly nameSpans: readonly Span[];
+
+  constructor(family: FamilyBlock, labelNames: readonly string[], sample: CurrentSample) {
+    this.family = family;
+    this.labelNames = labelNames;
+    this.span = sample.span();
+    this.writtenNames = sample.labelNames;
+    this.nameSpans = this.writtenNames.map((_, index) => sample.labelSpan(index, 'name'));
+  }
+
+  labelNameSpan(labelName: string): Span {
+    return this.nameSpans[this.writtenNames.indexOf(labelName)] ?? this.span;
+  }
+}
