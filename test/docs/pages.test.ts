@@ -92,26 +92,30 @@ describe('the commands that set everything up', () => {
     expect(stdout).toContain('node_memory_AnonHugePages_bytes');
   });
 
-  it('run the tests', () => {
+  it('run every check', () => {
     const test = fencedBlocks('README.md').find(({ marker }) => marker === 'test-command');
-    expect(test?.text).toBe('npm ci && npm test');
+    expect(test?.text).toBe('npm ci && npm run check');
   });
 
-  // Needs the network and half a minute, so that it is left to CI.
-  it.runIf(process.env['CI'] === 'true')('work to the letter in a fresh copy', { timeout: 300_000 }, () => {
-    const main = fencedBlocks('README.md').find(({ marker }) => marker === 'main-command');
-    const folder = mkdtempSync(join(tmpdir(), 'promlint-ts-'));
-    try {
-      const copy = spawnSync('bash', [
-        '-c',
-        `git -C "${root}" ls-files -z | (cd "${root}" && xargs -0 cp --parents -t "${folder}")`,
-      ]);
-      expect(copy.status).toBe(0);
-      const done = spawnSync('bash', ['-c', main?.text ?? 'false'], { cwd: folder, encoding: 'utf8' });
-      expect([done.status, done.stderr]).toEqual([0, expect.any(String)]);
-      expect(done.stdout).toContain('warning[camel-case-name]');
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  });
+  // Needs the network and half a minute, so that it is left to CI; only git knows which files a clone has.
+  it.runIf(process.env['CI'] === 'true' && existsSync(join(root, '.git')))(
+    'work to the letter in a fresh copy',
+    { timeout: 300_000 },
+    () => {
+      const main = fencedBlocks('README.md').find(({ marker }) => marker === 'main-command');
+      const folder = mkdtempSync(join(tmpdir(), 'promlint-ts-'));
+      try {
+        const copy = spawnSync('bash', [
+          '-c',
+          `git -C "${root}" ls-files -z | (cd "${root}" && xargs -0 cp --parents -t "${folder}")`,
+        ]);
+        expect(copy.status).toBe(0);
+        const done = spawnSync('bash', ['-c', main?.text ?? 'false'], { cwd: folder, encoding: 'utf8' });
+        expect([done.status, done.stderr]).toEqual([0, expect.any(String)]);
+        expect(done.stdout).toContain('warning[camel-case-name]');
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    },
+  );
 });
