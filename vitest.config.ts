@@ -3,7 +3,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    testTimeout: 30_000,
+    // Generous, since a busy machine is slow: it is there to end what hangs, not to measure.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // The code under test is pure, so files share a worker: loading chevrotain anew for each of them costs more than
     // the tests themselves.
     isolate: false,
