@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -12,6 +12,9 @@ const pages = [
   'docs/configuration.md',
   'docs/ci.md',
   'docs/adding-a-rule.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  ...readdirSync(`${root}docs/decisions`).map((name) => `docs/decisions/${name}`),
 ].filter((page) => existsSync(root + page));
 
 /** Runs a command of a page as a shell would that has promlint-ts installed. */

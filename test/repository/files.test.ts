@@ -7,9 +7,12 @@ import { root } from '../support/markdown.ts';
 /** Every entry that the root may have. A new one is added here, with the reason why it cannot live in a folder. */
 const topLevel = [
   '.ci', // what CI runs
+  '.cspell-words.txt', // the field's words, for the spell checker
+  '.cspell.json',
   '.dockerignore',
   '.editorconfig',
   '.gitattributes',
+  '.github', // templates of issues and pull requests
   '.gitignore',
   '.node-version', // read by fnm, nodenv, mise, asdf and actions/setup-node
   '.npmrc',
@@ -17,9 +20,11 @@ const topLevel = [
   '.oxlintrc.json',
   '.pre-commit-hooks.yaml', // pre-commit looks for hooks here alone
   'CHANGELOG.md',
+  'CONTRIBUTING.md',
   'Dockerfile',
   'LICENSE',
   'README.md',
+  'SECURITY.md',
   'action.yml', // GitHub looks for the action here alone
   'bin',
   'docs',
