@@ -1,8 +1,17 @@
 import { defineConfig } from 'vitest/config';
 
+const source = (name: string): string => new URL(`src/${name}.ts`, import.meta.url).pathname;
+
 export default defineConfig({
+  // The examples import the package by its name.
+  resolve: {
+    alias: [
+      { find: /^promlint-ts$/, replacement: source('index') },
+      { find: /^promlint-ts\/matchers$/, replacement: source('matchers') },
+    ],
+  },
   test: {
-    include: ['test/**/*.test.ts'],
+    include: ['test/**/*.test.ts', 'docs/examples/*.test.ts'],
     // Generous, since a busy machine is slow: it is there to end what hangs, not to measure.
     testTimeout: 120_000,
     hookTimeout: 120_000,

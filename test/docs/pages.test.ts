@@ -12,6 +12,7 @@ const pages = [
   'docs/configuration.md',
   'docs/ci.md',
   'docs/adding-a-rule.md',
+  'docs/examples/README.md',
   'CONTRIBUTING.md',
   'SECURITY.md',
   ...readdirSync(`${root}docs/decisions`).map((name) => `docs/decisions/${name}`),

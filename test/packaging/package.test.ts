@@ -49,9 +49,11 @@ describe.skipIf(!isBuilt)('the package', () => {
 
   it('holds nothing else', () => {
     const allowed =
-      /^(?:package\.json|LICENSE|README\.md|CHANGELOG\.md|bin\/(?:[\w-]+\.js|package\.json)|dist\/.+\.(?:js|cjs|d\.ts)|docs\/.+\.(?:md|prom)|grammar\/.+|schema\/.+\.json)$/;
+      /^(?:package\.json|LICENSE|README\.md|CHANGELOG\.md|bin\/(?:[\w-]+\.js|package\.json)|dist\/.+\.(?:js|cjs|d\.ts)|docs\/.+\.(?:md|prom)|docs\/examples\/[\w.-]+\.(?:ts|js|yml|json)|grammar\/.+|schema\/.+\.json)$/;
     expect([...paths].filter((path) => !allowed.test(path))).toEqual([]);
-    expect([...paths].filter((path) => /\.map$|\.test\.|(?:^|\/)fixtures\//.test(path))).toEqual([]);
+    expect([...paths].filter((path) => /\.map$|^(?!docs\/examples\/).*\.test\.|(?:^|\/)fixtures\//.test(path))).toEqual(
+      [],
+    );
     expect(packed[0]?.unpackedSize).toBeLessThan(4_000_000);
   });
 
