@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { expect as jestExpect } from 'expect';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
-import { version } from '../../src/lint/version.ts';
 import { fencedBlocks, root } from '../support/markdown.ts';
 
 const folder = join(root, 'docs/examples');
@@ -108,6 +107,7 @@ describe('workflow.yml', () => {
   });
 
   it('uses the action as action.yml declares it, in this version', () => {
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
     const action = parse(readFileSync(join(root, 'action.yml'), 'utf8')) as { inputs: Record<string, object> };
     const [step] = steps.filter(({ uses }) => uses?.includes('/promlint-ts@'));
     expect(step?.uses).toBe(`OWNER/promlint-ts@v${version}`);
