@@ -53,7 +53,7 @@ describe('constHistogram', () => {
     });
   });
 
-  it('refuses the label that its buckets have', () => {
+  it('rejects the label that its buckets have', () => {
     const variable = new Desc('m', '', { variableLabels: ['le'] });
     const constant = new Desc('m', '', { constLabels: { le: '1' } });
     expect(conflictOf(constHistogram(variable, 0, 0, new Map(), ['1']))).toEqual({
@@ -84,7 +84,7 @@ describe('constSummary', () => {
     expect(reversed).toEqual(data);
   });
 
-  it('refuses the label that its quantiles have', () => {
+  it('rejects the label that its quantiles have', () => {
     const desc = new Desc('m', '', { variableLabels: ['quantile'] });
     expect(conflictOf(constSummary(desc, 0, 0, new Map(), ['1']))).toMatchObject({ kind: 'explicit-quantile-label' });
   });
@@ -102,7 +102,7 @@ describe('all constant metrics', () => {
     constSummary: (desc: Desc, values?: readonly string[]) => constSummary(desc, 1, 1, new Map(), values),
   };
 
-  it.each(Object.entries(constructors))('%s refuses too few and too many values', (_, construct) => {
+  it.each(Object.entries(constructors))('%s rejects too few and too many values', (_, construct) => {
     for (const labelValues of [[], ['1'], ['1', '2', '3']]) {
       expect(conflictOf(construct(labelled, labelValues))).toEqual({
         kind: 'inconsistent-cardinality',
@@ -122,7 +122,7 @@ describe('all constant metrics', () => {
     });
   });
 
-  it.each(Object.entries(constructors))('%s refuses an invalid descriptor', (_, construct) => {
+  it.each(Object.entries(constructors))('%s rejects an invalid descriptor', (_, construct) => {
     const desc = invalidDesc('broken');
     expect(conflictOf(construct(desc))).toEqual({ kind: 'invalid-desc', desc, problem: desc.error });
   });

@@ -52,7 +52,7 @@ describe('Desc: validity', () => {
       { constLabels: { a: '' }, variableLabels: ['a'] },
       { reason: 'duplicate-label-name', label: 'a' },
     ],
-  ])('refuses %s', (_, fqName, options, problem) => {
+  ])('rejects %s', (_, fqName, options, problem) => {
     expect(problemOf(fqName, options)).toEqual(problem);
   });
 

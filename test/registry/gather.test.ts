@@ -98,7 +98,7 @@ describe('gather: the result', () => {
 });
 
 describe('gather: help', () => {
-  it('is refused where it differs', () => {
+  it('is rejected if it differs', () => {
     const result = gather(raw('m', [pair('a')]), gauge('m', 'Help'));
     expect(result.conflicts).toEqual([
       { kind: 'inconsistent-help', name: 'm', found: 'Help', expected: 'help', within: false },
@@ -112,7 +112,7 @@ describe('gather: help', () => {
 });
 
 describe('gather: one type for each name', () => {
-  it('refuses another type', () => {
+  it('rejects another type', () => {
     expect(gather(gauge('m'), constMetric(new Desc('m', 'help'), 'counter', 1)).conflicts).toEqual([
       { kind: 'inconsistent-type', name: 'm', found: 'counter', expected: 'gauge' },
     ]);
@@ -131,7 +131,7 @@ describe('gather: one type for each name', () => {
     expect(families.map(({ type }) => type)).toEqual(['counter', 'gauge', 'untyped', 'histogram', 'summary']);
   });
 
-  it('refuses a metric without a type', () => {
+  it('rejects a metric without a type', () => {
     const result = gather(raw('m', [pair('a', '1')], { type: undefined as unknown as 'gauge' }));
     expect(result).toEqual({
       families: [],
@@ -144,7 +144,7 @@ describe('gather: suffixes of histograms and summaries', () => {
   const histogram = constHistogram(new Desc('m', 'help'), 0, 0, new Map());
   const summary = constSummary(new Desc('m', 'help'), 0, 0, new Map());
 
-  it('refuses a name that a histogram reserves', () => {
+  it('rejects a name that a histogram reserves', () => {
     const result = gather(histogram, gauge('m_bucket'));
     expect(result.conflicts).toEqual([
       {
@@ -159,7 +159,7 @@ describe('gather: suffixes of histograms and summaries', () => {
     expect(result.families.map(({ name }) => name)).toEqual(['m']);
   });
 
-  it('refuses a summary that reserves names in use', () => {
+  it('rejects a summary that reserves names in use', () => {
     expect(kinds(gather(gauge('m_count'), gauge('m_sum'), summary))).toEqual(['suffix-collision', 'suffix-collision']);
   });
 
@@ -172,7 +172,7 @@ describe('gather: labels', () => {
   it.each([
     ['side by side', [pair('a', '1'), pair('a', '2')]],
     ['with another in between', [pair('a', '1'), pair('b'), pair('a', '2')]],
-  ])('refuses a name twice, %s', (_, labels) => {
+  ])('rejects a name twice, %s', (_, labels) => {
     expect(gather(raw('m', labels)).conflicts).toEqual([
       { kind: 'duplicate-label-name', name: 'm', labels, label: 'a' },
     ]);
@@ -182,13 +182,13 @@ describe('gather: labels', () => {
     expect(kinds(gather(raw('m', [pair('a', '1'), pair('b', '1')])))).toEqual([]);
   });
 
-  it('refuses a name that begins with two underscores', () => {
+  it('rejects a name that begins with two underscores', () => {
     expect(gather(raw('m', [pair('__a')])).conflicts).toEqual([
       { kind: 'reserved-label-name', name: 'm', labels: [pair('__a')], label: '__a' },
     ]);
   });
 
-  it('refuses an empty name', () => {
+  it('rejects an empty name', () => {
     expect(gather(raw('m', [pair('')])).conflicts).toMatchObject([{ kind: 'invalid-label-name', label: '' }]);
   });
 
@@ -196,12 +196,12 @@ describe('gather: labels', () => {
     expect(kinds(gather(raw('m', [pair('_')]), raw('m', [pair('a.b')])))).toEqual([]);
   });
 
-  it('refuses names that only UTF-8 allows where names are legacy', () => {
+  it('rejects names that only UTF-8 allows where names are legacy', () => {
     const collector = unchecked(raw('m', [pair('a.b')]));
     expect(kinds(gatherAll([collector], { nameValidation: 'legacy' }))).toEqual(['invalid-label-name']);
   });
 
-  it('refuses `quantile` on a summary', () => {
+  it('rejects `quantile` on a summary', () => {
     const labels = [pair('quantile', '0.5')];
     expect(gather(summaryOf(labels)).conflicts).toEqual([{ kind: 'explicit-quantile-label', name: 'm', labels }]);
   });
@@ -224,7 +224,7 @@ describe('gather: labels', () => {
 });
 
 describe('gather: series are unique', () => {
-  it('refuses the same labels in another order', () => {
+  it('rejects the same labels in another order', () => {
     const result = gather(raw('m', [pair('a', '1'), pair('b', '2')]), raw('m', [pair('b', '2'), pair('a', '1')]));
     expect(result.conflicts).toEqual([
       { kind: 'duplicate-series', name: 'm', labels: [pair('a', '1'), pair('b', '2')], timestampMs: undefined },
@@ -238,7 +238,7 @@ describe('gather: series are unique', () => {
     expect(kinds(gather(first, swapped, raw('n', [pair('a', '1'), pair('b', '2')])))).toEqual([]);
   });
 
-  it('refuses the same timestamp and accepts another', () => {
+  it('rejects the same timestamp and accepts another', () => {
     const at = (timestampMs: number): Metric => metricWithTimestamp(timestampMs, gauge('m'));
     expect(gather(at(1), at(1)).conflicts).toMatchObject([{ kind: 'duplicate-series', timestampMs: 1 }]);
     expect(kinds(gather(gauge('m'), at(0), at(1)))).toEqual([]);
@@ -259,7 +259,7 @@ describe('gather: series are unique', () => {
 });
 
 describe('gather: metrics and collectors that fail', () => {
-  it('refuses a metric with an invalid descriptor', () => {
+  it('rejects a metric with an invalid descriptor', () => {
     const desc = invalidDesc('broken');
     const metric: Metric = { desc, write: () => ({ type: 'gauge', value: 1, labels: [] }) };
     expect(gather(metric, gauge('m'))).toMatchObject({
@@ -311,7 +311,7 @@ describe('gather: pedantic', () => {
   const pedantic = (metric: Metric, descs: readonly Desc[] = [desc]): GatherResult =>
     gatherAll([collectorOf(descs, [metric])], { pedantic: true });
 
-  it('refuses a metric whose descriptor is not registered', () => {
+  it('rejects a metric whose descriptor is not registered', () => {
     const result = pedantic(good, [new Desc('n', 'help')]);
     expect(result.families).toEqual([]);
     expect(result.conflicts).toEqual([
@@ -328,19 +328,19 @@ describe('gather: pedantic', () => {
     ['one is too many', [pair('code', '200'), pair('more'), pair('zone', 'a')]],
     ['one has another name', [pair('kode', '200'), pair('zone', 'a')]],
     ['a constant one has another value', [pair('code', '200'), pair('zone', 'b')]],
-  ])('refuses labels that are not those of the descriptor: %s', (_, labels) => {
+  ])('rejects labels that are not those of the descriptor: %s', (_, labels) => {
     const metric: Metric = { desc, write: () => ({ type: 'gauge', value: 1, labels }) };
     expect(pedantic(metric).conflicts).toEqual([{ kind: 'inconsistent-desc', desc, labels }]);
     expect(kinds(gatherAll([collectorOf([desc], [metric])]))).toEqual([]);
   });
 
-  it('refuses help that differs from that of the family', () => {
+  it('rejects help that differs from that of the family', () => {
     const other = new Desc('m', 'Help', { constLabels: { zone: 'a' }, variableLabels: ['code'] });
     const metrics = [good, constMetric(other, 'gauge', 1, ['404'])];
     expect(kinds(gatherAll([collectorOf([desc], metrics)], { pedantic: true }))).toEqual(['inconsistent-help']);
   });
 
-  it('does not hold unchecked collectors against anything', () => {
+  it('does not check unchecked collectors', () => {
     expect(kinds(gatherAll([unchecked(good)], { pedantic: true }))).toEqual([]);
   });
 });

@@ -33,7 +33,7 @@ describe('Gatherers', () => {
     });
   });
 
-  it('refuses a family with another help', () => {
+  it('rejects a family with another help', () => {
     expect(
       new Gatherers([gathererOf({}, sample('1')), gathererOf({ help: 'Help' }, sample('2'))]).gather(),
     ).toMatchObject({
@@ -42,17 +42,17 @@ describe('Gatherers', () => {
     });
   });
 
-  it('refuses a family with another type', () => {
+  it('rejects a family with another type', () => {
     const { conflicts } = new Gatherers([gathererOf({}, sample('1')), gathererOf({ type: 'counter' })]).gather();
     expect(conflicts).toEqual([{ kind: 'inconsistent-type', name: 'm', found: 'counter', expected: 'gauge' }]);
   });
 
-  it('refuses a metric that has not the type of its family', () => {
+  it('rejects a metric whose type is not that of its family', () => {
     const { conflicts } = new Gatherers([gathererOf({ type: 'counter' }, sample('1'))]).gather();
     expect(conflicts).toEqual([{ kind: 'inconsistent-type', name: 'm', found: 'gauge', expected: 'counter' }]);
   });
 
-  it('refuses a family whose name another one reserves', () => {
+  it('rejects a family whose name another one reserves', () => {
     const summary: MetricData = { type: 'summary', count: 0, sum: 0, quantiles: [], labels: [] };
     const { conflicts } = new Gatherers([
       gathererOf({ type: 'summary' }, summary),

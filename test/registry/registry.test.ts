@@ -15,7 +15,7 @@ function registryOf(...collectors: readonly Collector[]): Registry {
 }
 
 describe('register: the descriptor is valid', () => {
-  it('refuses an invalid one', () => {
+  it('rejects an invalid one', () => {
     const desc = new Desc('m', 'help', { variableLabels: ['__a'] });
     expect(new Registry().register(collectorOf([desc]))).toEqual({
       kind: 'invalid-desc',
@@ -24,7 +24,7 @@ describe('register: the descriptor is valid', () => {
     });
   });
 
-  it('refuses one that its collector could not make', () => {
+  it('rejects one that its collector could not create', () => {
     expect(new Registry().register(collectorOf([invalidDesc('no such device')]))).toMatchObject({
       kind: 'invalid-desc',
       problem: { reason: 'other', message: 'no such device' },
@@ -37,7 +37,7 @@ describe('register: the descriptor is valid', () => {
 });
 
 describe('register: the id of the descriptor is new', () => {
-  it('refuses a name with the same values of constant labels', () => {
+  it('rejects a name with the same values of constant labels', () => {
     const existing = new Desc('m', 'help', { constLabels: { zone: 'a' } });
     const desc = new Desc('m', 'help', { constLabels: { zone: 'a' } });
     const registry = registryOf(collectorOf([existing]));
@@ -64,21 +64,21 @@ describe('register: same dimensions as before', () => {
     describing('m', 'help', { unit: 'seconds', constLabels: { zone: 'a' }, variableLabels: ['code', 'method'] }),
   );
 
-  it('refuses another help', () => {
+  it('rejects another help', () => {
     const options = { unit: 'seconds', constLabels: { zone: 'b' }, variableLabels: ['code', 'method'] };
     expect(registry.checkRegister(describing('m', 'Help', options))).toEqual([
       { kind: 'inconsistent-help', name: 'm', found: 'Help', expected: 'help', within: false },
     ]);
   });
 
-  it('refuses another unit', () => {
+  it('rejects another unit', () => {
     const options = { constLabels: { zone: 'b' }, variableLabels: ['code', 'method'] };
     expect(registry.checkRegister(describing('m', 'help', options))).toEqual([
       { kind: 'inconsistent-unit', name: 'm', found: '', expected: 'seconds', within: false },
     ]);
   });
 
-  it('refuses other label names', () => {
+  it('rejects other label names', () => {
     const options = { unit: 'seconds', constLabels: { method: 'get' }, variableLabels: ['zone', 'code'] };
     expect(registry.checkRegister(describing('m', 'help', options))).toEqual([
       {
@@ -117,7 +117,7 @@ describe('register: same dimensions as before', () => {
 });
 
 describe('register: same dimensions within the collector', () => {
-  it('refuses two that differ', () => {
+  it('rejects two that differ', () => {
     const collector = collectorOf([
       new Desc('m', 'help', { constLabels: { zone: 'a' } }),
       new Desc('m', 'Help', { constLabels: { zone: 'b' }, variableLabels: ['code'] }),
@@ -150,7 +150,7 @@ describe('register: same dimensions within the collector', () => {
 });
 
 describe('register: the collector is not registered already', () => {
-  it('refuses an equal one and names the existing one', () => {
+  it('rejects an equal one and names the existing one', () => {
     const existing = collectorOf([new Desc('m', 'help'), new Desc('n', 'help')]);
     const collector = collectorOf([new Desc('n', 'help'), new Desc('m', 'help')]);
     const registry = registryOf(existing);
@@ -275,7 +275,7 @@ describe('registration as a whole', () => {
     );
   });
 
-  it('registers what checkRegister finds nothing against, and nothing else', () => {
+  it('registers exactly what checkRegister finds no conflict of', () => {
     fc.assert(
       fc.property(collectors, (list) => {
         const registry = new Registry();

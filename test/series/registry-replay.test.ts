@@ -196,17 +196,17 @@ describe('metadata of a family', () => {
       ['# HELP a ', '# HELP a y'],
       ['duplicate-help 2:8-9 <- 1', 'inconsistent-help 2:8-9 <- 1'],
     ],
+    ['repeated metadata', ['# TYPE a gauge', '# TYPE b gauge', '# HELP a x', 'a 1'], ['duplicate-desc 3:8-9 <- 1']],
     [
-      'metadata that comes again',
-      ['# TYPE a gauge', '# TYPE b gauge', '# HELP a x', 'a 1'],
-      ['duplicate-desc 3:8-9 <- 1'],
+      'samples after metadata of another family',
+      ['# TYPE a gauge', '# TYPE b gauge', 'a 1'],
+      ['duplicate-desc 3:1-2 <- 1'],
     ],
-    ['samples behind metadata elsewhere', ['# TYPE a gauge', '# TYPE b gauge', 'a 1'], ['duplicate-desc 3:1-2 <- 1']],
   ])('in OpenMetrics: %s', (_, lines, conflicts) => {
     expect(describeAll(lines, openMetrics)).toEqual(conflicts);
   });
 
-  it('is told with both texts', () => {
+  it('is reported with both texts', () => {
     const conflicts = conflictsOf(['# HELP a x\\ny', '# TYPE a gauge', '# HELP a z', '# TYPE a counter'], text);
     expect(conflicts.map(({ kind, found, expected }) => [kind, found, expected])).toEqual([
       ['duplicate-help', 'z', 'x\ny'],
@@ -228,7 +228,7 @@ describe('names that collide', () => {
       ['suffix-collision 3:8-15 <- 1'],
     ],
     [
-      'a histogram behind x_count',
+      'a histogram after x_count',
       ['# TYPE x_count gauge', 'x_count 1', '# TYPE x histogram', 'x_bucket{le="+Inf"} 1'],
       ['suffix-collision 3:8-9 <- 1'],
     ],
@@ -239,7 +239,7 @@ describe('names that collide', () => {
     ],
     ['a histogram and x_bucket', ['# TYPE x_bucket gauge', '# TYPE x histogram'], ['suffix-collision 2:8-9 <- 1']],
     [
-      'a histogram behind a sample x_bucket',
+      'a histogram after a sample x_bucket',
       ['x_bucket 1', '# TYPE x histogram', 'x_sum 1'],
       ['suffix-collision 2:8-9 <- 1'],
     ],
@@ -267,7 +267,7 @@ describe('names that collide', () => {
       ['suffix-collision 4:8-9 <- 2'],
     ],
     [
-      'a family that comes again is not told twice',
+      'a reopened family is not reported twice',
       ['# TYPE x histogram', 'x_sum 1', '# TYPE x_count gauge', 'x_count 1', 'b 1', 'x_count{a="b"} 1'],
       ['suffix-collision 3:8-15 <- 1', 'duplicate-desc 6:1-8 <- 3', 'inconsistent-label-names 6:1-15 <- 4'],
     ],
@@ -276,7 +276,7 @@ describe('names that collide', () => {
       ['x_count 1', 'x_sum 1', 'x_bucket 1', '# TYPE x histogram'],
       ['suffix-collision 4:8-9 <- 1', 'suffix-collision 4:8-9 <- 2', 'suffix-collision 4:8-9 <- 3'],
     ],
-    ['a suffix alone is no name that collides', ['_count 1', '_sum 1', '# TYPE x histogram'], []],
+    ['a suffix alone does not collide', ['_count 1', '_sum 1', '# TYPE x histogram'], []],
   ])('in the text format: %s', (_, lines, conflicts) => {
     expect(describeAll(lines, text)).toEqual(conflicts);
   });
@@ -323,7 +323,7 @@ describe('names that collide', () => {
     expect(describeAll(lines, openMetrics)).toEqual(conflicts);
   });
 
-  it('are told with both families', () => {
+  it('are reported with both families', () => {
     const [conflict] = conflictsOf(['# TYPE x histogram', 'x_sum 1', '# TYPE x_count gauge'], text);
     expect(conflict).toMatchObject({
       family: 'x_count',
