@@ -3,8 +3,8 @@ import type { ConflictKind, ConflictView, DescView, FamilyView, SampleView, Seri
 import type { MetricType } from '../syntax/ast.ts';
 import { type Dialect, isOpenMetrics } from '../syntax/dialect.ts';
 import { type PresetName, presetHas, type RuleSetting, severityIn, severitySettings } from './config/presets.ts';
-import type { Findings } from './findings.ts';
-import { Told } from './reported.ts';
+import type { FindingLevel } from './filters/known.ts';
+import type { FindingsPipeline } from './findings-pipeline.ts';
 import type { DocumentView, Finding, Rule, RuleContext, RuleHints, RuleVisitor, SampleHint } from './rule.ts';
 
 /** A rule that is switched on, with its severity. `own` tells that no user chose the severity. */
@@ -49,21 +49,13 @@ export interface TypeVisitors {
   readonly regularSeries: readonly ((series: SeriesView) => void)[];
 }
 
-/**
- * Changes the severity of a finding, or drops it, by its family: what overrides and ignores of a configuration say.
- * `severity` is what it would have otherwise.
- */
-export type Adjust = (rule: string, family: string | undefined, severity: Severity) => Severity | 'off';
-
 /** Thrown for a configuration that names what does not exist; the message says what and where. */
 export class ConfigurationError extends TypeError {}
 
 /** The rules that a run has switched on for one document, and their visitors by what they listen to. */
 export class ActiveRules {
-  private readonly findings: Findings;
-  private readonly adjust: Adjust | undefined;
+  private readonly findings: FindingsPipeline;
   private readonly hints: boolean;
-  readonly told: Told = new Told();
   private readonly dialect: Dialect;
   private readonly byId = new Map<string, Active>();
   private readonly byType = new Map<MetricType, TypeVisitors>();
@@ -86,13 +78,11 @@ export class ActiveRules {
     preset: PresetName,
     settings: Readonly<Record<string, RuleSetting>>,
     dialect: Dialect,
-    findings: Findings,
-    adjust: Adjust | undefined,
+    findings: FindingsPipeline,
     hints = true,
   ) {
     this.hints = hints;
     this.findings = findings;
-    this.adjust = adjust;
     this.dialect = dialect;
     for (const rule of ruleSet) {
       const active = activate(rule, preset, settings[rule.id], dialect);
@@ -110,7 +100,7 @@ export class ActiveRules {
       options: optionsOf(active),
       report: (finding) => this.add(active, finding),
     };
-    const visitor = this.findings.watch === undefined ? rule.create(context) : this.watched(rule.create(context));
+    const visitor = this.findings.identifies ? this.withLevels(rule.create(context)) : rule.create(context);
     if (visitor.Family !== undefined) this.family.push(visitor.Family);
     if (visitor.Desc !== undefined) this.desc.push(visitor.Desc);
     if (visitor.Document !== undefined) this.document.push(visitor.Document);
@@ -128,8 +118,8 @@ export class ActiveRules {
     }
   }
 
-  /** Tells findings of series from those of families, where somebody wants to know. */
-  private watched(visitor: RuleVisitor): RuleVisitor {
+  /** Notes what a visitor looks at, by which a baseline tells findings of series from those of families. */
+  private withLevels(visitor: RuleVisitor): RuleVisitor {
     const { Sample, Series, Conflict } = visitor;
     const marked =
       <View>(visit: (view: View) => void, isSeries: (view: View) => boolean) =>
@@ -173,15 +163,12 @@ export class ActiveRules {
   report(id: string, finding: Finding<string>): void {
     const active = this.byId.get(id);
     if (active !== undefined) this.add(active, finding, 'line');
-    else this.told.add(id, finding.severity ?? 'error', finding.at.line);
+    else this.findings.reported.add(id, finding.severity ?? 'error', finding.at.line);
   }
 
-  private add(active: Active, finding: Finding<string>, level: 'family' | 'series' | 'line' = this.level): void {
-    const own = severityOf(active, finding);
-    const natural = finding.severity ?? severityIn(this.dialect, active.rule.meta.severity);
-    this.told.add(active.rule.id, natural, finding.at.line);
-    const severity = this.adjust === undefined ? own : this.adjust(active.rule.id, finding.family, own);
-    if (severity !== 'off') this.findings.add(active.rule, severity, finding, level);
+  private add(active: Active, finding: Finding<string>, level: FindingLevel = this.level): void {
+    const declaredSeverity = finding.severity ?? severityIn(this.dialect, active.rule.meta.severity);
+    this.findings.add(active.rule, severityOf(active, finding), declaredSeverity, finding, level);
   }
 }
 

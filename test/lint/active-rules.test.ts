@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Severity } from '../../src/diagnostics/diagnostic.ts';
-import { type Adjust, ConfigurationError } from '../../src/lint/active-rules.ts';
+import { ConfigurationError } from '../../src/lint/active-rules.ts';
+import type { Adjust } from '../../src/lint/findings-pipeline.ts';
 import {
   presetHas,
   presetNames,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lintText } from '../../src/api/lint-text.ts';
-import { Told } from '../../src/lint/reported.ts';
+import { ReportedRules } from '../../src/lint/filters/reported.ts';
 
 /** A NUL between a backslash and a quote: the server's lexer skips it and takes the two for an escape. */
 const skipped = 'jobs{queue="\\\0"} 1\n';
@@ -33,17 +33,17 @@ describe('a refusal that no rule explains', () => {
   });
 });
 
-describe('Told', () => {
+describe('ReportedRules', () => {
   it('tells errors from other findings', () => {
-    const told = new Told();
+    const told = new ReportedRules();
     told.add('missing-help', 'warning', 3);
     told.add('syntax-error', 'error', 5);
-    expect(told.explains('missing-help', 9, true)).toBe(false);
-    expect(told.explains('missing-help', 9, false)).toBe(true);
-    expect(told.explains('other', 3, true)).toBe(false);
-    expect(told.explains('other', 3, false)).toBe(true);
-    expect(told.explains('other', 5, true)).toBe(true);
-    expect(told.explains('syntax-error', 9, true)).toBe(true);
-    expect(told.explains('other', 9, false)).toBe(false);
+    expect(told.covers('missing-help', 9, true)).toBe(false);
+    expect(told.covers('missing-help', 9, false)).toBe(true);
+    expect(told.covers('other', 3, true)).toBe(false);
+    expect(told.covers('other', 3, false)).toBe(true);
+    expect(told.covers('other', 5, true)).toBe(true);
+    expect(told.covers('syntax-error', 9, true)).toBe(true);
+    expect(told.covers('other', 9, false)).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import type { FindingObserver } from '../../diagnostics/baseline.ts';
 import type { SourceReport } from '../../diagnostics/diagnostic.ts';
-import type { Adjust } from '../../lint/active-rules.ts';
+import type { Adjust } from '../../lint/findings-pipeline.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { expandCategories, isOn } from '../../lint/config/rule-names.ts';
 import type { ReportOptions } from '../../report/options.ts';

@@ -1,4 +1,4 @@
-import type { Adjust } from '../active-rules.ts';
+import type { Adjust } from '../findings-pipeline.ts';
 import type { PresetName, RuleSetting, SeveritySetting } from './presets.ts';
 import { anyMetricMatcher, type MetricMatcher } from './metric-pattern.ts';
 import { defineRule, type Rule } from '../rule.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Severity } from '../../src/diagnostics/diagnostic.ts';
-import { Findings } from '../../src/lint/findings.ts';
+import { FindingsPipeline } from '../../src/lint/findings-pipeline.ts';
 import { defineRule, type Finding, type Rule, type RuleMeta } from '../../src/lint/rule.ts';
 import { LineStore } from '../../src/text/line-store.ts';
 import { span } from '../../src/text/span.ts';
@@ -25,25 +25,25 @@ function rule(id: string, meta: Partial<RuleMeta> = {}): Rule {
   });
 }
 
-function collector(limit = 1000, lines = 0): Findings {
+function collector(limit = 1000, lines = 0): FindingsPipeline {
   const store = new LineStore();
   const bytes = new TextEncoder().encode('0123456789\n'.repeat(lines));
   if (lines > 0) store.add(bytes, 0, bytes.length, 0);
-  return new Findings(store, limit, undefined);
+  return new FindingsPipeline(store, { limit });
 }
 
 /** Adds a finding of a rule in a line. */
 function add(
-  findings: Findings,
+  findings: FindingsPipeline,
   found: Rule,
   line: number,
   rest: Partial<Finding<string>> = {},
   severity: Severity = 'error',
 ): void {
-  findings.add(found, severity, { message: 'plain', at: span(line, 2, 5), ...rest });
+  findings.add(found, severity, severity, { message: 'plain', at: span(line, 2, 5), ...rest }, 'line');
 }
 
-function rulesOf(findings: Findings): string[] {
+function rulesOf(findings: FindingsPipeline): string[] {
   return findings.end().diagnostics.map(({ rule: id, line }) => `${id} ${line}`);
 }
 
@@ -332,11 +332,11 @@ it('a baseline keeps out what it knows, and what that explains', () => {
     found: ({ rule: id }: { rule: string }) => id === 'line',
     retracted: ({ rule: id }: { rule: string }) => taken.push(id),
   };
-  const findings = new Findings(new LineStore(), 10, watch);
+  const findings = new FindingsPipeline(new LineStore(), { limit: 10, watch });
   add(findings, rule('other'), 3, { family: 'f' });
   add(findings, rule('line', { supersedes: ['other'] }), 3, { family: 'f' });
   expect(findings.isEmpty).toBe(false);
-  expect(findings.known).toBe(1);
+  expect(findings.knownCount).toBe(1);
   expect(findings.end().diagnostics).toEqual([]);
   expect(taken).toEqual(['other']);
 });

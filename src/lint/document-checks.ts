@@ -1,0 +1,91 @@
+import type { Rejection } from '../consumers/consumer.ts';
+import { refusedContentType, untrueContentType } from '../detect/content-type.ts';
+import { dialectOfContentType } from '../detect/dialect.ts';
+import type { Contradiction } from '../detect/dialect-evidence.ts';
+import { type Dialect, isOpenMetrics } from '../syntax/dialect.ts';
+import { span } from '../text/span.ts';
+import type { ReportedRules } from './filters/reported.ts';
+import type { Finding } from './rule.ts';
+
+/** A document that has been read to its end, as far as the checks of the whole of it need to know. */
+export interface ReadDocument {
+  readonly dialect: Dialect;
+  /** As it came with the document; undefined where it came without a transport. */
+  readonly contentType: string | undefined;
+  readonly bytes: number;
+  readonly lines: number;
+  /** Whether it has no metric, no metadata and no finding. */
+  readonly isEmpty: boolean;
+  readonly sawEof: boolean;
+  readonly endsWithNewline: boolean;
+  readonly lastLineLength: number;
+  /** Why consumers reject it; undefined where they do not. */
+  readonly prometheusRejection: Rejection | undefined;
+  readonly expfmtRejection: Rejection | undefined;
+}
+
+/** Reports through a rule that has no visitor. */
+export type ReportThrough = (rule: string, finding: Finding<string>) => void;
+
+/** What the end of a document must have. */
+export function checkFraming(document: ReadDocument, report: ReportThrough): void {
+  const { bytes } = document;
+  const lastLine = Math.max(0, document.lines - 1);
+  if (isOpenMetrics(document.dialect)) {
+    if (document.sawEof) return;
+    const message =
+      bytes === 0 ? 'the input is empty and lacks its last line, # EOF' : 'the last line, # EOF, is missing';
+    report('missing-eof', { message: 'problem', data: { message }, at: span(lastLine, 0, 0) });
+    return;
+  }
+  if (document.isEmpty) {
+    const message = bytes === 0 ? 'the input is empty' : 'the input holds no metric';
+    report('empty-exposition', { message: 'problem', data: { message }, at: span(0, 0, 0) });
+    return;
+  }
+  if (document.endsWithNewline) return;
+  const end = document.lastLineLength;
+  const message = 'the last line has no newline';
+  report('missing-final-newline', { message: 'problem', data: { message }, at: span(lastLine, end, end) });
+}
+
+/** What speaks against the dialect, where a user chose it or it had to be decided before the end was seen. */
+export function checkDialect(document: ReadDocument, found: Contradiction | undefined, report: ReportThrough): void {
+  if (found === undefined) return;
+  const { message, help, at } = found;
+  const { contentType, dialect } = document;
+  // Where a server chose the dialect it is the server that is wrong.
+  if (contentType !== undefined && dialectOfContentType(contentType) === dialect) {
+    const actual = isOpenMetrics(dialect) ? 'prometheus-1.0.0' : 'openmetrics-1.0.0';
+    const rejects = document.prometheusRejection !== undefined;
+    const fault = untrueContentType(contentType, actual);
+    report('content-type', { ...fault, at, ...(!rejects && { severity: 'warning' }) });
+    return;
+  }
+  report('wrong-dialect', { message: 'problem', data: { message }, help, at });
+}
+
+/**
+ * A rejection that no rule has explained is a finding itself, so that what breaks in production is never passed over:
+ * an error where the Prometheus server rejects, a warning where expfmt alone does.
+ */
+export function checkVerdicts(document: ReadDocument, reported: ReportedRules, report: ReportThrough): void {
+  const { prometheusRejection, expfmtRejection } = document;
+  const rejection = prometheusRejection ?? expfmtRejection;
+  if (rejection === undefined) return;
+  const severity = prometheusRejection === undefined ? 'warning' : 'error';
+  const { rule, line, reason } = rejection;
+  if (reported.covers(rule, line, severity === 'error')) return;
+  const who =
+    prometheusRejection === undefined ? 'Pushgateway and the textfile collector refuse' : 'Prometheus refuses';
+  report(rule, { message: `${who} this: ${reason}`, at: span(line, 0, 0), severity });
+}
+
+/** Returns whether Prometheus rejects the document for its Content-Type, which it does not look at without a body. */
+export function checkContentType({ contentType, bytes, dialect }: ReadDocument, report: ReportThrough): boolean {
+  if (contentType === undefined || bytes === 0) return false;
+  const fault = refusedContentType(contentType, dialect);
+  if (fault === undefined) return false;
+  report('content-type', { ...fault, at: span(0, 0, 0) });
+  return true;
+}

@@ -1,0 +1,53 @@
+import type { Severity } from '../../diagnostics/diagnostic.ts';
+import { noCounts, severities } from '../../diagnostics/severity.ts';
+import type { Rule } from '../rule.ts';
+import type { KeptFinding } from './folding.ts';
+
+/**
+ * Keeps so many findings of each severity and counts the rest; at the end, so many in all, errors before warnings
+ * before advice.
+ */
+export class Cap {
+  private readonly limit: number;
+  private readonly kept: Record<Severity, KeptFinding[]> = { error: [], warning: [], info: [] };
+  private readonly omitted: Record<Severity, number> = noCounts();
+  /** For each rule the key of the finding that was omitted last, so that a fault in many lines counts once. */
+  private readonly lastOmitted = new Map<string, string>();
+
+  constructor(limit: number) {
+    this.limit = limit;
+  }
+
+  get isEmpty(): boolean {
+    return severities.every((severity) => this.kept[severity].length === 0);
+  }
+
+  /** Findings that are left out. */
+  get omittedBySeverity(): Readonly<Record<Severity, number>> {
+    return { ...this.omitted };
+  }
+
+  /** Whether there is no room for a finding of this severity; then it is counted. */
+  drops(rule: Rule, severity: Severity, key: string | undefined): boolean {
+    if (this.kept[severity].length < this.limit) return false;
+    if (key !== undefined && this.lastOmitted.get(rule.id) === key) return true;
+    if (key !== undefined) this.lastOmitted.set(rule.id, key);
+    this.omitted[severity] += 1;
+    return true;
+  }
+
+  keep(severity: Severity, kept: KeptFinding): void {
+    this.kept[severity].push(kept);
+  }
+
+  /** What is kept, the most severe first and otherwise in the order in which it came. */
+  *[Symbol.iterator](): Generator<KeptFinding> {
+    for (const severity of severities) yield* this.kept[severity];
+  }
+
+  /** At the end of the document: as much of what is kept as there is room for, the rest is counted. */
+  cut(found: readonly KeptFinding[]): readonly KeptFinding[] {
+    for (const { diagnostic } of found.slice(this.limit)) this.omitted[diagnostic.severity] += 1;
+    return found.slice(0, this.limit);
+  }
+}

@@ -1,0 +1,44 @@
+import type { Severity } from '../../diagnostics/diagnostic.ts';
+import type { FindingIdentity } from '../../diagnostics/identity.ts';
+import { placeOf } from '../../text/span.ts';
+import type { MutableDiagnostic } from '../make-diagnostic.ts';
+import type { Finding, Rule } from '../rule.ts';
+
+/** A finding that is kept, while repetitions may still be folded into it. */
+export interface KeptFinding {
+  readonly rule: Rule;
+  readonly diagnostic: MutableDiagnostic;
+  /** The first places, that of the finding itself included. */
+  readonly places: { line: number; column: number }[];
+  /** What a baseline was given of it. */
+  readonly identity: FindingIdentity | undefined;
+}
+
+const maxPlaces = 5;
+
+/** Folds repetitions of a fault into the finding that came first. */
+export class Folding {
+  private readonly byKey = new Map<string, KeptFinding>();
+
+  /** What findings have in common that are one fault; undefined where a finding stands for itself. */
+  keyOf(rule: Rule, severity: Severity, { family, fold, message }: Finding<string>): string | undefined {
+    if (family === undefined && fold === undefined) return undefined;
+    return `${rule.id}\0${severity}\0${family ?? ''}\0${message}\0${fold ?? ''}`;
+  }
+
+  /** Adds a finding to the one that is kept for its key; false where there is none. */
+  drops(key: string, { at, family, promlint }: Finding<string>): boolean {
+    const first = this.byKey.get(key);
+    if (first === undefined) return false;
+    first.diagnostic.count += 1;
+    // promlint can see a repetition while it does not see the first: with labels in another order, say.
+    if (promlint !== undefined) first.diagnostic.promtool ??= `${family} ${promlint}`;
+    if (first.places.length < maxPlaces) first.places.push(placeOf(at));
+    return true;
+  }
+
+  /** Makes a finding the one into which those of its key are folded. */
+  keep(key: string, kept: KeptFinding): void {
+    this.byKey.set(key, kept);
+  }
+}

@@ -1,0 +1,38 @@
+import type { FindingObserver } from '../diagnostics/baseline.ts';
+import type { ParseLine } from '../syntax/ast.ts';
+import type { DialectOption } from '../syntax/dialect.ts';
+import type { PresetName, RuleSetting } from './config/presets.ts';
+import type { Adjust } from './findings-pipeline.ts';
+import type { Rule } from './rule.ts';
+
+/** What a linter of one document is made with. */
+export interface LinterOptions {
+  /** How the source is called in the report; `<stdin>` by default. */
+  readonly name?: string;
+  /** `auto` by default. */
+  readonly dialect?: DialectOption;
+  /** `recommended` by default. */
+  readonly preset?: PresetName;
+  readonly rules?: Readonly<Record<string, RuleSetting>>;
+  /**
+   * The Content-Type that the document came with, empty where it should have had one. It decides the dialect where
+   * that is `auto`, and the rule `content-type` judges it.
+   */
+  readonly contentType?: string;
+  /** Every rule that there is, in the order of the catalogue. */
+  readonly ruleSet: readonly Rule[];
+  /** The grammar, called for lines that are not plain. */
+  readonly parseLine: ParseLine;
+  /** Findings that are kept; 1,000 by default. */
+  readonly maxFindings?: number;
+  /** Whether to find out what promtool says of a document that it cannot parse, for the report's `promtoolError`. */
+  readonly promtool?: boolean;
+  /** Overrides and ignores of a configuration. */
+  readonly adjust?: Adjust;
+  /** Gets every finding, as a baseline needs it. */
+  readonly watch?: FindingObserver;
+  /** Whether plain lines may take the shorter way past the grammar; true by default, for tests to change. */
+  readonly plain?: boolean;
+  /** Whether rules are spared what their hints say they do not want; true by default, for tests to change. */
+  readonly hints?: boolean;
+}

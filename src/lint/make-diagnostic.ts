@@ -1,0 +1,52 @@
+import { ruleUrl } from '../diagnostics/about.ts';
+import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
+import { placeOf } from '../text/span.ts';
+import type { Finding, MessageTemplate, Rule } from './rule.ts';
+
+/** A diagnostic whose count can still grow. */
+export type MutableDiagnostic = { -readonly [Key in keyof Diagnostic]: Diagnostic[Key] };
+
+const maxTextLength = 300;
+
+/** Makes what the report has of a rule's finding: its texts filled in, its places from 1. */
+export function makeDiagnostic(rule: Rule, severity: Severity, finding: Finding<string>): MutableDiagnostic {
+  const template: MessageTemplate | undefined = rule.messages[finding.message];
+  const message = typeof template === 'string' ? template : (template?.message ?? cutText(finding.message));
+  const messageHelp = typeof template === 'object' ? template.help : undefined;
+  const { at, data = {}, family, promlint } = finding;
+  const help = finding.help ?? fill(messageHelp ?? rule.meta.fix, data);
+  const related = finding.related?.map(({ message: text, at: place, source }) => ({
+    message: text,
+    ...placeOf(place),
+    ...(source !== undefined && { source }),
+  }));
+  const { line, column } = placeOf(at);
+  return {
+    rule: rule.id,
+    category: rule.meta.category,
+    severity,
+    message: fill(message, data),
+    ...(help === '' ? {} : { help }),
+    why: rule.meta.why,
+    ...(family === undefined ? {} : { family }),
+    line,
+    column,
+    endLine: line,
+    endColumn: Math.max(at.end, at.start) + 1,
+    count: 1,
+    ...(related === undefined || related.length === 0 ? {} : { related }),
+    ...(promlint === undefined || family === undefined ? {} : { promtool: `${family} ${promlint}` }),
+    url: ruleUrl(rule.id),
+  };
+}
+
+/** Replaces `{name}` by what the data has under that name, cut where it is very long; other braces stay as they are. */
+function fill(template: string, data: Readonly<Record<string, string | number>>): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => (name in data ? cutText(String(data[name])) : whole));
+}
+
+/** A text of a length that can be read: names and values of an input can have any length. */
+function cutText(text: string): string {
+  if (text.length <= maxTextLength) return text;
+  return `${text.slice(0, maxTextLength).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}

@@ -1,0 +1,239 @@
+import type { Diagnostic, SourceReport } from '../diagnostics/diagnostic.ts';
+import { DialectEvidence } from '../detect/dialect-evidence.ts';
+import type { Foreign } from '../detect/foreign.ts';
+import type { ConflictView } from '../model/views.ts';
+import { BoundSeries } from '../series/open-series.ts';
+import { RegistryReplay } from '../series/registry-replay.ts';
+import { SeriesTracker } from '../series/tracker.ts';
+import { Assembler, type AssemblerSink, type Familiarity } from '../stream/assembler.ts';
+import type { CurrentSample } from '../stream/current-sample.ts';
+import type { FamilyBlock } from '../stream/family-block.ts';
+import type { HelpLine, Statement, SyntaxProblem, TypeLine, UnitLine } from '../syntax/ast.ts';
+import type { Dialect } from '../syntax/dialect.ts';
+import type { PlainScanner } from '../syntax/fast/sample-scanner.ts';
+import { LineStore } from '../text/line-store.ts';
+import { LineSplitter } from '../text/lines.ts';
+import { decodeLine } from '../text/utf8.ts';
+import { ActiveRules, type TypeVisitors } from './active-rules.ts';
+import { ConsumerGroup, rejectedFor, type Verdicts } from './consumer-group.ts';
+import { checkContentType, checkDialect, checkFraming, checkVerdicts, type ReadDocument } from './document-checks.ts';
+import { FindingsPipeline } from './findings-pipeline.ts';
+import type { LinterOptions } from './linter-options.ts';
+import { foreignFinding, nameLabelFinding, problemFinding } from './parser-findings.ts';
+import type { DocumentView, Finding } from './rule.ts';
+import { SampleTraits } from './sample-traits.ts';
+
+const newline = 10;
+
+/** One document of a known dialect: hands everything that is read to those who look at it, and makes no check itself. */
+export class LintRun implements AssemblerSink {
+  private readonly name: string;
+  private readonly dialect: Dialect;
+  private readonly contentType: string | undefined;
+  private readonly store = new LineStore();
+  private readonly splitter: LineSplitter;
+  private readonly assembler: Assembler;
+  private readonly consumers: ConsumerGroup;
+  private readonly evidence: DialectEvidence;
+  private readonly replay: RegistryReplay;
+  private readonly tracker: SeriesTracker;
+  private readonly rules: ActiveRules;
+  private readonly findings: FindingsPipeline;
+  private readonly traits: SampleTraits;
+  private visitors: TypeVisitors;
+  private sawEof = false;
+  private endsWithNewline = true;
+  private lastLineLength = 0;
+
+  constructor(dialect: Dialect, options: LinterOptions) {
+    const { ruleSet, preset = 'recommended', rules = {}, adjust, watch, hints } = options;
+    this.name = options.name ?? '<stdin>';
+    this.dialect = dialect;
+    this.contentType = options.contentType;
+    this.findings = new FindingsPipeline(this.store, { limit: options.maxFindings ?? 1000, adjust, watch });
+    this.rules = new ActiveRules(ruleSet, preset, rules, dialect, this.findings, hints);
+    this.traits = new SampleTraits(this.rules.labelValues);
+    this.consumers = new ConsumerGroup(dialect, options.promtool === true);
+    this.evidence = new DialectEvidence(dialect);
+    this.assembler = new Assembler(dialect, options.parseLine, this, options.plain);
+    this.replay = new RegistryReplay(
+      dialect,
+      this.assembler.index,
+      (conflict) => this.takeConflict(conflict),
+      (desc) => {
+        for (const visit of this.rules.desc) visit(desc);
+      },
+    );
+    this.tracker = new SeriesTracker(this.replay);
+    this.store.now = () => Math.max(0, this.assembler.line - 1);
+    this.splitter = new LineSplitter((bytes, start, end) => this.readLines(bytes, start, end));
+    this.visitors = this.rules.visitors('untyped');
+  }
+
+  write(chunk: Uint8Array): void {
+    this.splitter.write(chunk);
+  }
+
+  private readLines(bytes: Uint8Array, start: number, end: number): void {
+    this.store.add(bytes, start, end, this.assembler.line);
+    this.assembler.read(bytes, start, end);
+    this.endsWithNewline = bytes[end - 1] === newline;
+    if (this.endsWithNewline) return;
+    const lineStart = Math.max(start, bytes.lastIndexOf(newline, end - 1) + 1);
+    this.lastLineLength = decodeLine(bytes, lineStart, end).text.length;
+  }
+
+  line(bytes: Uint8Array, start: number, end: number, line: number): void {
+    this.evidence.line(bytes, start, end, line);
+    this.consumers.line(bytes, start, end, line);
+  }
+
+  plainMetadata(statement: HelpLine | TypeLine, bytes: Uint8Array, start: number, end: number, line: number): void {
+    this.consumers.plainMetadata(statement, bytes, start, end, line);
+  }
+
+  plainSample(sample: CurrentSample, bytes: Uint8Array, start: number, end: number, line: number): Familiarity {
+    this.consumers.plainSample(sample, bytes, start, end, line);
+    if (!this.traits.allowsReuse(sample, this.visitors.wanted)) return 'news';
+    if (!this.consumers.ignoresKnownShape(this.tracker.boundLabel)) return 'news';
+    return this.tracker.settle(sample, sample.family, this.assembler.scanner.name.index);
+  }
+
+  familiar(scanner: PlainScanner, line: number): boolean {
+    if (this.traits.inValues(scanner, this.visitors.wanted)) return false;
+    const { sample, block } = this.assembler;
+    if (!this.tracker.takeFamiliar(scanner, sample, block, line)) return false;
+    this.consumers.skip(scanner.name.text);
+    return true;
+  }
+
+  problem(problem: SyntaxProblem, family: string | undefined): void {
+    this.rules.report(problem.rule, problemFinding(problem, family));
+  }
+
+  open(block: FamilyBlock): void {
+    this.findings.openBlock();
+    this.enter(block);
+  }
+
+  /** What depends on the type, which a TYPE line of the block can still change. */
+  private enter(block: FamilyBlock): void {
+    this.visitors = this.rules.visitors(block.type);
+    this.tracker.open(block, this.visitors.series.length > 0 ? this.finishSeries : undefined);
+  }
+
+  private readonly finishSeries: Parameters<SeriesTracker['open']>[1] = (series) => {
+    const { visitors } = this;
+    const wanted = series instanceof BoundSeries && series.isRegular() ? visitors.regularSeries : visitors.series;
+    for (const visit of wanted) visit(series);
+  };
+
+  metadata(line: HelpLine | TypeLine | UnitLine, block: FamilyBlock): void {
+    this.replay.metadata(line, block);
+    this.evidence.metadata(line);
+  }
+
+  sample(sample: CurrentSample, block: FamilyBlock): void {
+    if (block.samples === 1) this.enter(block);
+    this.tracker.take(sample, block);
+    const { visitors } = this;
+    const found = this.traits.of(sample, block.name, visitors.wanted);
+    if ((found & visitors.wanted) === 0) return;
+    for (const { wanted, visit } of visitors.sample) if ((found & wanted) !== 0) visit(sample);
+  }
+
+  private takeConflict(conflict: ConflictView): void {
+    if (conflict.kind === 'reserved-label-name' && conflict.found === '__name__') {
+      this.rules.report('explicit-name-label', nameLabelFinding(conflict));
+    }
+    this.rules.conflict(conflict);
+  }
+
+  close(block: FamilyBlock): void {
+    this.tracker.close();
+    this.replay.close(block);
+    for (const visit of this.rules.family) visit(block);
+  }
+
+  other(statement: Statement): void {
+    if (statement.kind === 'eof') this.sawEof = true;
+  }
+
+  /** Ends a document of so many bytes. */
+  end(bytes: number): SourceReport {
+    this.splitter.end();
+    this.assembler.end();
+    this.consumers.end(this.endsWithNewline, this.assembler.line);
+    const document = this.readDocument(bytes);
+    const report = (rule: string, finding: Finding<string>): void => this.rules.report(rule, finding);
+    checkFraming(document, report);
+    checkDialect(document, this.evidence.end(document.lines, document.sawEof), report);
+    checkVerdicts(document, this.findings.reported, report);
+    const isRefused = checkContentType(document, report);
+    this.visitDocument(bytes);
+    const verdicts = this.consumers.verdicts(({ rule, line }) =>
+      this.findings.reported.covers(rule, -1, false) ? rule : (this.findings.syntaxRuleAt(line) ?? rule),
+    );
+    if (!isRefused || verdicts['prometheus']?.accepts !== true) return this.report(bytes, verdicts);
+    return this.report(bytes, { ...verdicts, prometheus: rejectedFor('content-type') });
+  }
+
+  /** Ends what is no exposition, of which nothing was read. */
+  endForeign(foreign: Foreign, bytes: number): SourceReport {
+    this.rules.report('not-an-exposition', foreignFinding(foreign));
+    this.visitDocument(bytes);
+    return this.report(bytes, this.consumers.rejectedByAll('not-an-exposition'));
+  }
+
+  private readDocument(bytes: number): ReadDocument {
+    const { assembler, consumers } = this;
+    return {
+      dialect: this.dialect,
+      contentType: this.contentType,
+      bytes,
+      lines: assembler.line,
+      isEmpty: assembler.samples === 0 && assembler.index.size === 0 && this.findings.isEmpty,
+      sawEof: this.sawEof,
+      endsWithNewline: this.endsWithNewline,
+      lastLineLength: this.lastLineLength,
+      prometheusRejection: consumers.rejectionOf('prometheus'),
+      expfmtRejection: consumers.rejectionOf('expfmt'),
+    };
+  }
+
+  private visitDocument(bytes: number): void {
+    const { index, line: lines } = this.assembler;
+    const hasFamily = (name: string): boolean => index.get(name) !== undefined;
+    for (const visit of this.rules.document) visit({ ...this.counts(bytes), lines, hasFamily });
+  }
+
+  private counts(bytes: number): Omit<DocumentView, 'lines' | 'hasFamily'> {
+    const { dialect, assembler, tracker } = this;
+    return { dialect, families: assembler.index.size, series: tracker.series, samples: assembler.samples, bytes };
+  }
+
+  private report(bytes: number, verdicts: Verdicts): SourceReport {
+    const { diagnostics, omitted, omittedBySeverity } = this.findings.end();
+    const { promtoolError } = this.consumers;
+    const known = this.findings.knownCount;
+    return {
+      name: this.name,
+      ...this.counts(bytes),
+      consumers: verdicts,
+      diagnostics:
+        verdicts['expfmt']?.accepts === true ? diagnostics : diagnostics.map((found) => withoutPromtool(found)),
+      omitted,
+      omittedBySeverity,
+      ...(promtoolError !== undefined && { promtoolError }),
+      ...(known !== undefined && { known }),
+      excerpts: this.findings.excerpts,
+    };
+  }
+}
+
+/** promtool prints no finding of a document that it cannot parse. */
+function withoutPromtool(diagnostic: Diagnostic): Diagnostic {
+  if (diagnostic.promtool === undefined) return diagnostic;
+  const { promtool: _, ...rest } = diagnostic;
+  return rest;
+}

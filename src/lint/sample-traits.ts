@@ -1,0 +1,44 @@
+import type { CurrentSample } from '../stream/current-sample.ts';
+import { hashValue, type PlainScanner } from '../syntax/fast/sample-scanner.ts';
+import { traits } from './active-rules.ts';
+
+/** Finds out which traits a sample has that rules listen to; see {@link traits}. */
+export class SampleTraits {
+  /** Hashes of the label values that rules listen to. */
+  private readonly labelValues: Int32Array;
+  /** The family in which one of them was seen last: all that follow in it have the trait. */
+  private familyWithValue: string | undefined = undefined;
+  private hadTimestamp = false;
+
+  constructor(labelValues: readonly string[]) {
+    this.labelValues = Int32Array.from(labelValues, (text) => hashValue(text));
+  }
+
+  /** The traits of a sample; of those that cost a look, the wanted ones. */
+  of(sample: CurrentSample, family: string, wanted: number): number {
+    let found: number = traits.any;
+    const { hasTimestamp } = sample;
+    if (hasTimestamp || this.hadTimestamp) found |= traits.withTimestamp;
+    this.hadTimestamp = hasTimestamp;
+    if (sample.suffix === '') found |= traits.noSuffix;
+    if (sample.node?.exemplar !== undefined) found |= traits.exemplar;
+    if ((wanted & traits.negativeOrNaN) !== 0 && !sample.isAtLeastZero()) found |= traits.negativeOrNaN;
+    if ((wanted & traits.labelValue) !== 0) {
+      if (sample.mayHaveValue(this.labelValues)) this.familyWithValue = family;
+      if (this.familyWithValue === family) found |= traits.labelValue;
+    }
+    return found;
+  }
+
+  /** Whether samples like this one can have no wanted trait but through their values, so that they need no look. */
+  allowsReuse(sample: CurrentSample, wanted: number): boolean {
+    if (sample.hasTimestamp || this.familyWithValue === sample.family.name || (wanted & traits.any) !== 0) return false;
+    return (wanted & traits.noSuffix) === 0 || sample.suffix !== '';
+  }
+
+  /** Whether the values of a plain line, which is like one that allowed it, have a wanted trait. */
+  inValues(scanner: PlainScanner, wanted: number): boolean {
+    if ((wanted & traits.negativeOrNaN) !== 0 && !scanner.isAtLeastZero()) return true;
+    return (wanted & traits.labelValue) !== 0 && scanner.mayHaveValue(this.labelValues);
+  }
+}
