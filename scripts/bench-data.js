@@ -1,6 +1,7 @@
 // Makes the benchmarks' documents: the same bytes for the same name, on any machine.
-import { closeSync, existsSync, mkdirSync, openSync, renameSync, statSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { kindDocuments } from './bench-kinds.js';
 
 const methods = ['GET', 'POST', 'PUT', 'DELETE'];
 const codes = ['200', '201', '400', '404', '500', '503'];
@@ -127,6 +128,9 @@ function* faults(count) {
 /** What there is to measure: how a document is called, and its pieces. */
 export const documents = {
   'mix-100kB': () => mix(1e5),
+  'node-exporter': () => [
+    readFileSync(new URL('../fixtures/scrapes/node-exporter.text.prom', import.meta.url), 'utf8'),
+  ],
   'mix-5MB': () => mix(5e6),
   'mix-50MB': () => mix(5e7),
   'mix-500MB': () => mix(5e8),
@@ -144,6 +148,7 @@ export const documents = {
   'labels-1M': () => manyLabels(1e6),
   'faults-100k': () => faults(1e5),
   'faults-1M': () => faults(1e6),
+  ...kindDocuments,
 };
 
 /** The path of a document, which is made where it is missing. */

@@ -1,19 +1,24 @@
 // Measures start-up, throughput, memory and growth, beside whatever peers are installed, in one run.
 //   npm run bench -- [--rounds N] [--only TEXT] [--large] [--folder DIR] [--peers DIR] [--python PROGRAM] [--write]
+//   npm run bench -- BEFORE AFTER [--rounds N] [--only TEXT] [--kinds] [--folder DIR]
+// The second form compares two revisions of this repository (`.` is the work tree), see bench-revisions.js.
 // Peers: promtool (PATH), prometheus_client of the Python that is named (python3), and the npm packages
 // parse-prometheus-text-format and prom2javascript (npm install --prefix DIR, with --peers DIR). Times are the medians
 // of the rounds, in which the programs take turns; compare them within a run, as ratios. --large adds a document of
 // 500 MB, --write puts the tables into docs/benchmarks.md.
 import { spawnSync } from 'node:child_process';
-import { openSync, readFileSync, writeFileSync } from 'node:fs';
+import { openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { documentPath, sizeOf } from './bench-data.js';
+import { documentPath, documents, sizeOf } from './bench-data.js';
+import { dearKinds } from './bench-kinds.js';
 import { measureLibrary, measureProcess, median, versionOf } from './bench-measure.js';
+import { compareRevisions } from './bench-revisions.js';
 
-const { values: options } = parseArgs({
+const { values: options, positionals: revisions } = parseArgs({
+  allowPositionals: true,
   options: {
     rounds: { type: 'string', default: '5' },
     only: { type: 'string', default: '' },
@@ -21,10 +26,17 @@ const { values: options } = parseArgs({
     folder: { type: 'string', default: join(tmpdir(), 'promlint-ts-bench') },
     peers: { type: 'string', default: '.' },
     python: { type: 'string', default: 'python3' },
+    kinds: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
   },
 });
 const rounds = Number(options.rounds);
+if (!Number.isInteger(rounds) || rounds < 1) throw new Error(`--rounds ${options.rounds} is not a positive number`);
+if (revisions.length === 2) {
+  await compareRevisions(revisions, { ...options, rounds });
+  process.exit();
+}
+if (revisions.length > 0) throw new Error('name two revisions to compare them, or none');
 const cli = fileURLToPath(new URL('../bin/promlint-ts.js', import.meta.url));
 const page = new URL('../docs/benchmarks.md', import.meta.url);
 
@@ -48,7 +60,11 @@ function peerVersion(name) {
 
 const program = (name, command, ...args) => ({ name, run: (file) => measureProcess(command, args, file) });
 const ours = program('promlint-ts', 'node', cli);
-const bare = program('node -e 0', 'node', '-e', '0');
+// An empty file instead of `node -e 0`, which compiles and loads more of Node than a file does.
+const emptyScript = join(tmpdir(), `promlint-ts-empty-${process.pid}.cjs`);
+writeFileSync(emptyScript, '');
+process.once('exit', () => rmSync(emptyScript, { force: true }));
+const bare = program('node, empty script', 'node', emptyScript);
 const promtool = program('promtool check metrics', 'promtool', 'check', 'metrics');
 const clientPython = program('client_python (parse)', options.python, '-c', python);
 const inProcess = (what) => ({
@@ -61,8 +77,8 @@ const present = (...list) =>
 const rows = [];
 
 /** Measures the contestants of a document in turns; nothing where the document was not asked for. */
-async function compare(name, contestants, turns = rounds) {
-  if (!name.includes(options.only)) return undefined;
+async function compare(name, contestants, turns = rounds, isNeeded = false) {
+  if (!isNeeded && !name.includes(options.only)) return undefined;
   const path = documentPath(name, options.folder);
   const bytes = sizeOf(path);
   const results = new Map(contestants.map((one) => [one.name, []]));
@@ -78,25 +94,29 @@ async function compare(name, contestants, turns = rounds) {
     }
     const milliseconds = median(runs.map((one) => one.milliseconds));
     const first = runs.some((one) => one.first !== undefined) ? median(runs.map((one) => one.first)) : undefined;
-    table[who] = { milliseconds, first, peak: Math.max(...runs.map((one) => one.peak ?? 0)) };
+    const processor = runs.some((one) => one.processor !== undefined)
+      ? median(runs.map((one) => one.processor))
+      : undefined;
+    table[who] = { milliseconds, processor, first, peak: Math.max(...runs.map((one) => one.peak ?? 0)) };
   }
   const base = table[contestants[0].name]?.milliseconds;
-  for (const [who, { milliseconds, first, peak }] of Object.entries(table)) {
+  for (const [who, { milliseconds, processor, first, peak }] of Object.entries(table)) {
     const speed = who === bare.name ? undefined : bytes / 1e3 / milliseconds;
-    const row = { document: name, who, milliseconds, first, speed, peak, ratio: milliseconds / base };
+    const row = { document: name, who, milliseconds, processor, first, speed, peak, ratio: milliseconds / base };
     rows.push(row);
     const cells = cellsOf(row);
-    const widths = [18, 40, 10, 12, 9, 8];
+    const widths = [30, 40, 10, 10, 12, 9, 8];
     console.log(cells.map((cell, at) => (at < 2 ? cell.padEnd(widths[at]) : cell.padStart(widths[at]))).join(' '));
   }
   return table;
 }
 
-function cellsOf({ document, who, milliseconds, first, speed, peak, ratio }) {
+function cellsOf({ document, who, milliseconds, processor, first, speed, peak, ratio }) {
   return [
     document,
     first === undefined ? who : `${who}; ${first.toFixed(0)} ms at first`,
     `${milliseconds.toFixed(0)} ms`,
+    processor === undefined ? '' : `${processor.toFixed(0)} ms`,
     speed === undefined ? '' : `${speed.toFixed(1)} MB/s`,
     peak > 0 ? `${peak.toFixed(0)} MiB` : '',
     ratio.toFixed(2),
@@ -129,11 +149,32 @@ async function holdGrowth(what, small, large) {
   return whole;
 }
 
-const small = await compare('mix-100kB', present(ours, bare, promtool), rounds * 4);
-if (small !== undefined) {
-  const ratio = small['promlint-ts'].milliseconds / small['node -e 0'].milliseconds;
-  atMost('start-up: our time for 100 kB over that of `node -e 0`', ratio, 1.6, ' x');
+/** Holds the processor time of a small document against that of an empty script. */
+async function holdStartUp(name, limit) {
+  const table = await compare(name, present(ours, bare, promtool), rounds * 4);
+  if (table === undefined) return;
+  const ratio = table[ours.name].processor / table[bare.name].processor;
+  atMost(`start-up: CPU for ${name} over that of an empty script`, ratio, limit, ' x');
 }
+
+/** Holds what a kind of line costs against plain lines, without what an empty script costs. */
+async function holdKinds() {
+  const kinds = Object.keys(documents).filter((name) => name.startsWith('kind-') && name.includes(options.only));
+  if (kinds.length === 0) return;
+  const start = (await ours.run(undefined)).processor;
+  const cost = (table, name) => (table[ours.name].processor - start) / sizeOf(documentPath(name, options.folder));
+  const plain = await compare('kind-plain', present(ours, promtool, clientPython), 3, true);
+  const goal = cost(plain, 'kind-plain');
+  for (const name of kinds) {
+    if (name === 'kind-plain') continue;
+    const table = await compare(name, present(ours, promtool, clientPython), 3);
+    const isDear = dearKinds.includes(name.slice('kind-'.length));
+    atMost(`kinds: CPU a byte of ${name} over plain lines`, cost(table, name) / goal, isDear ? 2 : 1.5, ' x');
+  }
+}
+
+await holdStartUp('mix-100kB', 1.7);
+await holdStartUp('node-exporter', 2);
 const middle = await compare('mix-5MB', present(ours, promtool, clientPython));
 const big = await compare('mix-50MB', present(ours, promtool));
 if (big?.[promtool.name] !== undefined) {
@@ -166,6 +207,7 @@ await holdGrowth('a line of 50 MB over one of 5 MB', 'long-line-5MB', 'long-line
 await holdGrowth('the same read by the grammar', 'long-escapes-5MB', 'long-escapes-50MB');
 await holdGrowth('1 M labels on a series over 100 k', 'labels-100k', 'labels-1M');
 await holdGrowth('1 M faults over 100 k', 'faults-100k', 'faults-1M');
+await holdKinds();
 
 const shown = ({ value, unit }) => `${value.toFixed(2)}${unit}`;
 console.log('');
@@ -193,8 +235,8 @@ function writePage() {
       (goal) => `| ${goal.what} | ${shown(goal)} | ${goal.wanted} | ${goal.ok ? 'reached' : '**missed**'} |`,
     ),
     '',
-    '| document | what | time | speed | peak memory | ratio |',
-    '| --- | --- | --- | --- | --- | --- |',
+    '| document | what | time | CPU | speed | peak memory | ratio |',
+    '| --- | --- | --- | --- | --- | --- | --- |',
     ...rows.map((row) => `| ${cellsOf(row).join(' | ')} |`),
   ];
   const text = readFileSync(page, 'utf8');
