@@ -62,7 +62,11 @@ const corpus = [
   ].map((text) => Buffer.from(text)),
 ].filter((bytes) => bytes.length > 0);
 
+/** What every object inherits: a table that is an object finds it under these names. */
+export const objectWords = Object.getOwnPropertyNames(Object.prototype);
+
 const tokens = [
+  ...objectWords,
   '\n',
   '\r\n',
   '\r',
@@ -256,8 +260,16 @@ const damages = [
   function renameAll(dice, bytes) {
     const words = bytes.toString('latin1').match(/[a-zA-Z_:][\w:]*/g) ?? ['a'];
     const name = dice.of(words);
-    const to = dice.of(['a', 'a_total', `${dice.of(words)}_count`, dice.of(words), '__name__', 'le', 'quantile']);
+    const usual = ['a', 'a_total', `${dice.of(words)}_count`, dice.of(words), '__name__', 'le', 'quantile'];
+    const to = dice.of([...usual, dice.of(objectWords)]);
     return Buffer.from(bytes.toString('latin1').replaceAll(name, to), 'latin1');
+  },
+  function insertObjectWord(dice, bytes) {
+    // In the place of a name, a label, a value, a type, a keyword or a field.
+    const words = [...bytes.toString('latin1').matchAll(/[\w.+-]+/g)];
+    if (words.length === 0) return bytes;
+    const { 0: word, index } = dice.of(words);
+    return splice(bytes, index, index + word.length, Buffer.from(dice.of(objectWords)));
   },
   function repeatToken(dice, bytes) {
     const at = dice.below(bytes.length + 1);

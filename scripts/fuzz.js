@@ -5,7 +5,7 @@
 // against what the models of the real parsers say. Needs the build (npm run build). Exits 1 where something was found.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
-import { linesOf, makeInput } from './fuzz-inputs.js';
+import { linesOf, makeInput, objectWords } from './fuzz-inputs.js';
 
 const { values: options } = parseArgs({
   options: {
@@ -25,6 +25,7 @@ const size = Number(options.size);
 const dist = new URL('../dist/', import.meta.url);
 const load = (path) => import(new URL(path, dist).href);
 const { createLinter } = await load('lint/engine.js');
+const { ConfigurationError } = await load('lint/active-rules.js');
 const { Assembler } = await load('stream/assembler.js');
 const { FamilyBuilder } = await load('tree/builder.js');
 const { allRules } = await load('rules/index.js');
@@ -220,6 +221,31 @@ function check({ bytes, dice }, dialect, thorough) {
   return undefined;
 }
 
+/** What goes wrong with options whose names or values are words that every object inherits. */
+function checkOptions({ dice }) {
+  const word = dice.of(objectWords);
+  const rule = dice.of(allRules);
+  const option = dice.of([...Object.keys(rule.meta.options ?? {}), dice.of(objectWords)]);
+  const refused = [
+    { dialect: word },
+    { preset: word },
+    { rules: { [rule.id]: word } },
+    { rules: { [rule.id]: [word, {}] } },
+    { rules: { [rule.id]: ['on', { [word]: 1 }] } },
+    { rules: { [rule.id]: ['on', { [option]: { [word]: word } }] } },
+  ];
+  for (const wrong of refused) {
+    try {
+      createLinter({ ruleSet, parseLine, ...wrong });
+    } catch (error) {
+      if (error instanceof ConfigurationError && !/native code|undefined/.test(error.message)) continue;
+      return `the options ${JSON.stringify(wrong)} throw ${error.stack}`;
+    }
+    return `the options ${JSON.stringify(wrong)} are accepted`;
+  }
+  return undefined;
+}
+
 let faults = 0;
 const kinds = new Map();
 const start = performance.now();
@@ -230,7 +256,7 @@ for (let number = from; number < from + count; number += 1) {
   for (const dialect of number % 8 === 0 ? dialects : dialects.slice(0, 3)) {
     let fault;
     try {
-      fault = check(input, dialect, number % 8 === 0 || count === 1);
+      fault = check(input, dialect, number % 8 === 0 || count === 1) ?? checkOptions(input);
     } catch (error) {
       fault = `it throws ${error.stack}`;
     }

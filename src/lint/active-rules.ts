@@ -2,7 +2,14 @@ import type { Severity } from '../diagnostics/diagnostic.ts';
 import type { ConflictKind, ConflictView, DescView, FamilyView, SampleView, SeriesView } from '../model/views.ts';
 import type { MetricType } from '../syntax/ast.ts';
 import { type Dialect, isOpenMetrics } from '../syntax/dialect.ts';
-import { type PresetName, presetHas, type RuleSetting, severityIn, severitySettings } from './config/presets.ts';
+import {
+  type PresetName,
+  presetHas,
+  type RuleSetting,
+  settingOf,
+  severityIn,
+  severitySettings,
+} from './config/presets.ts';
 import type { FindingLevel } from './filters/known.ts';
 import type { FindingsPipeline } from './findings-pipeline.ts';
 import type { DocumentView, Finding, Rule, RuleContext, RuleHints, RuleVisitor, SampleHint } from './rule.ts';
@@ -85,7 +92,7 @@ export class ActiveRules {
     this.findings = findings;
     this.dialect = dialect;
     for (const rule of ruleSet) {
-      const active = activate(rule, preset, settings[rule.id], dialect);
+      const active = activate(rule, preset, settingOf(settings, rule.id), dialect);
       if (active !== undefined) this.byId.set(rule.id, active);
     }
     for (const active of inOrder([...this.byId.values()])) this.create(active);
@@ -211,7 +218,7 @@ function severityOf(active: Active, finding: Finding<string>): Severity {
 /** Throws a {@link ConfigurationError} for severities that there are not, and options that a rule does not have or take. */
 export function checkSettings(ruleSet: readonly Rule[], settings: Readonly<Record<string, RuleSetting>>): void {
   for (const rule of ruleSet) {
-    const setting = settings[rule.id];
+    const setting = settingOf(settings, rule.id);
     if (setting === undefined) continue;
     const [severity, options] = typeof setting === 'string' ? [setting, {}] : setting;
     if (!severitySettings.includes(severity)) {
@@ -226,7 +233,7 @@ function optionsOf(active: Active): RuleContext['options'] {
   const known = active.rule.meta.options ?? {};
   for (const [name, option] of Object.entries(known)) options[name] = option.default;
   for (const [name, value] of Object.entries(active.options)) {
-    const option = known[name];
+    const option = Object.hasOwn(known, name) ? known[name] : undefined;
     if (option === undefined) throw new ConfigurationError(`rule ${active.rule.id} has no option "${name}"`);
     const fits =
       option.type === 'strings'

@@ -42,7 +42,9 @@ export function makeDiagnostic(rule: Rule, severity: Severity, finding: Finding<
 
 /** Replaces `{name}` by what the data has under that name, cut where it is very long; other braces stay as they are. */
 function fill(template: string, data: Readonly<Record<string, string | number>>): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => (name in data ? cutText(String(data[name])) : whole));
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(data, name) ? cutText(String(data[name])) : whole,
+  );
 }
 
 /** A text of a length that can be read: names and values of an input can have any length. */

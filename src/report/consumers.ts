@@ -2,12 +2,12 @@ import type { SourceReport } from '../diagnostics/diagnostic.ts';
 import { listed } from './words.ts';
 
 /** Consumers by the names that users know; a consumer may stand for several programs. */
-const names: Readonly<Record<string, readonly string[]>> = {
-  prometheus: ['Prometheus'],
-  expfmt: ['Pushgateway', 'the textfile collector'],
-  python: ['client_python'],
-  victoriametrics: ['VictoriaMetrics'],
-};
+const names: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
+  ['prometheus', ['Prometheus']],
+  ['expfmt', ['Pushgateway', 'the textfile collector']],
+  ['python', ['client_python']],
+  ['victoriametrics', ['VictoriaMetrics']],
+]);
 
 /** What Pushgateway and the textfile collector reject although expfmt, their parser, accepts it. */
 const refusedByBoth = 'explicit-timestamp';
@@ -30,7 +30,7 @@ export function consumerSentence({ consumers, diagnostics }: SourceReport): stri
     const accepts = parser.accepts && !refused;
     const reasons = refused ? refusedByBoth : parser.rejectedFor.join(', ');
     const same = verdicts.find((verdict) => verdict.accepts === accepts && verdict.reasons === reasons);
-    const who = names[id] ?? [id];
+    const who = names.get(id) ?? [id];
     if (same === undefined) verdicts.push({ who: [...who], accepts, reasons });
     else same.who.push(...who);
   }

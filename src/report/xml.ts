@@ -1,12 +1,12 @@
 import { visible } from '../text/width.ts';
 
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-};
+const entities: ReadonlyMap<string, string> = new Map([
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+  ['"', '&quot;'],
+  ["'", '&apos;'],
+]);
 
 /**
  * Escapes text for XML 1.0, in content and in attributes. Most control characters, lone surrogates and noncharacters
@@ -15,7 +15,7 @@ const entities: Readonly<Record<string, string>> = {
 export function xmlText(text: string): string {
   return visible(text)
     .replace(/[\uFFFE\uFFFF]/g, '\uFFFD')
-    .replace(/[&<>"']/g, (character) => entities[character] as string);
+    .replace(/[&<>"']/g, (character) => entities.get(character) as string);
 }
 
 /** Attributes, each with a leading space; those without a value are omitted. */

@@ -76,7 +76,7 @@ export const unexpectedSample: Rule = defineRule({
         context.report({ message: 'foreign', data, at: nameSpan, family: name, severity: 'warning' });
       }
       // A gauge has no suffixes, so that a name which goes on behind its own is rather another metric's.
-      before = hasType && type in openMetricsSuffixes ? name : '';
+      before = hasType && openMetricsSuffixes[type] !== undefined ? name : '';
       typeBefore = type;
     };
     return {

@@ -17,16 +17,16 @@ export const dialects: readonly Dialect[] = [
   'openmetrics-2.0.0',
 ];
 
-const aliases: Readonly<Record<string, Dialect>> = {
-  prometheus: 'prometheus-1.0.0',
-  openmetrics: 'openmetrics-1.0.0',
-  'openmetrics-0.0.1': 'openmetrics-1.0.0',
-};
+const aliases: ReadonlyMap<string, Dialect> = new Map<string, Dialect>([
+  ['prometheus', 'prometheus-1.0.0'],
+  ['openmetrics', 'openmetrics-1.0.0'],
+  ['openmetrics-0.0.1', 'openmetrics-1.0.0'],
+]);
 
 /** The dialect that an option names, `auto`, or nothing where it names none. */
 export function resolveDialect(option: string): Dialect | 'auto' | undefined {
   if (option === 'auto') return 'auto';
-  return dialects.find((dialect) => dialect === option) ?? aliases[option];
+  return dialects.find((dialect) => dialect === option) ?? aliases.get(option);
 }
 
 /** Whether a dialect belongs to the OpenMetrics family. */

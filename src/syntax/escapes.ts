@@ -1,5 +1,9 @@
 /** What follows a backslash in an escape that means another character. */
-const meanings: Readonly<Record<string, string>> = { '\\': '\\', '"': '"', n: '\n' };
+const meanings: ReadonlyMap<string, string> = new Map([
+  ['\\', '\\'],
+  ['"', '"'],
+  ['n', '\n'],
+]);
 
 /**
  * Replaces `\\`, `\"` and `\n`. Any other backslash stays as it is, as Prometheus and OpenMetrics parsers keep it;
@@ -11,7 +15,7 @@ export function unescapeText(raw: string): string {
   let text = '';
   let copied = 0;
   while (at !== -1) {
-    const meaning = meanings[raw.charAt(at + 1)];
+    const meaning = meanings.get(raw.charAt(at + 1));
     if (meaning === undefined) {
       at = raw.indexOf('\\', at + 1);
     } else {
@@ -26,7 +30,7 @@ export function unescapeText(raw: string): string {
 /** Where the first backslash stands that begins no escape of the format, from `from` on; -1 where there is none. */
 export function findInvalidEscape(raw: string, from = 0): number {
   for (let at = raw.indexOf('\\', from); at !== -1; at = raw.indexOf('\\', at + 2)) {
-    if (meanings[raw.charAt(at + 1)] === undefined) return at;
+    if (!meanings.has(raw.charAt(at + 1))) return at;
   }
   return -1;
 }

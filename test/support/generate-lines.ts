@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Dialect } from '../../src/syntax/dialect.ts';
+import { objectWords } from './object-words.ts';
 
 /** Lines of every dialect, most of them plain, many a little or badly wrong. */
 
@@ -10,12 +11,27 @@ export const allDialects: readonly Dialect[] = [
   'openmetrics-2.0.0',
 ];
 
-const names = ['a', 'a_total', 'h', 'h_bucket', 'h_sum', 'h_count', 's', 'http_requests_total', ':', '_', 'a:b', 'NaN'];
+const names = [
+  'a',
+  'a_total',
+  'h',
+  'h_bucket',
+  'h_sum',
+  'h_count',
+  's',
+  'http_requests_total',
+  ':',
+  '_',
+  'a:b',
+  'NaN',
+  'constructor',
+];
 const labelNames = ['a', 'b', 'c', 'le', 'quantile', 'code', '_', '__x', 'a1', 'instance', 'h', 'A'];
-const oddLabelNames = ['__name__', '"a"', '"é"', '"a b"', 'a:b', '1a', '', 'é'];
+const oddLabelNames = [...objectWords, '__name__', '"a"', '"é"', '"a b"', 'a:b', '1a', '', 'é'];
 
 /** The texts of numbers that go wrong somewhere. */
 export const oddNumbers: readonly string[] = [
+  ...objectWords,
   '0',
   '-0',
   '+0',
@@ -178,7 +194,18 @@ export const sampleLine: fc.Arbitrary<string> = fc
   )
   .map((parts) => parts.join(''));
 
-const types = ['counter', 'gauge', 'histogram', 'summary', 'untyped', 'unknown', 'info', 'stateset', 'gaugehistogram'];
+const types = [
+  'counter',
+  'gauge',
+  'histogram',
+  'summary',
+  'untyped',
+  'unknown',
+  'info',
+  'stateset',
+  'gaugehistogram',
+  ...objectWords,
+];
 
 /** A line that begins with `#`, an empty one, or something like one. */
 export const otherLine: fc.Arbitrary<string> = fc.oneof(

@@ -31,22 +31,24 @@ export interface Arguments {
 
 type ValueOption = 'dialect' | 'preset' | 'stdinName' | 'maxWarnings' | 'baseline' | 'writeBaseline' | 'groupBy';
 
-const valueOptions: Readonly<Record<string, ValueOption | 'rule' | 'config' | 'outputFormat'>> = {
-  '-d': 'dialect',
-  '--dialect': 'dialect',
-  '-p': 'preset',
-  '--preset': 'preset',
-  '-r': 'rule',
-  '--rule': 'rule',
-  '-f': 'outputFormat',
-  '--output-format': 'outputFormat',
-  '--stdin-name': 'stdinName',
-  '--max-warnings': 'maxWarnings',
-  '--config': 'config',
-  '--baseline': 'baseline',
-  '--write-baseline': 'writeBaseline',
-  '--group-by': 'groupBy',
-};
+type AnyValueOption = ValueOption | 'rule' | 'config' | 'outputFormat';
+
+const valueOptions: ReadonlyMap<string, AnyValueOption> = new Map<string, AnyValueOption>([
+  ['-d', 'dialect'],
+  ['--dialect', 'dialect'],
+  ['-p', 'preset'],
+  ['--preset', 'preset'],
+  ['-r', 'rule'],
+  ['--rule', 'rule'],
+  ['-f', 'outputFormat'],
+  ['--output-format', 'outputFormat'],
+  ['--stdin-name', 'stdinName'],
+  ['--max-warnings', 'maxWarnings'],
+  ['--config', 'config'],
+  ['--baseline', 'baseline'],
+  ['--write-baseline', 'writeBaseline'],
+  ['--group-by', 'groupBy'],
+]);
 
 /**
  * Parses inputs and options in their plain spelling. For anything else (`--dialect=x`, `-dx`, `--`, `--help`, usage
@@ -75,7 +77,7 @@ export function readPlainArguments(argv: readonly string[]): Arguments | undefin
     } else if (argument === '--color' || argument === '--no-color') {
       color = argument === '--color';
     } else {
-      const name = Object.hasOwn(valueOptions, argument) ? valueOptions[argument] : undefined;
+      const name = valueOptions.get(argument);
       const value = argv[at + 1];
       if (name === undefined || value === undefined || value.startsWith('-')) return undefined;
       if (name === 'rule') rule.push(value);

@@ -1,4 +1,4 @@
-import type { RuleSetting } from '../../lint/config/presets.ts';
+import { type RuleSetting, settingOf } from '../../lint/config/presets.ts';
 import { type Adjustments, createAdjustments } from '../../lint/config/overrides.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { expandCategories, isOn, rulesNamed } from '../../lint/config/rule-names.ts';
@@ -32,7 +32,7 @@ export function applyConfiguration(
   const preset = isPresetGiven ? settings.preset : (configuration.preset ?? settings.preset);
   const rules = expandCategories(configuration.rules, ruleSet, preset);
   const given = expandCategories(settings.rules, ruleSet, preset);
-  for (const [id, severity] of Object.entries(given)) rules[id] = withOptions(severity, rules[id]);
+  for (const [id, severity] of Object.entries(given)) rules[id] = withOptions(severity, settingOf(rules, id));
   const { overrides, ignores } = configuration;
   const fixed = Object.keys(given);
   const adjustments = createAdjustments({ overrides, ignores, ruleSet, preset, rules, fixed });

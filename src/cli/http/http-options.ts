@@ -57,13 +57,14 @@ function valueOf(name: string, value: string, { cwd, env }: Pick<Io, 'cwd' | 'en
   if (/^@@|^\$\$/.test(value)) return value.slice(1);
   if (value.startsWith('@')) return secretOf(`the value of --header ${name}`, value.slice(1), cwd);
   if (!value.startsWith('$')) return value;
-  const found = env[value.slice(1)];
-  if (found === undefined) throw new UsageError(`--header ${name}: there is no ${value.slice(1)} in the environment`);
+  const variable = value.slice(1);
+  const found = Object.hasOwn(env, variable) ? env[variable] : undefined;
+  if (found === undefined) throw new UsageError(`--header ${name}: there is no ${variable} in the environment`);
   return found;
 }
 
 function headersOf(given: readonly string[], io: Pick<Io, 'cwd' | 'env'>): Record<string, string> {
-  const headers: Record<string, string> = {};
+  const headers = new Map<string, string>();
   for (const header of given) {
     const colon = header.indexOf(':');
     const name = header.slice(0, colon).trim();
@@ -80,9 +81,9 @@ function headersOf(given: readonly string[], io: Pick<Io, 'cwd' | 'env'>): Recor
     } catch {
       throw new UsageError(`--header ${name}: the value has characters that no header may have`);
     }
-    headers[name.toLowerCase()] = value;
+    headers.set(name.toLowerCase(), value);
   }
-  return headers;
+  return Object.fromEntries(headers);
 }
 
 /** The value of an Authorization header. */

@@ -1,4 +1,10 @@
-const milliseconds: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, '': 1000 };
+const milliseconds: ReadonlyMap<string, number> = new Map([
+  ['ms', 1],
+  ['s', 1000],
+  ['m', 60_000],
+  ['h', 3_600_000],
+  ['', 1000],
+]);
 const longest = 2 ** 31 - 1;
 
 /** Milliseconds of a time such as `10s`, `1m30s`, `500ms` or, in seconds, `2.5`; nothing for what is none. */
@@ -7,18 +13,23 @@ export function parseDuration(text: string): number | undefined {
   if (single === null && !/^(?:\d+(?:ms|s|m|h))+$/.test(text)) return undefined;
   let total = 0;
   for (const [, amount, unit = ''] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|)/g)) {
-    total += Number(amount) * (milliseconds[unit] as number);
+    total += Number(amount) * (milliseconds.get(unit) as number);
   }
   return total > 0 && total <= longest ? total : undefined;
 }
 
-const powers: Readonly<Record<string, number>> = { '': 0, k: 1, m: 2, g: 3 };
+const powers: ReadonlyMap<string, number> = new Map([
+  ['', 0],
+  ['k', 1],
+  ['m', 2],
+  ['g', 3],
+]);
 
 /** Bytes of a size such as `64MiB`, `64MB` (the same, as in Prometheus's body_size_limit) or `1000`. */
 export function parseSize(text: string): number | undefined {
   const match = /^(\d+(?:\.\d+)?)\s*([kmg]?)i?b?$/i.exec(text);
   if (match === null) return undefined;
-  return Math.floor(Number(match[1]) * 1024 ** (powers[(match[2] ?? '').toLowerCase()] as number));
+  return Math.floor(Number(match[1]) * 1024 ** (powers.get((match[2] ?? '').toLowerCase()) as number));
 }
 
 /** `256 MiB`, for people. */

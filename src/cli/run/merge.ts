@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Diagnostic, SourceReport } from '../../diagnostics/diagnostic.ts';
+import { settingOf } from '../../lint/config/presets.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { mergeConflict } from '../../rules/merge-conflict.ts';
 import { MergedFiles } from '../../rules/support/merged-files.ts';
@@ -35,7 +36,7 @@ export function mergeInputs(settings: Settings, ruleSet: readonly Rule[]): Merge
   const { rules, dialect } = settings;
   /** expfmt refuses a file, or the collector one with timestamps: then the file is skipped. */
   const isFatal = ({ rule }: Diagnostic, rejectedFor: readonly string[]): boolean =>
-    rules[rule] === undefined && (rejectedFor.includes(rule) || rule === 'explicit-timestamp');
+    settingOf(rules, rule) === undefined && (rejectedFor.includes(rule) || rule === 'explicit-timestamp');
   return {
     settings: { ...settings, dialect: dialect === 'auto' ? 'prometheus-0.0.4' : dialect },
     ruleSetFor: (name) => ruleSet.map((rule) => (rule.id === mergeConflict.id ? files.ruleFor(name) : rule)),

@@ -114,20 +114,20 @@ function isPlain(fd: number): boolean {
   }
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EISDIR: 'it is a directory',
-  ENOTDIR: 'a part of its path is not a directory',
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EMFILE: 'too many open files',
-  ENAMETOOLONG: 'its name is too long',
-  ELOOP: 'its symbolic links go round in a circle',
-};
+const reasons: ReadonlyMap<string, string> = new Map([
+  ['ENOENT', 'there is no such file'],
+  ['EISDIR', 'it is a directory'],
+  ['ENOTDIR', 'a part of its path is not a directory'],
+  ['EACCES', 'permission denied'],
+  ['EPERM', 'permission denied'],
+  ['EMFILE', 'too many open files'],
+  ['ENAMETOOLONG', 'its name is too long'],
+  ['ELOOP', 'its symbolic links go round in a circle'],
+]);
 
 /** Why a source could not be read, for people. */
 export function reasonOf(error: unknown): string {
   const code = codeOf(error);
   if (code === undefined) throw error;
-  return reasons[code] ?? (error as Error).message;
+  return reasons.get(code) ?? (error as Error).message;
 }

@@ -67,15 +67,15 @@ export class ExpfmtFamily {
   }
 }
 
-const types: Readonly<Record<string, ExpfmtType>> = {
-  COUNTER: 'COUNTER',
-  GAUGE: 'GAUGE',
-  SUMMARY: 'SUMMARY',
-  UNTYPED: 'UNTYPED',
-  HISTOGRAM: 'HISTOGRAM',
-  GAUGE_HISTOGRAM: 'GAUGE_HISTOGRAM',
-  GAUGEHISTOGRAM: 'GAUGE_HISTOGRAM',
-};
+const types: ReadonlyMap<string, ExpfmtType> = new Map<string, ExpfmtType>([
+  ['COUNTER', 'COUNTER'],
+  ['GAUGE', 'GAUGE'],
+  ['SUMMARY', 'SUMMARY'],
+  ['UNTYPED', 'UNTYPED'],
+  ['HISTOGRAM', 'HISTOGRAM'],
+  ['GAUGE_HISTOGRAM', 'GAUGE_HISTOGRAM'],
+  ['GAUGEHISTOGRAM', 'GAUGE_HISTOGRAM'],
+]);
 
 /**
  * The type that a TYPE line names, in upper or lower case; a byte string. Follows `readingType`, whose
@@ -99,7 +99,7 @@ function anyCaseType(text: string): ExpfmtType | undefined {
     .replaceAll('\u00c4\u00b1', 'I')
     .replaceAll('\u00c5\u00bf', 'S')
     .replace(/[a-z]/g, (letter) => letter.toUpperCase());
-  return Object.hasOwn(types, upper) ? types[upper] : undefined;
+  return types.get(upper);
 }
 
 /** Whether a type has `le` or `quantile`. */

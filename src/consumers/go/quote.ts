@@ -5,16 +5,16 @@ const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
 /** Nobody reads more than this. */
 const longestQuote = 4096;
 const printable = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u;
-const named: Readonly<Record<string, string>> = {
-  '\u0007': '\\a',
-  '\b': '\\b',
-  '\f': '\\f',
-  '\n': '\\n',
-  '\r': '\\r',
-  '\t': '\\t',
-  '\v': '\\v',
-  '\\': '\\\\',
-};
+const named: ReadonlyMap<string, string> = new Map([
+  ['\u0007', '\\a'],
+  ['\b', '\\b'],
+  ['\f', '\\f'],
+  ['\n', '\\n'],
+  ['\r', '\\r'],
+  ['\t', '\\t'],
+  ['\v', '\\v'],
+  ['\\', '\\\\'],
+]);
 
 function hex(code: number, digits: number): string {
   return code.toString(16).padStart(digits, '0');
@@ -22,7 +22,7 @@ function hex(code: number, digits: number): string {
 
 function quoteRune(rune: string, quote: string): string {
   if (rune === quote) return `\\${quote}`;
-  const name = named[rune];
+  const name = named.get(rune);
   if (name !== undefined) return name;
   if (printable.test(rune)) return rune;
   const code = rune.codePointAt(0) as number;

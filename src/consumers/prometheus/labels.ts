@@ -9,11 +9,15 @@ export interface ByteLabel {
 }
 
 const legacyLabelName = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
-const escapes: Readonly<Record<string, string>> = { '\\"': '"', '\\\\': '\\', '\\n': '\n' };
+const escapes: ReadonlyMap<string, string> = new Map([
+  ['\\"', '"'],
+  ['\\\\', '\\'],
+  ['\\n', '\n'],
+]);
 
 /** Resolves the escapes of a label value or a quoted name; unknown ones stay. Follows `unreplace`. */
 export function unreplace(text: string): string {
-  return text.includes('\\') ? text.replace(/\\["\\n]/g, (found) => escapes[found] as string) : text;
+  return text.includes('\\') ? text.replace(/\\["\\n]/g, (found) => escapes.get(found) as string) : text;
 }
 
 function show(name: string, labels: readonly ByteLabel[]): string {

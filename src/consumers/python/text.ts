@@ -7,7 +7,11 @@ const wideBlank = /[\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u300
 /** `string.whitespace` */
 const asciiWhitespace = ' \t\n\r\v\f';
 const legacyName = /^[a-zA-Z_:][a-zA-Z0-9_:]*\n?$/;
-const escapes: Readonly<Record<string, string>> = { '\\\\': '\\', '\\n': '\n', '\\"': '"' };
+const escapes: ReadonlyMap<string, string> = new Map([
+  ['\\\\', '\\'],
+  ['\\n', '\n'],
+  ['\\"', '"'],
+]);
 
 /** Nobody reads more of a text in an error than this. */
 const longestText = 4096;
@@ -99,5 +103,5 @@ export function unquote(term: string): Unquoted | Reason {
     return { rule: 'syntax-error', reason: 'missing close quote' };
   }
   const inner = quoted ? text.slice(1, -1) : text;
-  return { text: inner.replace(/\\[\\n"]/g, (found) => escapes[found] as string), quoted };
+  return { text: inner.replace(/\\[\\n"]/g, (found) => escapes.get(found) as string), quoted };
 }

@@ -1,5 +1,5 @@
 import type { Adjust } from '../findings-pipeline.ts';
-import type { PresetName, RuleSetting, SeveritySetting } from './presets.ts';
+import { type PresetName, type RuleSetting, settingOf, type SeveritySetting } from './presets.ts';
 import { anyMetricMatcher, type MetricMatcher } from './metric-pattern.ts';
 import { defineRule, type Rule } from '../rule.ts';
 import { isOn, rulesNamed } from './rule-names.ts';
@@ -85,7 +85,7 @@ class FamilyAdjuster implements Adjustments {
       if (!named.has(rule.id) || fixed.has(rule.id) || isOn(rule, options.preset, options.rules)) continue;
       if (this.overrides.every(({ severities }) => (severities.get(rule.id) ?? 'off') === 'off')) continue;
       this.onlyByOverride.add(rule.id);
-      const setting = options.rules[rule.id];
+      const setting = settingOf(options.rules, rule.id);
       rules[rule.id] = typeof setting === 'object' ? ['on', setting[1]] : 'on';
     }
     this.rules = rules;
@@ -140,8 +140,8 @@ function severitiesOf(
   const severities = new Map<string, SeveritySetting>();
   for (const rule of options.ruleSet) {
     if (fixed.has(rule.id)) continue;
-    const own = override.rules[rule.id];
-    const ofCategory = override.rules[rule.meta.category];
+    const own = settingOf(override.rules, rule.id);
+    const ofCategory = settingOf(override.rules, rule.meta.category);
     if (own !== undefined) severities.set(rule.id, own);
     else if (ofCategory !== undefined && isOn(rule, options.preset, options.rules)) severities.set(rule.id, ofCategory);
   }

@@ -17,6 +17,14 @@ export const severitySettings: readonly SeveritySetting[] = ['off', 'info', 'war
 /** How a user sets a rule: its severity, or its severity and options. */
 export type RuleSetting = SeveritySetting | readonly [SeveritySetting, Readonly<Record<string, unknown>>];
 
+/** The setting of a rule or category; not what every object inherits under such a name as `constructor`. */
+export function settingOf<Setting extends RuleSetting>(
+  settings: Readonly<Record<string, Setting>>,
+  name: string,
+): Setting | undefined {
+  return Object.hasOwn(settings, name) ? settings[name] : undefined;
+}
+
 /** Whether a preset has a rule; `strict` has every rule, syntax rules are in all of them. */
 export function presetHas(preset: PresetName, rule: Rule): boolean {
   if (preset === 'strict' || rule.meta.category === 'syntax')

@@ -1,5 +1,5 @@
 import type { Category } from '../../diagnostics/diagnostic.ts';
-import { type PresetName, presetHas, type RuleSetting, type SeveritySetting } from './presets.ts';
+import { type PresetName, presetHas, type RuleSetting, settingOf, type SeveritySetting } from './presets.ts';
 import type { Rule } from '../rule.ts';
 
 /** Every category, in the order of the documentation. */
@@ -29,7 +29,7 @@ function severityOf(setting: RuleSetting): SeveritySetting {
 
 /** Whether a run has a rule on; its dialect may still have no use for it. */
 export function isOn(rule: Rule, preset: PresetName, rules: Readonly<Record<string, RuleSetting>>): boolean {
-  const setting = rules[rule.id];
+  const setting = settingOf(rules, rule.id);
   return setting === undefined ? presetHas(preset, rule) : severityOf(setting) !== 'off';
 }
 
@@ -44,14 +44,14 @@ export function expandCategories(
 ): Record<string, RuleSetting> {
   const expanded: Record<string, RuleSetting> = {};
   for (const category of categories) {
-    const setting = settings[category];
+    const setting = settingOf(settings, category);
     if (setting === undefined) continue;
     for (const rule of rulesNamed(category, ruleSet)) {
       if (setting === 'off' || presetHas(preset, rule)) expanded[rule.id] = setting;
     }
   }
   for (const rule of ruleSet) {
-    const setting = settings[rule.id];
+    const setting = settingOf(settings, rule.id);
     if (setting !== undefined) expanded[rule.id] = setting;
   }
   return expanded;

@@ -56,21 +56,21 @@ function areQuantiles(text: string): boolean {
   return arePairs(text, (quantile, value) => isRealNumber(quantile) && isNumber(value));
 }
 
-const valueTests: Readonly<Record<string, (text: string) => boolean>> = {
-  count: isNumber,
-  sum: isNumber,
-  gcount: isNumber,
-  gsum: isNumber,
-  schema: (text) => integer.test(text),
-  zero_threshold: isRealNumber,
-  zero_count: isNumber,
-  negative_spans: areSpans,
-  negative_buckets: areNumbers,
-  positive_spans: areSpans,
-  positive_buckets: areNumbers,
-  bucket: areBuckets,
-  quantile: areQuantiles,
-};
+const valueTests: ReadonlyMap<string, (text: string) => boolean> = new Map<string, (text: string) => boolean>([
+  ['count', isNumber],
+  ['sum', isNumber],
+  ['gcount', isNumber],
+  ['gsum', isNumber],
+  ['schema', (text) => integer.test(text)],
+  ['zero_threshold', isRealNumber],
+  ['zero_count', isNumber],
+  ['negative_spans', areSpans],
+  ['negative_buckets', areNumbers],
+  ['positive_spans', areSpans],
+  ['positive_buckets', areNumbers],
+  ['bucket', areBuckets],
+  ['quantile', areQuantiles],
+]);
 
 const nativeBuckets =
   'schema,zero_threshold,zero_count(?:,negative_spans,negative_buckets)?(?:,positive_spans,positive_buckets)?';
@@ -96,7 +96,7 @@ export function readComposite(image: string, column: number, line: Line): Compos
     const [found = '', name = '', raw = ''] = pattern.exec(content) ?? [];
     const start = column + 1 + at;
     const end = start + found.replace(/,$/, '').length;
-    if (valueTests[name]?.(raw) !== true) return { problem: 'field', start, end: Math.max(end, start + 1) };
+    if (valueTests.get(name)?.(raw) !== true) return { problem: 'field', start, end: Math.max(end, start + 1) };
     fields.push({ name, raw, span: line.span(start, end) });
   }
   if (!inOrder.test(fields.map(({ name }) => name).join(',')) || content.endsWith(',')) {

@@ -37,39 +37,39 @@ const overflow = /^([+-]?)\d+(?:\.\d*)?(?:e[+-]?\d+)?$/i;
 /** Characters that look like a blank, or like nothing. */
 export const oddBlank: RegExp = /[\u00A0\u1680\u2000-\u200D\u202F\u205F\u3000\uFEFF]/;
 
-const words: Readonly<Record<string, string>> = {
-  true: 'write 1',
-  false: 'write 0',
-  yes: 'write 1',
-  no: 'write 0',
-  on: 'write 1',
-  off: 'write 0',
-  null: 'leave the line out, or write NaN',
-  nil: 'leave the line out, or write NaN',
-  none: 'leave the line out, or write NaN',
-  undefined: 'leave the line out, or write NaN',
-  'n/a': 'leave the line out, or write NaN',
-  '<nil>': 'leave the line out, or write NaN',
-  '-': 'leave the line out, or write NaN',
-  '-nan': 'write NaN',
-  '+nan': 'write NaN',
-  '-nan(ind)': 'write NaN',
-  'nan(ind)': 'write NaN',
-  '1.#qnan': 'write NaN',
-  '-1.#ind': 'write NaN',
-  '1.#inf': 'write +Inf',
-  '-1.#inf': 'write -Inf',
-  '=': 'write the value after a space alone',
-  ':': 'write the value after a space alone',
-  '∞': 'write +Inf',
-  '+∞': 'write +Inf',
-  '-∞': 'write -Inf',
-};
+const words: ReadonlyMap<string, string> = new Map([
+  ['true', 'write 1'],
+  ['false', 'write 0'],
+  ['yes', 'write 1'],
+  ['no', 'write 0'],
+  ['on', 'write 1'],
+  ['off', 'write 0'],
+  ['null', 'leave the line out, or write NaN'],
+  ['nil', 'leave the line out, or write NaN'],
+  ['none', 'leave the line out, or write NaN'],
+  ['undefined', 'leave the line out, or write NaN'],
+  ['n/a', 'leave the line out, or write NaN'],
+  ['<nil>', 'leave the line out, or write NaN'],
+  ['-', 'leave the line out, or write NaN'],
+  ['-nan', 'write NaN'],
+  ['+nan', 'write NaN'],
+  ['-nan(ind)', 'write NaN'],
+  ['nan(ind)', 'write NaN'],
+  ['1.#qnan', 'write NaN'],
+  ['-1.#ind', 'write NaN'],
+  ['1.#inf', 'write +Inf'],
+  ['-1.#inf', 'write -Inf'],
+  ['=', 'write the value after a space alone'],
+  [':', 'write the value after a space alone'],
+  ['∞', 'write +Inf'],
+  ['+∞', 'write +Inf'],
+  ['-∞', 'write -Inf'],
+]);
 
 /** What was probably meant by something that is no number. */
 export function valueAdvice(text: string): string | undefined {
   if (text.length > 100) return undefined;
-  const known = words[text.toLowerCase()];
+  const known = words.get(text.toLowerCase());
   if (known !== undefined) return known;
   if (grouped.test(text) && /,\d{3}$/.test(text) && decimalComma.test(text)) {
     return `write ${text.replace(',', '')}, or ${text.replace(',', '.')} if the comma is a decimal point`;

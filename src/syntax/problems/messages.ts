@@ -12,11 +12,11 @@ import { typesOf } from '../metric-types.ts';
 const keywords: ReadonlySet<string> = new Set(['HELP', 'TYPE', 'UNIT']);
 
 /** What client libraries write in the text format for the types that only OpenMetrics has. */
-const substitutes: Readonly<Record<string, MetricType>> = {
-  gaugehistogram: 'histogram',
-  info: 'gauge',
-  stateset: 'gauge',
-};
+const substitutes: ReadonlyMap<string, MetricType> = new Map<string, MetricType>([
+  ['gaugehistogram', 'histogram'],
+  ['info', 'gauge'],
+  ['stateset', 'gauge'],
+]);
 
 function oneOf(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
@@ -109,7 +109,7 @@ export const faults = {
     const lower = word.toLowerCase();
     const types = typesOf(openMetrics);
     let help = `write ${oneOf(types)}`;
-    const substitute = substitutes[type ?? lower];
+    const substitute = substitutes.get(type ?? lower);
     const likely = types.find((known) => known === type || known === lower);
     if (likely !== undefined) help = `write ${likely}`;
     else if (lower === 'unknown' || lower === 'untyped') help = `write ${openMetrics ? 'unknown' : 'untyped'}`;

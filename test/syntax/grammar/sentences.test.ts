@@ -8,7 +8,7 @@ import { ebnfPattern } from '../../support/ebnf-pattern.ts';
 import { ebnfSentences } from '../../support/ebnf-sentences.ts';
 
 function read(file: string): Ebnf {
-  return readEbnf(readFileSync(new URL(`../../grammar/${file}`, import.meta.url), 'utf8'));
+  return readEbnf(readFileSync(new URL(`../../../grammar/${file}`, import.meta.url), 'utf8'));
 }
 
 const prometheusText = read('prometheus-text.ebnf');
