@@ -1,11 +1,12 @@
 import type { Dialect } from '../syntax/dialect.ts';
+import { onlyOpenMetricsTypes } from '../syntax/metric-types.ts';
 import { parseMediaType } from './media-type.ts';
 
 /** Documents up to this size are looked at as a whole; of longer ones, the beginning (and, in memory, the end). */
 export const detectionLimit: number = 8 * 1024 * 1024;
 
 /** Lines that only OpenMetrics has, besides those with exemplars. */
-const evidence = /^# (?:UNIT [^ ]|TYPE \S+ (?:unknown|info|stateset|gaugehistogram)$)/m;
+const evidence = new RegExp(`^# (?:UNIT [^ ]|TYPE \\S+ (?:${onlyOpenMetricsTypes.join('|')})$)`, 'm');
 const counterType = /^# TYPE (\S+) counter$/gm;
 /** What OpenMetrics does not have, while the text formats do: a counter whose family's name ends in `_total`, `untyped`. */
 const contrary = /^# TYPE (?:\S+_total counter|\S+ untyped)$/m;

@@ -1,6 +1,6 @@
 import type { MetricType } from '../syntax/ast.ts';
 import { type SuffixTable, withoutSuffix } from './suffix.ts';
-import type { Suffix } from './views.ts';
+import type { Suffix } from '../syntax/metric-types.ts';
 
 interface NamedFamily {
   readonly name: string;

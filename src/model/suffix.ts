@@ -1,33 +1,19 @@
 import type { MetricType } from '../syntax/ast.ts';
-import type { Suffix } from './views.ts';
+import { metricTypes, type MetricTypeRow, type Suffix, type TextSuffix } from '../syntax/metric-types.ts';
 
 /** The suffixes that samples add to the name of their family, type by type. */
 export type SuffixTable<Some extends Suffix = Suffix> = Readonly<Partial<Record<MetricType, readonly Some[]>>>;
 
-/** A suffix of the Prometheus text formats. */
-export type TextSuffix = '_bucket' | '_count' | '_sum';
+function tableOf<Some extends Suffix>(suffixesOf: (row: MetricTypeRow) => readonly Some[]): SuffixTable<Some> {
+  const rows = metricTypes.filter((row) => suffixesOf(row).length > 0);
+  return Object.fromEntries(rows.map((row) => [row.type, suffixesOf(row)]));
+}
 
-/**
- * The suffixes of the Prometheus text formats.
- * Follows `setOrCreateCurrentMF` of prometheus/common `expfmt/text_parse.go`.
- */
-export const textSuffixes: SuffixTable<TextSuffix> = {
-  histogram: ['_count', '_sum', '_bucket'],
-  gaugehistogram: ['_count', '_sum', '_bucket'],
-  summary: ['_count', '_sum'],
-};
+/** The suffixes of the Prometheus text formats. */
+export const textSuffixes: SuffixTable<TextSuffix> = tableOf((row) => row.textSuffixes);
 
-/**
- * The suffixes of OpenMetrics 1.0.
- * @see https://prometheus.io/docs/specs/om/open_metrics_spec/#suffixes
- */
-export const openMetricsSuffixes: SuffixTable = {
-  counter: ['_total', '_created'],
-  histogram: ['_bucket', '_count', '_sum', '_created'],
-  gaugehistogram: ['_bucket', '_gcount', '_gsum'],
-  summary: ['_count', '_sum', '_created'],
-  info: ['_info'],
-};
+/** The suffixes of OpenMetrics 1.0. */
+export const openMetricsSuffixes: SuffixTable = tableOf((row) => row.openMetricsSuffixes);
 
 const tables: readonly SuffixTable[] = [textSuffixes, openMetricsSuffixes];
 const allSuffixes: ReadonlySet<string> = new Set(tables.flatMap((table) => Object.values(table).flat()));

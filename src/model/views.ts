@@ -1,15 +1,15 @@
 import type { Exemplar, MetricType } from '../syntax/ast.ts';
 import type { Dialect } from '../syntax/dialect.ts';
+import type { Suffix } from '../syntax/metric-types.ts';
 import type { Span } from '../text/span.ts';
+
+export type { Suffix } from '../syntax/metric-types.ts';
 
 /**
  * What rules and consumers see while a document streams by. Views are reused: they are valid during the call that
  * gets them and must not be kept; strings, numbers and spans that they return may be. All of them are read lazily,
  * so that a rule pays for what it asks.
  */
-
-/** What the name of a sample adds to the name of its family; the empty string where it adds nothing. */
-export type Suffix = '' | '_total' | '_created' | '_bucket' | '_count' | '_sum' | '_gcount' | '_gsum' | '_info';
 
 /** A set of labels in the order in which they are written. */
 export interface LabelSetView {

@@ -1,4 +1,4 @@
-import type { TextSuffix } from '../model/suffix.ts';
+import type { TextSuffix } from '../syntax/metric-types.ts';
 import type { SharedConflictKind } from '../model/views.ts';
 import type { LabelNameFault } from '../syntax/names.ts';
 import type { Desc, LabelPair } from './desc.ts';

@@ -1,7 +1,7 @@
 import { defineRule, type Rule } from '../lint/rule.ts';
 import { eachFamily } from './support/each-family.ts';
 import { elapsedWords } from './data/name-words.ts';
-import { isUntyped } from './support/promlint.ts';
+import { isUntyped } from '../syntax/metric-types.ts';
 import { lastWord } from './support/names.ts';
 
 export const elapsedTimeMetric: Rule = defineRule({

@@ -1,11 +1,12 @@
 import { defineRule, type Rule } from '../lint/rule.ts';
 import type { SampleView } from '../model/views.ts';
+import { boundLabelOf } from '../syntax/metric-types.ts';
 
 /** Whether the specification of a dialect lets a sample have an exemplar. */
 function isAllowed({ family, suffix }: SampleView, isFirst: boolean): boolean {
   const { type } = family;
   if (type === 'counter') return isFirst ? suffix === '_total' : suffix !== '_created';
-  if (type !== 'histogram' && type !== 'gaugehistogram') return false;
+  if (boundLabelOf(type) !== 'le') return false;
   return suffix === '_bucket' || (!isFirst && suffix === '');
 }
 

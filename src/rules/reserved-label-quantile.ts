@@ -1,5 +1,6 @@
 import { defineRule, type Rule } from '../lint/rule.ts';
-import { isUntyped, upstream } from './support/promlint.ts';
+import { isUntyped } from '../syntax/metric-types.ts';
+import { upstream } from './support/promlint.ts';
 
 export const reservedLabelQuantile: Rule = defineRule({
   id: 'reserved-label-quantile',

@@ -1,7 +1,8 @@
 import { defineRule, type Rule } from '../lint/rule.ts';
 import { eachFamily } from './support/each-family.ts';
 import { proposeName } from './support/names.ts';
-import { isUntyped, upstream } from './support/promlint.ts';
+import { isUntyped } from '../syntax/metric-types.ts';
+import { upstream } from './support/promlint.ts';
 
 /** A suffix with the types whose families may end in it, and what promlint says of the others. */
 const reserved = [

@@ -1,6 +1,6 @@
 import { defineRule, type Rule } from '../lint/rule.ts';
 import { eachFamily } from './support/each-family.ts';
-import { isUntyped } from './support/promlint.ts';
+import { isUntyped } from '../syntax/metric-types.ts';
 
 export const timestampNotGauge: Rule = defineRule({
   id: 'timestamp-not-gauge',

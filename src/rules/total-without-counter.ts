@@ -1,7 +1,8 @@
 import { defineRule, type Rule } from '../lint/rule.ts';
 import { eachFamily } from './support/each-family.ts';
 import { proposeName } from './support/names.ts';
-import { isUntyped, upstream } from './support/promlint.ts';
+import { isUntyped } from '../syntax/metric-types.ts';
+import { upstream } from './support/promlint.ts';
 
 export const totalWithoutCounter: Rule = defineRule({
   id: 'total-without-counter',

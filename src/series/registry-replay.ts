@@ -2,6 +2,7 @@ import type { CurrentSample } from '../stream/current-sample.ts';
 import type { FamilyBlock } from '../stream/family-block.ts';
 import { type FamilyRecord, packPlace, unpackPlace } from '../stream/family-table.ts';
 import type { FamilyIndex } from '../stream/resolve-family.ts';
+import { unifyUntyped } from '../syntax/metric-types.ts';
 import { openMetricsSuffixes, type SuffixTable, textSuffixes } from '../model/suffix.ts';
 import { findSuffixCollisions } from '../model/suffix-collisions.ts';
 import type { ConflictKind, ConflictView, DescView } from '../model/views.ts';
@@ -60,7 +61,7 @@ export class RegistryReplay {
     } else if (line.kind === 'unit') {
       this.reportRepeated('unit', record.unitPlace, line.unit.text, record.unit ?? '', where);
     } else {
-      const found = line.type === 'unknown' ? 'untyped' : (line.type ?? line.typeText.text);
+      const found = unifyUntyped(line.type ?? line.typeText.text);
       this.reportRepeated('type', record.typePlace, found, record.type, where);
     }
     if (record.samplePlace < 0) return;

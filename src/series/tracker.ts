@@ -2,7 +2,7 @@ import type { Familiarity } from '../stream/assembler.ts';
 import type { CurrentSample } from '../stream/current-sample.ts';
 import type { FamilyBlock } from '../stream/family-block.ts';
 import type { SeriesView } from '../model/views.ts';
-import type { MetricType } from '../syntax/ast.ts';
+import { boundLabelOf } from '../syntax/metric-types.ts';
 import type { LabelShape } from '../syntax/fast/label-shape.ts';
 import { keptNames, type PlainScanner } from '../syntax/fast/sample-scanner.ts';
 import type { LabelNameSet } from './label-name-set.ts';
@@ -22,12 +22,6 @@ const parts = { bound: 0, sum: 1, count: 2 } as const;
 function usualOrder(block: FamilyBlock, order: string): string {
   block.record.labelOrder ??= order;
   return block.record.labelOrder;
-}
-
-/** Which label tells the lines of one series of a type apart; and in a stateset, the states. */
-function boundLabel(type: MetricType): 'le' | 'quantile' | undefined {
-  if (type === 'histogram' || type === 'gaugehistogram') return 'le';
-  return type === 'summary' ? 'quantile' : undefined;
 }
 
 /** What lines a finished series has, besides its sum and count. */
@@ -85,7 +79,7 @@ export class SeriesTracker {
   open(block: FamilyBlock, finish: ((series: SeriesView) => void) | undefined): void {
     this.memory.open(block.record.number);
     this.finish = finish;
-    this.boundName = boundLabel(block.type);
+    this.boundName = boundLabelOf(block.type);
     this.lastKey1 = 0;
     this.lastKey2 = 0;
     this.createdFirst = false;

@@ -8,7 +8,7 @@ import { CurrentSample } from './current-sample.ts';
 import { FamilyBlock } from './family-block.ts';
 import { packPlace } from './family-table.ts';
 import { FamilyIndex, type Resolved } from './resolve-family.ts';
-import type { Suffix } from '../model/views.ts';
+import { type Suffix, unifyUntyped } from '../syntax/metric-types.ts';
 
 /**
  * What a plain sample makes of those that follow it in the block: others of its name with its label names and without a
@@ -284,7 +284,7 @@ export class Assembler {
       record.typePlace = packPlace(line.name.span);
       // A type that comes after the samples does not change what they were read as.
       if (line.type !== undefined && record.samplePlace < 0) {
-        record.type = line.type === 'unknown' ? 'untyped' : line.type;
+        record.type = unifyUntyped(line.type);
         record.hasType = true;
       }
     }

@@ -6,7 +6,8 @@ import { span, type Span } from '../text/span.ts';
 import { asciiText } from '../text/utf8.ts';
 import type { FamilyBlock } from './family-block.ts';
 import type { FamilyRecord } from './family-table.ts';
-import type { SampleView, Suffix } from '../model/views.ts';
+import type { SampleView } from '../model/views.ts';
+import type { Suffix } from '../syntax/metric-types.ts';
 
 const encoder = new TextEncoder();
 const hashed = { hash1: 0, hash2: 0 };

@@ -1,4 +1,5 @@
 import type { MetricType } from '../syntax/ast.ts';
+import { metricTypes } from '../syntax/metric-types.ts';
 import { hashText } from '../text/tables/hash.ts';
 import { NameTable } from '../text/tables/name-table.ts';
 import { Rows } from '../text/tables/rows.ts';
@@ -47,18 +48,8 @@ function earlier(one: number, other: number): number {
   return other < 0 ? one : Math.min(one, other);
 }
 
-const types: readonly (MetricType | undefined)[] = [
-  undefined,
-  'untyped',
-  'counter',
-  'gauge',
-  'histogram',
-  'gaugehistogram',
-  'summary',
-  'info',
-  'stateset',
-  'unknown',
-];
+/** Types by their number in a row; 0 is none. */
+const types: readonly (MetricType | undefined)[] = [undefined, ...metricTypes.map(({ type }) => type)];
 
 /** Texts of which a document has few, by number; 0 is nothing. */
 class Texts {

@@ -1,7 +1,7 @@
 import { isOpenMetrics, type Dialect } from '../syntax/dialect.ts';
 import { type FamilyRecord, FamilyTable } from './family-table.ts';
 import { openMetricsSuffixes, type SuffixTable, textSuffixes, withoutSuffix } from '../model/suffix.ts';
-import type { Suffix } from '../model/views.ts';
+import type { Suffix } from '../syntax/metric-types.ts';
 
 /** A family, and what a sample's name adds to its name. */
 export interface Resolved {

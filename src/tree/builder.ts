@@ -19,7 +19,7 @@ import {
   StateSetNode,
   SummaryNode,
 } from './series-node.ts';
-import type { Suffix } from '../model/views.ts';
+import { type Suffix, unifyUntyped } from '../syntax/metric-types.ts';
 
 type Grouped = CounterNode | HistogramNode | SummaryNode | StateSetNode;
 type MakeSeries<T> = (first: SampleNode, without: number, key1: number, key2: number) => T;
@@ -157,7 +157,7 @@ export class FamilyBuilder implements AssemblerSink {
   }
 
   close(block: FamilyBlock): void {
-    const type = block.type === 'unknown' ? 'untyped' : block.type;
+    const type = unifyUntyped(block.type);
     const grouped =
       type === 'counter' ||
       type === 'histogram' ||

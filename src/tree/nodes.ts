@@ -1,6 +1,6 @@
 import type { Exemplar, HelpLine, TypeLine, UnitLine } from '../syntax/ast.ts';
 import { span, type Span } from '../text/span.ts';
-import type { Suffix } from '../model/views.ts';
+import type { Suffix } from '../syntax/metric-types.ts';
 
 /** A label of a sample: name and value unescaped. */
 export class LabelNode {

@@ -3,7 +3,7 @@ import { span, type Span } from '../text/span.ts';
 import { asciiRun, asciiText } from '../text/utf8.ts';
 import type { CurrentSample } from '../stream/current-sample.ts';
 import { LabelNode, type SampleNode } from './nodes.ts';
-import type { Suffix } from '../model/views.ts';
+import type { Suffix } from '../syntax/metric-types.ts';
 
 /** A run of lines that nodes are made from, kept as long as one of them is. */
 class Source {

@@ -1,10 +1,13 @@
 import type { BoundView, FamilyView } from '../../model/views.ts';
 import { isOpenMetrics } from '../../syntax/dialect.ts';
 import type { MetricType } from '../../syntax/ast.ts';
+import { boundLabelOf, metricTypes } from '../../syntax/metric-types.ts';
 import { shorten } from './names.ts';
 
 /** Types whose series are made of buckets. */
-export const bucketTypes: readonly MetricType[] = ['histogram', 'gaugehistogram'];
+export const bucketTypes: readonly MetricType[] = metricTypes
+  .filter(({ boundLabel }) => boundLabel === 'le')
+  .map(({ type }) => type);
 
 /** What the name of a sum ends in: OpenMetrics has names of its own for gauge histograms. */
 export function sumSuffix(family: FamilyView): '_sum' | '_gsum' {
@@ -82,7 +85,7 @@ function mayRepeat(bounds: readonly BoundView[]): boolean {
 
 /** How many labels the bounds of a type add to those of a series. */
 export function boundLabels(family: FamilyView): 0 | 1 {
-  return family.type === 'summary' || bucketTypes.includes(family.type) ? 1 : 0;
+  return boundLabelOf(family.type) === undefined ? 0 : 1;
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { Rule, RuleContext, RuleVisitor } from '../../lint/rule.ts';
 import type { FamilyView, SampleView } from '../../model/views.ts';
+import { textSuffixes, withoutSuffix } from '../../model/suffix.ts';
 import type { MetricType } from '../../syntax/ast.ts';
+import { boundLabelOf } from '../../syntax/metric-types.ts';
 import type { Span } from '../../text/span.ts';
 import { mergeConflict } from '../merge-conflict.ts';
 import { shorten } from './names.ts';
@@ -23,15 +25,10 @@ interface Seen {
 
 type Context = RuleContext<'help' | 'noHelp' | 'type' | 'series' | 'suffix'>;
 
-const suffixes: Readonly<Partial<Record<MetricType, readonly string[]>>> = {
-  histogram: ['_bucket', '_count', '_sum'],
-  summary: ['_count', '_sum'],
-};
-
 /** `le` and `quantile` do not tell series of a family apart, its other labels do. */
 function keyOf(sample: SampleView): string {
   const { family } = sample;
-  const bound = family.type === 'histogram' ? 'le' : family.type === 'summary' ? 'quantile' : undefined;
+  const bound = boundLabelOf(family.type);
   const labels: string[] = [];
   for (let index = 0; index < sample.labelCount; index += 1) {
     const name = sample.labelName(index);
@@ -122,21 +119,18 @@ export class MergedFiles {
       });
     };
     let found = false;
-    for (const suffix of suffixes[type] ?? []) {
+    for (const suffix of textSuffixes[type] ?? []) {
       const other = this.families.get(name + suffix);
       if (other === undefined || other.source === source) continue;
       report(name + suffix, other, name + suffix);
       found = true;
     }
-    for (const suffix of ['_bucket', '_count', '_sum']) {
-      if (!name.endsWith(suffix)) continue;
-      const base = name.slice(0, -suffix.length);
-      const other = this.families.get(base);
-      if (other === undefined || other.source === source || suffixes[other.type]?.includes(suffix) !== true) continue;
-      report(base, other, name);
-      found = true;
-    }
-    return found;
+    const base = withoutSuffix(name);
+    const other = base === undefined ? undefined : this.families.get(base);
+    if (base === undefined || other === undefined || other.source === source) return found;
+    if (textSuffixes[other.type]?.some((suffix) => base + suffix === name) !== true) return found;
+    report(base, other, name);
+    return true;
   }
 
   private take(sample: SampleView, source: string, context: Context): void {

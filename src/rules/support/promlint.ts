@@ -1,11 +1,6 @@
 import type { ConflictView, FamilyView } from '../../model/views.ts';
 import { isOpenMetrics } from '../../syntax/dialect.ts';
-import type { MetricType } from '../../syntax/ast.ts';
-
-/** Whether a family has no type, which frees it from most of promlint's checks. */
-export function isUntyped(type: MetricType): boolean {
-  return type === 'untyped' || type === 'unknown';
-}
+import { boundLabelOf } from '../../syntax/metric-types.ts';
 
 /**
  * The `promlint` field of a finding, where client_golang's promlint prints it: it reads the Prometheus text formats,
@@ -23,6 +18,6 @@ export function notUnique(
   context: { readonly openMetrics: boolean },
   conflict: ConflictView,
 ): { readonly promlint?: string } {
-  const joined = conflict.type === 'histogram' || conflict.type === 'gaugehistogram' || conflict.type === 'summary';
+  const joined = boundLabelOf(conflict.type) !== undefined;
   return context.openMetrics || joined || !conflict.sameOrder ? {} : { promlint: 'metric not unique' };
 }

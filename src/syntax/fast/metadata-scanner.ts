@@ -3,6 +3,7 @@ import { asciiText, decodeLine, likelyText } from '../../text/utf8.ts';
 import type { Blank, Comment, EofLine, HelpLine, MetricType, Name, Statement, TypeLine } from '../ast.ts';
 import { namePart, nameStart, classes } from '../../text/bytes.ts';
 import { type Dialect, isOpenMetrics } from '../dialect.ts';
+import { typesOf } from '../metric-types.ts';
 
 /**
  * The shorter way for lines that are no samples: HELP and TYPE lines, comments, blank lines and `# EOF` in their
@@ -17,14 +18,8 @@ import { type Dialect, isOpenMetrics } from '../dialect.ts';
 /** A plain line that is no sample. */
 export type PlainLine = HelpLine | TypeLine | Comment | Blank | EofLine;
 
-const textTypes: ReadonlyMap<string, MetricType> = new Map(
-  (['counter', 'gauge', 'histogram', 'summary', 'untyped'] as const).map((type) => [type, type]),
-);
-const openMetricsTypes: ReadonlyMap<string, MetricType> = new Map(
-  (['counter', 'gauge', 'histogram', 'gaugehistogram', 'summary', 'info', 'stateset', 'unknown'] as const).map(
-    (type) => [type, type],
-  ),
-);
+const textTypes: ReadonlyMap<string, MetricType> = new Map(typesOf(false).map((type) => [type, type]));
+const openMetricsTypes: ReadonlyMap<string, MetricType> = new Map(typesOf(true).map((type) => [type, type]));
 
 const longestType = 16;
 const noProblems: Statement['problems'] = [];
