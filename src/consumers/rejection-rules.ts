@@ -1,5 +1,5 @@
-import { isBlank } from './go/byte-string.ts';
 import { parseGoFloat } from './go/floats.ts';
+import { carriageReturn, isBlank } from '../text/bytes.ts';
 
 /**
  * Which rule speaks for the place at which a parser stops: its own message tells where, but not always why the text is
@@ -13,7 +13,6 @@ export interface Reason {
   readonly reason: string;
 }
 
-const carriageReturn = 0x0d;
 const structural: ReadonlySet<number> = new Set(Array.from('\n\r\t ",={}#\'', (letter) => letter.charCodeAt(0)));
 
 /** Whether a byte that is wrong in a name can only be meant as a part of it. */

@@ -9,6 +9,7 @@ import { FamilyBlock } from './family-block.ts';
 import { packPlace } from './family-table.ts';
 import { FamilyIndex, type Resolved } from './resolve-family.ts';
 import { type Suffix, unifyUntyped } from '../syntax/metric-types.ts';
+import { newline } from '../text/bytes.ts';
 
 /**
  * What a plain sample makes of those that follow it in the block: others of its name with its label names and without a
@@ -42,8 +43,6 @@ export interface AssemblerSink {
   /** Any other statement: comments, blank lines, `# EOF`. */
   other(statement: Statement): void;
 }
-
-const newline = 10;
 
 /** Turns runs of whole lines into blocks of lines of one family, in one pass. */
 export class Assembler {

@@ -1,4 +1,5 @@
 import { decodeLine } from './utf8.ts';
+import { newline } from './bytes.ts';
 
 interface Run {
   readonly bytes: Uint8Array;
@@ -13,8 +14,6 @@ interface Run {
 }
 
 const step = 256;
-
-const newline = 10;
 
 /** A cut-out of a long line. */
 export interface StoredText {

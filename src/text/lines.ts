@@ -1,7 +1,7 @@
+import { newline } from './bytes.ts';
+
 /** Gets whole lines: `bytes[start, end)` is one line or more, each but perhaps the document's last with its newline. */
 export type TakeLines = (bytes: Uint8Array, start: number, end: number) => void;
-
-const newline = 10;
 
 /**
  * Cuts chunks of any size into runs of whole lines, so that no result depends on where chunks were cut.

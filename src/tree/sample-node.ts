@@ -4,6 +4,7 @@ import { asciiRun, asciiText } from '../text/utf8.ts';
 import type { CurrentSample } from '../stream/current-sample.ts';
 import { LabelNode, type SampleNode } from './nodes.ts';
 import type { Suffix } from '../syntax/metric-types.ts';
+import { braceOpen, comma, newline, quote, space } from '../text/bytes.ts';
 
 /** A run of lines that nodes are made from, kept as long as one of them is. */
 class Source {
@@ -38,12 +39,6 @@ class Source {
     return this.bytes[offset];
   }
 }
-
-const newline = 0x0a;
-const space = 0x20;
-const quote = 0x22;
-const comma = 0x2c;
-const braceOpen = 0x7b;
 
 /**
  * A node of a plain line. It knows the line and the names in it; everything else is found in the bytes again when it

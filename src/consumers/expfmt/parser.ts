@@ -1,7 +1,7 @@
 import type { HelpLine, TypeLine } from '../../syntax/ast.ts';
 import type { SampleView } from '../../model/views.ts';
 import { isOpenMetrics } from '../../syntax/dialect.ts';
-import { isBlank, isLabelStart, isUtf8 } from '../go/byte-string.ts';
+import { isUtf8 } from '../go/byte-string.ts';
 import type { Consumer, CreateConsumer, Rejection } from '../consumer.ts';
 import { ExpfmtFamilies, type ExpfmtFamily, expfmtType, isDistribution, isHistogram } from './families.ts';
 import { nameFaultRule, tailRule, typeRule } from './rejection-rules.ts';
@@ -10,6 +10,7 @@ import { goIntegerFault, parseGoFloat } from '../go/floats.ts';
 import { goQuote, goQuoteByte } from '../go/quote.ts';
 import { PlainBounds } from './plain-bounds.ts';
 import { labelNameRule, metadataNameRule, startRule, valueRule } from '../rejection-rules.ts';
+import { braceClose, braceOpen, comma, equals, hash, isBlank, isLabelStart, newline, quote } from '../../text/bytes.ts';
 
 /** How the parser is built. */
 export interface ExpfmtOptions {
@@ -17,7 +18,6 @@ export interface ExpfmtOptions {
   readonly names: 'utf8' | 'legacy';
 }
 
-const newline = 0x0a;
 const legacyMetricName = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/;
 const legacyLabelName = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
 
@@ -139,9 +139,9 @@ class Expfmt implements Consumer {
     scanner.skipBlankTab();
     this.blankLine = scanner.byte === newline;
     if (this.blankLine) return;
-    if (scanner.byte === 0x23) {
+    if (scanner.byte === hash) {
       this.startComment();
-    } else if (scanner.byte === 0x7b) {
+    } else if (scanner.byte === braceOpen) {
       this.insideBraces = true;
       this.readingLabels();
     } else {
@@ -243,7 +243,7 @@ class Expfmt implements Consumer {
   /** `readingLabels` */
   private readingLabels(glued = false): void {
     if (isDistribution(this.family?.type)) this.enterLabels();
-    if (this.scanner.byte !== 0x7b) this.readingValue(glued);
+    if (this.scanner.byte !== braceOpen) this.readingValue(glued);
     else if (this.readLabels()) this.readingValue(false);
   }
 
@@ -257,14 +257,14 @@ class Expfmt implements Consumer {
     const { scanner } = this;
     for (;;) {
       scanner.skipBlankTab();
-      if (scanner.byte === 0x7d) return this.closeBrace();
+      if (scanner.byte === braceClose) return this.closeBrace();
       if (!this.readLabelName()) return false;
-      if (scanner.byte === 0x3d) {
+      if (scanner.byte === equals) {
         if (!this.readLabelValue(scanner.token)) return false;
       } else if (!this.readNameInBraces()) {
         return false;
       }
-      if (scanner.byte === 0x7d) return this.closeBrace();
+      if (scanner.byte === braceClose) return this.closeBrace();
     }
   }
 
@@ -278,7 +278,7 @@ class Expfmt implements Consumer {
 
   private readLabelName(): boolean {
     const { scanner } = this;
-    const quoted = scanner.byte === 0x22;
+    const quoted = scanner.byte === quote;
     const fault = scanner.readName('label');
     if (fault !== undefined) return this.fail(nameFaultRule(fault), fault);
     if (scanner.token === '') {
@@ -296,7 +296,8 @@ class Expfmt implements Consumer {
     const rule = isLabelStart(byte) ? 'syntax-error' : labelNameRule(byte);
     if (!this.insideBraces) return this.fail(rule, `expected '=' after label name, found ${shown}`);
     if (this.nameInBraces) return this.fail('syntax-error', `multiple metric names for metric ${this.quoteFamily()}`);
-    if (byte !== 0x2c && byte !== 0x7d) return this.fail('syntax-error', `unexpected end of metric name ${shown}`);
+    if (byte !== comma && byte !== braceClose)
+      return this.fail('syntax-error', `unexpected end of metric name ${shown}`);
     this.nameInBraces = true;
     return this.enterFamily(token);
   }
@@ -307,7 +308,7 @@ class Expfmt implements Consumer {
     if (!this.acceptLabelName(name)) return false;
     scanner.skipBlankTab();
     const opening = scanner.byte;
-    if (opening !== 0x22) {
+    if (opening !== quote) {
       return this.fail('syntax-error', `expected '"' at start of label value, found ${goQuoteByte(opening)}`);
     }
     const fault = scanner.readLabelValue();
@@ -316,7 +317,7 @@ class Expfmt implements Consumer {
     if (!isUtf8(value)) return this.fail('invalid-utf8', `invalid label value ${goQuote(value)}`);
     if (!this.acceptLabel(name, value)) return false;
     scanner.skipBlankTab();
-    if (scanner.byte === 0x2c || scanner.byte === 0x7d) return true;
+    if (scanner.byte === comma || scanner.byte === braceClose) return true;
     return this.fail('syntax-error', `unexpected end of label value ${goQuote(value)}`);
   }
 

@@ -1,9 +1,6 @@
-import { byteString, isBlank, isDigit, isLabelStart } from '../go/byte-string.ts';
+import { byteString } from '../go/byte-string.ts';
 import { goQuote } from '../go/quote.ts';
-
-const newline = 0x0a;
-const quote = 0x22;
-const backslash = 0x5c;
+import { backslash, colon, isBlank, isDigit, isLabelStart, newline, quote } from '../../text/bytes.ts';
 
 /** What a read found wrong, in the words of expfmt. */
 export type Fault = string;
@@ -83,9 +80,9 @@ export class ExpfmtScanner {
 
   /** `readTokenAsMetricName` and `readTokenAsLabelName`, which differ in the colon and in what they call themselves. */
   readName(kind: 'metric' | 'label'): Fault | undefined {
-    const colon = kind === 'metric';
+    const allowsColon = kind === 'metric';
     this.token = '';
-    if (!isNameStart(this.byte) && !(colon && this.byte === 0x3a)) return undefined;
+    if (!isNameStart(this.byte) && !(allowsColon && this.byte === colon)) return undefined;
     const parts: string[] = [];
     let quoted = false;
     let from = this.next - 1;
@@ -108,7 +105,7 @@ export class ExpfmtScanner {
         from = this.next;
       }
       this.read();
-      if (quoted || isNameStart(this.byte) || isDigit(this.byte) || (colon && this.byte === 0x3a)) continue;
+      if (quoted || isNameStart(this.byte) || isDigit(this.byte) || (allowsColon && this.byte === colon)) continue;
       parts.push(byteString(this.bytes, from, this.next - 1));
       this.token = parts.join('');
       return undefined;

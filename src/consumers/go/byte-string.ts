@@ -56,23 +56,3 @@ export function isUtf8(text: string): boolean {
   }
   return true;
 }
-
-/** Whether a byte is a blank or a tab. */
-export function isBlank(byte: number): boolean {
-  return byte === 0x20 || byte === 0x09;
-}
-
-/** Whether a byte is an ASCII digit. */
-export function isDigit(byte: number): boolean {
-  return byte >= 0x30 && byte <= 0x39;
-}
-
-/** Whether a byte can start a legacy label name: an ASCII letter or an underscore. */
-export function isLabelStart(byte: number): boolean {
-  return (byte >= 0x61 && byte <= 0x7a) || (byte >= 0x41 && byte <= 0x5a) || byte === 0x5f;
-}
-
-/** Whether a byte can start a legacy metric name. */
-export function isNameStart(byte: number): boolean {
-  return isLabelStart(byte) || byte === 0x3a;
-}

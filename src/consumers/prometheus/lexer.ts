@@ -1,4 +1,5 @@
-import { byteString, isBlank, isDigit, isLabelStart, isNameStart, isUtf8 } from '../go/byte-string.ts';
+import { byteString, isUtf8 } from '../go/byte-string.ts';
+import { backslash, isBlank, isDigit, isLabelStart, isNameStart, newline, quote } from '../../text/bytes.ts';
 
 /** Tokens by the names that the Prometheus server prints; `MORE` stands for a string that the line does not end. */
 export type Token =
@@ -44,7 +45,6 @@ interface OpenString {
   readonly next: LexState;
 }
 
-const newline = 10;
 /** From this length on, a string that is open over lines keeps only those that can end it. */
 const longestString = 1 << 20;
 
@@ -187,8 +187,8 @@ export abstract class GoLexer {
   protected quoted(token: Token, then: LexState, newlines: boolean): Token {
     for (;;) {
       let byte = this.next();
-      if (byte === 0x22) break;
-      if (byte === 0x5c) {
+      if (byte === quote) break;
+      if (byte === backslash) {
         byte = this.next();
         if (byte === newline) return 'INVALID';
       }

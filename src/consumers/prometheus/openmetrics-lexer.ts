@@ -1,11 +1,5 @@
-import { isLabelStart, isNameStart } from '../go/byte-string.ts';
 import { GoLexer, type LexState, type Token } from './lexer.ts';
-
-const newline = 0x0a;
-const space = 0x20;
-const hash = 0x23;
-const quote = 0x22;
-const braceOpen = 0x7b;
+import { braceOpen, hash, isLabelStart, isNameStart, newline, quote, space } from '../../text/bytes.ts';
 
 /** The lexer of OpenMetrics. Follows `model/textparse/openmetricslex.l.go` state by state. */
 export class PrometheusOpenMetricsLexer extends GoLexer {

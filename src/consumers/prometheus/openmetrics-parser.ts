@@ -16,6 +16,7 @@ import {
   typeRule,
 } from './rejection-rules.ts';
 import { metadataNameRule } from '../rejection-rules.ts';
+import { minus, quote } from '../../text/bytes.ts';
 
 const types: ReadonlySet<string> = new Set([
   'counter',
@@ -169,7 +170,7 @@ export class PrometheusOpenMetrics extends PrometheusMachine {
       this.fail(`expected metric name after ${this.keyword}`, token, missingNameRule(this.lexer));
       return;
     }
-    const quoted = this.lexer.at(this.lexer.start) === 0x22 ? 1 : 0;
+    const quoted = this.lexer.at(this.lexer.start) === quote ? 1 : 0;
     this.nameStart = this.lexer.start + quoted;
     this.nameEnd = this.lexer.i - quoted;
     this.phase = 'metadataText';
@@ -263,7 +264,7 @@ export class PrometheusOpenMetrics extends PrometheusMachine {
     const parsed = parseGoFloat(this.lexer.buffer().slice(1));
     if (parsed.ok && Number.isFinite(parsed.value)) return true;
     const shown =
-      parsed.ok && Number.isNaN(parsed.value) ? 'NaN' : this.lexer.at(this.lexer.start + 1) === 0x2d ? '-Inf' : '+Inf';
+      parsed.ok && Number.isNaN(parsed.value) ? 'NaN' : this.lexer.at(this.lexer.start + 1) === minus ? '-Inf' : '+Inf';
     this.reject('invalid-timestamp', `${complaint} ${shown}`);
     return false;
   }

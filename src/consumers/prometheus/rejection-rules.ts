@@ -1,14 +1,19 @@
-import { isBlank, isDigit, isLabelStart } from '../go/byte-string.ts';
 import { goIntegerFault } from '../go/floats.ts';
 import type { GoLexer } from './lexer.ts';
 import { blankRule, labelNameRule, metadataNameRule, startRule, startsBlank, valueRule } from '../rejection-rules.ts';
+import {
+  braceClose,
+  carriageReturn,
+  hash,
+  isBlank,
+  isDigit,
+  isLabelStart,
+  minus,
+  newline,
+  quote,
+} from '../../text/bytes.ts';
 
 /** Which rule speaks for a fault at which the lexer or parser of the Prometheus server stops. */
-
-const newline = 0x0a;
-const carriageReturn = 0x0d;
-const hash = 0x23;
-const braceClose = 0x7d;
 
 /** A line of OpenMetrics that cannot start so. */
 export function openMetricsStartRule(rest: string, isFirst: boolean): string {
@@ -48,7 +53,7 @@ export function missingLabelRule(lexer: GoLexer): string {
 export function equalRule(lexer: GoLexer, nameEnd: number, openMetrics: boolean): string {
   const byte = lexer.at(lexer.start);
   if (isBlank(byte) && openMetrics) return 'unportable-whitespace';
-  const quoted = lexer.at(nameEnd - 1) === 0x22;
+  const quoted = lexer.at(nameEnd - 1) === quote;
   return lexer.start > nameEnd || quoted || isLabelStart(byte) ? 'syntax-error' : labelNameRule(byte);
 }
 
@@ -77,7 +82,7 @@ export function missingValueRule(lexer: GoLexer): string {
   if (isBlank(byte)) return lexer.text(start, lexer.size).trim() === '' ? 'syntax-error' : 'unportable-whitespace';
   const before = lexer.at(start - 1);
   if (byte === newline || isBlank(before)) return 'syntax-error';
-  if (before === braceClose) return isDigit(byte) || byte === 0x2d ? 'unportable-whitespace' : 'syntax-error';
+  if (before === braceClose) return isDigit(byte) || byte === minus ? 'unportable-whitespace' : 'syntax-error';
   return metadataNameRule(byte);
 }
 

@@ -1,10 +1,5 @@
-import { isBlank, isDigit, isLabelStart, isNameStart } from '../go/byte-string.ts';
 import { GoLexer, type Token } from './lexer.ts';
-
-const newline = 0x0a;
-const hash = 0x23;
-const quote = 0x22;
-const braceOpen = 0x7b;
+import { braceOpen, hash, isBlank, isDigit, isLabelStart, isNameStart, newline, quote } from '../../text/bytes.ts';
 
 /** The lexer of the text format. Follows `model/textparse/promlex.l.go` state by state. */
 export class PrometheusTextLexer extends GoLexer {

@@ -1,8 +1,7 @@
-import { isDigit } from '../go/byte-string.ts';
 import { goDecimal } from '../go/floats.ts';
 import { goQuote } from '../go/quote.ts';
+import { isDigit, point } from '../../text/bytes.ts';
 
-const point = 0x2e;
 /** Longest mantissa that fastfloat reads itself. */
 const longestMantissa = 17;
 const straySeparator = /(?:^|\D)_|_(?:\D|$)/;

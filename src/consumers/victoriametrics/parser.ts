@@ -2,8 +2,7 @@ import { isOpenMetrics } from '../../syntax/dialect.ts';
 import { byteString } from '../go/byte-string.ts';
 import type { Consumer, CreateConsumer, Rejection } from '../consumer.ts';
 import { victoriaMetadataFault, victoriaRowFault } from './row.ts';
-
-const carriageReturn = 0x0d;
+import { carriageReturn } from '../../text/bytes.ts';
 
 /**
  * The scrape of VictoriaMetrics. It skips a line that it cannot read and goes on; the first such line counts as the

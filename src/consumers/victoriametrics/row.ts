@@ -2,6 +2,7 @@ import { fastFloatFault } from './fastfloat.ts';
 import { goQuote, goText } from '../go/quote.ts';
 import { unreplace } from '../prometheus/labels.ts';
 import type { Reason } from '../rejection-rules.ts';
+import { isBlank } from '../../text/bytes.ts';
 
 /** Lines are byte strings here. Functions are named as in `lib/protoparser/prometheus/parser.go`. */
 
@@ -35,8 +36,7 @@ function skipTrailingWhitespace(text: string): string {
 }
 
 function isBlankAt(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  return code === 0x20 || code === 0x09;
+  return isBlank(text.charCodeAt(at));
 }
 
 function blanksEnd(text: string, from: number): number {

@@ -1,7 +1,7 @@
 import { span } from '../../text/span.ts';
 import { asciiText, decodeLine, likelyText } from '../../text/utf8.ts';
 import type { Blank, Comment, EofLine, HelpLine, MetricType, Name, Statement, TypeLine } from '../ast.ts';
-import { namePart, nameStart, classes } from '../../text/bytes.ts';
+import { backslash, carriageReturn, classes, hash, namePart, nameStart, quote, space, tab } from '../../text/bytes.ts';
 import { type Dialect, isOpenMetrics } from '../dialect.ts';
 import { typesOf } from '../metric-types.ts';
 
@@ -29,13 +29,6 @@ const typeStart = encoder.encode('# TYPE ');
 const eof = encoder.encode('# EOF');
 /** A comment that no parser takes for metadata. */
 const comment = /^#(?![ \t]*(?:HELP|TYPE))[^\0\r]*$/;
-
-const hash = 0x23;
-const space = 0x20;
-const tab = 0x09;
-const quote = 0x22;
-const backslash = 0x5c;
-const carriageReturn = 0x0d;
 
 function startsWith(bytes: Uint8Array, start: number, end: number, text: Uint8Array): boolean {
   if (end - start < text.length) return false;

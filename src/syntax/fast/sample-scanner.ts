@@ -1,5 +1,22 @@
 import { asciiText, isText, likelyText } from '../../text/utf8.ts';
-import { classes, labelPart, labelStart, namePart, nameStart, valueByte } from '../../text/bytes.ts';
+import {
+  braceClose,
+  braceOpen,
+  classes,
+  comma,
+  equals,
+  labelPart,
+  labelStart,
+  minus,
+  namePart,
+  nameStart,
+  newline,
+  plus,
+  point,
+  quote,
+  space,
+  valueByte,
+} from '../../text/bytes.ts';
 import { LabelShapes, type LabelShape } from './label-shape.ts';
 
 /**
@@ -80,16 +97,6 @@ export const keptNames = 8;
 /** Exact powers of ten. */
 const powers = Float64Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
 
-const newline = 0x0a;
-const space = 0x20;
-const quote = 0x22;
-const comma = 0x2c;
-const minus = 0x2d;
-const plus = 0x2b;
-const point = 0x2e;
-const equals = 0x3d;
-const braceOpen = 0x7b;
-const braceClose = 0x7d;
 const longestNumber = 24;
 
 /** Whether a byte can start the name of a plain sample. */

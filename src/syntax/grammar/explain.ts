@@ -1,10 +1,11 @@
 import type { IToken } from 'chevrotain';
 import { fatal, quote } from '../problems/fault.ts';
 import type { Fault } from '../problems/fault.ts';
-import { endOf, isBlank } from './line-state.ts';
+import { endOf } from './line-state.ts';
 import type { Line } from './line-state.ts';
 import { faults } from '../problems/messages.ts';
 import type { Mode } from './tokens.ts';
+import { isBlank } from '../../text/bytes.ts';
 
 /** A fault and its columns. */
 interface Explanation {

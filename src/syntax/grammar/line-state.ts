@@ -6,18 +6,12 @@ import { findInvalidEscape, unescapeText } from '../escapes.ts';
 import { faults } from '../problems/messages.ts';
 import type { Fault } from '../problems/fault.ts';
 import type { Span } from '../../text/span.ts';
+import { space } from '../../text/bytes.ts';
 
 /** Column after a token. */
 export function endOf(token: IToken): number {
   return token.startOffset + token.image.length;
 }
-
-/** Whether a UTF-16 unit is a space or a tab. */
-export function isBlank(code: number): boolean {
-  return code === 0x20 || code === 0x09;
-}
-
-const space = 0x20;
 
 /** Rules about what frames the line: they say the same whether or not the rest of it can be read. */
 const frameRules: ReadonlySet<string> = new Set(['byte-order-mark', 'carriage-return']);

@@ -1,10 +1,11 @@
 import type { IToken } from 'chevrotain';
 import type { Name } from '../ast.ts';
-import { endOf, isBlank } from './line-state.ts';
+import { endOf } from './line-state.ts';
 import type { Line } from './line-state.ts';
 import { faults } from '../problems/messages.ts';
 import { QuotedFamilyName } from './tokens.ts';
 import { readType } from '../metric-types.ts';
+import { isBlank } from '../../text/bytes.ts';
 
 /** A keyword, were it not for the NUL in it. */
 const hiddenKeyword = /^\0*(?:H\0*E\0*L\0*P|T\0*Y\0*P\0*E)\0*[ \t]/;

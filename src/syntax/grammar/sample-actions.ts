@@ -2,11 +2,12 @@ import type { IToken } from 'chevrotain';
 import { oddBlank } from '../problems/advice.ts';
 import type { CompositeField, Exemplar, Label, Name, NumberNode, Sample } from '../ast.ts';
 import { readComposite } from './composite.ts';
-import { endOf, isBlank } from './line-state.ts';
+import { endOf } from './line-state.ts';
 import type { Line } from './line-state.ts';
 import { faults } from '../problems/messages.ts';
 import { isOutOfRange, parseGoFloat, parseInt64, parseOpenMetricsNumber, parseRealNumber } from '../numbers.ts';
 import { QuotedMetricName, QuotedName } from './tokens.ts';
+import { isBlank } from '../../text/bytes.ts';
 
 const keywords: ReadonlySet<string> = new Set(['HELP', 'TYPE', 'UNIT']);
 

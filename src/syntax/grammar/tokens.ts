@@ -2,6 +2,7 @@ import { createToken, Lexer } from 'chevrotain';
 import type { IMultiModeLexerDefinition, TokenType } from 'chevrotain';
 import type { Dialect } from '../dialect.ts';
 import { legacyLabelName, legacyMetricName } from '../names.ts';
+import { backslash } from '../../text/bytes.ts';
 
 /**
  * What the line has come to. Modes are a register, not a stack: each token that matters names the next one, nothing
@@ -24,8 +25,6 @@ export type Mode =
   | 'afterTimestamp'
   | 'afterStart'
   | 'exemplar';
-
-const backslash = 0x5c;
 
 /**
  * A quoted string: it ends at the first quote with an even number of backslashes before it. Not a regular expression,
