@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { Dialect } from '../../src/syntax/dialect.ts';
 import { resolveDialect } from '../../src/syntax/dialect.ts';
 import { parseLine } from '../../src/syntax/grammar/parse-line.ts';
@@ -8,8 +8,10 @@ import { hiddenText, showLine } from '../support/show-line.ts';
 /**
  * lines/<rule>.txt holds lines, separated by empty ones, each with what the parser says below it (see showLine). A
  * heading `== dialect` applies from there on; above the first it is prometheus-1.0.0.
+ * `UPDATE=1 npx vitest run test/syntax/lines` writes what the parser says now; read the difference before you keep it.
  */
 const folder = new URL('lines/', import.meta.url);
+const isUpdate = process.env['UPDATE'] === '1';
 
 function dialectOf(heading: string): Dialect {
   const dialect = resolveDialect(heading);
@@ -22,7 +24,9 @@ describe.each(readdirSync(folder))('%s', (file) => {
   let dialect: Dialect = 'prometheus-1.0.0';
   let sound = 0;
   let faulty = 0;
-  for (const block of readFileSync(new URL(file, folder), 'utf8').trimEnd().split('\n\n')) {
+  const blocks = readFileSync(new URL(file, folder), 'utf8').trimEnd().split('\n\n');
+  const updated = [...blocks];
+  for (const [index, block] of blocks.entries()) {
     if (block.startsWith('== ')) {
       dialect = dialectOf(block.slice(3));
       continue;
@@ -32,9 +36,15 @@ describe.each(readdirSync(folder))('%s', (file) => {
     if (block.includes('\n')) faulty += 1;
     else sound += 1;
     test(`${given}: ${block.split('\n', 1)[0] ?? ''}`, () => {
-      expect(showLine(text, parseLine(text, given, 0))).toBe(block);
+      const shown = showLine(text, parseLine(text, given, 0));
+      updated[index] = shown;
+      expect(isUpdate ? block : shown).toBe(block);
     });
   }
+
+  afterAll(() => {
+    if (isUpdate) writeFileSync(new URL(file, folder), `${updated.join('\n\n')}\n`);
+  });
 
   test('has sound lines and faulty ones', () => {
     expect(Math.min(sound, faulty)).toBeGreaterThan(0);

@@ -14,14 +14,14 @@ interface Explanation {
   readonly end: number;
 }
 
-/** Where a line stopped making sense. */
+/** Where a line can no longer be parsed. */
 interface Failure {
   readonly line: Line;
-  /** The first column that cannot be read: of a character, or the end of the line. */
+  /** The first column that cannot be parsed: that of a character, or the end of the line. */
   readonly at: number;
-  /** What stands there: a word, or else one character; empty at the end of the line. */
+  /** What is found there: a word, or else one character; empty at the end of the line. */
   readonly found: string;
-  /** The last token that could be read. */
+  /** The last token that was lexed. */
   readonly last: IToken | undefined;
 }
 
@@ -46,20 +46,20 @@ function expected(failure: Failure, what: string, help?: string): Explanation {
   return here(failure, fatal('syntax-error', `expected ${what}, found ${quote(failure.found)}`, help));
 }
 
-const lastBackslash = 'a backslash before a quote escapes it: write \\\\ for a backslash at the end of a value';
+const lastBackslash = 'write \\\\ for a backslash at the end of a value; a backslash before a quote escapes the quote';
 
-/** A quoted string that does not end. The quote that begins it is all that can be shown of it. */
+/** A quoted string that does not end. Only its opening quote can be underlined. */
 function unterminated({ line, at }: Failure, what: string): Explanation {
   const swallowed = /\\"[ \t]*[,}]/.exec(line.text.slice(at));
-  const help = swallowed === null ? 'close it; a line feed in the text is written \\n' : lastBackslash;
+  const help = swallowed === null ? 'close the string, and write \\n for a line feed in it' : lastBackslash;
   return {
-    fault: fatal('syntax-error', `expected a closing double quote of the ${what}`, help),
+    fault: fatal('syntax-error', `expected a closing double quote after the ${what}`, help),
     start: at,
     end: at + 1,
   };
 }
 
-/** Whether a word was probably meant as a name, though it does not begin like one. */
+/** Whether a word was probably meant as a name although it starts with a character that no name starts with. */
 function isLikeName(word: string): boolean {
   return /^[\p{L}\p{N}@$.-]/u.test(word) && /\p{L}/u.test(word);
 }
@@ -68,7 +68,7 @@ function lineStart(failure: Failure): Explanation {
   const { line, at, found } = failure;
   if (found.startsWith('\0')) {
     const fault = line.openMetrics
-      ? fatal('nul-line', 'the line begins with a NUL byte', 'remove it')
+      ? fatal('nul-line', 'NUL byte at the start of the line', 'remove it')
       : fatal('nul-line', 'Prometheus silently stops reading at a line that begins with a NUL byte', 'remove it');
     return { fault, start: at, end: at + 1 };
   }
@@ -83,7 +83,7 @@ function lineStart(failure: Failure): Explanation {
     };
   }
   if (isLikeName(found)) return here(failure, faults.invalidMetricName(found, 'sample', line.dialect));
-  return expected(failure, 'a metric name or `#`', found.startsWith('//') ? 'comments begin with #' : undefined);
+  return expected(failure, 'a metric name or `#`', found.startsWith('//') ? 'start comments with #' : undefined);
 }
 
 function familyName(failure: Failure): Explanation {
@@ -104,7 +104,7 @@ function familyName(failure: Failure): Explanation {
 function labels(failure: Failure): Explanation {
   const { line, at, found, last } = failure;
   if (found === '"') return unterminated(failure, 'name');
-  if (found === '') return expected(failure, 'a label or `}`', 'close the labels with }');
+  if (found === '') return expected(failure, 'a label or `}`', 'close the label set with }');
   if (found === ',') {
     return expected(failure, 'a label', last?.image === ',' ? 'remove one of the commas' : 'remove the comma');
   }
@@ -117,7 +117,7 @@ function labels(failure: Failure): Explanation {
   return expected(failure, 'a label name');
 }
 
-/** After the name of a label, or after a word that was not meant as one. */
+/** After a label name, or after a word that was not meant as one. */
 function afterLabelName(failure: Failure): Explanation {
   const { line, at, found, last } = failure;
   if (last === undefined) return expected(failure, '`=`');
@@ -125,7 +125,7 @@ function afterLabelName(failure: Failure): Explanation {
   const { text } = line;
   if (text.charAt(start - 1) === '"') return unescapedQuote(line, start, last.image);
   if (line.openMetrics && (found === '}' || found === ',') && isFirstInBraces(text, start)) {
-    // Deviation: expfmt reads this in the text format, where it does not come to here.
+    // Deviation: expfmt accepts this in the text format, where the grammar accepts it too.
     return {
       fault: fatal('invalid-metric-name', faults.unquotedNameInBraces(last.image).message, `write "${last.image}"`),
       start,
@@ -148,7 +148,7 @@ function afterLabelName(failure: Failure): Explanation {
   return expected(failure, `\`=\` after the label name ${quote(last.image)}`);
 }
 
-/** What is first in braces without a name before them is the metric's name. */
+/** Whether a name is first inside braces that no name precedes: that is the metric name. */
 function isFirstInBraces(text: string, column: number): boolean {
   return /^[ \t]*\{[ \t]*$/.test(text.slice(0, column));
 }
@@ -157,7 +157,7 @@ function operatorAt(text: string, at: number): string | undefined {
   return /^(?:!=|!~|:=?|~)/.exec(text.slice(at, at + 2))?.[0];
 }
 
-/** Another language's sign, or none at all, between the name and the value of a label. */
+/** An operator of another language, or none at all, between a label name and its value. */
 function wrongOperator({ line, at, found }: Failure, operator: string, name: string): Explanation {
   const value = /^[ \t]*("(?:[^"\\]|\\.){0,60}")/.exec(line.text.slice(at + operator.length, at + 80))?.[1];
   const fault = fatal(
@@ -168,7 +168,7 @@ function wrongOperator({ line, at, found }: Failure, operator: string, name: str
   return { fault, start: at, end: at + (operator || found).length };
 }
 
-/** After a quote that was meant as a part of the value, or an escaped one that was meant as the end of it. */
+/** After a quote that was meant as part of the value, or an escaped quote that was meant to end it. */
 function unescapedQuote(line: Line, at: number, found: string): Explanation {
   const swallowed = /\\"[ \t]*,/.test(line.text.slice(Math.max(0, at - 200), at));
   return {
@@ -200,7 +200,7 @@ function labelValue(failure: Failure): Explanation {
   if (found === '"') return unterminated(failure, 'label value');
   const name = /(?:"(?:[^"\\]|\\.)*"|[a-zA-Z0-9_]+)[ \t]*=[ \t]*$/.exec(line.text.slice(Math.max(0, at - 80), at))?.[0];
   const prefix = name === undefined ? '' : name.trim();
-  if (found === '~') return expected(failure, what, `a sample has no matchers: write ${prefix}"…"`);
+  if (found === '~') return expected(failure, what, `write ${prefix}"…": samples have no matchers`);
   if (found === ',' || found === '}') return expected(failure, what, `write ${prefix}"" for an empty value`);
   if (found.startsWith("'") && found.length > 1) {
     return expected(failure, what, `write ${prefix}"${found.replace(/^'|'$/g, '')}"`);
@@ -212,10 +212,10 @@ function labelValue(failure: Failure): Explanation {
 function afterLabel(failure: Failure): Explanation {
   const { line, at, found, last } = failure;
   const what = '`,` or `}` after the label value';
-  if (found === '') return expected(failure, what, 'close the labels with }');
+  if (found === '') return expected(failure, what, 'close the label set with }');
   if (last !== undefined && at === endOf(last) && /^[\p{L}\p{N}/\\:.-]/u.test(found))
     return unescapedQuote(line, at, found);
-  if (/^[+-]?[\d.]/.test(found)) return expected(failure, what, 'close the labels with } before the value');
+  if (/^[+-]?[\d.]/.test(found)) return expected(failure, what, 'close the label set with } before the value');
   if (/^[a-zA-Z_";|&]/.test(found)) return expected(failure, what, 'write a comma between labels');
   return expected(failure, what);
 }
@@ -225,16 +225,16 @@ function missingValue(failure: Failure): Explanation {
   if (found === '{') {
     const isComposite = line.dialect === 'openmetrics-2.0.0';
     const help = isComposite
-      ? 'a composite value begins with {count: or {gcount:'
-      : 'a sample has its labels in one pair of braces';
+      ? 'start a composite value with {count: or {gcount:'
+      : 'write all labels inside one pair of braces';
     return expected(failure, 'a value', help);
   }
   const first = /^[A-Z]+/.exec(line.text)?.[0];
   if (found === '' && first === 'EOF' && line.text === first) return expected(failure, 'a value', 'write # EOF');
-  return expected(failure, 'a value', found === '' ? 'write the value after a space' : undefined);
+  return expected(failure, 'a value', found === '' ? 'add a value after a space' : undefined);
 }
 
-/** After a value or a timestamp, where the line may end. */
+/** After a value or timestamp, where the line may end. */
 function afterValue(failure: Failure, mode: 'timestamp' | 'afterTimestamp' | 'afterStart'): Explanation {
   const { line, at, found } = failure;
   const { text } = line;
@@ -246,7 +246,9 @@ function afterValue(failure: Failure, mode: 'timestamp' | 'afterTimestamp' | 'af
     return expected(
       failure,
       'the end of the line after the timestamp',
-      digits ? 'digits are not grouped' : 'a line has one value and one timestamp',
+      digits
+        ? 'remove the spaces between digits: digit separators are not allowed'
+        : 'write one value and at most one timestamp per line',
     );
   }
   const end = text.length;
@@ -256,7 +258,7 @@ function afterValue(failure: Failure, mode: 'timestamp' | 'afterTimestamp' | 'af
   const where = mode === 'timestamp' ? 'a timestamp or the end of the line' : 'the end of the line';
   const message = `expected ${where}, found ${quote(text.slice(at).trimEnd())}`;
   const help = line.openMetrics
-    ? 'an exemplar is written # {labels} value; OpenMetrics has no comments'
+    ? 'write an exemplar as # {labels} value; OpenMetrics does not allow comments here'
     : 'write a comment on a line of its own';
   return { fault: fatal('syntax-error', message, help), start: at, end };
 }
@@ -289,7 +291,7 @@ function explanation(failure: Failure, mode: Mode): Explanation {
   }
 }
 
-/** Reports why a line cannot be read from a column on, where `mode` says what was due there. */
+/** Reports why a line cannot be parsed from a column on; `mode` is the lexer mode there. */
 export function explain(line: Line, mode: Mode, column: number, last: IToken | undefined): void {
   let at = column;
   while (isBlank(line.text.charCodeAt(at))) at += 1;

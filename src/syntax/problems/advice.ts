@@ -1,9 +1,9 @@
 import type { Dialect } from '../dialect.ts';
 
-/** Where a name stands, and with that how it is quoted there. */
+/** Where a name occurs, which decides how it is quoted. */
 export type NamePlace = 'sample' | 'metadata' | 'label';
 
-/** A legal name that resembles one that is not; nothing where no letter of it would be left. */
+/** The legacy name closest to another name; `undefined` if no letter or digit of it would remain. */
 function legacyName(name: string, place: NamePlace): string | undefined {
   const plain = name.normalize('NFD').replace(/\p{M}+/gu, '');
   const legal = plain.replace(place === 'label' ? /[^a-zA-Z0-9_]+/g : /[^a-zA-Z0-9_:]+/g, '_');
@@ -16,12 +16,12 @@ export function inQuotes(text: string): string {
   return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }
 
-/** How an illegal name can be written. */
+/** How to write a name that is not a legacy name. */
 export function nameAdvice(name: string, place: NamePlace, dialect: Dialect): string | undefined {
   if (name.length > 100) return undefined;
   const legal = legacyName(name, place);
   if (dialect === 'prometheus-0.0.4') return legal && `write ${legal}`;
-  const quoted = place === 'sample' ? `quote it inside the braces: {${inQuotes(name)}}` : `write ${inQuotes(name)}`;
+  const quoted = place === 'sample' ? `quote it inside braces: {${inQuotes(name)}}` : `write ${inQuotes(name)}`;
   return legal === undefined ? quoted : `write ${legal}, or ${quoted.replace('write ', '')}`;
 }
 
@@ -34,7 +34,7 @@ const inQuotationMarks = /^(["'`])(.+)\1$/;
 const trailing = /^([^,;#=]+)[,;]$/;
 const overflow = /^([+-]?)\d+(?:\.\d*)?(?:e[+-]?\d+)?$/i;
 
-/** Characters that look like a blank, or like nothing. */
+/** Characters that look like a space or are invisible. */
 export const oddBlank: RegExp = /[\u00A0\u1680\u2000-\u200D\u202F\u205F\u3000\uFEFF]/;
 
 const words: ReadonlyMap<string, string> = new Map([
@@ -44,13 +44,13 @@ const words: ReadonlyMap<string, string> = new Map([
   ['no', 'write 0'],
   ['on', 'write 1'],
   ['off', 'write 0'],
-  ['null', 'leave the line out, or write NaN'],
-  ['nil', 'leave the line out, or write NaN'],
-  ['none', 'leave the line out, or write NaN'],
-  ['undefined', 'leave the line out, or write NaN'],
-  ['n/a', 'leave the line out, or write NaN'],
-  ['<nil>', 'leave the line out, or write NaN'],
-  ['-', 'leave the line out, or write NaN'],
+  ['null', 'remove the line or write NaN'],
+  ['nil', 'remove the line or write NaN'],
+  ['none', 'remove the line or write NaN'],
+  ['undefined', 'remove the line or write NaN'],
+  ['n/a', 'remove the line or write NaN'],
+  ['<nil>', 'remove the line or write NaN'],
+  ['-', 'remove the line or write NaN'],
   ['-nan', 'write NaN'],
   ['+nan', 'write NaN'],
   ['-nan(ind)', 'write NaN'],
@@ -59,14 +59,14 @@ const words: ReadonlyMap<string, string> = new Map([
   ['-1.#ind', 'write NaN'],
   ['1.#inf', 'write +Inf'],
   ['-1.#inf', 'write -Inf'],
-  ['=', 'write the value after a space alone'],
-  [':', 'write the value after a space alone'],
+  ['=', 'write only a space before the value'],
+  [':', 'write only a space before the value'],
   ['∞', 'write +Inf'],
   ['+∞', 'write +Inf'],
   ['-∞', 'write -Inf'],
 ]);
 
-/** What was probably meant by something that is no number. */
+/** What was probably meant by a text that is not a number. */
 export function valueAdvice(text: string): string | undefined {
   if (text.length > 100) return undefined;
   const known = words.get(text.toLowerCase());
@@ -74,9 +74,10 @@ export function valueAdvice(text: string): string | undefined {
   if (grouped.test(text) && /,\d{3}$/.test(text) && decimalComma.test(text)) {
     return `write ${text.replace(',', '')}, or ${text.replace(',', '.')} if the comma is a decimal point`;
   }
-  if (grouped.test(text)) return `write ${text.replace(/[,'’]/g, '')}: digits are not grouped`;
+  if (grouped.test(text)) return `write ${text.replace(/[,'’]/g, '')}: digit separators are not allowed`;
   if (decimalComma.test(text)) return `write ${text.replace(',', '.')}`;
-  if (text.includes('_') && underscores.test(text)) return `write ${text.replaceAll('_', '')}: digits are not grouped`;
+  if (text.includes('_') && underscores.test(text))
+    return `write ${text.replaceAll('_', '')}: digit separators are not allowed`;
   const integer = prefixed.exec(text);
   if (integer !== null) return `write ${integer[1]}${Number(integer[2])}`;
   const inner = inQuotationMarks.exec(text)?.[2];
@@ -85,15 +86,15 @@ export function valueAdvice(text: string): string | undefined {
   const bare = trailing.exec(text)?.[1];
   if (bare !== undefined) return `write ${bare}`;
   const amount = withUnit.exec(text)?.[1];
-  if (amount !== undefined) return `write ${amount}: a unit belongs to the metric name`;
-  if (oddBlank.test(text)) return 'remove the character that only looks like a blank';
+  if (amount !== undefined) return `write ${amount}: units belong in the metric name`;
+  if (oddBlank.test(text)) return 'remove the character that looks like a space';
   return text.indexOf('#') > 0 ? 'write a comment on a line of its own' : undefined;
 }
 
 const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/;
 const floatSeconds = /^\d{9,10}\.\d+$/;
 
-/** What was probably meant by something that is no timestamp. */
+/** What was probably meant by a text that is not a timestamp. */
 export function timestampAdvice(text: string, openMetrics: boolean): string | undefined {
   if (text.length > 100) return undefined;
   const since = `${openMetrics ? '' : 'milli'}seconds since 1970-01-01 UTC`;

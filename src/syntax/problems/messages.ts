@@ -22,50 +22,59 @@ function oneOf(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
 
-/** What can be wrong with a line that has the right shape. explain.ts has those that have not. */
+/** The faults of a line that the grammar can parse; explain.ts has those of other lines. */
 export const faults = {
   // The line as a whole
 
   byteOrderMark: (): Fault =>
-    error('byte-order-mark', 'the text begins with a byte order mark', 'save it as UTF-8 without a byte order mark'),
+    error(
+      'byte-order-mark',
+      'the text begins with a byte order mark',
+      'save the file as UTF-8 without a byte order mark',
+    ),
 
   carriageReturn: (): Fault =>
-    error('carriage-return', 'the line ends with a carriage return', 'end lines with a line feed alone'),
+    error('carriage-return', 'the line ends with a carriage return', 'end lines with a line feed only'),
 
   tooMany: (quotes: number): Fault =>
-    fatal('syntax-error', `expected no more than ${quotes} double quotes in a line, which is all that can be read`),
+    fatal('syntax-error', `line has more than ${quotes} double quotes, the most that can be parsed`),
 
-  blankLine: (): Fault => error('blank-line', 'OpenMetrics has no empty lines', 'remove the line'),
+  blankLine: (): Fault => error('blank-line', 'OpenMetrics does not allow empty lines', 'remove the line'),
 
   blanksAfterSample: (dialect: Dialect): Fault =>
     isOpenMetrics(dialect)
-      ? error('unportable-whitespace', 'OpenMetrics allows no blanks at the end of a line', 'remove them')
+      ? error(
+          'unportable-whitespace',
+          'OpenMetrics does not allow trailing whitespace',
+          'remove the trailing whitespace',
+        )
       : warning(
           'unportable-whitespace',
-          'expfmt (Pushgateway, textfile collector, promtool) rejects blanks at the end of a sample',
-          'remove them',
+          'expfmt (Pushgateway, textfile collector, promtool) rejects trailing whitespace after a sample',
+          'remove the trailing whitespace',
         ),
 
-  // Blanks in OpenMetrics
+  // Whitespace in OpenMetrics
 
   missingSpace: (found: string): Fault =>
     error(
       'unportable-whitespace',
       `expected a space, found ${quote(found)}`,
-      'separate the parts of the line by one space',
+      'separate the parts of the line with one space',
     ),
 
-  strayBlank: (): Fault => error('unportable-whitespace', 'OpenMetrics allows no blank here', 'remove it'),
+  strayBlank: (): Fault =>
+    error('unportable-whitespace', 'OpenMetrics does not allow whitespace here', 'remove the whitespace'),
 
   notOneSpace: (): Fault =>
-    error('unportable-whitespace', 'OpenMetrics allows exactly one space here', 'write one space'),
+    error('unportable-whitespace', 'OpenMetrics requires exactly one space here', 'use one space'),
 
   // Lines that begin with #
 
   gluedKeyword: (keyword: string): Fault =>
     warning(
       'unportable-whitespace',
-      `Prometheus takes #${keyword} for a comment, expfmt for ${keyword}`,
+      `Prometheus reads \`#${keyword}\` as a comment, but expfmt reads it as \`# ${keyword}\``,
       `write # ${keyword}`,
     ),
 
@@ -78,29 +87,25 @@ export const faults = {
     const word = /^[^\s]+/.exec(text)?.[0] ?? '';
     const upper = word.toUpperCase();
     let help: string | undefined;
-    if (keywords.has(word)) help = `write # ${word}, a metric name and its text`;
-    else if (keywords.has(upper)) help = `write ${upper} in capitals`;
-    return error('stray-comment', 'OpenMetrics has no comments, only HELP, TYPE, UNIT and EOF', help);
+    if (keywords.has(word)) help = `write # ${word} followed by a metric name and a text`;
+    else if (keywords.has(upper)) help = `write ${upper} in upper case`;
+    return error('stray-comment', 'OpenMetrics allows only HELP, TYPE, UNIT and EOF after `#`', help);
   },
 
   missingFamilyName: (keyword: string): Fault =>
-    error(
-      'syntax-error',
-      `expected a metric name after ${keyword}, found the end of the line`,
-      'write the metric name',
-    ),
+    error('syntax-error', `expected a metric name after ${keyword}, found the end of the line`, 'add the metric name'),
 
   missingBlankAfterName: (found: string): Fault =>
-    fatal('syntax-error', `expected a blank after the quoted name, found ${quote(found)}`),
+    fatal('syntax-error', `expected a space after the quoted name, found ${quote(found)}`),
 
   missingText: (keyword: string): Fault =>
     error(
       'syntax-error',
       `expected a space after the metric name, found the end of the line`,
-      keyword === 'UNIT' ? 'write the unit, or leave the line out' : 'write the help text, or leave the line out',
+      keyword === 'UNIT' ? 'add the unit or remove the line' : 'add the help text or remove the line',
     ),
 
-  bareQuote: (): Fault => warning('invalid-escape', 'OpenMetrics wants a double quote in HELP escaped', 'write \\"'),
+  bareQuote: (): Fault => warning('invalid-escape', 'unescaped double quote in an OpenMetrics help text', 'write \\"'),
 
   missingType: (openMetrics: boolean): Fault =>
     error('unknown-type', 'expected a type, found the end of the line', `write ${oneOf(typesOf(openMetrics))}`),
@@ -113,41 +118,47 @@ export const faults = {
     const likely = types.find((known) => known === type || known === lower);
     if (likely !== undefined) help = `write ${likely}`;
     else if (lower === 'unknown' || lower === 'untyped') help = `write ${openMetrics ? 'unknown' : 'untyped'}`;
-    else if (!openMetrics && substitute !== undefined) help = `only OpenMetrics has this type: write ${substitute}`;
+    else if (!openMetrics && substitute !== undefined) help = `use ${substitute}: only OpenMetrics has this type`;
     return error('unknown-type', `expected a type, found ${quote(word)}`, help);
   },
 
   doubledBlank: (): Fault =>
-    error('unportable-whitespace', 'Prometheus rejects more than one blank before the type', 'write one space'),
+    error('unportable-whitespace', 'Prometheus rejects more than one space before the type', 'use one space'),
 
   blankAfterWord: (openMetrics: boolean): Fault =>
     error(
       'unportable-whitespace',
-      openMetrics ? 'OpenMetrics allows no blanks at the end of a line' : 'Prometheus rejects blanks after the type',
-      'remove them',
+      openMetrics
+        ? 'OpenMetrics does not allow trailing whitespace'
+        : 'Prometheus rejects trailing whitespace after the type',
+      'remove the trailing whitespace',
     ),
 
   textAfterEof: (rest: string): Fault =>
     rest.trim() === ''
-      ? error('unportable-whitespace', 'OpenMetrics allows no blanks at the end of a line', 'remove them')
+      ? error(
+          'unportable-whitespace',
+          'OpenMetrics does not allow trailing whitespace',
+          'remove the trailing whitespace',
+        )
       : error('syntax-error', `expected the end of the line after # EOF, found ${quote(rest.trim())}`),
 
   // Names
 
   invalidMetricName: (name: string, place: NamePlace, dialect: Dialect): Fault =>
-    fatal('invalid-metric-name', `${quote(name)} is not a legal metric name`, nameAdvice(name, place, dialect)),
+    fatal('invalid-metric-name', `${quote(name)} is not a valid metric name`, nameAdvice(name, place, dialect)),
 
   invalidLabelName: (name: string, dialect: Dialect): Fault =>
-    fatal('invalid-label-name', `${quote(name)} is not a legal label name`, nameAdvice(name, 'label', dialect)),
+    fatal('invalid-label-name', `${quote(name)} is not a valid label name`, nameAdvice(name, 'label', dialect)),
 
-  emptyName: (what: 'metric' | 'label'): Fault => fatal(`invalid-${what}-name`, `the ${what} name is empty`),
+  emptyName: (what: 'metric' | 'label'): Fault => fatal(`invalid-${what}-name`, `empty ${what} name`),
 
-  emptyHelp: (): Fault => warning('invalid-metric-name', 'the metric name is empty', 'remove the line'),
+  emptyHelp: (): Fault => warning('invalid-metric-name', 'empty metric name', 'remove the line'),
 
   quotedNameTooNew: (what: 'metric' | 'label', name: string): Fault =>
     error(
       `invalid-${what}-name`,
-      `a quoted ${what} name needs text/plain; version=1.0.0`,
+      `quoted ${what} names require \`text/plain; version=1.0.0\``,
       `send that Content-Type, or ${nameAdvice(name, what === 'label' ? 'label' : 'sample', 'prometheus-0.0.4') ?? 'write a name without quotes'}`,
     ),
 
@@ -164,27 +175,27 @@ export const faults = {
   unquotedNameInBraces: (name: string): Fault =>
     error(
       'invalid-metric-name',
-      `expected a quoted metric name in the braces, found ${quote(name)}`,
+      `expected a quoted metric name inside the braces, found ${quote(name)}`,
       `write ${inQuotes(name)}`,
     ),
 
   nameNotFirst: (image: string): Fault =>
     warning(
       'syntax-error',
-      `expected the metric name before all labels, found ${quote(image)} after one`,
-      `write ${image} first in the braces`,
+      `expected the metric name before the labels, found ${quote(image)} after one`,
+      `write ${image} first inside the braces`,
     ),
 
   secondName: (image: string, first: string): Fault =>
-    fatal('syntax-error', `expected \`=\` after ${quote(image)}, since the metric name is ${quote(first)} already`),
+    fatal('syntax-error', `expected \`=\` after ${quote(image)}: the metric name is already ${quote(first)}`),
 
   missingName: (): Fault =>
-    fatal('syntax-error', 'expected a metric name, found labels alone', 'write the name before the braces'),
+    fatal('syntax-error', 'expected a metric name, found only labels', 'write the metric name before the braces'),
 
   nameAsLabel: (name: string): Fault =>
     fatal(
       'explicit-name-label',
-      'expected a metric name, found it as the label __name__',
+      'expected a metric name, found a `__name__` label',
       isLegacyMetricName(name) ? `write ${name} before the braces` : `write {${inQuotes(name)}}`,
     ),
 
@@ -201,7 +212,7 @@ export const faults = {
     ),
 
   trailingComma: (): Fault =>
-    error('syntax-error', 'OpenMetrics allows no comma after the last label', 'remove the comma'),
+    error('syntax-error', 'OpenMetrics does not allow a comma after the last label', 'remove the comma'),
 
   nulInExemplar: (): Fault =>
     error('syntax-error', "Prometheus rejects a NUL byte in an exemplar's label value", 'remove it'),
@@ -209,37 +220,41 @@ export const faults = {
   invalidEscape: (escape: string): Fault =>
     warning(
       'invalid-escape',
-      `${quote(escape)} is not an escape: only \\\\, \\" and \\n are`,
-      'write \\\\ for a backslash',
+      `unknown escape sequence ${quote(escape)}`,
+      'write \\\\ for a backslash; the escape sequences are \\\\, \\" and \\n',
     ),
 
   // Numbers
 
   invalidValue: (found: string, isRead = false): Fault => {
-    const beyond = isOutOfRange(found) ? ', which is beyond a float64' : '';
+    const beyond = isOutOfRange(found) ? ', which overflows a float64' : '';
     const message = `expected a number, found ${quote(found)}${beyond}`;
     return (isRead ? error : fatal)('invalid-value', message, valueAdvice(found));
   },
 
   blankInName: (name: string, found: string): Fault =>
-    fatal('invalid-value', `expected a number, found ${quote(found)}`, `a name has no blanks: write ${name}_${found}`),
+    fatal(
+      'invalid-value',
+      `expected a number, found ${quote(found)}`,
+      `names cannot contain spaces; did you mean \`${name}_${found}\`?`,
+    ),
 
   missingHash: (keyword: string): Fault =>
     fatal('syntax-error', `expected \`#\` before ${keyword}`, `write # ${keyword}`),
 
   missingBlankBeforeValue: (found: string): Fault =>
-    fatal('syntax-error', `expected a blank after the metric name, found ${quote(found)}`, 'write a space'),
+    fatal('syntax-error', `expected a space after the metric name, found ${quote(found)}`, 'add a space'),
 
   gluedValue: (): Fault =>
     warning(
       'unportable-whitespace',
-      'expected a blank between the metric name and the value',
-      'write a space before the value',
+      'expected a space between the metric name and the value',
+      'add a space before the value',
     ),
 
   invalidTimestamp: (found: string, openMetrics: boolean): Fault => {
     const unit = openMetrics ? 'seconds' : 'whole milliseconds';
-    const beyond = openMetrics && isOutOfRange(found) ? ', which is beyond a float64' : '';
+    const beyond = openMetrics && isOutOfRange(found) ? ', which overflows a float64' : '';
     return error(
       'invalid-timestamp',
       `expected a timestamp in ${unit}, found ${quote(found)}${beyond}`,
@@ -250,30 +265,38 @@ export const faults = {
   unportableTimestamp: (found: string): Fault =>
     error(
       'unportable-timestamp',
-      `Prometheus rejects a timestamp with a sign, such as ${quote(found)}`,
-      found.startsWith('+') ? `write ${found.slice(1)}` : 'leave the timestamp out',
+      `Prometheus rejects timestamps with a sign, such as ${quote(found)}`,
+      found.startsWith('+') ? `write ${found.slice(1)}` : 'remove the timestamp',
     ),
 
   invalidCompositeField: (found: string): Fault => {
-    const beyond = found.split(/[:,[\]]/).some(isOutOfRange) ? ', which is beyond a float64' : '';
+    const beyond = found.split(/[:,[\]]/).some(isOutOfRange) ? ', which overflows a float64' : '';
     return fatal('invalid-value', `expected a field of a composite value, found ${quote(found)}${beyond}`);
   },
 
   invalidComposite: (found: string): Fault =>
     fatal(
       'invalid-value',
-      `expected the fields of a composite value in their order, found ${quote(found)}`,
+      `expected the fields of a composite value in order, found ${quote(found)}`,
       'write count and sum first, then buckets or quantiles',
     ),
 
   // Exemplars
 
   secondExemplar: (): Fault =>
-    fatal('syntax-error', 'expected the end of the line, found a second exemplar', 'keep one exemplar'),
+    fatal('syntax-error', 'expected the end of the line, found a second exemplar', 'keep only one exemplar'),
 
   exemplarWithoutTime: (): Fault =>
-    error('syntax-error', 'expected a timestamp of the exemplar, found the end of the line', 'write its timestamp'),
+    error(
+      'syntax-error',
+      'expected an exemplar timestamp, found the end of the line',
+      'add the timestamp of the exemplar',
+    ),
 
   exemplarMisplaced: (): Fault =>
-    error('exemplar-misplaced', 'the Prometheus text format has no exemplars', 'leave it out, or send OpenMetrics'),
+    error(
+      'exemplar-misplaced',
+      'the Prometheus text format does not support exemplars',
+      'remove the exemplar or expose OpenMetrics',
+    ),
 } as const;

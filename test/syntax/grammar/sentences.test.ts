@@ -21,7 +21,7 @@ const languages: readonly (readonly [Dialect, Ebnf])[] = [
 ];
 
 /** What the grammars do not say about numbers. */
-const beyondGrammar = /beyond a float64|whole milliseconds, found `\d+`/;
+const beyondGrammar = /overflows a float64|whole milliseconds, found `\d+`/;
 
 /** Pieces that edits insert. */
 const pieces = fc.constantFrom(
