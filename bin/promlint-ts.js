@@ -1,45 +1,75 @@
 #!/usr/bin/env node
 'use strict';
 // CommonJS, as bin/package.json says: what Node loads for an ES module would be a tenth of the time of a usual run.
-const { load } = require('../dist/start.cjs');
 
-// Standard input is read by its descriptor, and standard error opened where it is written to: the getters of their
+// Standard input is read by its descriptor, and standard error opened when it is written to: the getters of their
 // streams would cost every run some milliseconds.
-const { stdout, env } = process;
 const stderr = {
   write: (text) => {
-    // Nobody is left to be told where it is gone.
+    // Nothing can report that standard error is gone.
     if (process.stderr.listenerCount('error') === 0) process.stderr.on('error', () => {});
     return process.stderr.write(text);
   },
+  get isTTY() {
+    return process.getBuiltinModule('node:tty').isatty(2);
+  },
+  get columns() {
+    return process.stderr.columns;
+  },
 };
 
-// A reader that goes away (`| head`) is no fault of the run: it goes on quietly, and its exit code stays what it is.
+// Until main has resolved, a process that just ends has failed.
+process.exitCode = 2;
+let isDone = false;
 let outputError;
-stdout.on('error', (error) => {
-  if (error.code !== 'EPIPE') outputError = error;
-});
+
+function workingDirectory() {
+  try {
+    return process.cwd();
+  } catch {
+    return undefined;
+  }
+}
 
 async function run() {
+  const cwd = workingDirectory();
+  if (cwd === undefined) {
+    stderr.write('promlint-ts: the working directory no longer exists: change to another one\n');
+    isDone = true;
+    return;
+  }
+  const { stdout, env } = process;
+  // A reader that goes away (`| head`) does not fail the run, whose exit code stays what it is.
+  stdout.on('error', (error) => {
+    if (error.code !== 'EPIPE') outputError = error;
+  });
+  let isAbandoned = false;
   try {
-    const { holdOptimiser, main } = load();
+    const { holdOptimiser, main } = require('../dist/start.cjs').load();
     process.exitCode = await main(process.argv.slice(2), {
       stdin: 0,
       stdout,
       stderr,
       env,
-      cwd: process.cwd(),
+      cwd,
       reading: holdOptimiser(),
+      abandon: () => (isAbandoned = true),
     });
   } catch (error) {
     stderr.write(`promlint-ts: internal error: ${error instanceof Error ? error.stack : String(error)}\n`);
-    process.exitCode = 2;
   }
+  isDone = true;
+  if (isAbandoned) stdout.write('', () => process.exit());
 }
 
-void run();
-// Written output can still fail after main has returned (a full disk, say); then the report is not complete.
+if (process.pid === 1) require('./as-child.js').runAsChild(__filename);
+else void run();
+
 process.on('beforeExit', () => {
+  if (process.pid === 1) return;
+  if (!isDone) stderr.write('promlint-ts: internal error: the run ended before it was complete\n');
+  isDone = true;
+  // Written output can still fail after main has returned (a full disk, say); then the report is not complete.
   if (outputError === undefined) return;
   if (process.exitCode !== 2) stderr.write(`promlint-ts: cannot write to stdout: ${outputError.message}\n`);
   process.exitCode = 2;

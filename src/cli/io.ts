@@ -17,14 +17,16 @@ export type ReportError = (message: string) => void;
 /** The process, as far as the command line touches it. */
 export interface Io {
   /**
-   * Standard input: a stream, or its file descriptor. With the descriptor, Node's stream is made only where plain
-   * reads do not do (it takes milliseconds, and it turns a pipe into one that plain reads cannot wait for).
+   * Standard input: a stream, or its file descriptor. With the descriptor, Node's stream is created only if blocking
+   * reads do not work (it takes milliseconds, and makes a pipe non-blocking).
    */
   readonly stdin: InputStream | number;
   readonly stdout: Output;
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
-  /** Told of bytes before they are linted. */
+  /** Called with the number of bytes before they are linted. */
   readonly reading?: (bytes: number) => void;
+  /** Called if something may keep the process running after `main` has resolved, such as a read that never ends. */
+  readonly abandon?: () => void;
 }

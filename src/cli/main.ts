@@ -6,7 +6,7 @@ import { type Arguments, readPlainArguments } from './arguments/plain.ts';
 import { loadColors, wantsColor } from './run/colors.ts';
 import { isCommand, runCommand } from './commands/index.ts';
 import { exitCodeOf } from './run/exit-code.ts';
-import type { Io } from './io.ts';
+import type { Io, ReportError } from './io.ts';
 import { lintInputs } from './run/lint-inputs.ts';
 import { type Preparation, prepare } from './run/preparation.ts';
 import { resolveSettings } from './arguments/settings.ts';
@@ -20,7 +20,7 @@ Pipe a scrape in, or name files:
   promlint-ts metrics.prom
 ${seeHelp}`;
 
-/** Loads what Node knows of terminals only where it is asked: it costs every run some milliseconds. */
+/** Whether standard input is a terminal. Node's module for terminals is loaded only if it is needed: that takes time. */
 function isTerminal(stdin: Io['stdin']): boolean {
   if (typeof stdin !== 'number') return stdin.isTTY === true;
   return process.getBuiltinModule('node:tty').isatty(stdin);
@@ -31,19 +31,19 @@ function widthOf({ stdout, env }: Io): number | undefined {
   return columns > 0 ? columns : undefined;
 }
 
-/** Lints what the settings name and writes the reports. */
-async function run(preparation: Preparation, io: Io, complain: (message: string) => void): Promise<number> {
+/** Lints the inputs and writes the reports. */
+async function run(preparation: Preparation, io: Io, reportError: ReportError): Promise<number> {
   const { settings } = preparation;
   const { outputs, quiet, maxWarnings } = settings;
   const streamed =
     !preparation.records && outputs.some(({ format, file }) => format === 'ndjson' && file === undefined);
   const write = streamed ? (await import('../report/ndjson.ts')).ndjsonFindings : undefined;
-  const { reports, failures } = await lintInputs(preparation, io, complain, (report) => {
+  const { reports, failures } = await lintInputs(preparation, io, reportError, (report) => {
     const lines = write?.(report, { quiet }) ?? '';
     if (lines !== '') io.stdout.write(lines);
   });
   const notes = preparation.finish(failures.length === 0);
-  const note = (): void => notes.forEach((text) => complain(`note: ${text}`));
+  const note = (): void => notes.forEach((text) => reportError(`note: ${text}`));
   if (preparation.records) {
     note();
     return failures.length > 0 ? 2 : 0;
@@ -59,48 +59,48 @@ async function run(preparation: Preparation, io: Io, complain: (message: string)
     ...preparation.reportOptions(reports),
   };
   const unwritten = await writeReports(outputs, reports, options, io, streamed);
-  for (const message of unwritten) complain(message);
+  for (const message of unwritten) reportError(message);
   const statistics = preparation.statisticsText(reports, colors);
   if (statistics !== '' && settings.format === 'pretty') io.stdout.write(`\n${statistics}`);
   else if (statistics !== '' && settings.format !== 'json') io.stderr.write(statistics);
   const { warning } = countBySeverity(reports);
   if (settings.format !== 'promtool' && warning > maxWarnings) {
-    complain(`${counted(warning, 'warning')}, but --max-warnings allows ${maxWarnings}`);
+    reportError(`${counted(warning, 'warning')}, but --max-warnings allows ${maxWarnings}`);
   }
   note();
   return failures.length > 0 || unwritten.length > 0 ? 2 : exitCodeOf(reports, settings);
 }
 
-/** What is wrong with how the program was called, for people. */
+/** What is wrong with the arguments or the configuration, for people. */
 function usageText(error: unknown): string {
   if (error instanceof ConfigurationFileError) return `invalid configuration:\n${error.message}`;
   if (error instanceof UsageError) return `${error.message}\n${seeHelp}`;
   throw error;
 }
 
-/** Runs the command line and returns the exit code: 0, 1 for findings that fail the run, 2 where the run failed. */
+/** Runs the command line and returns the exit code: 0, 1 for findings that fail the run, 2 if the run itself failed. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
-  const complain = (message: string): void => {
+  const reportError = (message: string): void => {
     const lines = message.split('\n').map((line) => visible(line));
     io.stderr.write(`promlint-ts: ${lines.join('\n')}\n`);
   };
   const [command = '', ...rest] = argv;
-  if (isCommand(command)) return runCommand(command, rest, io, complain);
-  let given: Arguments | number | undefined = readPlainArguments(argv);
-  if (given === undefined) {
+  if (isCommand(command)) return runCommand(command, rest, io, reportError);
+  let args: Arguments | number | undefined = readPlainArguments(argv);
+  if (args === undefined) {
     const { readArguments } = await import('./arguments/commander.ts');
-    given = readArguments(argv, io.stdout, (message) => complain(`${message}\n${seeHelp}`));
-    if (typeof given === 'number') return given;
+    args = readArguments(argv, io.stdout, (message) => reportError(`${message}\n${seeHelp}`));
+    if (typeof args === 'number') return args;
   }
-  if (given.inputs.length === 0 && isTerminal(io.stdin)) {
-    complain(nothingToRead);
+  if (args.inputs.length === 0 && isTerminal(io.stdin)) {
+    reportError(nothingToRead);
     return 2;
   }
   try {
-    const preparation = await prepare(given, resolveSettings(given, allRules, io.env), allRules, io);
-    return await run(preparation, io, complain);
+    const preparation = await prepare(args, resolveSettings(args, allRules, io.env), allRules, io);
+    return await run(preparation, io, reportError);
   } catch (error) {
-    complain(usageText(error));
+    reportError(usageText(error));
     return 2;
   }
 }

@@ -16,7 +16,7 @@ Commands (for a file of that name, write ./rules):
 Examples:
   curl -fsS localhost:9100/metrics | promlint-ts
   promlint-ts app.prom node.prom
-  promlint-ts http://localhost:9100/metrics http://localhost:9091/metrics
+  promlint-ts localhost:9100/metrics http://localhost:9091/metrics
   promlint-ts -p promlint -r missing-help=off metrics.prom
   promlint-ts -f json metrics.prom > report.json
   promlint-ts -f pretty -f sarif=promlint.sarif metrics.prom
@@ -61,6 +61,8 @@ export function createProgram(): Command {
     .option('--group-by <what>', `group findings by: ${groupings.join(', ')}`)
     .option('--statistics', 'count findings by rule, series by family and values by label')
     .option('--merge', 'treat all inputs, and *.prom files of folders, as one target (textfile collector)')
+    .option('--max-time <time>', 'end the run after this time, and name what was not judged (default: no limit)')
+    .option('--verbose', 'show the status, type, size and time of each response')
     .option('--color', 'use colours even if the output is not a terminal (also FORCE_COLOR)')
     .option('--no-color', 'do not use colours (also NO_COLOR)')
     .version(version, '-V, --version', 'print the version')
@@ -72,7 +74,9 @@ export function createProgram(): Command {
     .option('--bearer-token-file <file>', 'send a token from a file (also PROMLINT_BEARER_TOKEN)')
     .option('--ca-file <file>', 'trust these certificate authorities (PEM)')
     .option('--insecure', 'accept any certificate')
+    .option('--auth-host <host[:port]>', 'send credentials and headers to this host only; repeatable', collect)
     .option('--max-body <size>', 'maximum size of a response body (default: 256MiB; 0: no limit)')
+    .option('--max-ratio <n>', 'maximum compression ratio of a response body (default: 100; 0: no limit)')
     .addHelpText('after', epilogue);
 }
 

@@ -17,6 +17,8 @@ export interface Arguments {
   readonly statistics?: boolean;
   /** Whether all inputs belong to one target. */
   readonly merge?: boolean;
+  readonly maxTime?: string;
+  readonly verbose?: boolean;
   // For URLs:
   readonly timeout?: string;
   readonly header?: readonly string[];
@@ -25,6 +27,8 @@ export interface Arguments {
   readonly caFile?: string;
   readonly insecure?: boolean;
   readonly maxBody?: string;
+  readonly maxRatio?: string;
+  readonly authHost?: readonly string[];
   /** Absent if the terminal and the environment decide. */
   readonly color?: boolean;
 }

@@ -6,14 +6,14 @@ export function readCommandLine(
   program: Command,
   argv: readonly string[],
   stdout: Output,
-  complain: (message: string) => void,
+  reportError: (message: string) => void,
 ): number | undefined {
   program.exitOverride().configureOutput({
     writeOut: (text) => stdout.write(text),
     getOutHelpWidth: () => stdout.columns ?? 100,
     // "error: unknown option '--quite'\n(Did you mean --quiet?)\n"
     outputError: (text) =>
-      complain(
+      reportError(
         text
           .replace(/^error: /, '')
           .replace(/\n\(([^)]*)\)/, '; $1')

@@ -30,6 +30,10 @@ export interface Settings {
   readonly stdinName: string;
   readonly maxWarnings: number;
   readonly quiet: boolean;
+  /** Whether to show the response of each URL. */
+  readonly verbose: boolean;
+  /** The time for the whole run, still to be checked. */
+  readonly maxTime?: string;
   readonly groupBy?: Grouping;
   readonly color: boolean | undefined;
 }
@@ -64,7 +68,7 @@ function ruleSettings(given: readonly string[], ruleSet: readonly Rule[]): Recor
 }
 
 function httpArguments(args: Arguments): HttpArguments {
-  const { timeout, header, basicAuthFile, bearerTokenFile, caFile, insecure, maxBody } = args;
+  const { timeout, header, basicAuthFile, bearerTokenFile, caFile, insecure, maxBody, maxRatio, authHost } = args;
   return {
     ...(timeout !== undefined && { timeout }),
     ...(header !== undefined && { header }),
@@ -73,6 +77,8 @@ function httpArguments(args: Arguments): HttpArguments {
     ...(caFile !== undefined && { caFile }),
     ...(insecure !== undefined && { insecure }),
     ...(maxBody !== undefined && { maxBody }),
+    ...(maxRatio !== undefined && { maxRatio }),
+    ...(authHost !== undefined && { authHost }),
   };
 }
 
@@ -111,6 +117,8 @@ export function resolveSettings(args: Arguments, ruleSet: readonly Rule[], env: 
     stdinName: args.stdinName ?? '<stdin>',
     maxWarnings: maxWarnings === undefined ? Infinity : Number(maxWarnings),
     quiet: args.quiet,
+    verbose: args.verbose ?? false,
+    ...(args.maxTime !== undefined && { maxTime: args.maxTime }),
     ...(args.groupBy !== undefined && { groupBy: oneOf('grouping', args.groupBy, groupings) }),
     color,
   };

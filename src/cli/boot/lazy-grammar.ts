@@ -5,12 +5,12 @@ let loaded: ParseLine | undefined;
 
 function load(): ParseLine {
   const require = createRequire(import.meta.url);
-  // Beside the bundle; seen from the sources, in the folder of the build.
+  // It lies beside the bundle; from the sources, it is in the folder of the build.
   const file = import.meta.url.endsWith('/boot/lazy-grammar.ts') ? '../../../dist/grammar.cjs' : './grammar.cjs';
   return (require(file) as { parseLine: ParseLine }).parseLine;
 }
 
-/** The chevrotain grammar. It is loaded, in the middle of a document, by the first line that is not plain. */
+/** The chevrotain grammar. The first line that is not plain loads it, in the middle of a document. */
 export const parseLine: ParseLine = (text, dialect, line) => {
   loaded ??= load();
   return loaded(text, dialect, line);

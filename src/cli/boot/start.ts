@@ -9,16 +9,16 @@ import type * as main from '../main.ts';
 export type CommandLine = typeof main;
 
 /**
- * Compiling the command line takes longer than linting a usual scrape, so the build keeps what V8 made of it in a file.
- * Another version of Node finds none of its name, and compiles.
+ * Compiling the command line takes longer than linting a typical scrape, so the build keeps V8's code cache in a file.
+ * Another version of Node finds no file of its name, and compiles.
  */
 const cacheName = `cli-${process.version}-${process.platform}-${process.arch}.cache`;
 const sealSize = 8;
 const bundle = 'cli.cjs';
 
 /**
- * V8 takes what it is given without looking at it, and runs what a damaged file makes of it, so the file ends in two
- * checksums: of its content, and of the source and the build of Node that it is for.
+ * V8 does not check a code cache, and would run a damaged one, so the file ends in two checksums: of its content, and
+ * of the source and the build of Node that it belongs to.
  */
 function seal(content: Uint8Array, source: Uint8Array): Buffer {
   const checksums = Buffer.alloc(sealSize);
@@ -27,7 +27,7 @@ function seal(content: Uint8Array, source: Uint8Array): Buffer {
   return checksums;
 }
 
-/** What V8 made of a source; nothing where the folder has none that is sound and for it. */
+/** The code cache of a source; `undefined` if the folder has no intact one for it. */
 function readCache(folder: string, source: Uint8Array): Buffer | undefined {
   let file: Buffer;
   try {
@@ -45,7 +45,7 @@ interface Loaded {
   readonly script: Script;
 }
 
-/** Runs the bundle of a folder as `require` would, but from what V8 made of it before, where it takes that. */
+/** Runs the bundle of a folder as `require` would, but from the code cache if V8 accepts it. */
 function run(folder: string, source: Buffer, cachedData: Buffer | undefined): Loaded {
   const file = join(folder, bundle);
   // The bundle is ASCII, see rolldown.config.js.
@@ -65,20 +65,20 @@ function run(folder: string, source: Buffer, cachedData: Buffer | undefined): Lo
   return { commandLine: module.exports as CommandLine, script };
 }
 
-/** Loads the command line, which lies in the folder of this file unless another one is given. */
+/** Loads the command line, by default from the folder of this file. */
 export function load(folder: string = import.meta.dirname): CommandLine {
   const source = readFileSync(join(folder, bundle));
   return run(folder, source, readCache(folder, source)).commandLine;
 }
 
-/** Keeps what V8 makes of the command line for {@link load}, with all the functions that `use` makes it run. */
+/** Writes the code cache of the command line for {@link load}, with all the functions that `use` makes it run. */
 export async function keep(folder: string, use: (commandLine: CommandLine) => Promise<unknown>): Promise<void> {
   const source = readFileSync(join(folder, bundle));
   const { commandLine, script } = run(folder, source, undefined);
   await use(commandLine);
   const content = script.createCachedData();
   const cache = join(folder, cacheName);
-  // Whoever reads it meanwhile finds all of it or nothing.
+  // A reader meanwhile finds all of it or nothing.
   writeFileSync(`${cache}.part`, Buffer.concat([content, seal(content, source)]));
   renameSync(`${cache}.part`, cache);
 }

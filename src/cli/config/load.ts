@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import type { Rule } from '../../lint/rule.ts';
-import { reasonOf } from '../sources/source.ts';
+import { reasonOf } from '../sources/reason.ts';
 import { UsageError } from '../arguments/usage-error.ts';
 import type { Configuration } from './configuration.ts';
 import { readConfiguration } from './read.ts';

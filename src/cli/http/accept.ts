@@ -8,7 +8,7 @@ const openMetrics = [
 const text1 = 'text/plain;version=1.0.0;escaping=allow-utf-8';
 const text0 = 'text/plain;version=0.0.4';
 
-/** What Prometheus 3 asks for unless it is configured otherwise, in its order; we never ask for protobuf. */
+/** What Prometheus 3 requests unless it is configured otherwise, in its order, but for protobuf. */
 const all = [...openMetrics, text1, text0];
 
 const narrowed: Readonly<Record<Dialect, readonly string[]>> = {
@@ -23,7 +23,7 @@ const highest = 6;
 
 /**
  * The Accept header of a scrape, with weights as Prometheus writes them. A dialect narrows it; anything else is still
- * acceptable in the end, because a target that cannot do better shall be told from one that is down.
+ * acceptable in the end, so that a target that cannot do better is not mistaken for one that is down.
  * @see https://github.com/prometheus/prometheus/blob/main/scrape/scrape.go
  */
 export function acceptHeader(dialect: Dialect | 'auto'): string {

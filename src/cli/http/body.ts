@@ -1,30 +1,45 @@
-import type { IncomingMessage } from 'node:http';
 import { pipeline, type Readable, Transform } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { codeOf } from '../sources/reason.ts';
 import { FetchError } from './fetch-error.ts';
+import type { Exchange } from './get.ts';
 import { sizeText } from './quantity.ts';
+import { shortened } from './shortened.ts';
 
-/** Counts what flows through, and breaks off where it is too much. */
-function meter(limit: number, what: string): Transform & { count: number } {
+/** How much of a body is read. */
+export interface BodyLimits {
+  /** Bytes, both as received and decompressed. */
+  readonly maxBody: number;
+  /** How many times its compressed size a body may have. */
+  readonly maxRatio: number;
+}
+
+/** Below this size, no body costs much time, however well it was compressed. */
+const alwaysAllowed = 8 * 1024 * 1024;
+
+type Meter = Transform & { count: number };
+
+/** Counts what flows through, and fails if `excess` objects to the count. */
+function meter(excess: (count: number) => string | undefined): Meter {
   const stream = new Transform({
     transform(chunk: Uint8Array, _encoding, done) {
       counted.count += chunk.length;
-      if (counted.count <= limit) done(null, chunk);
-      else
-        done(
-          new FetchError(
-            `the ${what} is longer than ${sizeText(limit)} (--max-body); Prometheus has body_size_limit for that`,
-          ),
-        );
+      const message = excess(counted.count);
+      if (message === undefined) done(null, chunk);
+      else done(new FetchError(message));
     },
   });
   const counted = Object.assign(stream, { count: 0 });
   return counted;
 }
 
-function bodyError(error: unknown, response: IncomingMessage, received: number, gzip: boolean): FetchError {
+function longer(what: string, limit: number): string {
+  return `the ${what} is longer than ${sizeText(limit)} (--max-body); Prometheus has body_size_limit for that`;
+}
+
+function bodyError(error: unknown, { response }: Exchange, received: number, gzip: boolean): FetchError {
   if (error instanceof FetchError) return error;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = codeOf(error) ?? '';
   if (gzip && code.startsWith('Z_')) {
     const cut = code === 'Z_BUF_ERROR';
     return new FetchError(
@@ -32,39 +47,63 @@ function bodyError(error: unknown, response: IncomingMessage, received: number, 
     );
   }
   const length = response.headers['content-length'];
-  if (length !== undefined) {
-    return new FetchError(`the body is cut off: its Content-Length is ${length}, and ${received} bytes came`);
-  }
   if (response.headers['transfer-encoding'] !== undefined) {
     return new FetchError(`the chunked body is cut off or broken after ${received} bytes`);
+  }
+  if (length !== undefined) {
+    return new FetchError(`the body is cut off: its Content-Length is ${length}, but only ${received} bytes came`);
   }
   return new FetchError(`the connection broke off after ${received} bytes of the body`);
 }
 
-/** A pipeline's error comes out of its last stream, too. */
-function ignore(): void {}
+/** Whether the end of the connection is the end of the body. */
+function endsWithConnection({ response: { headers } }: Exchange): boolean {
+  return headers['content-length'] === undefined && headers['transfer-encoding'] === undefined;
+}
 
-/** The bytes of a response, decompressed. Throws a {@link FetchError} where they do not come whole. */
-export async function* bodyOf(response: IncomingMessage, maxBody: number): AsyncGenerator<Uint8Array> {
+/** A body that is being read. */
+export interface Body {
+  chunks(): AsyncGenerator<Uint8Array>;
+  /** Bytes received so far, before decompression. */
+  received(): number;
+}
+
+/**
+ * The body of a response, decompressed.
+ * @throws FetchError if it is encoded otherwise than with gzip; its chunks do if they do not come whole.
+ */
+export function bodyOf(exchange: Exchange, { maxBody, maxRatio }: BodyLimits): Body {
+  const { response } = exchange;
   const encoding = response.headers['content-encoding'];
   const gzip = encoding === 'gzip';
   // Prometheus reads what has another encoding as it is.
   if (!gzip && encoding !== undefined && encoding !== '' && encoding !== 'identity') {
     response.destroy();
     throw new FetchError(
-      `its Content-Encoding is ${encoding.slice(0, 80)}, which nobody asked for: Prometheus knows gzip only`,
+      `its Content-Encoding is ${shortened(encoding, 80)}, which was not requested: Prometheus reads gzip only`,
     );
   }
-  const raw = meter(maxBody, 'body');
-  const plain = meter(maxBody, 'decompressed body');
-  const stream: Readable = gzip
-    ? pipeline(response, raw, createGunzip(), plain, ignore)
-    : pipeline(response, raw, ignore);
-  try {
-    for await (const chunk of stream) yield chunk as Uint8Array;
-  } catch (error) {
-    throw bodyError(error, response, raw.count, gzip);
-  } finally {
-    response.destroy();
-  }
+  const raw = meter((count) => (count > maxBody ? longer('body', maxBody) : undefined));
+  const plain = meter((count) => {
+    if (count > maxBody) return longer('decompressed body', maxBody);
+    if (count <= alwaysAllowed || count <= raw.count * maxRatio) return undefined;
+    return `the body decompresses to more than ${maxRatio} times its size (--max-ratio), as a decompression bomb does`;
+  });
+  return {
+    received: () => raw.count,
+    async *chunks() {
+      const stream: Readable = gzip
+        ? pipeline(response, raw, createGunzip(), plain, () => {})
+        : pipeline(response, raw, () => {});
+      try {
+        for await (const chunk of stream) yield chunk as Uint8Array;
+        const late = endsWithConnection(exchange) ? exchange.lateError() : undefined;
+        if (late !== undefined) throw late;
+      } catch (error) {
+        throw bodyError(error, exchange, raw.count, gzip);
+      } finally {
+        response.destroy();
+      }
+    },
+  };
 }

@@ -1,7 +1,7 @@
 import { FetchError } from './fetch-error.ts';
 import { durationText } from './quantity.ts';
 
-/** Time that this program was at work itself and so kept every server waiting. */
+/** Time that this program spent on its own work, in which it kept every server waiting. */
 export interface Work {
   milliseconds: number;
 }
@@ -12,7 +12,7 @@ export interface Deadline {
   readonly stop: () => void;
 }
 
-/** Sets a deadline, which moves by what the program works meanwhile. */
+/** Sets a deadline, which is postponed by the time that the program works meanwhile. */
 export function deadline(milliseconds: number, work: Readonly<Work>): Deadline {
   const controller = new AbortController();
   let workBefore = work.milliseconds;
@@ -27,7 +27,7 @@ export function deadline(milliseconds: number, work: Readonly<Work>): Deadline {
       }
       const text = durationText(milliseconds);
       const why = 'Prometheus gives up after its scrape_timeout, this program after --timeout';
-      controller.abort(new FetchError(`no complete answer within ${text}; ${why}`));
+      controller.abort(new FetchError(`no complete response within ${text}; ${why}`));
     }, time);
   };
   wait(milliseconds);

@@ -3,11 +3,11 @@ import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { resolve } from 'node:path';
 import type { Dialect } from '../../syntax/dialect.ts';
 import type { Io } from '../io.ts';
-import { reasonOf } from '../sources/source.ts';
+import { reasonOf } from '../sources/reason.ts';
 import { UsageError } from '../arguments/usage-error.ts';
 import { parseDuration, parseSize } from './quantity.ts';
 
-/** What the command line says of URLs, unchecked. */
+/** The arguments that concern URLs, unchecked. */
 export interface HttpArguments {
   readonly timeout?: string;
   readonly header?: readonly string[];
@@ -16,20 +16,27 @@ export interface HttpArguments {
   readonly caFile?: string;
   readonly insecure?: boolean;
   readonly maxBody?: string;
+  readonly maxRatio?: string;
+  /** Hosts, each perhaps with a port. */
+  readonly authHost?: readonly string[];
 }
 
 /** How URLs are fetched, checked. */
 export interface HttpOptions {
   readonly dialect: Dialect | 'auto';
   readonly timeoutMilliseconds: number;
-  /** Bytes of a body, as it comes and decompressed. */
+  /** Bytes of a body, both as received and decompressed. */
   readonly maxBody: number;
-  /** Names in lower case. They win over what is sent anyhow. */
+  /** How many times its compressed size a large body may have. */
+  readonly maxRatio: number;
+  /** Names in lower case. They win over the headers of every scrape. */
   readonly headers: Readonly<Record<string, string>>;
   /** The value of the Authorization header, from an option. */
   readonly authorization?: string;
   /** The value from the environment, for URLs that have no user and password. */
   readonly defaultAuthorization?: string;
+  /** The only hosts that get credentials and headers of the user's own; all targets do if there is none. */
+  readonly authHosts: readonly string[];
   readonly ca?: string;
   readonly insecure: boolean;
 }
@@ -37,6 +44,8 @@ export interface HttpOptions {
 /** Prometheus's scrape_timeout. */
 const defaultTimeout = '10s';
 const defaultMaxBody = '256MiB';
+/** Large expositions compress to a tenth or a thirtieth; a decompression bomb to a thousandth. */
+const defaultMaxRatio = '100';
 
 function read(option: string, path: string, cwd: string): string {
   try {
@@ -52,34 +61,34 @@ function secretOf(option: string, path: string, cwd: string): string {
   return secret;
 }
 
-/** A value as written, or from where it says: `@file`, `$VARIABLE`; a doubled sign is the sign itself. */
+/** A value as written, or from the place that it names: `@file`, `$VARIABLE`; a doubled sign is the sign itself. */
 function valueOf(name: string, value: string, { cwd, env }: Pick<Io, 'cwd' | 'env'>): string {
   if (/^@@|^\$\$/.test(value)) return value.slice(1);
   if (value.startsWith('@')) return secretOf(`the value of --header ${name}`, value.slice(1), cwd);
   if (!value.startsWith('$')) return value;
   const variable = value.slice(1);
   const found = Object.hasOwn(env, variable) ? env[variable] : undefined;
-  if (found === undefined) throw new UsageError(`--header ${name}: there is no ${variable} in the environment`);
+  if (found === undefined) throw new UsageError(`--header ${name}: ${variable} is not set in the environment`);
   return found;
 }
 
-function headersOf(given: readonly string[], io: Pick<Io, 'cwd' | 'env'>): Record<string, string> {
+function headersOf(lines: readonly string[], io: Pick<Io, 'cwd' | 'env'>): Record<string, string> {
   const headers = new Map<string, string>();
-  for (const header of given) {
+  for (const header of lines) {
     const colon = header.indexOf(':');
     const name = header.slice(0, colon).trim();
-    // What was given may be a secret, so no message shows it.
+    // The argument may be a secret, so no message shows it.
     if (colon < 1) throw new UsageError("--header takes a name and a value, such as 'X-Scope: team'");
     const value = valueOf(name, header.slice(colon + 1).trim(), io);
     try {
       validateHeaderName(name);
     } catch {
-      throw new UsageError('--header: the name of the header has characters that no name may have');
+      throw new UsageError('--header: the name of the header has invalid characters');
     }
     try {
       validateHeaderValue(name, value);
     } catch {
-      throw new UsageError(`--header ${name}: the value has characters that no header may have`);
+      throw new UsageError(`--header ${name}: the value has invalid characters`);
     }
     headers.set(name.toLowerCase(), value);
   }
@@ -97,13 +106,13 @@ function basic(from: string, userAndPassword: string): string {
 }
 
 function bearer(from: string, token: string): string {
-  if (!/^[\x21-\x7e]+$/.test(token)) throw new UsageError(`${from} has characters that no token may have`);
+  if (!/^[\x21-\x7e]+$/.test(token)) throw new UsageError(`${from} has characters that a token cannot have`);
   return `Bearer ${token}`;
 }
 
 function fromFiles({ basicAuthFile, bearerTokenFile }: HttpArguments, cwd: string): string | undefined {
   if (basicAuthFile !== undefined && bearerTokenFile !== undefined) {
-    throw new UsageError('--basic-auth-file and --bearer-token-file exclude each other');
+    throw new UsageError('--basic-auth-file and --bearer-token-file cannot be used together');
   }
   if (basicAuthFile !== undefined) return basic('--basic-auth-file', secretOf('--basic-auth-file', basicAuthFile, cwd));
   if (bearerTokenFile === undefined) return undefined;
@@ -113,38 +122,50 @@ function fromFiles({ basicAuthFile, bearerTokenFile }: HttpArguments, cwd: strin
 function fromEnvironment(env: Io['env']): string | undefined {
   const { PROMLINT_BASIC_AUTH: userAndPassword = '', PROMLINT_BEARER_TOKEN: token = '' } = env;
   if (userAndPassword !== '' && token !== '') {
-    throw new UsageError('PROMLINT_BASIC_AUTH and PROMLINT_BEARER_TOKEN exclude each other');
+    throw new UsageError('PROMLINT_BASIC_AUTH and PROMLINT_BEARER_TOKEN cannot be used together');
   }
   if (userAndPassword !== '') return basic('PROMLINT_BASIC_AUTH', userAndPassword);
   return token === '' ? undefined : bearer('PROMLINT_BEARER_TOKEN', token.trim());
 }
 
+function checkedHost(host: string): string {
+  if (/^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i.test(host)) return host;
+  throw new UsageError("--auth-host takes a host, perhaps with a port, such as 'metrics.example.com:9100'");
+}
+
 function authority(caFile: string, cwd: string): string {
   const pem = read('--ca-file', caFile, cwd);
   if (!pem.includes('-----BEGIN CERTIFICATE-----'))
-    throw new UsageError(`--ca-file '${caFile}' holds no certificate (PEM)`);
+    throw new UsageError(`--ca-file '${caFile}' does not contain a certificate (PEM)`);
   return pem;
 }
 
-/** Checks what the command line says of URLs. Throws a {@link UsageError} that shows no secret. */
+/**
+ * Checks the arguments that concern URLs.
+ * @throws UsageError that shows no secret.
+ */
 export function httpOptionsOf(
-  given: HttpArguments,
+  args: HttpArguments,
   dialect: Dialect | 'auto',
   io: Pick<Io, 'cwd' | 'env'>,
 ): HttpOptions {
-  const { timeout = defaultTimeout, maxBody = defaultMaxBody, header = [], caFile, insecure = false } = given;
+  const { timeout = defaultTimeout, maxBody = defaultMaxBody, maxRatio = defaultMaxRatio } = args;
+  const { header = [], authHost = [], caFile, insecure = false } = args;
   const timeoutMilliseconds = parseDuration(timeout);
   if (timeoutMilliseconds === undefined) {
-    throw new UsageError(`--timeout takes a time, such as 10s or 500ms; '${timeout}' is none`);
+    throw new UsageError(`--timeout takes a time, such as 10s or 500ms, not '${timeout}'`);
   }
   const bytes = parseSize(maxBody);
-  if (bytes === undefined) throw new UsageError(`--max-body takes a size, such as 64MiB; '${maxBody}' is none`);
-  const authorization = fromFiles(given, io.cwd);
+  if (bytes === undefined) throw new UsageError(`--max-body takes a size, such as 64MiB, not '${maxBody}'`);
+  if (!/^\d+$/.test(maxRatio)) throw new UsageError(`--max-ratio takes a whole number, not '${maxRatio}'`);
+  const authorization = fromFiles(args, io.cwd);
   const defaultAuthorization = fromEnvironment(io.env);
   return {
     dialect,
     timeoutMilliseconds,
     maxBody: bytes === 0 ? Infinity : bytes,
+    maxRatio: maxRatio === '0' ? Infinity : Number(maxRatio),
+    authHosts: authHost.map((host) => checkedHost(host)),
     headers: headersOf(header, io),
     ...(authorization !== undefined && { authorization }),
     ...(defaultAuthorization !== undefined && { defaultAuthorization }),

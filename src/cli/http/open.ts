@@ -4,38 +4,55 @@ import type { Io } from '../io.ts';
 import type { Source } from '../sources/source.ts';
 import { addressOf } from './address.ts';
 import { type HttpArguments, httpOptionsOf } from './http-options.ts';
-import { openUrl } from './url-source.ts';
+import { openUrl, type UrlSource } from './url-source.ts';
+import { shortened } from './shortened.ts';
 
 /** A URL that can be fetched. */
 export interface Target {
   readonly name: string;
-  /** Fetches it, up to the first byte of the body. */
-  open(note: (text: string) => void): Promise<Source>;
+  /** Fetches it, up to the headers of the response. */
+  open(notify: (note: string) => void, signal?: AbortSignal): Promise<Source>;
+}
+
+/** A source that tells its status line once it has been read. */
+function verbosely(source: UrlSource, notify: (note: string) => void): Source {
+  return {
+    ...source,
+    async *chunks() {
+      yield* source.chunks();
+      notify(`${source.name}: ${source.status()}`);
+    },
+  };
 }
 
 /**
- * Makes targets of URLs, after a look at the options.
+ * Makes targets of URLs, after checking the options.
  * @throws UsageError for what is wrong with the options or with a URL.
  */
 export function targets(
-  given: HttpArguments,
+  args: HttpArguments,
   dialect: DialectOption,
   io: Pick<Io, 'cwd' | 'env'>,
+  verbose = false,
 ): (input: string) => Target {
   const wanted = resolveDialect(dialect) ?? 'auto';
-  const options = httpOptionsOf(given, wanted, io);
+  const options = httpOptionsOf(args, wanted, io);
   const work = { milliseconds: 0 };
   return (input) => {
     const address = addressOf(input);
     return {
       name: address.name,
-      async open(note) {
-        const source = await openUrl(address, options, work);
-        const served = dialectOfContentType(source.contentType);
+      async open(notify, signal) {
+        const opened = await openUrl(address, options, {
+          work,
+          notify: (note) => notify(`'${address.name}': ${note}`),
+          ...(signal !== undefined && { signal }),
+        });
+        const source = verbose ? verbosely(opened, notify) : opened;
+        const served = dialectOfContentType(opened.contentType);
         if (wanted === 'auto' || served === undefined || isOpenMetrics(served) === isOpenMetrics(wanted)) return source;
-        note(
-          `'${source.name}' has no ${wanted}: it serves '${source.contentType.slice(0, 200)}', and is linted as that`,
-        );
+        const type = shortened(opened.contentType, 200);
+        notify(`'${opened.name}' does not offer ${wanted}: it serves '${type}', and is linted as that`);
         return { ...source, dialect: served };
       },
     };

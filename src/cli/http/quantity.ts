@@ -7,7 +7,7 @@ const milliseconds: ReadonlyMap<string, number> = new Map([
 ]);
 const longest = 2 ** 31 - 1;
 
-/** Milliseconds of a time such as `10s`, `1m30s`, `500ms` or, in seconds, `2.5`; nothing for what is none. */
+/** Milliseconds of a time such as `10s`, `1m30s`, `500ms` or, in seconds, `2.5`; `undefined` for anything else. */
 export function parseDuration(text: string): number | undefined {
   const single = /^(\d+(?:\.\d+)?)(ms|s|m|h|)$/.exec(text);
   if (single === null && !/^(?:\d+(?:ms|s|m|h))+$/.test(text)) return undefined;
@@ -18,18 +18,13 @@ export function parseDuration(text: string): number | undefined {
   return total > 0 && total <= longest ? total : undefined;
 }
 
-const powers: ReadonlyMap<string, number> = new Map([
-  ['', 0],
-  ['k', 1],
-  ['m', 2],
-  ['g', 3],
-]);
+const powers = ['', 'k', 'm', 'g'];
 
-/** Bytes of a size such as `64MiB`, `64MB` (the same, as in Prometheus's body_size_limit) or `1000`. */
+/** Bytes of a size such as `64MiB`, `64MB` (the same, as in Prometheus's body_size_limit) or `1000`; `undefined` for anything else. */
 export function parseSize(text: string): number | undefined {
   const match = /^(\d+(?:\.\d+)?)\s*([kmg]?)i?b?$/i.exec(text);
   if (match === null) return undefined;
-  return Math.floor(Number(match[1]) * 1024 ** (powers.get((match[2] ?? '').toLowerCase()) as number));
+  return Math.floor(Number(match[1]) * 1024 ** powers.indexOf((match[2] ?? '').toLowerCase()));
 }
 
 /** `256 MiB`, for people. */

@@ -1,16 +1,21 @@
-import * as http from 'node:http';
-import * as https from 'node:https';
+import type { IncomingMessage } from 'node:http';
 import { version } from '../../diagnostics/about.ts';
 import { acceptHeader } from './accept.ts';
+import type { Credentials } from './credentials.ts';
+import { excerptOf } from './excerpt.ts';
 import { connectionError, FetchError, statusError } from './fetch-error.ts';
+import { type Exchange, get, type Headers } from './get.ts';
 import type { HttpOptions } from './http-options.ts';
-import { redacted } from './address.ts';
 
 /** As Go's client, and so Prometheus, follows them. */
 const maxRedirects = 10;
 const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
-type Headers = Readonly<Record<string, string>>;
+/** A response of status 200, and the way to it. */
+export interface Answer extends Exchange {
+  /** The URLs asked, the last of which answered. */
+  readonly urls: readonly URL[];
+}
 
 function headersOf(options: HttpOptions): Headers {
   return {
@@ -21,33 +26,10 @@ function headersOf(options: HttpOptions): Headers {
   };
 }
 
-function get(
-  url: URL,
-  headers: Headers,
-  { ca, insecure }: HttpOptions,
-  signal: AbortSignal,
-): Promise<http.IncomingMessage> {
-  return new Promise((resolve, reject) => {
-    const asked =
-      url.protocol === 'https:'
-        ? https.get(url, {
-            headers,
-            agent: false,
-            signal,
-            rejectUnauthorized: !insecure,
-            ...(ca !== undefined && { ca }),
-          })
-        : http.get(url, { headers, agent: false, signal });
-    asked.once('response', resolve);
-    // It stays after the response, too: what comes behind a body makes an error that nobody waits for.
-    asked.on('error', reject);
-  });
-}
-
-function locationOf(response: http.IncomingMessage, url: URL): URL | undefined {
-  const { location } = response.headers;
-  if (!redirects.has(response.statusCode ?? 0) || location === undefined) return undefined;
-  if (!URL.canParse(location, url.href)) throw new FetchError('it redirects to what is no URL');
+function locationOf(response: IncomingMessage, url: URL): URL | undefined {
+  const { location = '' } = response.headers;
+  if (!redirects.has(response.statusCode ?? 0) || location === '') return undefined;
+  if (!URL.canParse(location, url.href)) throw new FetchError('it redirects to an invalid URL');
   const target = new URL(location, url.href);
   target.username = '';
   target.password = '';
@@ -55,43 +37,49 @@ function locationOf(response: http.IncomingMessage, url: URL): URL | undefined {
   return target;
 }
 
+/** What went wrong, and where a redirect had led by then. */
+function afterRedirects(error: FetchError, urls: readonly URL[]): FetchError {
+  const last = urls.at(-1);
+  if (urls.length < 2 || last === undefined) return error;
+  const [first = '', ...rest] = error.message.split('\n');
+  return new FetchError([`${first}, after a redirect to ${last.href}`, ...rest].join('\n'));
+}
+
 /**
- * Asks for a URL as Prometheus does and follows redirects. Credentials, and headers of the user's own, go to the
- * origin that they were given for and to no other.
+ * Requests a URL as Prometheus does, and follows redirects.
+ * @throws FetchError if no response of status 200 comes.
  */
 export async function request(
   start: URL,
-  authorization: string | undefined,
+  credentials: Credentials,
   options: HttpOptions,
   signal: AbortSignal,
-): Promise<http.IncomingMessage> {
-  const secret = { ...(authorization !== undefined && { authorization }), ...options.headers };
-  const seen = [start.href];
+): Promise<Answer> {
+  const urls = [start];
   for (let url = start; ;) {
-    const trusted = url.origin === start.origin;
-    const headers = { ...headersOf(options), ...(trusted && secret) };
-    let response: http.IncomingMessage;
+    const secret = credentials.headersFor(url);
+    let exchange: Exchange;
     try {
-      // One after the other: where to go next is in the answer.
-      response = await get(url, headers, options, signal);
+      // Sequential on purpose: where to go next is in the response.
+      exchange = await get(url, { ...headersOf(options), ...secret }, options, signal);
     } catch (error) {
-      throw signal.aborted ? signal.reason : connectionError(error);
+      throw afterRedirects(signal.aborted ? (signal.reason as FetchError) : connectionError(error), urls);
     }
+    const { response } = exchange;
     const target = locationOf(response, url);
     if (target === undefined) {
-      if (response.statusCode === 200) return response;
-      response.destroy();
-      throw statusError(response.statusCode ?? 0, response.statusMessage ?? '', 'authorization' in headers);
+      if (response.statusCode === 200) return { ...exchange, urls };
+      const { statusCode = 0, statusMessage = '' } = response;
+      const excerpt = await excerptOf(response);
+      throw afterRedirects(statusError(statusCode, statusMessage, 'authorization' in secret, excerpt), urls);
     }
     response.destroy();
-    if (seen.includes(target.href)) {
-      throw new FetchError(
-        `it redirects in a circle: ${[...seen, target.href].map((href) => redacted(href)).join(' → ')}`,
-      );
+    const isLoop = urls.some(({ href }) => href === target.href);
+    urls.push(target);
+    if (isLoop) throw new FetchError(`redirect loop: ${urls.map(({ href }) => href).join(' → ')}`);
+    if (urls.length > maxRedirects + 1) {
+      throw new FetchError(`more than ${maxRedirects} redirects, the last one to ${target.href}`);
     }
-    if (seen.length > maxRedirects)
-      throw new FetchError(`it redirects more than ${maxRedirects} times, and so the scrape fails`);
-    seen.push(target.href);
     url = target;
   }
 }

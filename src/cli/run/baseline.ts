@@ -8,7 +8,7 @@ import {
   parseBaseline,
 } from '../../diagnostics/baseline.ts';
 import { counted } from '../../report/words.ts';
-import { reasonOf } from '../sources/source.ts';
+import { reasonOf } from '../sources/reason.ts';
 import { UsageError } from '../arguments/usage-error.ts';
 
 /** Entries that a note lists; the others are only counted. */

@@ -1,7 +1,7 @@
 import type { Colors } from '../../report/terminal/theme.ts';
 import type { Io } from '../io.ts';
 
-/** Whether output is coloured: an option decides, then FORCE_COLOR, then NO_COLOR, then whether it is a terminal. */
+/** Whether output is coloured: by the option, else FORCE_COLOR, else NO_COLOR, else whether it is a terminal. */
 export function wantsColor(option: boolean | undefined, { stdout, env }: Pick<Io, 'stdout' | 'env'>): boolean {
   if (option !== undefined) return option;
   const { FORCE_COLOR: force, NO_COLOR: no } = env;
@@ -10,7 +10,7 @@ export function wantsColor(option: boolean | undefined, { stdout, env }: Pick<Io
   return stdout.isTTY === true && env['TERM'] !== 'dumb';
 }
 
-/** Colours where they are wanted. Only then is chalk loaded. */
+/** Colours, if they are wanted. chalk is loaded only then. */
 export async function loadColors(wanted: boolean): Promise<Colors | undefined> {
   if (!wanted) return undefined;
   const { Chalk } = await import('chalk');

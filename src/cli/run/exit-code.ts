@@ -3,7 +3,7 @@ import { countBySeverity } from '../../report/options.ts';
 import { promtoolErrorOf } from '../../report/promtool-error.ts';
 import type { Settings } from '../arguments/settings.ts';
 
-/** The exit code that the findings call for. */
+/** The exit code for the findings. */
 export function exitCodeOf(reports: readonly SourceReport[], { format, maxWarnings }: Settings): number {
   if (format === 'promtool') {
     if (reports.some((report) => promtoolErrorOf(report) !== undefined)) return 1;

@@ -1,103 +1,103 @@
 import type { SourceReport } from '../../diagnostics/diagnostic.ts';
 import type { SourceFailure } from '../../report/options.ts';
-import { isUrl } from '../http/address.ts';
-import type { Target } from '../http/open.ts';
-import { inOrder } from './in-order.ts';
-import type { Io } from '../io.ts';
+import type { Io, ReportError } from '../io.ts';
+import { failureReason } from '../sources/reason.ts';
+import { failureOf, type Input, openableInputs } from './inputs.ts';
 import { lintSource } from './lint-source.ts';
+import { mapInOrder } from './map-in-order.ts';
 import type { Merge } from './merge.ts';
 import type { Preparation } from './preparation.ts';
 import { progressOn } from './progress.ts';
-import { codeOf, fileSource, reasonOf, type Source, stdinSource } from '../sources/source.ts';
 
-/** What became of the inputs. */
+/** The results of reading the inputs. */
 export interface Reading {
   /** In the order of the inputs. */
   readonly reports: readonly SourceReport[];
-  /** What could not be read. */
+  /** What could not be read or judged. */
   readonly failures: readonly SourceFailure[];
 }
 
 /** Targets that are scraped at a time. */
 const concurrency = 8;
 
-type Outcome = { readonly report: SourceReport } | { readonly failure: SourceFailure };
+type Outcome = { readonly report: SourceReport } | { readonly failure: SourceFailure; readonly stack?: string };
 
 /**
- * Lints every input. What is not a URL is read one after the other, so that memory is that of one.
- * @param complain gets what could not be read, in the order of the inputs.
+ * Lints every input. Whatever is thrown while one of them is read or linted is its failure and no other's. Those that
+ * are not remote are read one after the other, so that no more than one is in memory.
+ * @param reportError gets what could not be read, in the order of the inputs.
  * @param take gets each report as soon as it and all before it are there.
  * @throws UsageError for options of URLs, URLs and folders that are wrong, before anything is read.
  */
 export async function lintInputs(
-  preparation: Preparation,
+  prepared: Preparation,
   io: Io,
-  complain: (message: string) => void,
+  reportError: ReportError,
   take: (report: SourceReport) => void = () => {},
 ): Promise<Reading> {
-  let { settings } = preparation;
-  let { inputs } = settings;
+  let { settings } = prepared;
+  let names = settings.inputs;
   let merge: Merge | undefined;
+  const failures: SourceFailure[] = [];
+  const fail = (failure: SourceFailure, stack?: string): void => {
+    failures.push(failure);
+    reportError(`cannot read '${failure.name}': ${failure.message}${stack === undefined ? '' : `\n${stack}`}`);
+  };
   if (settings.merge) {
     const { expandFolders, mergeInputs } = await import('./merge.ts');
-    inputs = expandFolders(inputs, io.cwd);
-    merge = mergeInputs(settings, preparation.ruleSet);
+    const expanded = expandFolders(names, io.cwd);
+    names = expanded.inputs;
+    for (const failure of expanded.failures) fail(failure);
+    merge = mergeInputs(settings, prepared.ruleSet);
     ({ settings } = merge);
   }
-  const urls = inputs.filter((input) => isUrl(input));
-  const targets = new Map<string, Target>();
-  if (urls.length > 0 || Object.keys(settings.http).length > 0) {
-    const open = await import('../http/open.ts');
-    const targetOf = open.targets(settings.http, settings.dialect, io);
-    for (const url of urls) targets.set(url, targetOf(url));
-  }
-
-  const progress = progressOn(io.stderr, urls.length);
+  const inputs = await openableInputs(names, settings, io);
+  const { maxTime } = settings;
+  const timeLimit = maxTime === undefined ? undefined : (await import('./time-limit.ts')).limitTime(maxTime);
+  const remotes = inputs.filter(({ isRemote }) => isRemote).length;
+  const progress = progressOn(io.stderr, remotes);
   const say = (message: string): void => {
     progress.clear();
-    complain(message);
+    reportError(message);
   };
-  const sourceOf = (input: string): Source | Promise<Source> => {
-    if (input === '-') return stdinSource(settings.stdinName, io.stdin);
-    return targets.get(input)?.open((text) => say(`note: ${text}`)) ?? fileSource(input, io.cwd);
-  };
-  const lint = async (input: string): Promise<Outcome> => {
-    const target = targets.get(input);
-    const name = input === '-' ? settings.stdinName : (target?.name ?? input);
-    if (target !== undefined) progress.started(name);
+
+  const lint = async (input: Input): Promise<Outcome> => {
+    const { name, isRemote } = input;
+    if (isRemote) progress.started(name);
     try {
-      const source = await sourceOf(input);
-      const ruleSet = merge?.ruleSetFor(name) ?? preparation.ruleSet;
-      const report = await lintSource(source, settings, ruleSet, preparation.sourceOptions(), io.reading);
+      timeLimit?.check();
+      const source = await input.open((note) => say(`note: ${note}`), timeLimit?.signal);
+      const report = await lintSource(source, {
+        settings,
+        ruleSet: merge?.ruleSetFor(name) ?? prepared.ruleSet,
+        ...prepared.sourceOptions(),
+        reading(bytes) {
+          io.reading?.(bytes);
+          if (!isRemote) progress.read(name, bytes, () => source.size?.());
+        },
+        timeLimit,
+      });
       return { report: merge?.judged(report) ?? report };
     } catch (error) {
-      return { failure: { name, message: reasonOf(error) + hintFor(input, error, settings.merge) } };
+      const { message, stack } = failureReason(error);
+      return { failure: failureOf(input, message + input.hint(error)), ...(stack !== undefined && { stack }) };
     } finally {
-      if (target !== undefined) progress.ended(name);
+      if (isRemote) progress.ended(name);
     }
   };
 
   const reports: SourceReport[] = [];
-  const failures: SourceFailure[] = [];
-  await inOrder(inputs, urls.length > 0 && merge === undefined ? concurrency : 1, lint, (outcome) => {
+  await mapInOrder(inputs, remotes > 0 && merge === undefined ? concurrency : 1, lint, (outcome) => {
+    progress.clear();
     if ('failure' in outcome) {
-      failures.push(outcome.failure);
-      say(`cannot read '${outcome.failure.name}': ${outcome.failure.message}`);
+      fail(outcome.failure, outcome.stack);
       return;
     }
     reports.push(outcome.report);
-    progress.clear();
     take(outcome.report);
   });
   progress.clear();
+  timeLimit?.stop();
+  if (timeLimit?.isOver() === true) io.abandon?.();
   return { reports, failures };
-}
-
-/** What was probably meant by an input that is no file: a target without its scheme, the files of a folder. */
-function hintFor(input: string, error: unknown, merged: boolean): string {
-  const code = codeOf(error);
-  if (code === 'ENOENT' && /^[\w.-]+:\d+(?:\/.*)?$/.test(input)) {
-    return `; a target is a URL: http://${input}${input.includes('/') ? '' : '/metrics'}`;
-  }
-  return code === 'EISDIR' && !merged ? '; --merge takes its *.prom files as one target' : '';
 }

@@ -7,20 +7,22 @@ import { parseLine } from '../boot/lazy-grammar.ts';
 import type { SourceOptions } from './preparation.ts';
 import type { Settings } from '../arguments/settings.ts';
 import type { Source } from '../sources/source.ts';
+import { LineLimit } from './line-limit.ts';
+import type { TimeLimit } from './time-limit.ts';
 
 /** promtool's lines are wanted in full, so its format keeps more findings than people would read. */
 const maxPromtoolFindings = 100_000;
 
-/** Lints one source. */
-export type LintSource = (
-  source: Source,
-  settings: Settings,
-  ruleSet: readonly Rule[],
-  options?: SourceOptions,
-  reading?: (bytes: number) => void,
-) => Promise<SourceReport>;
+/** How a source is linted. */
+export interface LintSourceOptions extends SourceOptions {
+  readonly settings: Settings;
+  readonly ruleSet: readonly Rule[];
+  /** Called with the number of bytes before they are linted. */
+  readonly reading?: (bytes: number) => void;
+  readonly timeLimit?: TimeLimit | undefined;
+}
 
-/** The dialect as chosen; where it is to be found out, what the end of a large file tells. */
+/** The configured dialect; if it is to be detected, what the end of a large file tells. */
 function dialectFor(source: Source, { dialect }: Settings): DialectOption {
   if (source.dialect !== undefined) return source.dialect;
   const tail = dialect === 'auto' ? source.tail?.() : undefined;
@@ -31,27 +33,37 @@ function dialectFor(source: Source, { dialect }: Settings): DialectOption {
   return detected === 'prometheus-1.0.0' ? 'auto' : detected;
 }
 
-/** Lints a source with the real linter. Throws where the source cannot be read. */
-export const lintSource: LintSource = async (source, settings, ruleSet, options = {}, reading) => {
+/** Lints a source. Throws if the source cannot be read. */
+export async function lintSource(source: Source, options: LintSourceOptions): Promise<SourceReport> {
+  const { settings, ruleSet, reading, timeLimit, adjust, watch } = options;
   const { preset, rules, format } = settings;
-  const linter = createLinter({
-    name: source.name,
-    dialect: dialectFor(source, settings),
-    preset,
-    rules,
-    ruleSet,
-    parseLine,
-    ...(source.contentType !== undefined && { contentType: source.contentType }),
-    ...(format === 'promtool' && { maxFindings: maxPromtoolFindings, promtool: true }),
-    ...options,
-  });
+  const lines = new LineLimit();
   try {
-    for await (const chunk of source.chunks()) {
+    const linter = createLinter({
+      name: source.name,
+      dialect: dialectFor(source, settings),
+      preset,
+      rules,
+      ruleSet,
+      parseLine,
+      ...(source.contentType !== undefined && { contentType: source.contentType }),
+      ...(format === 'promtool' && { maxFindings: maxPromtoolFindings, promtool: true }),
+      ...(adjust !== undefined && { adjust }),
+      ...(watch !== undefined && { watch }),
+    });
+    for await (const chunk of source.chunks(timeLimit?.signal)) {
+      timeLimit?.check();
+      lines.check(chunk);
       reading?.(chunk.length);
       linter.write(chunk);
     }
+    timeLimit?.check();
+    const report = linter.end();
+    return source.amend?.(report) ?? report;
+  } catch (error) {
+    // A read that was ended ends with an error of its own.
+    throw timeLimit?.signal.aborted === true ? timeLimit.signal.reason : error;
   } finally {
     source.close?.();
   }
-  return linter.end();
-};
+}

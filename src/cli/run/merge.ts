@@ -7,26 +7,44 @@ import { mergeConflict } from '../../rules/merge-conflict.ts';
 import { MergedFiles } from '../../rules/support/merged-files.ts';
 import type { Settings } from '../arguments/settings.ts';
 import { UsageError } from '../arguments/usage-error.ts';
+import type { SourceFailure } from '../../report/options.ts';
+import { reasonOf } from '../sources/reason.ts';
 
-/** Inputs with folders replaced by their *.prom files, in the order in which node_exporter reads them. */
-export function expandFolders(inputs: readonly string[], cwd: string): readonly string[] {
-  return inputs.flatMap((input) => {
+/** Inputs with folders replaced by their files. */
+export interface Expanded {
+  readonly inputs: readonly string[];
+  /** Folders that could not be read. */
+  readonly failures: readonly SourceFailure[];
+}
+
+/**
+ * Replaces folders by their *.prom files, in the order in which node_exporter reads them.
+ * @throws UsageError for a folder without any.
+ */
+export function expandFolders(inputs: readonly string[], cwd: string): Expanded {
+  const failures: SourceFailure[] = [];
+  const expand = (input: string): readonly string[] => {
     const path = resolve(cwd, input);
-    if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return [input];
-    const names = readdirSync(path).filter((name) => name.endsWith('.prom'));
-    if (names.length === 0) throw new UsageError(`there is no *.prom file in '${input}'`);
-    return names
-      .toSorted((one, other) => Buffer.compare(Buffer.from(one), Buffer.from(other)))
-      .map((name) => join(input, name));
-  });
+    let names: readonly string[];
+    try {
+      if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return [input];
+      names = readdirSync(path).filter((name) => name.endsWith('.prom'));
+    } catch (error) {
+      failures.push({ name: input, message: reasonOf(error) });
+      return [];
+    }
+    if (names.length === 0) throw new UsageError(`no *.prom files in '${input}'`);
+    return names.toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))).map((name) => join(input, name));
+  };
+  return { inputs: inputs.flatMap((input) => expand(input)), failures };
 }
 
 /** Inputs that make up one target, read one after the other. */
 export interface Merge {
   readonly settings: Settings;
-  /** The rules for the next input: one of them remembers the others. */
+  /** The rules for the next input, one of which remembers the earlier inputs. */
   ruleSetFor(name: string): readonly Rule[];
-  /** The report of an input whose rejection loses all of it. */
+  /** The report of an input, with errors where the whole file is lost. */
   judged(report: SourceReport): SourceReport;
 }
 
@@ -34,7 +52,7 @@ export interface Merge {
 export function mergeInputs(settings: Settings, ruleSet: readonly Rule[]): Merge {
   const files = new MergedFiles();
   const { rules, dialect } = settings;
-  /** expfmt refuses a file, or the collector one with timestamps: then the file is skipped. */
+  // What expfmt rejects, and what has timestamps, the collector skips.
   const isFatal = ({ rule }: Diagnostic, rejectedFor: readonly string[]): boolean =>
     settingOf(rules, rule) === undefined && (rejectedFor.includes(rule) || rule === 'explicit-timestamp');
   return {

@@ -1,45 +1,87 @@
-import { visible } from '../../text/width.ts';
+import { cellsOf, visible } from '../../text/width.ts';
+import { sizeText } from '../http/quantity.ts';
 import type { Output } from '../io.ts';
 
-/** A line on a terminal that says how far a run is. */
+/** A line on a terminal that shows how far a run is. */
 export interface Progress {
+  /** A source is waited for, such as a server. */
   started(name: string): void;
   ended(name: string): void;
-  /** Takes the line away, for other text to be written. */
+  /** Bytes of a source were read; `size` is the number of all, if it is known. */
+  read(name: string, bytes: number, size: () => number | undefined): void;
+  /** Removes the line, for other text to be written. */
   clear(): void;
 }
 
-const silent: Progress = { started() {}, ended() {}, clear() {} };
 const eraseLine = '\r\u001b[2K';
+/** Runs shorter than this show nothing of files and standard input. */
+const firstShown = 500;
+const interval = 100;
 
-/** Shows progress on standard error where that is a terminal, and nothing anywhere else. */
-export function progressOn(output: Output, total: number): Progress {
-  if (output.isTTY !== true) return silent;
+/** As much of a text as fits into so many columns. */
+function fitting(text: string, columns: number): string {
+  let width = 0;
+  let shown = '';
+  for (const cell of cellsOf(text)) {
+    width += cell.width;
+    if (width > columns) break;
+    shown += cell.shown;
+  }
+  return shown;
+}
+
+/** Shows progress on standard error if that is a terminal. */
+export function progressOn(output: Output, targets: number): Progress {
   const running = new Set<string>();
+  const begun = performance.now();
+  let nextRead = begun + firstShown;
+  let reading = '';
+  let received = 0;
+  let size: number | undefined;
   let done = 0;
   let shown = false;
   const clear = (): void => {
     if (shown) output.write(eraseLine);
     shown = false;
   };
-  const show = (): void => {
-    clear();
-    const [first] = running;
-    if (first === undefined) return;
-    const others = running.size > 1 ? ` and ${running.size - 1} more` : '';
-    const line = `${done}/${total} waiting for ${visible(first)}${others}`;
-    output.write(line.slice(0, (output.columns ?? 80) - 1));
+  const show = (line: string): void => {
+    // The terminal is asked late: most runs are over before there is something to show.
+    if (output.isTTY !== true) return;
+    output.write(`${shown ? eraseLine : ''}${fitting(visible(line), (output.columns ?? 80) - 1)}`);
     shown = true;
+  };
+  const showWaiting = (): void => {
+    const [first] = running;
+    if (first === undefined) {
+      clear();
+      return;
+    }
+    const others = running.size > 1 ? ` and ${running.size - 1} more` : '';
+    show(`${done}/${targets} waiting for ${first}${others}`);
   };
   return {
     started(name) {
       running.add(name);
-      show();
+      showWaiting();
     },
     ended(name) {
       running.delete(name);
       done += 1;
-      show();
+      showWaiting();
+    },
+    read(name, bytes, sizeOf) {
+      const now = performance.now();
+      if (name !== reading) {
+        reading = name;
+        received = 0;
+        size = undefined;
+      }
+      received += bytes;
+      if (now < nextRead) return;
+      nextRead = now + interval;
+      size ??= sizeOf();
+      const total = size === undefined ? '' : ` of ${sizeText(size)}, ${Math.floor((100 * received) / size)}%`;
+      show(`reading ${name}: ${sizeText(received)}${total}`);
     },
     clear,
   };

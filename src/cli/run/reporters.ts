@@ -3,7 +3,7 @@ import type { Reporter } from '../../report/options.ts';
 import { pretty } from '../../report/pretty.ts';
 
 const loaders: Readonly<Record<OutputFormat, () => Promise<Reporter>>> = {
-  // What most runs need is in the bundle, and compiled with it.
+  // Most runs need it, so it is part of the main bundle.
   pretty: async () => pretty,
   compact: async () => (await import('../../report/compact.ts')).compact,
   json: async () => (await import('../../report/json.ts')).json,

@@ -5,9 +5,9 @@ import type { ReportOptions } from '../../report/options.ts';
 import type { Io } from '../io.ts';
 import type { OutputTarget } from '../arguments/outputs.ts';
 import { loadReporter } from './reporters.ts';
-import { reasonOf } from '../sources/source.ts';
+import { failureReason, reasonOf } from '../sources/reason.ts';
 
-/** Writes a file, in a folder that is made where it is missing; gives what went wrong. */
+/** Writes a file, and creates its folder if it is missing. Returns what went wrong. */
 function writeFile(path: string, text: string, write: (path: string, text: string) => void): string | undefined {
   try {
     mkdirSync(dirname(path), { recursive: true });
@@ -19,9 +19,10 @@ function writeFile(path: string, text: string, write: (path: string, text: strin
 }
 
 /**
- * Writes every report that a run asks for, and the summary of the step where GitHub is to show it. Colours and the
- * width are the terminal's, so files do without. Gives what could not be written, for people.
- * @param streamed tells that the report on standard output is there but for its end.
+ * Writes every report of a run, and the summary of the step if GitHub is to show one. A report that fails does not keep
+ * the others from being written. Colours and the width are the terminal's, so files do without. Returns what could not
+ * be written, for people.
+ * @param streamed whether the report on standard output has been written but for its end.
  */
 export async function writeReports(
   outputs: readonly OutputTarget[],
@@ -39,7 +40,15 @@ export async function writeReports(
       continue;
     }
     const reporter = await loadReporter(format);
-    const text = reporter(reports, file === undefined ? options : plain);
+    let text: string;
+    try {
+      text = reporter(reports, file === undefined ? options : plain);
+    } catch (error) {
+      const { message, stack } = failureReason(error);
+      const name = file === undefined ? `the report (${format})` : `'${file}'`;
+      failures.push([`cannot write ${name}: ${message}`, ...(stack === undefined ? [] : [stack])].join('\n'));
+      continue;
+    }
     if (file === undefined) {
       if (text !== '') io.stdout.write(text);
       continue;

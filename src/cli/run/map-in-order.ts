@@ -1,8 +1,8 @@
 /**
- * Does something for each item, so many at a time, and hands the results over in the order of the items: each as soon
- * as it and all before it are there.
+ * Maps items asynchronously, at most `limit` at a time, and passes the results to `take` in the order of the items:
+ * each as soon as it and all earlier ones are ready.
  */
-export async function inOrder<Item, Result>(
+export async function mapInOrder<Item, Result>(
   items: readonly Item[],
   limit: number,
   work: (item: Item) => Promise<Result>,
@@ -15,7 +15,7 @@ export async function inOrder<Item, Result>(
     while (next < items.length) {
       const index = next;
       next += 1;
-      // One after the other; so many workers are at it.
+      // Sequential on purpose: concurrency comes from the number of workers.
       ready.set(index, await work(items[index] as Item));
       for (; ready.has(taken); taken += 1) {
         take(ready.get(taken) as Result);

@@ -1,0 +1,90 @@
+import * as http from 'node:http';
+import * as https from 'node:https';
+import { codeOf } from '../sources/reason.ts';
+import { FetchError, noResponse, statusError } from './fetch-error.ts';
+import type { HttpOptions } from './http-options.ts';
+import { shortened } from './shortened.ts';
+
+/** Headers of a request, by names in lower case. */
+export type Headers = Readonly<Record<string, string>>;
+
+/** A response, of which the headers have come. */
+export interface Exchange {
+  readonly response: http.IncomingMessage;
+  /**
+   * An error of the connection after the headers. A body that ends with the connection looks complete to Node even if
+   * the connection was reset or the request was aborted.
+   */
+  lateError(): Error | undefined;
+}
+
+/** As Go's client, which gives up after so many responses of status 1xx. */
+const maxInformational = 5;
+
+/**
+ * What Node's strict parser refuses and Go's client reads: a Content-Length beside `Transfer-Encoding: chunked`, of
+ * which Go ignores the length, and headers whose lines end in LF alone.
+ */
+const lenient: ReadonlySet<string> = new Set([
+  'HPE_INVALID_TRANSFER_ENCODING',
+  'HPE_INVALID_CONTENT_LENGTH',
+  'HPE_CR_EXPECTED',
+]);
+
+function once(
+  url: URL,
+  headers: Headers,
+  { ca, insecure }: HttpOptions,
+  signal: AbortSignal,
+  insecureHTTPParser: boolean,
+): Promise<Exchange> {
+  return new Promise((resolve, reject) => {
+    const shared = { headers, agent: false, signal, insecureHTTPParser } as const;
+    const asked =
+      url.protocol === 'https:'
+        ? https.get(url, { ...shared, rejectUnauthorized: !insecure, ...(ca !== undefined && { ca }) })
+        : http.get(url, shared);
+    let late: Error | undefined;
+    let informational = 0;
+    asked.once('response', (response) => resolve({ response, lateError: () => late }));
+    // It stays after the response, too: an error after the headers would otherwise end the process.
+    asked.on('error', (error) => {
+      late = error;
+      reject(error);
+    });
+    asked.once('upgrade', (response, socket) => {
+      socket.destroy();
+      reject(statusError(response.statusCode ?? 0, response.statusMessage ?? '', false));
+    });
+    asked.on('information', () => {
+      informational += 1;
+      if (informational <= maxInformational) return;
+      asked.destroy(new FetchError(`the server sends more than ${maxInformational} responses of status 1xx`));
+    });
+    // Whatever else ends a request: without this, nothing would settle the promise, and the process would just end.
+    asked.once('close', () => reject(noResponse()));
+  });
+}
+
+/** Refuses what Go's client refuses, though Node reads it. */
+function checkFraming({ response }: Exchange): void {
+  const encoding = response.headers['transfer-encoding'];
+  if (encoding === undefined || encoding.toLowerCase() === 'chunked') return;
+  response.destroy();
+  throw new FetchError(
+    `its Transfer-Encoding is ${shortened(encoding, 80)}; Go's HTTP client, and so Prometheus, reads chunked only`,
+  );
+}
+
+/** Sends a request, and reads the response as Go's client does. */
+export async function get(url: URL, headers: Headers, options: HttpOptions, signal: AbortSignal): Promise<Exchange> {
+  let exchange: Exchange;
+  try {
+    exchange = await once(url, headers, options, signal, false);
+  } catch (error) {
+    if (!lenient.has(codeOf(error) ?? '')) throw error;
+    exchange = await once(url, headers, options, signal, true);
+  }
+  checkFraming(exchange);
+  return exchange;
+}

@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { SourceFailure } from '../../report/options.ts';
+import type { Settings } from '../arguments/settings.ts';
+import { isBareTarget, isUrl, redacted } from '../http/address.ts';
+import type { Target } from '../http/open.ts';
+import type { Io } from '../io.ts';
+import { fileSource } from '../sources/file.ts';
+import { FilePaths } from '../sources/file-name.ts';
+import { codeOf } from '../sources/reason.ts';
+import type { Source } from '../sources/source.ts';
+import { stdinSource } from '../sources/stdin.ts';
+
+/** An input of a run. */
+export interface Input {
+  /** How reports call it. */
+  readonly name: string;
+  /** Whether it is on the network, so that others can be read meanwhile. */
+  readonly isRemote: boolean;
+  open(notify: (note: string) => void, signal?: AbortSignal): Source | Promise<Source>;
+  /** What was probably meant, if it cannot be read. */
+  hint(error: unknown): string;
+}
+
+const noHint = (): string => '';
+
+function remote(input: string, target: Target): Input {
+  const { name } = target;
+  return {
+    name,
+    isRemote: true,
+    open: (notify, signal) => target.open(notify, signal),
+    hint: isUrl(input) ? noHint : () => `; '${name}' is not a file, so it was taken for a target`,
+  };
+}
+
+/**
+ * What a run reads, by its inputs.
+ * @throws UsageError for options of URLs and URLs that are wrong.
+ */
+export async function openableInputs(inputs: readonly string[], settings: Settings, io: Io): Promise<readonly Input[]> {
+  const isTarget = (input: string): boolean =>
+    isUrl(input) || (isBareTarget(input) && !existsSync(resolve(io.cwd, input)));
+  let targetOf: ((input: string) => Target) | undefined;
+  if (inputs.some((input) => isTarget(input)) || Object.keys(settings.http).length > 0) {
+    const { targets } = await import('../http/open.ts');
+    targetOf = targets(settings.http, settings.dialect, io, settings.verbose);
+  }
+  const paths = new FilePaths(io.cwd);
+  return inputs.map((input) => {
+    if (input === '-') {
+      const name = settings.stdinName;
+      return { name, isRemote: false, open: () => stdinSource(name, io.stdin), hint: noHint };
+    }
+    if (targetOf !== undefined && isTarget(input)) return remote(input, targetOf(input));
+    return {
+      name: input,
+      isRemote: false,
+      open: () => fileSource(input, paths.pathOf(input)),
+      hint: (error) =>
+        codeOf(error) === 'EISDIR' && !settings.merge ? '; --merge takes its *.prom files as one target' : '',
+    };
+  });
+}
+
+/** A failure, with nothing in its name that may be a password. */
+export function failureOf({ name }: Pick<Input, 'name'>, message: string): SourceFailure {
+  return { name: redacted(name), message };
+}
