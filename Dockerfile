@@ -1,4 +1,9 @@
-FROM node:22-alpine AS build
+# Pin the base images by digest where builds must be reproducible; `docker buildx imagetools inspect IMAGE` shows it:
+#   docker build --build-arg NODE_IMAGE=node:22-alpine@sha256:… --build-arg BASE_IMAGE=alpine:3.22@sha256:… .
+ARG NODE_IMAGE=node:22-alpine
+ARG BASE_IMAGE=alpine:3.22
+
+FROM ${NODE_IMAGE} AS build
 WORKDIR /build
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
@@ -6,7 +11,7 @@ COPY . .
 RUN npm run build
 
 # The command line is bundled: it needs Node and none of its packages.
-FROM alpine:3.22
+FROM ${BASE_IMAGE}
 RUN apk add --no-cache 'nodejs=~22' \
   && adduser -D -H -u 10001 promlint
 COPY --from=build /build/package.json /opt/promlint-ts/

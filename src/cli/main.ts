@@ -8,7 +8,7 @@ import { isCommand, runCommand } from './commands/index.ts';
 import { exitCodeOf } from './run/exit-code.ts';
 import type { Io, ReportError } from './io.ts';
 import { lintInputs } from './run/lint-inputs.ts';
-import { type Preparation, prepare } from './run/preparation.ts';
+import { type PreparedRun, prepareRun } from './run/run-extras.ts';
 import { resolveSettings } from './arguments/settings.ts';
 import { ConfigurationFileError, UsageError } from './arguments/usage-error.ts';
 import { writeReports } from './run/write-reports.ts';
@@ -32,7 +32,7 @@ function widthOf({ stdout, env }: Io): number | undefined {
 }
 
 /** Lints the inputs and writes the reports. */
-async function run(preparation: Preparation, io: Io, reportError: ReportError): Promise<number> {
+async function run(preparation: PreparedRun, io: Io, reportError: ReportError): Promise<number> {
   const { settings } = preparation;
   const { outputs, quiet, maxWarnings } = settings;
   const streamed =
@@ -97,7 +97,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     return 2;
   }
   try {
-    const preparation = await prepare(args, resolveSettings(args, allRules, io.env), allRules, io);
+    const preparation = await prepareRun(args, resolveSettings(args, allRules, io.env), allRules, io, reportError);
     return await run(preparation, io, reportError);
   } catch (error) {
     reportError(usageText(error));

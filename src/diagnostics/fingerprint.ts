@@ -14,6 +14,11 @@ function subjectOf({ rule, family = '', message }: Diagnostic): string {
   return `${rule}\0${family}\0${message.replace(numbers, '#')}`;
 }
 
+/** A fingerprint for a source that could not be read, whatever the reason. */
+export function failureFingerprint(source: string): string {
+  return hex(`unreadable\0${source}`);
+}
+
 /**
  * A fingerprint for each finding of a source, 32 hexadecimal digits: stable across runs while lines move and values
  * change, and unique within the run. `scope` distinguishes sources if needed.

@@ -3,7 +3,7 @@ import { visible } from '../text/width.ts';
 import { groupFindings } from './group.ts';
 import { type ReportOptions, shownDiagnostics } from './options.ts';
 import { themeOf } from './terminal/theme.ts';
-import { counted } from './words.ts';
+import { counted, unreadWords } from './words.ts';
 
 /** One line per finding, in the style of compilers: `name:line:column: severity rule: message`; empty without findings. */
 export function compact(reports: readonly SourceReport[], options: ReportOptions = {}): string {
@@ -25,5 +25,7 @@ export function compact(reports: readonly SourceReport[], options: ReportOptions
     const words = counted(omitted, 'more finding is', 'more findings are');
     if (omitted > 0) lines.push(`${visible(report.name)}: ${words} not shown`);
   }
+  const unread = unreadWords(options.failures);
+  if (unread !== '') lines.push(unread);
   return lines.map((line) => `${line}\n`).join('');
 }

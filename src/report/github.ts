@@ -2,7 +2,7 @@ import type { Diagnostic, Severity, SourceReport } from '../diagnostics/diagnost
 import { visible } from '../text/width.ts';
 import { kindOfSource, repositoryPath } from './location.ts';
 import { countBySeverity, type ReportOptions, shownDiagnostics } from './options.ts';
-import { counted, severityWords } from './words.ts';
+import { counted, severityWords, unreadWords } from './words.ts';
 
 const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
 
@@ -65,6 +65,9 @@ export function github(reports: readonly SourceReport[], options: ReportOptions 
   }
   const words = severityWords(countBySeverity(reports));
   const verdict = words.length === 0 ? 'No problems found' : words.join(', ');
-  if (reports.length > 0) output.push(`${verdict} in ${counted(reports.length, 'source')}\n`);
+  const unread = unreadWords(options.failures);
+  const parts = reports.length > 0 ? [`${verdict} in ${counted(reports.length, 'source')}`] : [];
+  if (unread !== '') parts.push(unread);
+  if (parts.length > 0) output.push(`${parts.join('; ')}\n`);
   return output.join('');
 }

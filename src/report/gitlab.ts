@@ -1,5 +1,5 @@
 import type { Severity, SourceReport } from '../diagnostics/diagnostic.ts';
-import { fingerprintsOf } from '../diagnostics/fingerprint.ts';
+import { failureFingerprint, fingerprintsOf } from '../diagnostics/fingerprint.ts';
 import { visible } from '../text/width.ts';
 import { repositoryPath } from './location.ts';
 import type { ReportOptions } from './options.ts';
@@ -34,6 +34,16 @@ export function gitlab(reports: readonly SourceReport[], options: ReportOptions 
         ...(help !== undefined && { content: { body: visible(help) } }),
       });
     }
+  }
+  for (const { name, message } of options.failures ?? []) {
+    const path = repositoryPath(name, options.root);
+    issues.push({
+      description: visible(`cannot be read: ${message}`),
+      check_name: 'unreadable-source',
+      fingerprint: failureFingerprint(path),
+      severity: 'critical',
+      location: { path, lines: { begin: 1, end: 1 } },
+    });
   }
   return `${JSON.stringify(issues, undefined, 2)}\n`;
 }

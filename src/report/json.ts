@@ -51,6 +51,7 @@ export function json(reports: readonly SourceReport[], options: ReportOptions = 
     schemaVersion: 1,
     tool: { name: toolName, version },
     sources: reports.map((report) => jsonSource(report, options)),
+    failures: options.failures ?? [],
     summary: { sources: reports.length, errors: error, warnings: warning, infos: info },
     ...(options.statistics !== undefined && { statistics: options.statistics }),
   };

@@ -2,7 +2,7 @@ import type { Diagnostic, Severity, SourceReport } from '../diagnostics/diagnost
 import { consumerSentence } from './consumers.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
 import { countBySeverity, type ReportOptions, shownDiagnostics } from './options.ts';
-import { counted, severityWords } from './words.ts';
+import { counted, severityWords, unreadWords } from './words.ts';
 
 const signs: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠️', info: 'ℹ️' };
 const longestText = 600;
@@ -55,5 +55,6 @@ export function markdownSections(reports: readonly SourceReport[], options: Repo
 
 /** For comments on merge requests, job summaries and tickets: a table per source. */
 export function markdown(reports: readonly SourceReport[], options: ReportOptions = {}): string {
-  return markdownSections(reports, options).join('\n');
+  const unread = unreadWords(options.failures);
+  return [...markdownSections(reports, options), ...(unread === '' ? [] : [`${unread}.\n`])].join('\n');
 }

@@ -6,7 +6,7 @@ import { type GroupedFinding, groupFindings } from './group.ts';
 import { countBySeverity, type ReportOptions } from './options.ts';
 import { prettyFinding } from './terminal/finding.ts';
 import { type Theme, themeOf } from './terminal/theme.ts';
-import { counted, severityWords, wrapped } from './words.ts';
+import { counted, severityWords, unreadWords, wrapped } from './words.ts';
 
 const defaultWidth = 100;
 
@@ -73,6 +73,9 @@ export function pretty(reports: readonly SourceReport[], options: ReportOptions 
       blocks.push(prettyFinding(diagnostic, { report, theme, width, explained }));
     }
   }
-  if (reports.length > 0) blocks.push(summary(reports, options, theme, width));
+  const unread = unreadWords(options.failures);
+  const last = unread === '' ? '' : `${theme.error(unread)}\n`;
+  if (reports.length > 0) blocks.push(summary(reports, options, theme, width) + last);
+  else if (last !== '') blocks.push(last);
   return blocks.join('\n');
 }

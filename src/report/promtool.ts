@@ -1,5 +1,6 @@
 import type { SourceReport } from '../diagnostics/diagnostic.ts';
 import { visible } from '../text/width.ts';
+import type { ReportOptions } from './options.ts';
 import { promtoolErrorOf } from './promtool-error.ts';
 
 /** promlint sorts by metric, then by text, which is plain order: a space sorts before every character of a legacy name. */
@@ -8,7 +9,7 @@ function sorted(lines: Iterable<string>): string[] {
 }
 
 /** Exactly the lines of `promtool check metrics` in their order, for scripts that parse them. */
-export function promtool(reports: readonly SourceReport[]): string {
+export function promtool(reports: readonly SourceReport[], options: ReportOptions = {}): string {
   const output: string[] = [];
   for (const report of reports) {
     const error = promtoolErrorOf(report);
@@ -18,6 +19,10 @@ export function promtool(reports: readonly SourceReport[]): string {
     }
     const { diagnostics } = report;
     output.push(...sorted(new Set(diagnostics.flatMap((diagnostic) => diagnostic.promtool ?? []))));
+  }
+  // promtool has one input, and says so of one that it cannot read.
+  for (const { name, message } of options.failures ?? []) {
+    output.push(`error while linting: cannot read ${name}: ${message.split('\n', 1).join('')}`);
   }
   return output.map((line) => `${visible(line)}\n`).join('');
 }

@@ -1,4 +1,4 @@
-import type { SeverityCounts } from './options.ts';
+import type { SeverityCounts, SourceFailure } from './options.ts';
 
 /** A number with thousands separators. */
 export function grouped(value: number): string {
@@ -22,6 +22,11 @@ export function severityWords(counts: SeverityCounts): string[] {
   if (counts.warning > 0) words.push(counted(counts.warning, 'warning'));
   if (counts.info > 0) words.push(counted(counts.info, 'info'));
   return words;
+}
+
+/** `2 sources could not be read`; empty without failures. */
+export function unreadWords(failures: readonly SourceFailure[] = []): string {
+  return failures.length === 0 ? '' : `${counted(failures.length, 'source')} could not be read`;
 }
 
 /** Wraps prose at spaces only; a word longer than the width stays whole. */

@@ -149,7 +149,7 @@ describe('promlint-ts init', () => {
 
   it('says where it cannot write', async () => {
     const { exit, stderr } = await run(['init'], { cwd: join(folder, 'none') });
-    expect([exit, stderr]).toEqual([2, "promlint-ts: cannot write '.promlint.yaml': there is no such file\n"]);
+    expect([exit, stderr]).toEqual([2, "promlint-ts: cannot write '.promlint.yaml': no such file\n"]);
     expect((await run(['init', 'x'], { cwd: folder })).exit).toBe(2);
     expect((await run(['init', '--help'])).stdout).toContain('Usage: promlint-ts init');
   });

@@ -1,4 +1,4 @@
-import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -93,12 +93,24 @@ describe('main', () => {
     expect(output.includes('\u001b[')).toBe(colored);
   });
 
-  it('lets a mistake of its own through', async () => {
+  it('reports an internal error as the failure of the source that it happened in', async () => {
     const stdin = {
       [Symbol.asyncIterator]: () => {
         throw new RangeError('a bug');
       },
     };
-    await expect(run([], { stdin })).rejects.toThrow('a bug');
+    const good = file('good.prom', 'up x\n');
+    const { exit, stdout, stderr } = await run(['-f', 'compact', '-f', 'json=out.json', '-', good], {
+      stdin,
+      cwd: folder,
+    });
+    expect(exit).toBe(2);
+    expect(stdout).toBe(
+      'good.prom:1:4: error invalid-value: expected a number, found `x`\n1 source could not be read\n',
+    );
+    expect(stderr).toMatch(/^promlint-ts: cannot read '<stdin>': internal error: a bug\nRangeError: a bug\n {4}at /);
+    expect(JSON.parse(readFileSync(join(folder, 'out.json'), 'utf8'))).toMatchObject({
+      sources: [{ name: 'good.prom' }],
+    });
   });
 });

@@ -23,6 +23,23 @@ describe('format', () => {
     expect(colored.replace(/\u001b\[\d+m/g, '')).toBe(format(reports, name));
   });
 
+  it.each(outputFormats)('%s says what could not be read', (name) => {
+    const failures = [{ name: 'http://x/metrics', message: 'status 500\n  | why' }];
+    const complete = format(reports, name, { failures: [] });
+    for (const some of [reports, []]) {
+      const text = format(some, name, { failures });
+      expect(text).not.toBe(complete);
+      expect(text).toMatch(/could not be read|cannot be read|cannot read|"failures":|<error |unreadable/i);
+      expect(text.replaceAll('\\u002f', '/')).toContain(
+        /^(?:pretty|compact)$/.test(name) ? '1 source could not be read\n' : 'x/metrics',
+      );
+    }
+    for (const last of ['pretty', 'compact', 'github', 'markdown'] as const) {
+      const lines = format(reports, last, { failures }).trimEnd().split('\n');
+      expect(lines.at(-1)).toMatch(/1 source could not be read\.?$/);
+    }
+  });
+
   it('refuses a format that there is not', () => {
     expect(() => format(reports, 'toString' as 'json')).toThrow(TypeError);
   });

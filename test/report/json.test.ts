@@ -34,7 +34,7 @@ const full = finding({
 describe('the json format', () => {
   it('has the fields of the contract, in its order', () => {
     const document = parsed(source({ diagnostics: [full], promtoolError: 'no' }, ['excerpt']));
-    expect(Object.keys(document)).toEqual(['schemaVersion', 'tool', 'sources', 'summary']);
+    expect(Object.keys(document)).toEqual(['schemaVersion', 'tool', 'sources', 'failures', 'summary']);
     const [first] = document['sources'] as [{ diagnostics: object[] }];
     expect(Object.keys(first).join(' ')).toBe(
       'name dialect families series samples bytes consumers diagnostics omitted omittedBySeverity promtoolError',

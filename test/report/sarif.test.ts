@@ -135,12 +135,10 @@ describe('sarif', () => {
   });
 
   it('is no success where a source could not be read', () => {
-    const [invocation] = parse(
-      sarif([], { failures: [{ name: 'x.prom', message: 'there is no such file' }] }),
-    ).invocations;
+    const [invocation] = parse(sarif([], { failures: [{ name: 'x.prom', message: 'no such file' }] })).invocations;
     expect(invocation.executionSuccessful).toBe(false);
     expect(invocation.toolExecutionNotifications).toMatchObject([
-      { level: 'error', message: { text: 'cannot read x.prom: there is no such file' } },
+      { level: 'error', message: { text: 'cannot read x.prom: no such file' } },
     ]);
   });
 });

@@ -5,7 +5,7 @@ import { readCommandLine } from '../arguments/run-commander.ts';
 import { configurationSchemaUrl } from '../../diagnostics/about.ts';
 import { configurationFiles } from '../config/find.ts';
 import type { Io, ReportError } from '../io.ts';
-import { reasonOf } from '../sources/source.ts';
+import { reasonOf } from '../sources/reason.ts';
 
 /** The configuration that `init` writes; it changes nothing until something is uncommented. */
 export const initialConfiguration: string = `# yaml-language-server: $schema=${configurationSchemaUrl}

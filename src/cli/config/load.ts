@@ -6,15 +6,15 @@ import { UsageError } from '../arguments/usage-error.ts';
 import type { Configuration } from './configuration.ts';
 import { readConfiguration } from './read.ts';
 
-/** A path as messages call it: from the working directory where it is in or under it. */
+/** A path as messages call it: relative to the working directory if it is inside. */
 function shown(path: string, cwd: string): string {
   const way = relative(cwd, path);
   return way.startsWith('..') || way === '' ? path : way;
 }
 
 /**
- * Reads a configuration file. `path` starts at the working directory.
- * @throws UsageError where it cannot be read, ConfigurationFileError where it is wrong.
+ * Reads a configuration file. `path` is relative to the working directory.
+ * @throws UsageError if it cannot be read, ConfigurationFileError if it is invalid.
  */
 export function loadConfiguration(path: string, cwd: string, ruleSet: readonly Rule[]): Configuration {
   const file = shown(resolve(cwd, path), cwd);

@@ -15,7 +15,7 @@ export interface BodyLimits {
 }
 
 /** Below this size, no body costs much time, however well it was compressed. */
-const alwaysAllowed = 8 * 1024 * 1024;
+const alwaysAllowed = 1024 * 1024;
 
 type Meter = Transform & { count: number };
 

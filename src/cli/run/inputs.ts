@@ -63,7 +63,9 @@ export async function openableInputs(inputs: readonly string[], settings: Settin
   });
 }
 
-/** A failure, with nothing in its name that may be a password. */
-export function failureOf({ name }: Pick<Input, 'name'>, message: string): SourceFailure {
-  return { name: redacted(name), message };
+/** What became of an input that could not be read, with nothing in its name that may be a password. */
+export function failureOf({ name, hint }: Input, message: string, error: unknown): SourceFailure {
+  // Lines after the first quote the server.
+  const [first = '', ...rest] = message.split('\n');
+  return { name: redacted(name), message: [first + hint(error), ...rest].join('\n') };
 }

@@ -1,12 +1,13 @@
 import type { SourceReport } from '../../diagnostics/diagnostic.ts';
 import type { SourceFailure } from '../../report/options.ts';
 import type { Io, ReportError } from '../io.ts';
+import { visible } from '../../text/width.ts';
 import { failureReason } from '../sources/reason.ts';
 import { failureOf, type Input, openableInputs } from './inputs.ts';
 import { lintSource } from './lint-source.ts';
 import { mapInOrder } from './map-in-order.ts';
 import type { Merge } from './merge.ts';
-import type { Preparation } from './preparation.ts';
+import type { PreparedRun } from './run-extras.ts';
 import { progressOn } from './progress.ts';
 
 /** The results of reading the inputs. */
@@ -30,7 +31,7 @@ type Outcome = { readonly report: SourceReport } | { readonly failure: SourceFai
  * @throws UsageError for options of URLs, URLs and folders that are wrong, before anything is read.
  */
 export async function lintInputs(
-  prepared: Preparation,
+  prepared: PreparedRun,
   io: Io,
   reportError: ReportError,
   take: (report: SourceReport) => void = () => {},
@@ -41,7 +42,7 @@ export async function lintInputs(
   const failures: SourceFailure[] = [];
   const fail = (failure: SourceFailure, stack?: string): void => {
     failures.push(failure);
-    reportError(`cannot read '${failure.name}': ${failure.message}${stack === undefined ? '' : `\n${stack}`}`);
+    reportError(`cannot read '${visible(failure.name)}': ${failure.message}${stack === undefined ? '' : `\n${stack}`}`);
   };
   if (settings.merge) {
     const { expandFolders, mergeInputs } = await import('./merge.ts');
@@ -80,7 +81,7 @@ export async function lintInputs(
       return { report: merge?.judged(report) ?? report };
     } catch (error) {
       const { message, stack } = failureReason(error);
-      return { failure: failureOf(input, message + input.hint(error)), ...(stack !== undefined && { stack }) };
+      return { failure: failureOf(input, message, error), ...(stack !== undefined && { stack }) };
     } finally {
       if (isRemote) progress.ended(name);
     }

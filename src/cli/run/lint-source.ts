@@ -4,7 +4,7 @@ import { createLinter } from '../../lint/engine.ts';
 import type { Rule } from '../../lint/rule.ts';
 import type { DialectOption } from '../../syntax/dialect.ts';
 import { parseLine } from '../boot/lazy-grammar.ts';
-import type { SourceOptions } from './preparation.ts';
+import type { SourceOptions } from './run-extras.ts';
 import type { Settings } from '../arguments/settings.ts';
 import type { Source } from '../sources/source.ts';
 import { LineLimit } from './line-limit.ts';

@@ -1,3 +1,4 @@
+import { visible } from '../../text/width.ts';
 import { SourceError } from './source-error.ts';
 
 /** The code of a system error, such as ENOENT. */
@@ -33,7 +34,7 @@ export function reasonOf(error: unknown): string {
   if (error instanceof SourceError) return error.message;
   const code = codeOf(error);
   if (code === undefined) throw error;
-  return reasons.get(code) ?? (error as Error).message;
+  return reasons.get(code) ?? visible((error as Error).message);
 }
 
 /** Why a source has no report. */

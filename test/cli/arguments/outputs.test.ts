@@ -42,19 +42,8 @@ describe('output formats', () => {
   it('say what could not be read', async () => {
     const { exit, stderr } = await run(['-f', 'junit=a.xml', 'missing.prom'], { cwd });
     expect(exit).toBe(2);
-    expect(stderr).toContain("cannot read 'missing.prom': there is no such file");
-    expect(read('a.xml')).toContain('<error message="there is no such file" type="unreadable">');
-  });
-
-  it.each([
-    ['localhost:9100', 'http://localhost:9100/metrics'],
-    ['10.0.0.1:9100/probe?target=a', 'http://10.0.0.1:9100/probe?target=a'],
-  ])('take %s for a file, and say how a target is written', async (input, url) => {
-    const { exit, stderr } = await run([input], { cwd });
-    expect([exit, stderr]).toEqual([
-      2,
-      `promlint-ts: cannot read '${input}': there is no such file; a target is a URL: ${url}\n`,
-    ]);
+    expect(stderr).toContain("cannot read 'missing.prom': no such file");
+    expect(read('a.xml')).toContain('<error message="no such file" type="unreadable">');
   });
 
   it('fail the run where they cannot be written', async () => {
@@ -75,7 +64,7 @@ describe('output formats', () => {
       'summary',
     ]);
     expect(new Set(lines.slice(0, -1).map(({ source }) => source))).toEqual(new Set(['a.prom', 'b.prom']));
-    expect(lines.at(-1)).toMatchObject({ failures: [{ name: 'missing.prom', message: 'there is no such file' }] });
+    expect(lines.at(-1)).toMatchObject({ failures: [{ name: 'missing.prom', message: 'no such file' }] });
     await run(['-f', 'ndjson=out.ndjson', 'a.prom', 'b.prom', 'missing.prom'], { cwd });
     expect(read('out.ndjson')).toBe(stdout);
   });

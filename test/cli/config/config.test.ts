@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -41,28 +41,68 @@ const all = [
 ];
 
 describe('finding a configuration', () => {
-  it('looks from the working directory upwards, past .git', () => {
-    const file = write('.promlint.yml', '');
+  const pathFrom = (name: string, home = ''): string | undefined => findConfiguration(join(folder, name), home)?.path;
+
+  it('looks from the working directory upwards, to the root of the repository', () => {
+    const outside = write('.promlint.yml', '');
     write('a/.git/HEAD', '');
+    write('a/b/c/x', '');
+    expect(pathFrom('a/b/c')).toBeUndefined();
+    const inside = write('a/.promlint.yml', '');
+    expect(pathFrom('a/b/c')).toBe(inside);
+    expect(pathFrom('.')).toBe(outside);
+  });
+
+  it('takes a worktree, whose .git is a file, for a repository', () => {
+    write('.promlint.yml', '');
+    write('a/.git', 'gitdir: /elsewhere');
     write('a/b/x', '');
-    expect(findConfiguration(join(folder, 'a/b'))).toBe(file);
-    expect(findConfiguration(folder)).toBe(file);
+    expect(pathFrom('a/b')).toBeUndefined();
+  });
+
+  it('looks up to the home folder outside of repositories, and nowhere else', () => {
+    const file = write('home/.promlint.yaml', '');
+    write('.promlint.yaml', '');
+    write('home/a/b/x', '');
+    write('homeless/a/x', '');
+    expect(pathFrom('home/a/b', join(folder, 'home'))).toBe(file);
+    expect(pathFrom('homeless/a', join(folder, 'home'))).toBeUndefined();
+    expect(pathFrom('home/a/b', join(folder, 'home/a'))).toBeUndefined();
+    expect(pathFrom('home/a/b')).toBeUndefined();
+  });
+
+  it.skipIf(process.getuid?.() !== 0)('names one that somebody else owns before it reads it (needs root)', async () => {
+    chownSync(write('.promlint.yaml', 'no such key: 1\n'), 12_345, 12_345);
+    const { stderr, exit } = await lint('');
+    expect(exit).toBe(2);
+    expect(stderr).toMatch(
+      /^promlint-ts: note: the configuration '.*' is owned by another user \(uid 12345\).*\n.*invalid/,
+    );
+    expect((await lint('', '--no-config')).stderr).toBe('');
+  });
+
+  it('reports one that cannot be read', async () => {
+    symlinkSync('.promlint.yaml', join(folder, '.promlint.yaml'));
+    const { stderr, exit } = await lint('');
+    expect(exit).toBe(2);
+    expect(stderr).toContain(': its symbolic links form a loop\n');
   });
 
   it('takes the nearest one, and of several in a folder the first', () => {
     write('.promlint.yaml', '');
     const json = write('a/.promlint.json', '{}');
-    expect(findConfiguration(join(folder, 'a'))).toBe(json);
+    expect(pathFrom('a')).toBe(json);
     const yml = write('a/.promlint.yml', '');
-    expect(findConfiguration(join(folder, 'a'))).toBe(yml);
+    expect(pathFrom('a')).toBe(yml);
     const yaml = write('a/.promlint.yaml', '');
-    expect(findConfiguration(join(folder, 'a'))).toBe(yaml);
+    expect(pathFrom('a')).toBe(yaml);
   });
 
   it('does not take a folder for a file', () => {
     const file = write('.promlint.yaml', '');
+    write('.git/HEAD', '');
     write('a/.promlint.yaml/x', '');
-    expect(findConfiguration(join(folder, 'a'))).toBe(file);
+    expect(pathFrom('a')).toBe(file);
   });
 });
 
@@ -166,6 +206,7 @@ ignores:
   it('is called by its path where it is in a folder above', async () => {
     const file = write('.promlint.yaml', 'x: 1');
     write('a/x', '');
+    write('.git/HEAD', '');
     const { stderr } = await run([], { cwd: join(folder, 'a'), stdin: stream('') });
     expect(stderr).toContain(`${file}:1:1: unknown key 'x'`);
   });
@@ -173,7 +214,7 @@ ignores:
   it('has to be there and to be readable where it is named', async () => {
     expect(await lint('', '--config', 'none.yaml')).toMatchObject({
       exit: 2,
-      stderr: expect.stringContaining("cannot read the configuration 'none.yaml': there is no such file") as string,
+      stderr: expect.stringContaining("cannot read the configuration 'none.yaml': no such file") as string,
     });
     write('folder/x', '');
     expect((await lint('', '--config', 'folder')).stderr).toContain('it is a directory');

@@ -7,7 +7,7 @@ function withCode(code: string, message: string): Error {
 
 describe('why a URL cannot be read', () => {
   it.each<[unknown, string]>([
-    [withCode('ENOTFOUND', 'getaddrinfo ENOTFOUND x'), 'there is no host of this name'],
+    [withCode('ENOTFOUND', 'getaddrinfo ENOTFOUND x'), 'no such host'],
     [withCode('CERT_HAS_EXPIRED', 'certificate has expired'), 'the certificate of the server has expired'],
     [withCode('EADDRNOTAVAIL', 'connect EADDRNOTAVAIL 1.2.3.4:80'), 'connect EADDRNOTAVAIL 1.2.3.4:80'],
     [withCode('EODD', ''), 'the connection failed (EODD)'],
@@ -19,7 +19,7 @@ describe('why a URL cannot be read', () => {
   });
 
   it('tells credentials that are wrong from those that are missing', () => {
-    expect(statusError(401, 'Unauthorized', false).message).toContain('(it wants credentials: ');
+    expect(statusError(401, 'Unauthorized', false).message).toContain('(credentials are required: ');
     expect(statusError(401, 'Unauthorized', true).message).toContain('(the credentials are wrong)');
     expect(statusError(599, 'x'.repeat(500), true).message.length).toBeLessThan(200);
     expect(statusError(500, '', false).message).toMatch(/HTTP status 500$/);

@@ -35,7 +35,9 @@ describe('the options of URLs', () => {
       dialect: 'auto',
       timeoutMilliseconds: 10_000,
       maxBody: 256 * 1024 * 1024,
+      maxRatio: 100,
       headers: {},
+      authHosts: [],
       insecure: false,
     });
     expect(options({ maxBody: '0' }).maxBody).toBe(Infinity);
@@ -63,19 +65,19 @@ describe('the options of URLs', () => {
   });
 
   it.each<[HttpArguments, string]>([
-    [{ timeout: 'soon' }, "--timeout takes a time, such as 10s or 500ms; 'soon' is none"],
-    [{ timeout: '0' }, "'0' is none"],
-    [{ maxBody: 'big' }, "--max-body takes a size, such as 64MiB; 'big' is none"],
-    [{ header: ['X-A: $NOWHERE'] }, '--header X-A: there is no NOWHERE in the environment'],
-    [{ header: ['X-A: @nowhere'] }, "cannot read the value of --header X-A 'nowhere': there is no such file"],
+    [{ timeout: 'soon' }, "--timeout takes a time, such as 10s or 500ms, not 'soon'"],
+    [{ timeout: '0' }, "500ms, not '0'"],
+    [{ maxBody: 'big' }, "--max-body takes a size, such as 64MiB, not 'big'"],
+    [{ header: ['X-A: $NOWHERE'] }, '--header X-A: NOWHERE is not set in the environment'],
+    [{ header: ['X-A: @nowhere'] }, "cannot read the value of --header X-A 'nowhere': no such file"],
     [{ bearerTokenFile: 'empty' }, "--bearer-token-file 'empty' is empty"],
     [{ basicAuthFile: 'token' }, '--basic-auth-file must have the form user:password'],
     [
       { basicAuthFile: 'basic', bearerTokenFile: 'token' },
-      '--basic-auth-file and --bearer-token-file exclude each other',
+      '--basic-auth-file and --bearer-token-file cannot be used together',
     ],
-    [{ caFile: 'nowhere' }, "cannot read --ca-file 'nowhere': there is no such file"],
-    [{ caFile: 'token' }, "--ca-file 'token' holds no certificate (PEM)"],
+    [{ caFile: 'nowhere' }, "cannot read --ca-file 'nowhere': no such file"],
+    [{ caFile: 'token' }, "--ca-file 'token' does not contain a certificate (PEM)"],
   ])('%j is a mistake', (given, message) => {
     expect(mistake(given)).toContain(message);
   });

@@ -41,7 +41,7 @@ describe.skipIf(!possible)('TLS (skipped where there is no openssl)', () => {
   it('refuses a certificate that nobody known has signed', async () => {
     await using server = await serveTls('loopback');
     await expect(fetchText(server.origin, {})).rejects.toThrow(
-      'the certificate of the server is signed by itself; --ca-file FILE trusts the authority that signed it, --insecure trusts anybody',
+      'the certificate of the server is self-signed; --ca-file FILE trusts the authority that signed it, --insecure trusts any certificate',
     );
   });
 

@@ -63,9 +63,11 @@ describe('URLs', () => {
     );
     expect(exit).toBe(2);
     expect(stderr).toBe(
-      `promlint-ts: cannot read '${server.origin}/x': Prometheus fails the scrape: server returned HTTP status 503 Service Unavailable\n`,
+      `promlint-ts: cannot read '${server.origin}/x': Prometheus fails the scrape: server returned HTTP status 503 Service Unavailable\n  | # HELP up_bytes Up.\n  | # TYPE up_bytes gauge\n  | up_bytes 1\n  | a x\n`,
     );
-    expect(stdout).toBe(`${server.origin}/metrics:4:3: error invalid-value: expected a number, found \`x\`\n`);
+    expect(stdout).toBe(
+      `${server.origin}/metrics:4:3: error invalid-value: expected a number, found \`x\`\n1 source could not be read\n`,
+    );
   });
 
   it('that break off have no report', async () => {
@@ -74,8 +76,8 @@ describe('URLs', () => {
       response.write('a x\n', () => response.destroy());
     });
     const { stdout, stderr, exit } = await run(['-f', 'compact', server.origin], { cwd });
-    expect([exit, stdout]).toEqual([2, '']);
-    expect(stderr).toContain('the body is cut off: its Content-Length is 1000, and 4 bytes came');
+    expect([exit, stdout]).toEqual([2, '1 source could not be read\n']);
+    expect(stderr).toContain('the body is cut off: its Content-Length is 1000, but only 4 bytes came');
   });
 
   it('say what they serve where it is not what was asked for', async () => {
@@ -87,7 +89,7 @@ describe('URLs', () => {
     const { stderr, stdout, exit } = await run(['-f', 'compact', '-d', 'openmetrics', server.origin], { cwd });
     expect(accept).toMatch(/^application\/openmetrics-text;version=1\.0\.0;/);
     expect(stderr).toBe(
-      `promlint-ts: note: '${server.origin}' has no openmetrics-1.0.0: it serves '${text}', and is linted as that\n`,
+      `promlint-ts: note: '${server.origin}' does not offer openmetrics-1.0.0: it serves '${text}', and is linted as that\n`,
     );
     expect([exit, stdout]).toEqual([0, '']);
   });
@@ -119,14 +121,17 @@ describe('URLs', () => {
       response.setHeader('Content-Type', text).end(good);
     });
     const args = ['--timeout', '5s', '--bearer-token-file', 'token', '--header', 'X-A: 1', '--max-body', '1MiB'];
-    expect(await run([...args, server.origin], { cwd })).toMatchObject({ exit: 0, stderr: '' });
+    expect(await run([...args, server.origin], { cwd })).toMatchObject({
+      exit: 0,
+      stderr: `promlint-ts: note: '${server.origin}': credentials are sent unencrypted to ${server.origin}; use https\n`,
+    });
     expect(seen).toEqual(['Bearer s3cr3t', '1']);
   });
 
   it.each<[string[], string]>([
     [['http://['], "'http://[' is not a valid URL"],
-    [['--timeout', 'x', 'a.prom'], "--timeout takes a time, such as 10s or 500ms; 'x' is none"],
-    [['--ca-file', 'token', 'http://127.0.0.1'], "--ca-file 'token' holds no certificate (PEM)"],
+    [['--timeout', 'x', 'a.prom'], "--timeout takes a time, such as 10s or 500ms, not 'x'"],
+    [['--ca-file', 'token', 'http://127.0.0.1'], "--ca-file 'token' does not contain a certificate (PEM)"],
   ])('%j is a mistake', async (args, message) => {
     const { exit, stdout, stderr } = await run(args, { cwd });
     expect([exit, stdout]).toEqual([2, '']);

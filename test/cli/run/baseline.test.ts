@@ -53,7 +53,7 @@ describe('--write-baseline', () => {
     const { exit, stderr } = await lint(legacy, '--write-baseline', 'none/known.json');
     expect([exit, stderr]).toEqual([
       2,
-      "promlint-ts: cannot write the baseline 'none/known.json': there is no such file\nSee promlint-ts --help\n",
+      "promlint-ts: cannot write the baseline 'none/known.json': no such file\nSee promlint-ts --help\n",
     ]);
   });
 });
@@ -86,7 +86,7 @@ describe('--baseline', () => {
     const mended = legacy.replace('jobs{queue="mail"} 13\n', '').replaceAll('requestCount', 'requests');
     const { stderr, exit } = await lint(`${mended}x y\n`, '--baseline', 'known.json', '-r', 'missing-help=off');
     expect(exit).toBe(0);
-    expect((await lint('', '--baseline', 'known.json', '--quiet')).stderr).toBe('');
+    expect((await lint('\n', '--baseline', 'known.json', '--quiet')).stderr).toBe('');
     expect(stderr).toBe(`promlint-ts: note: known.json: 4 stale entries; update with --write-baseline known.json
   camel-case-label requestCount (userName)
   camel-case-name requestCount
@@ -98,7 +98,7 @@ describe('--baseline', () => {
   it('names a few of many', async () => {
     const lines = Array.from({ length: 9 }, (_, index) => `m${index} x\n`).join('');
     await lint(lines, '--write-baseline', 'known.json');
-    const { stderr } = await lint('', '--baseline', 'known.json');
+    const { stderr } = await lint('\n', '--baseline', 'known.json');
     expect(stderr).toContain('9 stale entries');
     expect(stderr.split('\n').slice(-3)).toEqual(['  invalid-value (m4)', '  and 4 others', '']);
   });
@@ -112,7 +112,7 @@ describe('--baseline', () => {
   });
 
   it.each([
-    ['none.json', /cannot read the baseline 'none.json': there is no such file/],
+    ['none.json', /cannot read the baseline 'none.json': no such file/],
     ['wrong.json', /cannot read the baseline 'wrong.json': not JSON/],
   ])('has to be there and to be one: %s', async (file, message) => {
     writeFileSync(join(folder, 'wrong.json'), '{');

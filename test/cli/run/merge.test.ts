@@ -68,11 +68,11 @@ describe('--merge', () => {
   });
 
   it('says that there is nothing in a folder, and what it cannot read of it', async () => {
-    expect((await run(['--merge', 'empty'], { cwd })).stderr).toContain("there is no *.prom file in 'empty'");
+    expect((await run(['--merge', 'empty'], { cwd })).stderr).toContain("no *.prom files in 'empty'");
     const { exit, stderr } = await run(['--merge', 'textfile', 'missing.prom'], { cwd });
     expect(exit).toBe(2);
     expect(stderr).toContain("cannot read 'textfile/sub.prom': it is a directory");
-    expect(stderr).toContain("cannot read 'missing.prom': there is no such file");
+    expect(stderr).toContain("cannot read 'missing.prom': no such file");
     expect((await run(['textfile'], { cwd })).stderr).toContain(
       "cannot read 'textfile': it is a directory; --merge takes its *.prom files as one target\n",
     );

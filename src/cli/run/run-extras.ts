@@ -7,7 +7,7 @@ import type { ReportOptions } from '../../report/options.ts';
 import type { Colors } from '../../report/terminal/theme.ts';
 import type { Arguments } from '../arguments/plain.ts';
 import { findConfiguration } from '../config/find.ts';
-import type { Io } from '../io.ts';
+import type { Io, ReportError } from '../io.ts';
 import type { Settings } from '../arguments/settings.ts';
 import { UsageError } from '../arguments/usage-error.ts';
 
@@ -18,7 +18,7 @@ export interface SourceOptions {
 }
 
 /** A run with its configuration, baseline and statistics. A run that asks for none of them loads nothing for them. */
-export interface Preparation {
+export interface PreparedRun {
   readonly settings: Settings;
   readonly ruleSet: readonly Rule[];
   /** Whether the run writes a baseline instead of a report; then no finding fails it. */
@@ -37,28 +37,45 @@ export interface Preparation {
 }
 
 /** What one of them adds to a run. */
-interface Part {
+interface RunExtra {
   readonly settings?: Settings;
   /** Rules that listen. */
   readonly rules?: readonly Rule[];
-  readonly sourceOptions?: Preparation['sourceOptions'];
-  readonly reportOptions?: Preparation['reportOptions'];
-  readonly statisticsText?: Preparation['statisticsText'];
-  readonly finish?: Preparation['finish'];
+  readonly sourceOptions?: PreparedRun['sourceOptions'];
+  readonly reportOptions?: PreparedRun['reportOptions'];
+  readonly statisticsText?: PreparedRun['statisticsText'];
+  readonly finish?: PreparedRun['finish'];
 }
 
-async function configuration(given: Arguments, settings: Settings, rules: readonly Rule[], cwd: string): Promise<Part> {
-  const path = given.config === false ? undefined : (given.config ?? findConfiguration(cwd));
+/** The configuration file to use. One that somebody else owns is named before it is read. */
+function configurationPath({ config }: Arguments, cwd: string, reportError: ReportError): string | undefined {
+  if (config !== undefined) return config === false ? undefined : config;
+  const found = findConfiguration(cwd);
+  if (found?.foreignOwner !== undefined) {
+    const owner = `is owned by another user (uid ${found.foreignOwner})`;
+    reportError(`note: the configuration '${found.path}' ${owner}; --no-config does without`);
+  }
+  return found?.path;
+}
+
+async function configuration(
+  args: Arguments,
+  settings: Settings,
+  rules: readonly Rule[],
+  cwd: string,
+  reportError: ReportError,
+): Promise<RunExtra> {
+  const path = configurationPath(args, cwd, reportError);
   if (path === undefined) return { settings: withRules(settings, rules) };
   const { loadConfiguration } = await import('../config/load.ts');
   const { applyConfiguration, unusedNotes } = await import('../config/apply.ts');
   const file = loadConfiguration(path, cwd, rules);
-  const { adjustments, ...rest } = applyConfiguration(settings, given, file, rules);
+  const { adjustments, ...rest } = applyConfiguration(settings, args, file, rules);
   return {
     settings: rest,
     rules: [adjustments.watcher],
     sourceOptions: () => ({ adjust: adjustments.adjust }),
-    finish: (complete) => (complete && !settings.quiet ? unusedNotes(file, rest, adjustments, rules, given) : []),
+    finish: (complete) => (complete && !settings.quiet ? unusedNotes(file, rest, adjustments, rules, args) : []),
   };
 }
 
@@ -71,7 +88,7 @@ async function baseline(
   { preset, rules, quiet }: Settings,
   ruleSet: readonly Rule[],
   cwd: string,
-): Promise<Part> {
+): Promise<RunExtra> {
   if (file === undefined && writeBaseline === undefined) return {};
   const { checkBaseline, recordBaseline } = await import('../../diagnostics/baseline.ts');
   const { loadBaseline, saveBaseline, staleEntriesNote } = await import('./baseline.ts');
@@ -98,8 +115,8 @@ async function baseline(
   };
 }
 
-async function statistics(given: Arguments): Promise<Part> {
-  if (given.statistics !== true) return {};
+async function statistics(args: Arguments): Promise<RunExtra> {
+  if (args.statistics !== true) return {};
   const { collectStatistics } = await import('../../report/statistics.ts');
   const { statisticsText } = await import('../../report/statistics-text.ts');
   const collector = collectStatistics();
@@ -114,27 +131,28 @@ async function statistics(given: Arguments): Promise<Part> {
  * Finds and loads what a run asks for besides its inputs.
  * @throws UsageError for what is missing or wrong.
  */
-export async function prepare(
-  given: Arguments,
+export async function prepareRun(
+  args: Arguments,
   settings: Settings,
   ruleSet: readonly Rule[],
   { cwd }: Pick<Io, 'cwd'>,
-): Promise<Preparation> {
-  const configured = await configuration(given, settings, ruleSet, cwd);
+  reportError: ReportError,
+): Promise<PreparedRun> {
+  const configured = await configuration(args, settings, ruleSet, cwd, reportError);
   const base = configured.settings ?? settings;
-  const parts = [configured, await baseline(given, base, ruleSet, cwd), await statistics(given)];
-  const listeners = parts.flatMap((part) => part.rules ?? []);
+  const extras = [configured, await baseline(args, base, ruleSet, cwd), await statistics(args)];
+  const listeners = extras.flatMap((extra) => extra.rules ?? []);
   const { rules, ...rest } = base;
   return {
     settings: { ...rest, rules: { ...rules, ...Object.fromEntries(listeners.map(({ id }) => [id, 'on' as const])) } },
     ruleSet: [...ruleSet, ...listeners],
-    records: given.writeBaseline !== undefined,
-    sourceOptions: () => Object.assign({}, ...parts.map((part) => part.sourceOptions?.())) as SourceOptions,
+    records: args.writeBaseline !== undefined,
+    sourceOptions: () => Object.assign({}, ...extras.map((extra) => extra.sourceOptions?.())) as SourceOptions,
     reportOptions: (reports) => ({
-      ...Object.assign({}, ...parts.map((part) => part.reportOptions?.(reports))),
+      ...Object.assign({}, ...extras.map((extra) => extra.reportOptions?.(reports))),
       ...(settings.groupBy !== undefined && { groupBy: settings.groupBy }),
     }),
-    statisticsText: (...about) => parts.map((part) => part.statisticsText?.(...about) ?? '').join(''),
-    finish: (complete) => parts.flatMap((part) => part.finish?.(complete) ?? []),
+    statisticsText: (...about) => extras.map((extra) => extra.statisticsText?.(...about) ?? '').join(''),
+    finish: (complete) => extras.flatMap((extra) => extra.finish?.(complete) ?? []),
   };
 }
