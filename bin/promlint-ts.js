@@ -62,7 +62,7 @@ async function run() {
   if (isAbandoned) stdout.write('', () => process.exit());
 }
 
-if (process.pid === 1) require('./as-child.js').runAsChild(__filename);
+if (process.pid === 1) require('./as-child.js')(__filename);
 else void run();
 
 process.on('beforeExit', () => {

@@ -28,7 +28,7 @@ function withoutMarkup(html: string): string {
 }
 
 /** The first lines of a text that say something, without markup and with what a terminal would obey made visible. */
-export function firstLines(text: string): readonly string[] {
+function firstLines(text: string): readonly string[] {
   const plain = /^\s*<[!a-z]/i.test(text) ? withoutMarkup(text) : text;
   const lines = plain
     .split(/[\r\n\u2028\u2029]+/)

@@ -64,8 +64,8 @@ export async function openableInputs(inputs: readonly string[], settings: Settin
 }
 
 /** What became of an input that could not be read, with nothing in its name that may be a password. */
-export function failureOf({ name, hint }: Input, message: string, error: unknown): SourceFailure {
+export function failureOf(input: Input, message: string, error: unknown): SourceFailure {
   // Lines after the first quote the server.
   const [first = '', ...rest] = message.split('\n');
-  return { name: redacted(name), message: [first + hint(error), ...rest].join('\n') };
+  return { name: redacted(input.name), message: [first + input.hint(error), ...rest].join('\n') };
 }

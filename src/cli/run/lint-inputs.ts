@@ -2,6 +2,7 @@ import type { SourceReport } from '../../diagnostics/diagnostic.ts';
 import type { SourceFailure } from '../../report/options.ts';
 import type { Io, ReportError } from '../io.ts';
 import { visible } from '../../text/width.ts';
+import { FilePaths } from '../sources/file-name.ts';
 import { failureReason } from '../sources/reason.ts';
 import { failureOf, type Input, openableInputs } from './inputs.ts';
 import { lintSource } from './lint-source.ts';
@@ -46,7 +47,7 @@ export async function lintInputs(
   };
   if (settings.merge) {
     const { expandFolders, mergeInputs } = await import('./merge.ts');
-    const expanded = expandFolders(names, io.cwd);
+    const expanded = expandFolders(names, new FilePaths(io.cwd));
     names = expanded.inputs;
     for (const failure of expanded.failures) fail(failure);
     merge = mergeInputs(settings, prepared.ruleSet);

@@ -1,5 +1,5 @@
 import { readdirSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Diagnostic, SourceReport } from '../../diagnostics/diagnostic.ts';
 import { settingOf } from '../../lint/config/presets.ts';
 import type { Rule } from '../../lint/rule.ts';
@@ -8,6 +8,7 @@ import { MergedFiles } from '../../rules/support/merged-files.ts';
 import type { Settings } from '../arguments/settings.ts';
 import { UsageError } from '../arguments/usage-error.ts';
 import type { SourceFailure } from '../../report/options.ts';
+import type { FilePaths } from '../sources/file-name.ts';
 import { reasonOf } from '../sources/reason.ts';
 
 /** Inputs with folders replaced by their files. */
@@ -21,10 +22,10 @@ export interface Expanded {
  * Replaces folders by their *.prom files, in the order in which node_exporter reads them.
  * @throws UsageError for a folder without any.
  */
-export function expandFolders(inputs: readonly string[], cwd: string): Expanded {
+export function expandFolders(inputs: readonly string[], paths: FilePaths): Expanded {
   const failures: SourceFailure[] = [];
   const expand = (input: string): readonly string[] => {
-    const path = resolve(cwd, input);
+    const path = paths.pathOf(input);
     let names: readonly string[];
     try {
       if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return [input];

@@ -80,8 +80,8 @@ export function progressOn(output: Output, targets: number): Progress {
       if (now < nextRead) return;
       nextRead = now + interval;
       size ??= sizeOf();
-      const total = size === undefined ? '' : ` of ${sizeText(size)}, ${Math.floor((100 * received) / size)}%`;
-      show(`reading ${name}: ${sizeText(received)}${total}`);
+      const total = size === undefined ? '' : ` of ${sizeText(size)} (${Math.floor((100 * received) / size)}%)`;
+      show(`read ${sizeText(received)}${total} of ${name}`);
     },
     clear,
   };

@@ -40,9 +40,11 @@ const all = [
   'warning missing-help app_requestCount',
 ];
 
-describe('finding a configuration', () => {
-  const pathFrom = (name: string, home = ''): string | undefined => findConfiguration(join(folder, name), home)?.path;
+function pathFrom(name: string, home = ''): string | undefined {
+  return findConfiguration(join(folder, name), home)?.path;
+}
 
+describe('finding a configuration', () => {
   it('looks from the working directory upwards, to the root of the repository', () => {
     const outside = write('.promlint.yml', '');
     write('a/.git/HEAD', '');

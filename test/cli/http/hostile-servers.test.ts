@@ -1,3 +1,4 @@
+// oxlint-disable vitest/expect-expect -- expectFailure has the assertions
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -164,11 +165,12 @@ describe('what the headers tell', () => {
   });
 });
 
-describe('the body of a failed response', () => {
-  const failed = (body: string, headers = ''): ((socket: Socket) => void) => {
-    return (socket) => socket.end(`HTTP/1.1 500 Internal Server Error\r\n${headers}\r\n${body}`);
-  };
+/** A response of status 500. */
+function failed(body: string): (socket: Socket) => void {
+  return (socket) => socket.end(`HTTP/1.1 500 Internal Server Error\r\n\r\n${body}`);
+}
 
+describe('the body of a failed response', () => {
   it('says what went wrong', async () => {
     const body =
       'An error has occurred while serving metrics:\n\n2 error(s) occurred:\n* collected metric "a" was collected before\n';
