@@ -50,7 +50,7 @@ beforeAll(() => {
     symlinkSync(join(root, 'node_modules', name), link);
   }
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}\n');
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Runs a program of the user's, and gives what it printed. */

@@ -188,7 +188,7 @@ describe('the Docker image', () => {
     const built = spawnSync('npm', ['run', 'build'], { cwd: context, encoding: 'utf8' });
     expect(built).toMatchObject({ status: 0 });
     expect(readdirSync(join(context, 'dist')).filter((name) => name.endsWith('.cache'))).toHaveLength(1);
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('docs/ci.md', () => {
