@@ -6,17 +6,17 @@ export const aggregateSeries: Rule = defineRule({
   meta: {
     category: 'labels',
     severity: 'info',
-    what: 'No series is the sum of its siblings: neither one with a label value `total`, nor one without labels.',
-    why: 'Whoever sums over the label counts everything twice, and nothing in the result shows it. Prometheus computes the total from the parts.',
-    fix: 'drop the total and let PromQL add the parts up, or expose it as a metric of its own name',
+    what: 'No series is the sum of its siblings, whether it has a label value `total` or no labels at all.',
+    why: 'A query that sums over the label counts everything twice, and nothing in the result shows it. PromQL can compute the total from the parts.',
+    fix: 'drop the total and let PromQL compute it, or expose it under a metric name of its own',
     sources: [
       'https://prometheus.io/docs/instrumenting/writing_exporters/#labels',
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#metric-names-versus-labels',
     ],
   },
   messages: {
-    total: 'the series of `{family}` with {label}="total" stands beside those that it is the total of',
-    unlabelled: 'one series of `{family}` has no labels and others have some, as if it were their total',
+    total: '`{family}` has a series with {label}="total" next to the series that it totals',
+    unlabelled: '`{family}` has one series without labels next to series with labels, as if it were their total',
   },
   create: (context) => {
     let family = '';

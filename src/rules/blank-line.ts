@@ -1,18 +1,17 @@
-import { defineRule, type Rule } from '../lint/rule.ts';
+import type { Rule } from '../lint/rule.ts';
+import { syntaxRule } from './support/syntax-rule.ts';
 
-export const blankLine: Rule = defineRule({
+export const blankLine: Rule = syntaxRule({
   id: 'blank-line',
-  syntax: 'blank-line',
   meta: {
     category: 'syntax',
     severity: { prometheus: 'off', openmetrics: 'error' },
     what: 'An OpenMetrics document has no empty lines.',
-    why: 'The grammar of OpenMetrics has no empty line, so Prometheus rejects the whole scrape; only the Prometheus text format ignores them.',
+    why: 'The OpenMetrics grammar does not allow empty lines, so Prometheus rejects the whole scrape. Only the Prometheus text format ignores them.',
     fix: 'remove the empty line',
     sources: [
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#abnf',
       'https://github.com/prometheus/prometheus/blob/main/model/textparse/openmetricsparse.go',
     ],
   },
-  messages: { problem: '{message}' },
 });

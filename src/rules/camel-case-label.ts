@@ -8,9 +8,9 @@ export const camelCaseLabel: Rule = defineRule({
     category: 'labels',
     severity: 'warning',
     presets: ['promlint'],
-    what: 'The name of a label is written in snake_case.',
-    why: 'Names in PromQL are case-sensitive: a label that is spelt in another style than those of other metrics does not match them in joins, and a misspelt one in a query selects nothing instead of failing.',
-    fix: 'write the name of the label in snake_case',
+    what: 'Label names are written in snake_case.',
+    why: 'PromQL is case-sensitive: a label whose style differs from that of other metrics does not match them in joins, and a misspelled label selects nothing instead of failing.',
+    fix: 'write the label name in snake_case',
     sources: [
       'https://prometheus.io/docs/instrumenting/writing_exporters/#naming',
       'https://github.com/prometheus/client_golang/blob/main/prometheus/testutil/promlint/validations/generic_name_validations.go',
@@ -18,7 +18,7 @@ export const camelCaseLabel: Rule = defineRule({
   },
   messages: {
     found: {
-      message: 'the label `{label}` of `{family}` is written in camelCase',
+      message: 'label `{label}` of `{family}` is in camelCase',
       help: 'rename it to `{suggestion}`',
     },
   },

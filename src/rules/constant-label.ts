@@ -8,15 +8,15 @@ export const constantLabel: Rule = defineRule({
     category: 'labels',
     severity: 'info',
     recommended: false,
-    what: 'No label has one value on every series of a document.',
-    why: 'Such a label says something of the target, not of the metric: it belongs into the scrape configuration, or on an info metric. On every series it costs memory, lengthens each query and starts all series anew when the value changes, as a version does.',
-    fix: 'set it as a target label in the scrape configuration, or expose it once, on an info metric',
+    what: 'No label has the same value on every series of a document.',
+    why: 'Such a label describes the target, not the metric. On every series it costs memory, lengthens each query, and starts all series anew when its value changes, as a version does.',
+    fix: 'set it as a target label in the scrape configuration, or expose it once on an info metric',
     sources: [
       'https://prometheus.io/docs/instrumenting/writing_exporters/#target-labels-not-static-scraped-labels',
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#metricset',
     ],
   },
-  messages: { found: 'the label {label}="{value}" is on all {samples} samples of {families} families' },
+  messages: { found: 'label {label}="{value}" is on all {samples} samples of {families} families' },
   create: (context) => {
     /** Labels that every sample so far has had, with their value and first place; nothing before the first sample. */
     let common: Map<string, { readonly value: string; readonly at: Span }> | undefined;

@@ -1,18 +1,17 @@
-import { defineRule, type Rule } from '../lint/rule.ts';
+import type { Rule } from '../lint/rule.ts';
+import { syntaxRule } from './support/syntax-rule.ts';
 
-export const contentAfterEof: Rule = defineRule({
+export const contentAfterEof: Rule = syntaxRule({
   id: 'content-after-eof',
-  syntax: 'content-after-eof',
   meta: {
     category: 'syntax',
     severity: { prometheus: 'off', openmetrics: 'error' },
-    what: 'Nothing follows the line `# EOF`.',
-    why: 'Prometheus rejects the whole scrape; the usual cause is two expositions joined into one.',
-    fix: 'write # EOF once, as the last line; serve joined expositions one by one or merge their families',
+    what: 'Nothing follows the `# EOF` line.',
+    why: 'Prometheus rejects the whole scrape. The usual cause is two expositions concatenated into one.',
+    fix: 'write # EOF once, as the last line; serve the expositions separately or merge their families',
     sources: [
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#overall-structure',
       'https://github.com/prometheus/prometheus/blob/main/model/textparse/openmetricsparse.go',
     ],
   },
-  messages: { problem: '{message}' },
 });

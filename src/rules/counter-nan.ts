@@ -1,32 +1,23 @@
-import { defineRule, type Rule } from '../lint/rule.ts';
+import type { Rule } from '../lint/rule.ts';
 import { isNan } from './support/numbers.ts';
+import { valueRule } from './support/value-rule.ts';
 
-export const counterNan: Rule = defineRule({
+export const counterNan: Rule = valueRule({
   id: 'counter-nan',
   meta: {
     category: 'types',
     severity: { prometheus: 'warning', openmetrics: 'error' },
     presets: ['spec'],
-    what: 'The value of a counter is a number.',
-    why: 'One NaN makes rate() and increase() of every window that it falls into NaN, and every sum over such a series too; strict OpenMetrics parsers reject the exposition.',
-    fix: 'leave the series out until there is a value',
+    what: 'The value of a counter is a number, not NaN.',
+    why: 'A single NaN makes rate() and increase() return NaN for every window that contains it, and so does every sum over that series. Strict OpenMetrics parsers reject the exposition.',
+    fix: 'omit the series until it has a value',
     sources: [
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#counter',
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#nan',
     ],
   },
-  messages: { nan: 'the counter `{name}` is NaN' },
-  create: (context) => ({
-    types: ['counter'],
-    wants: { samples: 'negativeOrNaN' },
-    Sample: (sample) => {
-      if (!isNan(sample.value, sample.rawValue) || sample.suffix === '_created') return;
-      context.report({
-        message: 'nan',
-        data: { name: sample.name },
-        at: sample.span('value'),
-        family: sample.family.name,
-      });
-    },
-  }),
+  types: ['counter'],
+  wants: { samples: 'negativeOrNaN' },
+  message: 'counter `{name}` is NaN',
+  isFault: ({ value, rawValue, suffix }) => isNan(value, rawValue) && suffix !== '_created',
 });

@@ -1,31 +1,22 @@
-import { defineRule, type Rule } from '../lint/rule.ts';
+import type { Rule } from '../lint/rule.ts';
+import { valueRule } from './support/value-rule.ts';
 
-export const counterNegative: Rule = defineRule({
+export const counterNegative: Rule = valueRule({
   id: 'counter-negative',
   meta: {
     category: 'types',
     severity: { prometheus: 'warning', openmetrics: 'error' },
     presets: ['spec'],
     what: 'A counter is never negative.',
-    why: 'rate() and increase() take a counter for one that started at 0 and read every decrease as a restart, so their results are wrong for a value that can be negative; strict OpenMetrics parsers reject the exposition.',
-    fix: 'if the value can go down, make it a gauge; otherwise look for an overflow of a signed integer',
+    why: 'rate() and increase() treat every decrease of a counter as a restart from 0, so their results are wrong for a value that can be negative. Strict OpenMetrics parsers reject the exposition.',
+    fix: 'make it a gauge if its value can decrease; otherwise check for signed integer overflow',
     sources: [
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#counter',
       'https://prometheus.io/docs/concepts/metric_types/#counter',
     ],
   },
-  messages: { negative: 'the counter `{name}` is {value}; a counter starts at 0 and only grows' },
-  create: (context) => ({
-    types: ['counter'],
-    wants: { samples: 'negativeOrNaN' },
-    Sample: (sample) => {
-      if (sample.value >= 0 || Number.isNaN(sample.value) || sample.suffix === '_created') return;
-      context.report({
-        message: 'negative',
-        data: { name: sample.name, value: sample.rawValue },
-        at: sample.span('value'),
-        family: sample.family.name,
-      });
-    },
-  }),
+  types: ['counter'],
+  wants: { samples: 'negativeOrNaN' },
+  message: 'counter `{name}` is {value}; a counter starts at 0 and only increases',
+  isFault: ({ value, suffix }) => value < 0 && suffix !== '_created',
 });

@@ -1,7 +1,6 @@
 import { defineRule, type Rule } from '../lint/rule.ts';
 import { eachFamily } from './support/each-family.ts';
 import { proposeName } from './support/names.ts';
-import { upstream } from './support/promlint.ts';
 
 export const counterWithoutTotal: Rule = defineRule({
   id: 'counter-without-total',
@@ -9,8 +8,8 @@ export const counterWithoutTotal: Rule = defineRule({
     category: 'naming',
     severity: 'warning',
     presets: ['promlint'],
-    what: 'The name of a counter ends in `_total`; in OpenMetrics 1.0, that of its samples.',
-    why: 'The suffix is how people see in a query that they need rate(); and when client_golang writes OpenMetrics, a counter without it becomes a metric of type unknown.',
+    what: 'The name of a counter ends in `_total`; in OpenMetrics 1.0, the names of its samples do.',
+    why: 'The suffix tells the reader of a query that the metric needs rate(). When client_golang writes OpenMetrics, it turns a counter without the suffix into a metric of type unknown.',
     fix: 'end the name in _total',
     sources: [
       'https://prometheus.io/docs/practices/naming/#metric-names',
@@ -19,9 +18,9 @@ export const counterWithoutTotal: Rule = defineRule({
     ],
   },
   messages: {
-    family: { message: 'the counter `{family}` does not end in `_total`', help: 'rename it to {suggestion}' },
+    family: { message: 'counter `{family}` does not end in `_total`', help: 'rename it to {suggestion}' },
     sample: {
-      message: 'the sample `{name}` of a counter does not end in `_total`',
+      message: 'counter sample `{name}` does not end in `_total`',
       help: 'rename it to `{name}_total`',
     },
   },
@@ -44,10 +43,8 @@ export const counterWithoutTotal: Rule = defineRule({
       if (family.type !== 'counter' || name.endsWith('_total')) return undefined;
       return {
         message: 'family',
-        data: { family: name, suggestion: proposeName(family, `${name}_total`) },
-        at: family.nameSpan,
-        family: name,
-        ...upstream(family, 'counter metrics should have "_total" suffix'),
+        data: { suggestion: proposeName(family, `${name}_total`) },
+        promlint: 'counter metrics should have "_total" suffix',
       };
     });
   },

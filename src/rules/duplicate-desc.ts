@@ -1,15 +1,15 @@
-import { defineRule, type Rule } from '../lint/rule.ts';
-import { firstPlace } from './support/related.ts';
+import type { Rule } from '../lint/rule.ts';
+import { conflictRule } from './support/conflict-rule.ts';
 
-export const duplicateDesc: Rule = defineRule({
+export const duplicateDesc: Rule = conflictRule({
   id: 'duplicate-desc',
   meta: {
     category: 'registry',
     severity: 'error',
     presets: ['spec', 'registry'],
-    what: 'All lines of a family stand together.',
-    why: 'A metric is registered once: client_golang refuses a second descriptor of the same name, the formats demand one group of lines, and parsers that stream (OpenMetrics among them) take the second group for a duplicate of the first.',
-    fix: 'write all lines of the family in one group; where two sources are joined, merge their families instead of their texts',
+    what: 'All lines of a metric family form one group.',
+    why: 'client_golang refuses a second descriptor with the same name, both formats require one group of lines per family, and streaming parsers (those of OpenMetrics among them) treat the second group as a duplicate of the first.',
+    fix: 'write all lines of the family in one group; when joining sources, merge their families instead of concatenating their text',
     sources: [
       'https://github.com/prometheus/client_golang/blob/main/prometheus/registry.go',
       'https://prometheus.io/docs/instrumenting/exposition_formats/#grouping-and-sorting',
@@ -18,18 +18,7 @@ export const duplicateDesc: Rule = defineRule({
     supersedesInBlock: ['duplicate-series'],
   },
   messages: {
-    reopened: '`{family}` is back after other families',
+    found: '`{family}` reappears after other families',
   },
-  create: (context) => ({
-    conflicts: ['duplicate-desc'],
-    Conflict: (conflict) => {
-      context.report({
-        message: 'reopened',
-        data: { family: conflict.family },
-        at: conflict.span,
-        family: conflict.family,
-        ...firstPlace(conflict, 'the first group of its lines is here'),
-      });
-    },
-  }),
+  first: 'first group of lines is here',
 });

@@ -1,14 +1,14 @@
-import { defineRule, type Rule } from '../lint/rule.ts';
-import { firstPlace } from './support/related.ts';
+import type { Rule } from '../lint/rule.ts';
+import { conflictRule } from './support/conflict-rule.ts';
 
-export const duplicateLabelName: Rule = defineRule({
+export const duplicateLabelName: Rule = conflictRule({
   id: 'duplicate-label-name',
   meta: {
     category: 'registry',
     severity: 'error',
     presets: ['spec', 'registry'],
-    what: 'A series has every label once.',
-    why: 'Prometheus rejects the whole scrape for one series that has a label twice, and so do client_golang, Pushgateway and the textfile collector.',
+    what: 'A series has each label only once.',
+    why: 'Prometheus rejects the whole scrape if one series repeats a label, and so do client_golang, Pushgateway and the textfile collector.',
     fix: 'remove one of the two labels, or rename it',
     sources: [
       'https://github.com/prometheus/client_golang/blob/main/prometheus/registry.go',
@@ -17,19 +17,8 @@ export const duplicateLabelName: Rule = defineRule({
     ],
   },
   messages: {
-    twice: 'the label `{label}` is twice on this series',
+    found: 'label `{found}` appears twice on this series',
   },
-  create: (context) => ({
-    conflicts: ['duplicate-label-name'],
-    Conflict: (conflict) => {
-      context.report({
-        message: 'twice',
-        data: { label: conflict.found },
-        at: conflict.span,
-        family: conflict.family,
-        fold: conflict.found,
-        ...firstPlace(conflict, 'the label is here before'),
-      });
-    },
-  }),
+  first: 'first seen here',
+  finding: ({ found }) => ({ fold: found }),
 });

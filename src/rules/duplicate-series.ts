@@ -1,16 +1,16 @@
-import { defineRule, type Rule } from '../lint/rule.ts';
-import { firstPlace } from './support/related.ts';
+import type { Rule } from '../lint/rule.ts';
 import { notUnique } from './support/promlint.ts';
+import { conflictRule } from './support/conflict-rule.ts';
 
-export const duplicateSeries: Rule = defineRule({
+export const duplicateSeries: Rule = conflictRule({
   id: 'duplicate-series',
   meta: {
     category: 'registry',
     severity: 'error',
     presets: ['spec', 'registry', 'promlint'],
     what: 'No two samples have the same name, labels and timestamp.',
-    why: 'Prometheus keeps the first value and drops the others, with no more than a warning in its own log; client_golang refuses to collect the second. The order of labels makes no difference, and a label with an empty value is the same as none.',
-    fix: 'expose the series once; where two things are meant, tell them apart by a label',
+    why: 'Prometheus keeps the first value, drops the others and only logs a warning. client_golang refuses to collect the second. The order of labels makes no difference, and a label with an empty value counts as absent.',
+    fix: 'expose the series once, or add a label that tells the two apart',
     sources: [
       'https://prometheus.io/docs/instrumenting/exposition_formats/#grouping-and-sorting',
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#metricfamily',
@@ -20,26 +20,19 @@ export const duplicateSeries: Rule = defineRule({
     supersedes: ['interleaved-series'],
   },
   messages: {
-    twice: 'a series of `{family}` is there a second time',
+    found: 'duplicate series of `{family}`',
     samePoint: {
-      message: 'a series of `{family}` is there a second time, with the same timestamp',
-      help: 'expose one value for each timestamp',
+      message: 'duplicate series of `{family}` with the same timestamp',
+      help: 'expose one value per timestamp',
     },
   },
-  create: (context) => ({
-    conflicts: ['duplicate-series'],
-    Conflict: (conflict) => {
-      // OpenMetrics lets a series repeat with timestamps; that they must increase is the rule timestamp-order's concern.
-      const allowed = context.openMetrics && conflict.explicitTimestamp;
-      context.report({
-        message: allowed ? 'samePoint' : 'twice',
-        data: { family: conflict.family },
-        at: conflict.span,
-        family: conflict.family,
-        ...(allowed && { severity: 'warning' }),
-        ...firstPlace(conflict, 'the series is here before'),
-        ...notUnique(context, conflict),
-      });
-    },
-  }),
+  first: 'first seen here',
+  finding: (conflict, context) => {
+    // OpenMetrics lets a series repeat with timestamps; the rule timestamp-order checks that they increase.
+    const isAllowed = context.openMetrics && conflict.explicitTimestamp;
+    return {
+      ...(isAllowed && { message: 'samePoint', severity: 'warning' }),
+      ...notUnique(context, conflict),
+    };
+  },
 });

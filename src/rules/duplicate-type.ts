@@ -1,15 +1,15 @@
-import { defineRule, type Rule } from '../lint/rule.ts';
-import { firstPlace } from './support/related.ts';
+import type { Rule } from '../lint/rule.ts';
+import { conflictRule } from './support/conflict-rule.ts';
 
-export const duplicateType: Rule = defineRule({
+export const duplicateType: Rule = conflictRule({
   id: 'duplicate-type',
   meta: {
     category: 'metadata',
     severity: 'error',
     presets: ['spec'],
-    what: 'A family has one TYPE line.',
-    why: 'Pushgateway, the textfile collector and promtool reject a document that types one metric twice, and Prometheus believes the line that it read last.',
-    fix: 'write the TYPE line once, in front of the samples of the family',
+    what: 'A metric family has one TYPE line.',
+    why: 'Pushgateway, the textfile collector and promtool reject a document with two TYPE lines for one metric. Prometheus uses the type it read last.',
+    fix: 'write the TYPE line once, before the samples of the family',
     sources: [
       'https://prometheus.io/docs/instrumenting/exposition_formats/#comments-help-text-and-type-information',
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#metricfamily-metadata',
@@ -18,18 +18,7 @@ export const duplicateType: Rule = defineRule({
     supersedes: ['inconsistent-type'],
   },
   messages: {
-    second: 'there is a second TYPE line for `{family}`',
+    found: 'second TYPE line for `{family}`',
   },
-  create: (context) => ({
-    conflicts: ['duplicate-type'],
-    Conflict: (conflict) => {
-      context.report({
-        message: 'second',
-        data: { family: conflict.family },
-        at: conflict.span,
-        family: conflict.family,
-        ...firstPlace(conflict, 'the first TYPE line is here'),
-      });
-    },
-  }),
+  first: 'first TYPE line is here',
 });

@@ -7,15 +7,15 @@ export const emptyFamily: Rule = defineRule({
     category: 'metadata',
     severity: 'info',
     recommended: false,
-    what: 'A family that has metadata has samples.',
-    why: 'Metadata alone is legal, and usual for metrics whose labels have had no values yet; but alerts on a series that is absent never fire, and a samples line under a slightly different name shows as an empty family too.',
-    fix: 'initialise the series with the label values that are known from the start, or check that its samples have the same name',
+    what: 'A metric family with metadata has samples.',
+    why: 'Metadata alone is legal, and usual for metrics whose label values are not known yet. But alerts on an absent series never fire, and samples under a slightly different name also leave an empty family behind.',
+    fix: 'initialise the series for the label values known from the start, or check that its samples use the same name',
     sources: [
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#metricfamily',
       'https://prometheus.io/docs/practices/instrumentation/#avoid-missing-metrics',
     ],
   },
-  messages: { empty: '`{family}` has metadata, but no samples' },
+  messages: { empty: '`{family}` has metadata but no samples' },
   create: (context) => {
     const empty = new Map<string, Span>();
     return {

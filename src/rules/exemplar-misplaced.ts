@@ -1,6 +1,7 @@
 import { defineRule, type Rule } from '../lint/rule.ts';
 import type { SampleView } from '../model/views.ts';
 import { boundLabelOf } from '../syntax/metric-types.ts';
+import { typeNoun } from './support/types.ts';
 
 /** Whether the specification of a dialect lets a sample have an exemplar. */
 function isAllowed({ family, suffix }: SampleView, isFirst: boolean): boolean {
@@ -17,9 +18,9 @@ export const exemplarMisplaced: Rule = defineRule({
     category: 'exemplars',
     severity: 'error',
     presets: ['spec'],
-    what: 'Exemplars are on counters and buckets alone, and in OpenMetrics alone.',
-    why: 'In the text format they are no part of the grammar, so that Prometheus rejects the whole scrape. In OpenMetrics, strict parsers reject one on any other sample.',
-    fix: 'leave the exemplar out, or move it to the bucket or counter that counts its event',
+    what: 'Exemplars are only allowed in OpenMetrics, on counters and histogram buckets.',
+    why: 'The Prometheus text format has no exemplars, so Prometheus rejects the whole scrape. In OpenMetrics, strict parsers reject an exemplar on any other sample.',
+    fix: 'remove the exemplar, or move it to the bucket or counter that counts its event',
     sources: [
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#counter-1',
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#exemplars-1',
@@ -28,7 +29,7 @@ export const exemplarMisplaced: Rule = defineRule({
   },
   messages: {
     problem: '{message}',
-    sample: '`{name}`, of the {type} `{family}`, has an exemplar',
+    sample: '`{name}` of the {type} `{family}` must not have an exemplar',
   },
   create: (context) => {
     // In the text formats the parser reports it.
@@ -42,7 +43,7 @@ export const exemplarMisplaced: Rule = defineRule({
         const { name, type } = sample.family;
         context.report({
           message: 'sample',
-          data: { name: sample.name, type, family: name },
+          data: { name: sample.name, type: typeNoun(type), family: name },
           at: exemplar.span,
           family: name,
         });

@@ -1,13 +1,14 @@
-import { defineRule, type Rule } from '../lint/rule.ts';
+import type { Rule } from '../lint/rule.ts';
+import { conflictRule } from './support/conflict-rule.ts';
 
-export const explicitLeLabel: Rule = defineRule({
+export const explicitLeLabel: Rule = conflictRule({
   id: 'explicit-le-label',
   meta: {
     category: 'registry',
     severity: 'error',
     presets: ['registry'],
-    what: 'The label `le` of a histogram is on its buckets alone.',
-    why: 'client_golang reserves the label for the buckets: `_sum` and `_count` count all observations, so that a bound of them means nothing and queries find one series for each bound.',
+    what: 'Only the buckets of a histogram have the label `le`.',
+    why: 'client_golang reserves the label for buckets. `_sum` and `_count` cover all observations, so a bound on them means nothing and queries find one series per bound.',
     fix: 'remove the label le from _sum and _count',
     sources: [
       'https://github.com/prometheus/client_golang/blob/main/prometheus/registry.go',
@@ -18,17 +19,6 @@ export const explicitLeLabel: Rule = defineRule({
     supersedes: ['duplicate-series'],
   },
   messages: {
-    explicit: 'a sample of the histogram `{family}` that is no bucket has the label `le`',
+    found: 'non-bucket sample of histogram `{family}` has the label `le`',
   },
-  create: (context) => ({
-    conflicts: ['explicit-le-label'],
-    Conflict: (conflict) => {
-      context.report({
-        message: 'explicit',
-        data: { family: conflict.family },
-        at: conflict.span,
-        family: conflict.family,
-      });
-    },
-  }),
 });

@@ -1,15 +1,15 @@
-import { defineRule, type Rule } from '../lint/rule.ts';
+import type { Rule } from '../lint/rule.ts';
+import { syntaxRule } from './support/syntax-rule.ts';
 
-export const explicitNameLabel: Rule = defineRule({
+export const explicitNameLabel: Rule = syntaxRule({
   id: 'explicit-name-label',
-  syntax: 'explicit-name-label',
   meta: {
     category: 'registry',
     severity: 'error',
     presets: ['spec', 'registry'],
-    what: 'No series carries a label `__name__`.',
-    why: 'Inside Prometheus the name of a metric is that label, so that it is there twice: Prometheus rejects the whole scrape, and so do Pushgateway, the textfile collector and promtool.',
-    fix: 'write the name in front of the braces and drop the label',
+    what: 'No series has a label `__name__`.',
+    why: 'Prometheus stores the metric name in that label, so the series would have it twice: Prometheus rejects the whole scrape, and so do Pushgateway, the textfile collector and promtool.',
+    fix: 'write the name before the braces and remove the label',
     sources: [
       'https://prometheus.io/docs/concepts/data_model/#metric-names-and-labels',
       'https://github.com/prometheus/common/blob/main/expfmt/text_parse.go',
@@ -17,5 +17,4 @@ export const explicitNameLabel: Rule = defineRule({
     ],
     supersedes: ['reserved-label-name'],
   },
-  messages: { problem: '{message}' },
 });

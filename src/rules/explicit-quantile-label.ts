@@ -1,13 +1,14 @@
-import { defineRule, type Rule } from '../lint/rule.ts';
+import type { Rule } from '../lint/rule.ts';
+import { conflictRule } from './support/conflict-rule.ts';
 
-export const explicitQuantileLabel: Rule = defineRule({
+export const explicitQuantileLabel: Rule = conflictRule({
   id: 'explicit-quantile-label',
   meta: {
     category: 'registry',
     severity: 'error',
     presets: ['registry'],
-    what: 'The label `quantile` of a summary is on its quantiles alone.',
-    why: 'client_golang reserves the label for the quantiles and drops the series: `_sum` and `_count` count all observations, so that a quantile of them means nothing.',
+    what: 'Only the quantiles of a summary have the label `quantile`.',
+    why: 'client_golang reserves the label for quantiles and drops the series. `_sum` and `_count` cover all observations, so a quantile on them means nothing.',
     fix: 'remove the label quantile from _sum and _count',
     sources: [
       'https://github.com/prometheus/client_golang/blob/main/prometheus/registry.go',
@@ -17,17 +18,6 @@ export const explicitQuantileLabel: Rule = defineRule({
     supersedes: ['duplicate-series'],
   },
   messages: {
-    explicit: 'a sample of the summary `{family}` that is no quantile has the label `quantile`',
+    found: 'non-quantile sample of summary `{family}` has the label `quantile`',
   },
-  create: (context) => ({
-    conflicts: ['explicit-quantile-label'],
-    Conflict: (conflict) => {
-      context.report({
-        message: 'explicit',
-        data: { family: conflict.family },
-        at: conflict.span,
-        family: conflict.family,
-      });
-    },
-  }),
 });

@@ -16,9 +16,9 @@ export const explicitTimestamp: Rule = defineRule({
   meta: {
     category: 'timestamps',
     severity: 'warning',
-    what: 'Samples have no timestamps.',
-    why: 'Pushgateway and the textfile collector reject them. Prometheus cannot tell when such a series ends: it shows the last value for five more minutes, and it drops samples whose clock is off.',
-    fix: 'leave the timestamp out; Prometheus adds the time of the scrape. Put the time of an event into a gauge of its own',
+    what: 'Samples have no explicit timestamps.',
+    why: 'Pushgateway and the textfile collector reject them. Prometheus cannot tell when such a series ends, so it shows the last value for five more minutes, and it drops samples whose clock is off.',
+    fix: 'omit the timestamp, Prometheus adds the scrape time; expose the time of an event as the value of a gauge',
     sources: [
       'https://prometheus.io/docs/instrumenting/writing_exporters/#scheduling',
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#metric',
@@ -26,9 +26,9 @@ export const explicitTimestamp: Rule = defineRule({
     ],
   },
   messages: {
-    all: 'the samples of `{family}` have timestamps',
+    all: 'all samples of `{family}` have timestamps',
     some: '{count} of {samples} samples of `{family}` have timestamps',
-    everywhere: '{count} samples of {families} families have timestamps',
+    everywhere: '{count} samples across {families} families have timestamps',
   },
   create: (context) => {
     const first: Stamped[] = [];

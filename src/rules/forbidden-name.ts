@@ -8,7 +8,7 @@ export const forbiddenName: Rule = defineRule({
     severity: 'info',
     recommended: false,
     what: 'No metric has a name that the configuration forbids.',
-    why: 'Names that an organisation has retired, or keeps for something else, come back with every copied example; each of them makes queries over all programs wrong.',
+    why: 'Names that an organisation has retired or reserved come back with every copied example, and make queries across programs wrong.',
     fix: 'choose a name that no forbidden pattern matches',
     sources: ['https://prometheus.io/docs/practices/naming/#metric-names'],
     options: {
@@ -16,7 +16,7 @@ export const forbiddenName: Rule = defineRule({
         type: 'strings',
         default: [],
         description:
-          'Regular expressions of names, which match anywhere in a name. While there are none, the rule reports nothing.',
+          'regular expressions (JavaScript, with the flag `u`) that match anywhere in a name; if empty, the rule reports nothing',
       },
     },
   },
@@ -28,12 +28,7 @@ export const forbiddenName: Rule = defineRule({
       const { name } = family;
       const pattern = patterns.find((one) => one.test(name));
       if (pattern === undefined) return undefined;
-      return {
-        message: 'found',
-        data: { family: name, pattern: pattern.source },
-        at: family.nameSpan,
-        family: name,
-      };
+      return { message: 'found', data: { pattern: pattern.source } };
     });
   },
 });

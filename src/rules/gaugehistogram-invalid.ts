@@ -11,8 +11,8 @@ export const gaugehistogramInvalid: Rule = defineRule({
     category: 'types',
     severity: { prometheus: 'off', openmetrics: 'error', openmetrics2: 'off' },
     presets: ['spec'],
-    what: 'The samples of a gauge histogram end in `_bucket`, `_gcount` or `_gsum`, and `le` is on its buckets alone.',
-    why: 'A parser takes a `_count` or `_sum` beside a gauge histogram for a metric without a type, so that its averages cannot be computed; and by the usual names people would apply rate() to it.',
+    what: 'The samples of a gauge histogram end in `_bucket`, `_gcount` or `_gsum`, and only its buckets have the label `le`.',
+    why: 'Parsers treat a `_count` or `_sum` next to a gauge histogram as a separate metric without a type, so its averages cannot be computed; and the usual suffixes invite rate(), which is wrong for a gauge.',
     fix: 'name the sum _gsum and the count _gcount',
     sources: [
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#gaugehistogram',
@@ -23,11 +23,11 @@ export const gaugehistogramInvalid: Rule = defineRule({
   },
   messages: {
     suffix: {
-      message: '`{name}` is no part of the gauge histogram `{family}`',
+      message: '`{name}` is not part of the gauge histogram `{family}`',
       help: 'rename it to `{family}{instead}`',
     },
     le: {
-      message: '`{family}{suffix}` has the label `le`, which is for buckets',
+      message: '`{family}{suffix}` has the label `le`, which is reserved for buckets',
       help: 'remove the label le from {suffix}',
     },
   },

@@ -1,34 +1,28 @@
-import { defineRule, type Rule } from '../lint/rule.ts';
+import type { Rule } from '../lint/rule.ts';
+import { limitRule } from './support/limit-rule.ts';
 
-export const highCardinality: Rule = defineRule({
+export const highCardinality: Rule = limitRule({
   id: 'high-cardinality',
   meta: {
     category: 'size',
     severity: 'info',
-    what: 'A family has no more series than a limit.',
-    why: 'Each set of label values is a series that Prometheus holds in memory and every query over the name has to read, times the number of targets. Values that never end, such as ids, paths or addresses, end in a server out of memory.',
+    what: 'A metric family stays below a configured number of series.',
+    why: 'Every combination of label values is a series that Prometheus keeps in memory and every query over the name has to read, multiplied by the number of targets. Unbounded values such as IDs, paths or addresses end with a server out of memory.',
     fix: 'drop the label with the most values, or group its values',
     sources: [
       'https://prometheus.io/docs/practices/instrumentation/#do-not-overuse-labels',
       'https://prometheus.io/docs/practices/naming/#labels',
     ],
-    options: {
-      max: {
-        type: 'integer',
-        default: 1000,
-        minimum: 1,
-        description: 'series that a family may have; a histogram or summary with its label set is one',
-      },
-    },
+  },
+  max: {
+    default: 1000,
+    description: 'maximum number of series in a family; a histogram or summary with one label set counts as one',
   },
   messages: { many: '`{family}` has {series} series; the limit is {max}' },
-  create: (context) => {
-    const max = Number(context.options['max']);
-    return {
-      Family: ({ name, series, nameSpan }) => {
-        if (series <= max) return;
-        context.report({ message: 'many', data: { family: name, series, max }, at: nameSpan, family: name });
-      },
-    };
-  },
+  create: (max, context) => ({
+    Family: ({ name, series, nameSpan }) => {
+      if (series <= max) return;
+      context.report({ message: 'many', data: { family: name, series, max }, at: nameSpan, family: name });
+    },
+  }),
 });

@@ -1,42 +1,34 @@
-import { defineRule, type Rule } from '../lint/rule.ts';
+import type { Rule } from '../lint/rule.ts';
 import { bucketTypes, countSuffix, infinityOf } from './support/bounds.ts';
+import { boundRule } from './support/bound-rules.ts';
 
-export const histogramCountMismatch: Rule = defineRule({
+export const histogramCountMismatch: Rule = boundRule({
   id: 'histogram-count-mismatch',
   meta: {
     category: 'types',
     severity: 'error',
     presets: ['spec'],
-    what: 'The count of a histogram is the value of its bucket for `+Inf`.',
-    why: 'Averages and rates are computed from the count and quantiles from the buckets: where the two disagree, one dashboard contradicts the other. Mostly the values are read while observations go on.',
-    fix: 'take both values from one consistent snapshot; the count is the value of the last bucket',
+    what: 'The count of a histogram equals the value of its `+Inf` bucket.',
+    why: 'Averages and rates are computed from the count and quantiles from the buckets, so dashboards contradict each other when the two disagree. Usually the values are read while observations are still being recorded.',
+    fix: 'take both values from one consistent snapshot',
     sources: [
       'https://prometheus.io/docs/instrumenting/exposition_formats/#histograms-and-summaries',
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#histogram-1',
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#gaugehistogram-1',
     ],
   },
-  messages: { mismatch: '`{family}{suffix}` is {count}, but the bucket `le="+Inf"` has {bucket}' },
-  create: (context) => ({
-    types: bucketTypes,
-    wants: { series: 'irregular' },
-    Series: ({ bounds, count, family }) => {
-      const all = infinityOf(bounds);
-      if (all === undefined || count === undefined || count.value === all.value) return;
-      // That a value is no number is told elsewhere.
-      if (Number.isNaN(count.value) || Number.isNaN(all.value)) return;
-      context.report({
-        message: 'mismatch',
-        data: {
-          family: family.name,
-          suffix: countSuffix(family),
-          count: count.rawValue,
-          bucket: all.rawValue,
-        },
-        at: count.span('value'),
-        related: [{ message: 'the bucket for +Inf is here', at: all.span('value') }],
-        family: family.name,
-      });
-    },
-  }),
+  types: bucketTypes,
+  messages: { mismatch: '`{family}{suffix}` is {count}, but the bucket `le="+Inf"` is {bucket}' },
+  check: ({ bounds, count, family }, report) => {
+    const all = infinityOf(bounds);
+    if (all === undefined || count === undefined || count.value === all.value) return;
+    // Another rule reports a value that is not a number.
+    if (Number.isNaN(count.value) || Number.isNaN(all.value)) return;
+    report({
+      message: 'mismatch',
+      data: { suffix: countSuffix(family), count: count.rawValue, bucket: all.rawValue },
+      at: count.span('value'),
+      related: [{ message: '+Inf bucket is here', at: all.span('value') }],
+    });
+  },
 });

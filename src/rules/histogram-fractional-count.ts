@@ -1,8 +1,9 @@
-import { defineRule, type Rule } from '../lint/rule.ts';
+import type { Rule } from '../lint/rule.ts';
 import { bucketTypes, countSuffix, textOf } from './support/bounds.ts';
 import { isFractional } from './support/numbers.ts';
+import { boundRule } from './support/bound-rules.ts';
 
-export const histogramFractionalCount: Rule = defineRule({
+export const histogramFractionalCount: Rule = boundRule({
   id: 'histogram-fractional-count',
   meta: {
     category: 'types',
@@ -16,23 +17,19 @@ export const histogramFractionalCount: Rule = defineRule({
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#gaugehistogram',
     ],
   },
+  types: bucketTypes,
   messages: {
-    bucket: 'the bucket `le="{bound}"` of `{family}` is {value}, which is not a whole number',
+    bucket: 'bucket `le="{bound}"` of `{family}` is {value}, which is not a whole number',
     count: '`{family}{suffix}` is {value}, which is not a whole number',
   },
-  create: (context) => ({
-    types: bucketTypes,
-    wants: { series: 'irregular' },
-    Series: ({ bounds, count, family }) => {
-      const { name } = family;
-      const bucket = bounds.find(({ value }) => isFractional(value));
-      if (bucket !== undefined) {
-        const data = { family: name, bound: textOf(bucket), value: bucket.rawValue };
-        context.report({ message: 'bucket', data, at: bucket.span('value'), family: name });
-      } else if (count !== undefined && isFractional(count.value)) {
-        const data = { family: name, suffix: countSuffix(family), value: count.rawValue };
-        context.report({ message: 'count', data, at: count.span('value'), family: name });
-      }
-    },
-  }),
+  check: ({ bounds, count, family }, report) => {
+    const bucket = bounds.find(({ value }) => isFractional(value));
+    if (bucket !== undefined) {
+      const data = { bound: textOf(bucket), value: bucket.rawValue };
+      report({ message: 'bucket', data, at: bucket.span('value') });
+    } else if (count !== undefined && isFractional(count.value)) {
+      const data = { suffix: countSuffix(family), value: count.rawValue };
+      report({ message: 'count', data, at: count.span('value') });
+    }
+  },
 });

@@ -1,6 +1,7 @@
-import { defineRule, type Rule } from '../lint/rule.ts';
+import type { Rule } from '../lint/rule.ts';
 import type { BoundView } from '../model/views.ts';
 import { bucketTypes, textOf } from './support/bounds.ts';
+import { boundRule } from './support/bound-rules.ts';
 
 type MessageId = 'missing' | 'nan' | 'notNumber' | 'infinity';
 
@@ -10,14 +11,14 @@ function faultOf({ bound, rawBound }: BoundView, openMetrics: boolean): MessageI
   return openMetrics && bound === Infinity && rawBound !== '+Inf' ? 'infinity' : undefined;
 }
 
-export const histogramInvalidLe: Rule = defineRule({
+export const histogramInvalidLe: Rule = boundRule({
   id: 'histogram-invalid-le',
   meta: {
     category: 'types',
     severity: 'error',
     presets: ['spec'],
     what: 'Every bucket has a label `le` whose value is a number.',
-    why: 'A bucket without a bound counts for nothing: histogram_quantile() skips it, Pushgateway and the textfile collector drop it or reject the whole document, and so do strict OpenMetrics parsers.',
+    why: 'histogram_quantile() skips a bucket without a usable bound. Pushgateway and the textfile collector drop it or reject the whole document; strict OpenMetrics parsers reject it too.',
     fix: 'write the upper bound of the bucket as a number, or +Inf for the last one',
     sources: [
       'https://prometheus.io/docs/instrumenting/exposition_formats/#histograms-and-summaries',
@@ -27,29 +28,20 @@ export const histogramInvalidLe: Rule = defineRule({
     ],
     supersedes: ['histogram-missing-inf', 'histogram-missing-sum', 'histogram-missing-count'],
   },
+  types: bucketTypes,
   messages: {
-    missing: { message: 'a bucket of `{family}` has no bound', help: 'add the label le with the upper bound' },
-    nan: 'the bound of a bucket of `{family}` is NaN',
-    notNumber: 'the bound of a bucket of `{family}` is `{bound}`, which is no number',
+    missing: { message: 'bucket of `{family}` has no bound', help: 'add the label le with the upper bound' },
+    nan: 'bucket of `{family}` has the bound NaN',
+    notNumber: 'bucket of `{family}` has the bound `{bound}`, which is not a number',
     infinity: {
-      message: 'the bucket for infinity is written `le="{bound}"`; OpenMetrics writes `le="+Inf"`',
+      message: 'infinite bucket bound is written `le="{bound}"`; OpenMetrics requires `le="+Inf"`',
       help: 'write le="+Inf"',
     },
   },
-  create: (context) => ({
-    types: bucketTypes,
-    wants: { series: 'irregular' },
-    Series: ({ bounds, family }) => {
-      for (const one of bounds) {
-        const message = faultOf(one, context.openMetrics);
-        if (message === undefined) continue;
-        context.report({
-          message,
-          data: { family: family.name, bound: textOf(one) },
-          at: one.boundSpan(),
-          family: family.name,
-        });
-      }
-    },
-  }),
+  check: ({ bounds }, report, { openMetrics }) => {
+    for (const one of bounds) {
+      const message = faultOf(one, openMetrics);
+      if (message !== undefined) report({ message, data: { bound: textOf(one) }, at: one.boundSpan() });
+    }
+  },
 });

@@ -1,14 +1,16 @@
-import { defineRule, type Rule } from '../lint/rule.ts';
-import { bucketTypes, isPartial, infinityOf, textOf } from './support/bounds.ts';
+import type { Rule } from '../lint/rule.ts';
+import { bucketTypes, infinityOf, isPartial, textOf } from './support/bounds.ts';
+import { typeNoun } from './support/types.ts';
+import { boundRule } from './support/bound-rules.ts';
 
-export const histogramMissingInf: Rule = defineRule({
+export const histogramMissingInf: Rule = boundRule({
   id: 'histogram-missing-inf',
   meta: {
     category: 'types',
     severity: 'error',
     presets: ['spec'],
-    what: 'A histogram has a bucket for `+Inf`.',
-    why: 'histogram_quantile() takes the number of all observations from that bucket and returns NaN without it; observations above the largest bound are lost.',
+    what: 'A histogram has a `+Inf` bucket.',
+    why: 'histogram_quantile() reads the total number of observations from that bucket and returns NaN without it. Observations above the largest bound are lost.',
     fix: 'add a bucket le="+Inf" with the count of all observations',
     sources: [
       'https://prometheus.io/docs/instrumenting/exposition_formats/#histograms-and-summaries',
@@ -17,22 +19,18 @@ export const histogramMissingInf: Rule = defineRule({
     ],
     supersedes: ['histogram-missing-sum', 'histogram-missing-count'],
   },
+  types: bucketTypes,
   messages: {
-    last: 'the {type} `{family}` has no bucket for `+Inf`; the last one is `le="{bound}"`',
-    none: { message: 'the {type} `{family}` has no buckets', help: 'add at least the bucket le="+Inf"' },
+    last: '{type} `{family}` has no `+Inf` bucket; its last one is `le="{bound}"`',
+    none: { message: '{type} `{family}` has no buckets', help: 'add at least the bucket le="+Inf"' },
   },
-  create: (context) => ({
-    types: bucketTypes,
-    wants: { series: 'irregular' },
-    Series: ({ bounds, family, span }) => {
-      if (isPartial(family) || infinityOf(bounds) !== undefined) return;
-      const last = bounds.at(-1);
-      context.report({
-        message: last === undefined ? 'none' : 'last',
-        data: { type: family.type, family: family.name, bound: last === undefined ? '' : textOf(last) },
-        at: last?.boundSpan() ?? span,
-        family: family.name,
-      });
-    },
-  }),
+  check: ({ bounds, family, span }, report) => {
+    if (isPartial(family) || infinityOf(bounds) !== undefined) return;
+    const last = bounds.at(-1);
+    report({
+      message: last === undefined ? 'none' : 'last',
+      data: { type: typeNoun(family.type), bound: last === undefined ? '' : textOf(last) },
+      at: last?.boundSpan() ?? span,
+    });
+  },
 });

@@ -1,52 +1,39 @@
-import { defineRule, type Rule } from '../lint/rule.ts';
+import type { Rule } from '../lint/rule.ts';
+import type { PointView } from '../model/views.ts';
 import { bucketTypes, countSuffix, sumSuffix, textOf } from './support/bounds.ts';
 import { isNan } from './support/numbers.ts';
+import { boundRule } from './support/bound-rules.ts';
 
-export const histogramNan: Rule = defineRule({
+export const histogramNan: Rule = boundRule({
   id: 'histogram-nan',
   meta: {
     category: 'types',
     severity: 'error',
     presets: ['spec'],
-    what: 'The buckets and the count of a histogram are numbers; in OpenMetrics, its sum is one too.',
-    why: 'NaN spreads: rates, quantiles and averages of every window that it falls into are NaN. Strict OpenMetrics parsers reject the exposition.',
-    fix: 'start at 0, and do not observe NaN: one such observation makes the sum NaN for good',
+    what: 'The buckets and the count of a histogram are not NaN; in OpenMetrics, neither is its sum.',
+    why: 'NaN spreads: rates, quantiles and averages are NaN for every window that contains it. Strict OpenMetrics parsers reject the exposition.',
+    fix: 'start at 0, and do not observe NaN: a single such observation makes the sum NaN permanently',
     sources: [
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#histogram',
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#gaugehistogram',
     ],
   },
+  types: bucketTypes,
   messages: {
-    bucket: 'the bucket `le="{bound}"` of `{family}` is NaN',
+    bucket: 'bucket `le="{bound}"` of `{family}` is NaN',
     part: '`{family}{suffix}` is NaN',
   },
-  create: (context) => ({
-    types: bucketTypes,
-    wants: { series: 'irregular' },
-    Series: ({ bounds, count, sum, family }) => {
-      const { name } = family;
-      for (const one of bounds) {
-        if (!isNan(one.value, one.rawValue)) continue;
-        context.report({
-          message: 'bucket',
-          data: { family: name, bound: textOf(one) },
-          at: one.span('value'),
-          family: name,
-        });
-      }
-      const part = (point: typeof sum, suffix: string): void => {
-        if (point === undefined || !isNan(point.value, point.rawValue)) return;
-        context.report({
-          message: 'part',
-          data: { family: name, suffix },
-          at: point.span('value'),
-          family: name,
-          fold: suffix,
-        });
-      };
-      part(count, countSuffix(family));
-      // In the text formats a sum is NaN when NaN was observed, which nothing there forbids.
-      if (context.openMetrics) part(sum, sumSuffix(family));
-    },
-  }),
+  check: ({ bounds, count, sum, family }, report, { openMetrics }) => {
+    for (const one of bounds) {
+      if (!isNan(one.value, one.rawValue)) continue;
+      report({ message: 'bucket', data: { bound: textOf(one) }, at: one.span('value') });
+    }
+    const part = (point: PointView | undefined, suffix: string): void => {
+      if (point === undefined || !isNan(point.value, point.rawValue)) return;
+      report({ message: 'part', data: { suffix }, at: point.span('value'), fold: suffix });
+    };
+    part(count, countSuffix(family));
+    // In the text formats a sum is NaN once NaN was observed, which they allow.
+    if (openMetrics) part(sum, sumSuffix(family));
+  },
 });

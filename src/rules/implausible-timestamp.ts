@@ -22,9 +22,9 @@ export const implausibleTimestamp: Rule = defineRule({
   meta: {
     category: 'timestamps',
     severity: 'warning',
-    what: 'A timestamp is in the unit of its format, and not ahead of time.',
-    why: 'Prometheus drops samples that are more than ten minutes ahead of its clock or older than its head block, and the scrape still looks healthy.',
-    fix: 'correct the timestamp, or leave it out so that Prometheus adds the time of the scrape',
+    what: 'A timestamp is in the unit of its format and not in the future.',
+    why: 'Prometheus drops samples that are more than ten minutes ahead of its clock or older than its head block, while the scrape still looks healthy.',
+    fix: 'correct the timestamp, or omit it so that Prometheus adds the scrape time',
     sources: [
       'https://prometheus.io/docs/instrumenting/exposition_formats/#comments-help-text-and-type-information',
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#timestamps',
@@ -33,18 +33,18 @@ export const implausibleTimestamp: Rule = defineRule({
   },
   messages: {
     seconds: {
-      message: 'the timestamp {timestamp} is in {day}; read as seconds it would be {meant}',
-      help: 'write it in milliseconds, or leave it out',
+      message: 'timestamp {timestamp} is in {day}; in seconds it would be {meant}',
+      help: 'write it in milliseconds, or omit it',
     },
     milliseconds: {
-      message: 'the timestamp {timestamp} is far in the future; read as milliseconds it would be {meant}',
-      help: 'write it in seconds, or leave it out',
+      message: 'timestamp {timestamp} is far in the future; in milliseconds it would be {meant}',
+      help: 'write it in seconds, or omit it',
     },
     finer: {
-      message: 'the timestamp {timestamp} is far in the future: a unit finer than {unit}',
-      help: 'write it in {unit}, or leave it out',
+      message: 'timestamp {timestamp} is far in the future: its unit is finer than {unit}',
+      help: 'write it in {unit}, or omit it',
     },
-    future: 'the timestamp {timestamp}, of {day}, is in the future',
+    future: 'timestamp {timestamp} ({day}) is in the future',
   },
   create: (context) => {
     const unit = context.openMetrics ? 1 : 1000;

@@ -1,16 +1,16 @@
-import { defineRule, type Rule } from '../lint/rule.ts';
+import type { Rule } from '../lint/rule.ts';
 import { listOf } from './support/names.ts';
-import { firstPlace } from './support/related.ts';
+import { conflictRule } from './support/conflict-rule.ts';
 
-export const inconsistentLabelNames: Rule = defineRule({
+export const inconsistentLabelNames: Rule = conflictRule({
   id: 'inconsistent-label-names',
   meta: {
     category: 'registry',
     severity: 'error',
     presets: ['registry'],
-    what: 'All series of a family have the same label names.',
-    why: 'client_golang refuses to register a metric whose label names differ from what is registered under its name; queries that group or match by a label silently miss the series that lack it.',
-    fix: 'give all series the same labels, with an empty value where one does not apply; federation, Pushgateway, kube-state-metrics and cAdvisor expose differing labels on purpose: there, switch the rule off with -r inconsistent-label-names=off',
+    what: 'All series of a metric family have the same label names.',
+    why: 'client_golang refuses to register a metric whose label names differ from those registered under its name. Queries that group or match by a label silently miss the series without it.',
+    fix: 'give all series the same labels, with an empty value where one does not apply; federation, Pushgateway, kube-state-metrics and cAdvisor expose differing labels on purpose: use -r inconsistent-label-names=off for them',
     sources: [
       'https://github.com/prometheus/client_golang/blob/main/prometheus/registry.go',
       'https://github.com/prometheus/client_golang/blob/main/prometheus/desc.go',
@@ -19,23 +19,10 @@ export const inconsistentLabelNames: Rule = defineRule({
     supersedes: ['aggregate-series'],
   },
   messages: {
-    differ: 'this series of `{family}` {difference} its first series',
+    found: 'this series of `{family}` {difference} its first series',
   },
-  create: (context) => ({
-    conflicts: ['inconsistent-label-names'],
-    Conflict: (conflict) => {
-      context.report({
-        message: 'differ',
-        data: {
-          family: conflict.family,
-          difference: differenceOf(namesOf(conflict.found), namesOf(conflict.expected)),
-        },
-        at: conflict.span,
-        family: conflict.family,
-        ...firstPlace(conflict, 'the first series is here'),
-      });
-    },
-  }),
+  first: 'first series is here',
+  finding: ({ found, expected }) => ({ data: { difference: differenceOf(namesOf(found), namesOf(expected)) } }),
 });
 
 /** The names in a list as conflicts write it. */

@@ -1,30 +1,19 @@
-import { defineRule, type Rule } from '../lint/rule.ts';
-import { firstPlace } from './support/related.ts';
+import type { Rule } from '../lint/rule.ts';
+import { conflictRule } from './support/conflict-rule.ts';
 
-export const inconsistentType: Rule = defineRule({
+export const inconsistentType: Rule = conflictRule({
   id: 'inconsistent-type',
   meta: {
     category: 'registry',
     severity: 'error',
     presets: ['registry'],
-    what: 'One metric name has one type.',
-    why: 'client_golang drops a series whose type is not that of its name, and Prometheus believes the type that it read last: functions and dashboards that go by the type are wrong for the other half of the series.',
-    fix: 'use one type for all metrics of this name, or give one of them another name',
+    what: 'All metrics of one name have the same type.',
+    why: 'client_golang drops a series whose type differs from that of its name, and Prometheus uses the type it read last: functions and dashboards that rely on the type are wrong for the other series.',
+    fix: 'use one type for all metrics of this name, or rename one of them',
     sources: ['https://github.com/prometheus/client_golang/blob/main/prometheus/registry.go'],
   },
   messages: {
-    differs: '`{family}` is a {found} here and a {expected} before',
+    found: '`{family}` has type {found} here, but {expected} earlier',
   },
-  create: (context) => ({
-    conflicts: ['inconsistent-type'],
-    Conflict: (conflict) => {
-      context.report({
-        message: 'differs',
-        data: { family: conflict.family, found: conflict.found, expected: conflict.expected },
-        at: conflict.span,
-        family: conflict.family,
-        ...firstPlace(conflict, 'the first type is here'),
-      });
-    },
-  }),
+  first: 'first type is here',
 });

@@ -1,14 +1,14 @@
-import { defineRule, type Rule } from '../lint/rule.ts';
-import { firstPlace } from './support/related.ts';
+import type { Rule } from '../lint/rule.ts';
+import { conflictRule } from './support/conflict-rule.ts';
 
-export const interleavedSeries: Rule = defineRule({
+export const interleavedSeries: Rule = conflictRule({
   id: 'interleaved-series',
   meta: {
     category: 'types',
     severity: { prometheus: 'warning', openmetrics: 'error' },
     presets: ['spec'],
-    what: 'The lines of one metric stand together.',
-    why: 'A parser that streams closes a histogram, summary or point when the next one begins, so that what follows later looks like a second, incomplete one; strict OpenMetrics parsers reject the exposition.',
+    what: 'The samples of one metric form one group.',
+    why: 'A streaming parser completes a histogram, summary or point when the next one begins, so later samples look like a second, incomplete one. Strict OpenMetrics parsers reject the exposition.',
     fix: 'write all samples of one label set, and all of one timestamp, before those of the next',
     sources: [
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#metric-1',
@@ -16,17 +16,6 @@ export const interleavedSeries: Rule = defineRule({
       'https://prometheus.io/docs/instrumenting/exposition_formats/#grouping-and-sorting',
     ],
   },
-  messages: { split: 'a metric of `{family}` goes on here behind the samples of another' },
-  create: (context) => ({
-    conflicts: ['interleaved-series'],
-    Conflict: (conflict) => {
-      context.report({
-        message: 'split',
-        data: { family: conflict.family },
-        at: conflict.span,
-        family: conflict.family,
-        ...firstPlace(conflict, 'the metric begins here'),
-      });
-    },
-  }),
+  messages: { found: "samples of one series of `{family}` are interleaved with another's" },
+  first: 'the series begins here',
 });

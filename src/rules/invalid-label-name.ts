@@ -1,19 +1,18 @@
-import { defineRule, type Rule } from '../lint/rule.ts';
+import type { Rule } from '../lint/rule.ts';
+import { syntaxRule } from './support/syntax-rule.ts';
 
-export const invalidLabelName: Rule = defineRule({
+export const invalidLabelName: Rule = syntaxRule({
   id: 'invalid-label-name',
-  syntax: 'invalid-label-name',
   meta: {
     category: 'syntax',
     severity: 'error',
-    what: 'A label name has only letters, digits and underscores and does not start with a digit; any other name is quoted and not empty.',
-    why: 'Prometheus rejects the whole scrape for one label name that it cannot read.',
-    fix: 'use letters, digits and underscores only, or put the name in quotes',
+    what: 'A label name consists of letters, digits and underscores and does not start with a digit; any other name is quoted and not empty.',
+    why: 'Prometheus rejects the whole scrape because of a single label name that it cannot parse.',
+    fix: 'use only letters, digits and underscores, or quote the name',
     sources: [
       'https://prometheus.io/docs/concepts/data_model/#metric-names-and-labels',
       'https://prometheus.io/docs/instrumenting/exposition_formats/#comments-help-text-and-type-information',
       'https://github.com/prometheus/client_golang/blob/main/prometheus/labels.go',
     ],
   },
-  messages: { problem: '{message}' },
 });

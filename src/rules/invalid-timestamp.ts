@@ -1,14 +1,14 @@
-import { defineRule, type Rule } from '../lint/rule.ts';
+import type { Rule } from '../lint/rule.ts';
+import { syntaxRule } from './support/syntax-rule.ts';
 
-export const invalidTimestamp: Rule = defineRule({
+export const invalidTimestamp: Rule = syntaxRule({
   id: 'invalid-timestamp',
-  syntax: 'invalid-timestamp',
   meta: {
     category: 'syntax',
     severity: 'error',
     what: 'A timestamp is a whole number of milliseconds; in OpenMetrics, a number of seconds.',
-    why: 'Prometheus throws the whole scrape away when one timestamp is not a number that it reads.',
-    fix: 'write the milliseconds since 1970 (in OpenMetrics, the seconds), or leave the timestamp out',
+    why: 'Prometheus rejects the whole scrape because of a single timestamp that it cannot parse.',
+    fix: 'write the milliseconds since 1970 (in OpenMetrics, the seconds), or omit the timestamp',
     sources: [
       'https://prometheus.io/docs/instrumenting/exposition_formats/#comments-help-text-and-type-information',
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#timestamps',
@@ -16,5 +16,4 @@ export const invalidTimestamp: Rule = defineRule({
     ],
     supersedes: ['timestamp-order', 'implausible-timestamp'],
   },
-  messages: { problem: '{message}' },
 });

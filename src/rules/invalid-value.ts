@@ -1,13 +1,13 @@
-import { defineRule, type Rule } from '../lint/rule.ts';
+import type { Rule } from '../lint/rule.ts';
+import { syntaxRule } from './support/syntax-rule.ts';
 
-export const invalidValue: Rule = defineRule({
+export const invalidValue: Rule = syntaxRule({
   id: 'invalid-value',
-  syntax: 'invalid-value',
   meta: {
     category: 'syntax',
     severity: 'error',
-    what: 'A value is a number of the format.',
-    why: 'Prometheus throws the whole scrape away when one value is not a number that it reads.',
+    what: 'A value is a number in the notation of the format.',
+    why: 'Prometheus rejects the whole scrape because of a single value that it cannot parse.',
     fix: 'write a decimal number, NaN, +Inf or -Inf',
     sources: [
       'https://prometheus.io/docs/instrumenting/exposition_formats/#comments-help-text-and-type-information',
@@ -15,5 +15,4 @@ export const invalidValue: Rule = defineRule({
       'https://github.com/prometheus/prometheus/blob/main/model/textparse/promparse.go',
     ],
   },
-  messages: { problem: '{message}' },
 });

@@ -6,8 +6,8 @@ export const labelInName: Rule = defineRule({
   meta: {
     category: 'naming',
     severity: 'info',
-    what: 'The name of a metric does not say by which label it is split.',
-    why: 'The labels are on the series already, and as soon as a query or a recording rule sums over the label the name is wrong.',
+    what: 'A metric name does not repeat the label that it is split by.',
+    why: 'The label is on the series already, and the name becomes wrong as soon as a query or recording rule aggregates over it.',
     fix: 'drop the label from the name',
     sources: [
       'https://prometheus.io/docs/instrumenting/writing_exporters/#naming',
@@ -15,7 +15,7 @@ export const labelInName: Rule = defineRule({
     ],
   },
   messages: {
-    found: { message: 'the name of `{family}` contains its label `{label}`', help: 'rename it to {suggestion}' },
+    found: { message: '`{family}` repeats its label `{label}` in its name', help: 'rename it to {suggestion}' },
   },
   create: (context) => ({
     Desc: (desc) => {

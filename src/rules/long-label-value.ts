@@ -1,29 +1,27 @@
-import { defineRule, type Rule } from '../lint/rule.ts';
+import type { Rule } from '../lint/rule.ts';
 import { byteLength } from './support/length.ts';
+import { limitRule } from './support/limit-rule.ts';
 
-export const longLabelValue: Rule = defineRule({
+export const longLabelValue: Rule = limitRule({
   id: 'long-label-value',
   meta: {
     category: 'size',
     severity: 'warning',
     recommended: false,
-    what: "A label's value, and the name of a metric, is no longer than a limit.",
-    why: 'Past label_value_length_limit of its scrape configuration, Prometheus fails the whole scrape: the target counts as down and nothing of it is stored. To the server the name of a metric is the value of a label.',
+    what: 'Label values and metric names stay below a configured length.',
+    why: 'Above the label_value_length_limit of its scrape configuration, Prometheus fails the whole scrape: the target counts as down and nothing is stored. To the server, a metric name is a label value too.',
     fix: 'shorten the text, and keep error messages, queries and paths out of labels',
     sources: [
       'https://prometheus.io/docs/prometheus/latest/configuration/configuration/#scrape_config',
       'https://github.com/prometheus/prometheus/blob/main/scrape/scrape.go',
     ],
-    options: {
-      max: { type: 'integer', default: 2048, minimum: 1, description: 'bytes that the value of a label may have' },
-    },
   },
+  max: { default: 2048, description: 'maximum length of a label value or metric name in bytes' },
   messages: {
-    value: 'the value of the label `{label}` has {length} bytes; the limit is {max}',
-    name: { message: 'the name of the metric has {length} bytes; the limit is {max}', help: 'shorten the name' },
+    value: 'value of label `{label}` has {length} bytes; the limit is {max}',
+    name: { message: 'metric name has {length} bytes; the limit is {max}', help: 'shorten the name' },
   },
-  create: (context) => {
-    const max = Number(context.options['max']);
+  create: (max, context) => {
     // A character has one to three bytes for each of its UTF-16 units.
     const lengthOf = (text: string): number => (text.length * 3 <= max ? 0 : byteLength(text));
     return {

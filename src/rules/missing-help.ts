@@ -14,9 +14,9 @@ export const missingHelp: Rule = defineRule({
     category: 'metadata',
     severity: 'warning',
     presets: ['promlint'],
-    what: 'Every family has a HELP line with a text.',
-    why: 'The help is the only documentation that travels with a metric: without it, whoever is on call has to guess from the name what is counted, and where.',
-    fix: 'write a HELP line that says what is measured',
+    what: 'Every metric family has a HELP line with a text.',
+    why: 'The help is the only documentation that travels with a metric. Without it, an engineer on call has to guess from the name what is measured, and where.',
+    fix: 'add a HELP line that says what is measured',
     sources: [
       'https://prometheus.io/docs/instrumenting/writing_exporters/#help-strings',
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#help',
@@ -24,7 +24,10 @@ export const missingHelp: Rule = defineRule({
     ],
   },
   messages: {
-    missing: { message: '`{family}` has no help text', help: 'write # HELP {family} … that says what is measured' },
+    missing: {
+      message: '`{family}` has no help text',
+      help: 'add a line # HELP {family} … that says what is measured',
+    },
   },
   create: (context) => {
     // In the text formats the HELP line may still come, so what is missing is known at the end.

@@ -9,9 +9,9 @@ export const missingPrefix: Rule = defineRule({
     category: 'naming',
     severity: 'info',
     recommended: false,
-    what: 'Every metric starts with one of the prefixes that the configuration demands.',
-    why: 'The first word of a name says which program or library it is from: without it, metrics of different programs get the same name and are added up, and nobody finds the code behind one.',
-    fix: 'put the prefix in front of the name',
+    what: 'Every metric name starts with one of the configured prefixes.',
+    why: 'The first word of a name says which program or library it belongs to. Without it, different programs use the same name, their values get added up, and the code behind a metric is hard to find.',
+    fix: 'add the prefix to the name',
     sources: [
       'https://prometheus.io/docs/practices/naming/#metric-names',
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#metric-naming-and-namespaces',
@@ -20,17 +20,17 @@ export const missingPrefix: Rule = defineRule({
       prefixes: {
         type: 'strings',
         default: [],
-        description: 'First words of names, without the underscore. While there are none, the rule reports nothing.',
+        description: 'allowed first words of names, without the underscore; if empty, the rule reports nothing',
       },
       ignore: {
         type: 'strings',
         default: libraryPrefixes,
-        description: 'First words of names that client libraries expose in every program, which are left alone.',
+        description: 'first words of names to ignore, by default those that client libraries expose in every program',
       },
     },
   },
   messages: {
-    missing: { message: '`{family}` has no prefix of {prefixes}', help: 'rename it to {suggestion}' },
+    missing: { message: '`{family}` does not start with any of {prefixes}', help: 'rename it to {suggestion}' },
   },
   create: (context) => {
     const prefixes = context.options['prefixes'] as readonly string[];
@@ -42,9 +42,7 @@ export const missingPrefix: Rule = defineRule({
       if (allowed.some((prefix) => name.startsWith(`${prefix}_`))) return undefined;
       return {
         message: 'missing',
-        data: { family: name, prefixes: listOf(prefixes), suggestion: proposeName(family, `${first}_${name}`) },
-        at: family.nameSpan,
-        family: name,
+        data: { prefixes: listOf(prefixes), suggestion: proposeName(family, `${first}_${name}`) },
       };
     });
   },

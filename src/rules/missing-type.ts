@@ -5,9 +5,9 @@ export const missingType: Rule = defineRule({
   meta: {
     category: 'metadata',
     severity: 'info',
-    what: 'Every family with samples has a TYPE line.',
-    why: 'Without it the family is untyped: its samples are stored, but neither people nor tools can tell a counter, for which they need rate(), from a gauge, and buckets are no histogram.',
-    fix: 'write a TYPE line in front of the samples',
+    what: 'Every metric family with samples has a TYPE line.',
+    why: 'Without it the family is untyped: its samples are stored, but neither people nor tools can tell a counter, which needs rate(), from a gauge, and buckets do not form a histogram.',
+    fix: 'add a TYPE line before the samples',
     sources: [
       'https://prometheus.io/docs/instrumenting/exposition_formats/#comments-help-text-and-type-information',
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#unknown',
@@ -16,7 +16,7 @@ export const missingType: Rule = defineRule({
   messages: {
     missing: {
       message: '`{family}` has no TYPE line, so it is untyped',
-      help: 'write # TYPE {family} … in front of it',
+      help: 'add a line # TYPE {family} … before its samples',
     },
   },
   create: (context) => ({

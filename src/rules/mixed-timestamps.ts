@@ -7,17 +7,17 @@ export const mixedTimestamps: Rule = defineRule({
     category: 'timestamps',
     severity: { prometheus: 'warning', openmetrics: 'error' },
     presets: ['spec'],
-    what: 'The samples of one metric all have timestamps, or none has.',
-    why: 'Prometheus gives a sample without a timestamp the time of the scrape, so that the parts of one point are stored at different times and do not match in queries. Strict OpenMetrics parsers reject the exposition.',
-    fix: 'leave out all timestamps, or write one on every sample of the metric',
+    what: 'Either all samples of a metric have timestamps or none has.',
+    why: 'Prometheus gives a sample without a timestamp the scrape time, so parts of one point are stored at different times and do not match in queries. Strict OpenMetrics parsers reject the exposition.',
+    fix: 'omit all timestamps, or write one on every sample of the metric',
     sources: [
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#metric',
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#metricpoint-1',
     ],
   },
   messages: {
-    with: 'a sample of `{name}` has a timestamp, the sample before it of the same metric has none',
-    without: 'a sample of `{name}` has no timestamp, the sample before it of the same metric has one',
+    with: 'sample of `{name}` has a timestamp, but the previous sample of the same metric has none',
+    without: 'sample of `{name}` has no timestamp, but the previous sample of the same metric has one',
   },
   create: (context) => {
     let stamped = false;

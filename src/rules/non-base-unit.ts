@@ -1,18 +1,17 @@
-import { defineRule, type Rule } from '../lint/rule.ts';
-import { eachFamily } from './support/each-family.ts';
+import type { Rule } from '../lint/rule.ts';
+import { nameRule } from './support/name-rule.ts';
 import { unitOf, type UnitWord } from './data/units.ts';
 import { proposeName, wordsOf } from './support/names.ts';
-import { upstream } from './support/promlint.ts';
 
 const none: readonly UnitWord[] = [];
 
 /**
- * The units in a name that are no base units. As promlint does, only the first unit that it knows is looked at: what
- * follows may belong to it (`bytes_per_minutes`). The prefixes that it lacks are looked for everywhere.
+ * The units in a name that are not base units. Like promlint, this considers only the first unit that promlint knows, as
+ * what follows may belong to it (`bytes_per_minutes`). Units with prefixes that promlint lacks are found anywhere.
  */
 function nonBaseUnits(name: string): readonly UnitWord[] {
   const words = wordsOf(name);
-  if (!words.some((word) => isNoBaseUnit(word))) return none;
+  if (!words.some((word) => isDerivedUnit(word))) return none;
   const found = words.map(unitOf);
   const first = found.find((unit) => unit?.promlint);
   return found.filter(
@@ -20,12 +19,12 @@ function nonBaseUnits(name: string): readonly UnitWord[] {
   ) as UnitWord[];
 }
 
-function isNoBaseUnit(word: string): boolean {
+function isDerivedUnit(word: string): boolean {
   const unit = unitOf(word);
   return unit !== undefined && unit.base !== word;
 }
 
-/** A name with a word replaced wherever it stands. */
+/** A name with every occurrence of a word replaced. */
 function replaceWords(name: string, word: string, replacement: string): string {
   return wordsOf(name)
     .map((one) => (one === word ? replacement : one))
@@ -41,14 +40,14 @@ function conversionOf(factor: number | undefined): string {
     : `multiply its values by ${Number(factor.toPrecision(12))}`;
 }
 
-export const nonBaseUnit: Rule = defineRule({
+export const nonBaseUnit: Rule = nameRule({
   id: 'non-base-unit',
   meta: {
     category: 'naming',
     severity: 'warning',
     presets: ['promlint'],
-    what: 'A metric is measured in base units: seconds, bytes, metres, grams, joules, volts, amperes, celsius.',
-    why: 'Metrics in differing units cannot be added or compared without a conversion in every query, and one that is forgotten is off by a factor; graphing tools scale base units to what reads well.',
+    what: 'Metrics use base units: seconds, bytes, metres, grams, joules, volts, amperes, celsius.',
+    why: 'Metrics in different units cannot be added or compared without a conversion in every query, and a forgotten one puts the result off by orders of magnitude. Graphing tools scale base units to a readable form.',
     fix: 'expose the base unit',
     sources: [
       'https://prometheus.io/docs/practices/naming/#base-units',
@@ -58,27 +57,23 @@ export const nonBaseUnit: Rule = defineRule({
   },
   messages: {
     converted: {
-      message: '`{family}` is in {unit} instead of {base}',
+      message: '`{family}` uses {unit}; the base unit is {base}',
       help: '{conversion} and rename it to {suggestion}',
     },
-    renamed: { message: '`{family}` is in {unit}; the unit is called {base}', help: 'rename it to {suggestion}' },
+    renamed: { message: '`{family}` uses {unit}; the unit is called {base}', help: 'rename it to {suggestion}' },
   },
-  create: (context) =>
-    eachFamily(context, (family) => {
-      const { name } = family;
-      return nonBaseUnits(name).map(({ word, base, factor, promlint }) => ({
-        message: factor === 1 ? 'renamed' : 'converted',
-        data: {
-          family: name,
-          unit: word,
-          base,
-          conversion: conversionOf(factor),
-          suggestion: proposeName(family, replaceWords(name, word, base)),
-        },
-        at: family.nameSpan,
-        family: name,
-        fold: word,
-        ...(promlint ? upstream(family, `use base unit "${base}" instead of "${word}"`) : {}),
-      }));
-    }),
+  check: (family) => {
+    const { name } = family;
+    return nonBaseUnits(name).map(({ word, base, factor, promlint }) => ({
+      message: factor === 1 ? 'renamed' : 'converted',
+      data: {
+        unit: word,
+        base,
+        conversion: conversionOf(factor),
+        suggestion: proposeName(family, replaceWords(name, word, base)),
+      },
+      fold: word,
+      promlint: promlint ? `use base unit "${base}" instead of "${word}"` : undefined,
+    }));
+  },
 });

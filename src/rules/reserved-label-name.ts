@@ -6,8 +6,8 @@ export const reservedLabelName: Rule = defineRule({
     category: 'registry',
     severity: 'error',
     presets: ['registry'],
-    what: 'No label has a name that is reserved: one that starts with `__`, and in OpenMetrics with any underscore.',
-    why: "Labels that start with two underscores are Prometheus's own, such as `__name__` and those that relabelling works with; client_golang refuses to register or collect a metric that has one.",
+    what: 'No label name is reserved: none starts with `__`, or in OpenMetrics with an underscore.',
+    why: 'Labels that start with two underscores belong to Prometheus, such as `__name__` and those used in relabelling. client_golang refuses to register or collect a metric that has one.',
     fix: 'rename the label so that it starts with a letter',
     sources: [
       'https://prometheus.io/docs/concepts/data_model/#metric-names-and-labels',
@@ -16,8 +16,8 @@ export const reservedLabelName: Rule = defineRule({
     ],
   },
   messages: {
-    internal: 'the label `{label}` starts with `__`, which Prometheus reserves for itself',
-    underscore: 'the label `{label}` starts with an underscore, which OpenMetrics reserves for itself',
+    internal: 'label `{label}` starts with `__`, which is reserved by Prometheus',
+    underscore: 'label `{label}` starts with an underscore, which is reserved by OpenMetrics',
   },
   create: (context) => ({
     conflicts: ['reserved-label-name'],

@@ -1,16 +1,16 @@
-import { defineRule, type Rule } from '../lint/rule.ts';
-import { eachFamily } from './support/each-family.ts';
+import type { Rule } from '../lint/rule.ts';
+import { nameRule } from './support/name-rule.ts';
 import { scrapePrefix } from './data/well-known.ts';
 import { proposeName } from './support/names.ts';
 
-export const reservedPrefix: Rule = defineRule({
+export const reservedPrefix: Rule = nameRule({
   id: 'reserved-prefix',
   meta: {
     category: 'naming',
     severity: 'info',
-    what: 'No metric has a name that the server writes itself (`up`, `scrape_…`) or one that starts with an underscore.',
-    why: 'Prometheus adds up and scrape_… to every target: a metric of the same name collides with them or is taken for them, in the alert that a target is down of all places.',
-    fix: 'put the name of the application in front',
+    what: 'No metric has a name that the server writes itself (`up`, `scrape_…`) or that starts with an underscore.',
+    why: 'Prometheus adds up and scrape_… to every target. A metric of the same name collides with them or is mistaken for them, of all places in the alert for a target that is down.',
+    fix: 'prefix the name with that of the application',
     sources: [
       'https://prometheus.io/docs/instrumenting/writing_exporters/#naming',
       'https://prometheus.io/docs/concepts/jobs_instances/#automatically-generated-labels-and-time-series',
@@ -19,26 +19,23 @@ export const reservedPrefix: Rule = defineRule({
   },
   messages: {
     server: {
-      message: '`{family}` is a name that Prometheus keeps for what it says of a scrape',
-      help: 'put the name of the application in front: `myapp_{family}`',
+      message: '`{family}` is reserved by Prometheus for scrape metadata',
+      help: 'prefix the name with that of the application: `myapp_{family}`',
     },
     underscore: {
       message: '`{family}` starts with an underscore, which is reserved',
       help: 'rename it to {suggestion}',
     },
   },
-  create: (context) =>
-    eachFamily(context, (family) => {
-      const { name } = family;
-      const server = name === 'up' || name.startsWith(scrapePrefix);
-      if (!server && !name.startsWith('_')) return undefined;
-      // Federation passes on what another server has written, with the labels that it has added.
-      if (server && family.descs.some((desc) => desc.labelNames.includes('instance'))) return undefined;
-      return {
-        message: server ? 'server' : 'underscore',
-        data: { family: name, suggestion: proposeName(family, name.replace(/^_+/, '')) },
-        at: family.nameSpan,
-        family: name,
-      };
-    }),
+  check: (family) => {
+    const { name } = family;
+    const server = name === 'up' || name.startsWith(scrapePrefix);
+    if (!server && !name.startsWith('_')) return undefined;
+    // Federation passes on what another server has written, with the labels that it has added.
+    if (server && family.descs.some((desc) => desc.labelNames.includes('instance'))) return undefined;
+    return {
+      message: server ? 'server' : 'underscore',
+      data: { suggestion: proposeName(family, name.replace(/^_+/, '')) },
+    };
+  },
 });

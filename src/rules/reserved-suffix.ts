@@ -1,8 +1,8 @@
-import { defineRule, type Rule } from '../lint/rule.ts';
-import { eachFamily } from './support/each-family.ts';
+import type { Rule } from '../lint/rule.ts';
+import { nameRule } from './support/name-rule.ts';
 import { proposeName } from './support/names.ts';
 import { isUntyped } from '../syntax/metric-types.ts';
-import { upstream } from './support/promlint.ts';
+import { typeNoun } from './support/types.ts';
 
 /** A suffix with the types whose families may end in it, and what promlint says of the others. */
 const reserved = [
@@ -26,14 +26,14 @@ const reserved = [
   },
 ] as const;
 
-export const reservedSuffix: Rule = defineRule({
+export const reservedSuffix: Rule = nameRule({
   id: 'reserved-suffix',
   meta: {
     category: 'naming',
     severity: 'warning',
     presets: ['promlint'],
-    what: 'Only what belongs to a histogram or summary ends in `_bucket`, `_count` or `_sum`.',
-    why: 'The name reads as a part of a histogram or summary, and becomes one where a family of the shorter name exists: then the two collide.',
+    what: 'Only parts of a histogram or summary end in `_bucket`, `_count` or `_sum`.',
+    why: 'The name reads like a part of a histogram or summary, and becomes one if a family of the shorter name exists: then the two collide.',
     fix: 'end the name in another word',
     sources: [
       'https://prometheus.io/docs/instrumenting/writing_exporters/#naming',
@@ -43,23 +43,20 @@ export const reservedSuffix: Rule = defineRule({
   },
   messages: {
     found: {
-      message: 'the {type} `{family}` ends in `{suffix}`, which is for {owner}',
+      message: '{type} `{family}` ends in `{suffix}`, which is reserved for {owner}',
       help: 'rename it to {suggestion}, or end it in another word',
     },
   },
-  create: (context) =>
-    eachFamily(context, (family) => {
-      const { name, type } = family;
-      if (isUntyped(type)) return undefined;
-      const found = reserved.find(({ suffix }) => name.endsWith(suffix));
-      if (found === undefined || (found.types as ReadonlySet<string>).has(type)) return undefined;
-      const { suffix, owner } = found;
-      return {
-        message: 'found',
-        data: { type, family: name, suffix, owner, suggestion: proposeName(family, name.slice(0, -suffix.length)) },
-        at: family.nameSpan,
-        family: name,
-        ...upstream(family, found.promlint),
-      };
-    }),
+  check: (family) => {
+    const { name, type } = family;
+    if (isUntyped(type)) return undefined;
+    const found = reserved.find(({ suffix }) => name.endsWith(suffix));
+    if (found === undefined || (found.types as ReadonlySet<string>).has(type)) return undefined;
+    const { suffix, owner } = found;
+    return {
+      message: 'found',
+      data: { type: typeNoun(type), suffix, owner, suggestion: proposeName(family, name.slice(0, -suffix.length)) },
+      promlint: found.promlint,
+    };
+  },
 });

@@ -7,9 +7,9 @@ export const statesetInvalid: Rule = defineRule({
     category: 'types',
     severity: { prometheus: 'off', openmetrics: 'error' },
     presets: ['spec'],
-    what: "Each sample of a stateset names its state in the label of the family's name, and is 0 or 1.",
-    why: 'Without the label nobody can tell the states apart, and queries filter on the value 1. Strict OpenMetrics parsers reject the exposition.',
-    fix: 'write one sample for each state: 1 for those that hold, 0 for the others',
+    what: 'Each sample of a stateset names its state in a label with the name of the family, and is 0 or 1.',
+    why: 'Without the label the states cannot be told apart, and queries filter on the value 1. Strict OpenMetrics parsers reject the exposition.',
+    fix: 'write one sample per state: 1 if the state applies, otherwise 0',
     sources: [
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#stateset',
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#stateset-1',
@@ -18,10 +18,10 @@ export const statesetInvalid: Rule = defineRule({
   },
   messages: {
     label: {
-      message: 'a sample of the stateset `{family}` lacks the label `{family}`, which names the state',
+      message: 'sample of stateset `{family}` lacks the label `{family}`, which names the state',
       help: 'write {family}{{family}="<state>"}',
     },
-    value: 'a state of `{family}` is {value}, neither 0 nor 1',
+    value: 'a state of `{family}` is {value}, not 0 or 1',
   },
   create: (context) => ({
     types: ['stateset'],

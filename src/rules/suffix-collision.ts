@@ -1,14 +1,16 @@
-import { defineRule, type Rule } from '../lint/rule.ts';
-import { firstPlace } from './support/related.ts';
+import type { Rule } from '../lint/rule.ts';
+import type { MetricType } from '../syntax/ast.ts';
+import { typeNoun } from './support/types.ts';
+import { conflictRule } from './support/conflict-rule.ts';
 
-export const suffixCollision: Rule = defineRule({
+export const suffixCollision: Rule = conflictRule({
   id: 'suffix-collision',
   meta: {
     category: 'registry',
     severity: 'error',
     presets: ['spec', 'registry'],
-    what: 'No family has a name that the samples of another family have.',
-    why: 'Readers cannot tell whose the sample is: client_golang drops the family that comes second, and what is meant as a metric of its own becomes the count or the sum of the other.',
+    what: "No family has the name of another family's samples.",
+    why: 'Consumers cannot tell which family a sample belongs to: client_golang drops the family that comes second, and a metric in its own right becomes the count or the sum of the other.',
     fix: 'rename one of the two families',
     sources: [
       'https://github.com/prometheus/client_golang/blob/main/prometheus/registry.go',
@@ -17,25 +19,11 @@ export const suffixCollision: Rule = defineRule({
     ],
   },
   messages: {
-    collides: 'the {type} `{family}` and the {otherType} `{other}` both have samples named `{name}`',
+    found: '{type} `{family}` and {otherType} `{other}` both have samples named `{found}`',
   },
-  create: (context) => ({
-    conflicts: ['suffix-collision'],
-    Conflict: (conflict) => {
-      context.report({
-        message: 'collides',
-        data: {
-          type: conflict.type,
-          family: conflict.family,
-          otherType: conflict.expected,
-          other: String(conflict.other),
-          name: conflict.found,
-        },
-        at: conflict.span,
-        family: conflict.family,
-        fold: String(conflict.other),
-        ...firstPlace(conflict, 'the other family is here'),
-      });
-    },
+  first: 'other family is here',
+  finding: ({ type, expected, other = '' }) => ({
+    data: { type: typeNoun(type), otherType: typeNoun(expected as MetricType), other },
+    fold: other,
   }),
 });

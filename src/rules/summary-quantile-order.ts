@@ -1,33 +1,17 @@
-import { defineRule, type Rule } from '../lint/rule.ts';
-import { firstDescent, textOf } from './support/bounds.ts';
+import type { Rule } from '../lint/rule.ts';
+import { boundOrderRule } from './support/bound-rules.ts';
 
-export const summaryQuantileOrder: Rule = defineRule({
+export const summaryQuantileOrder: Rule = boundOrderRule({
   id: 'summary-quantile-order',
   meta: {
     category: 'types',
     // OpenMetrics allows any order.
     severity: { prometheus: 'warning', openmetrics: 'off' },
     presets: ['spec'],
-    what: 'The quantiles of a summary stand in increasing order.',
-    why: 'The text format demands it; no known parser checks it, but one that relies on it may. Quantiles sorted as texts ("0.5" before "0.05") are the usual cause.',
+    what: 'The quantiles of a summary are in increasing order.',
+    why: 'The text format requires the order. No known parser checks it, but one that relies on it may misread the summary. Quantiles sorted as text ("0.5" before "0.05") are the usual cause.',
     fix: 'sort the quantiles as numbers',
     sources: ['https://prometheus.io/docs/instrumenting/exposition_formats/#histograms-and-summaries'],
   },
-  messages: { lower: 'the quantile `{quantile}` stands behind the larger `{before}`' },
-  create: (context) => ({
-    types: ['summary'],
-    wants: { series: 'irregular' },
-    Series: ({ bounds, family }) => {
-      const descent = firstDescent(bounds);
-      if (descent === undefined) return;
-      const [lower, before] = descent;
-      context.report({
-        message: 'lower',
-        data: { quantile: textOf(lower), before: textOf(before) },
-        at: lower.boundSpan(),
-        related: [{ message: 'the larger quantile is here', at: before.boundSpan() }],
-        family: family.name,
-      });
-    },
-  }),
+  kind: 'quantile',
 });

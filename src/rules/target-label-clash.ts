@@ -6,9 +6,9 @@ export const targetLabelClash: Rule = defineRule({
   meta: {
     category: 'labels',
     severity: 'info',
-    what: 'No series carries the labels `job` and `instance`, which the server sets.',
-    why: 'Prometheus sets both to the target that it scrapes and renames yours to exported_job and exported_instance, so that queries and dashboards that use your names select by the target instead.',
-    fix: 'rename the label to what it stands for; where a server passes on series of other targets, set honor_labels: true in its scrape configuration',
+    what: 'No series has the labels `job` and `instance`, which the server sets.',
+    why: 'Prometheus sets both to identify the target and renames yours to exported_job and exported_instance, so queries and dashboards that use your names select by target instead.',
+    fix: 'rename the label to what it stands for; if a server passes on series of other targets, set honor_labels: true in its scrape configuration',
     sources: [
       'https://prometheus.io/docs/concepts/jobs_instances/#automatically-generated-labels-and-time-series',
       'https://prometheus.io/docs/instrumenting/writing_exporters/#labels',
@@ -16,7 +16,7 @@ export const targetLabelClash: Rule = defineRule({
     ],
   },
   messages: {
-    found: 'the label `{label}` of `{family}` becomes `exported_{label}` when Prometheus scrapes it',
+    found: 'label `{label}` of `{family}` becomes `exported_{label}` when Prometheus scrapes it',
   },
   create: (context) => {
     const clashes: { readonly family: string; readonly label: string; readonly at: Span }[] = [];

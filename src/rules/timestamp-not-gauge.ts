@@ -1,14 +1,15 @@
-import { defineRule, type Rule } from '../lint/rule.ts';
-import { eachFamily } from './support/each-family.ts';
+import type { Rule } from '../lint/rule.ts';
+import { nameRule } from './support/name-rule.ts';
 import { isUntyped } from '../syntax/metric-types.ts';
+import { aType } from './support/types.ts';
 
-export const timestampNotGauge: Rule = defineRule({
+export const timestampNotGauge: Rule = nameRule({
   id: 'timestamp-not-gauge',
   meta: {
     category: 'naming',
     severity: 'info',
     what: 'A metric whose value is a timestamp is a gauge.',
-    why: 'A timestamp is the state at a moment. As a counter it invites rate(), which has no meaning, and a clock that is set back looks like a restart.',
+    why: 'A timestamp is a state. As a counter it invites rate(), which is meaningless for it, and a clock that is set back looks like a restart.',
     fix: 'declare it as a gauge',
     sources: [
       'https://github.com/prometheus/client_golang/issues/1520',
@@ -16,13 +17,12 @@ export const timestampNotGauge: Rule = defineRule({
     ],
   },
   messages: {
-    found: { message: '`{family}` is named as a timestamp, but is a {type}', help: 'declare it as a gauge' },
+    found: { message: '`{family}` is named like a timestamp but is {type}', help: 'declare it as a gauge' },
   },
-  create: (context) =>
-    eachFamily(context, (family) => {
-      const { name, type } = family;
-      if (type === 'gauge' || isUntyped(type)) return undefined;
-      if (!/_timestamp_seconds(?:_total)?$/.test(name)) return undefined;
-      return { message: 'found', data: { family: name, type }, at: family.nameSpan, family: name };
-    }),
+  check: (family) => {
+    const { name, type } = family;
+    if (type === 'gauge' || isUntyped(type)) return undefined;
+    if (!/_timestamp_seconds(?:_total)?$/.test(name)) return undefined;
+    return { message: 'found', data: { type: aType(type) } };
+  },
 });

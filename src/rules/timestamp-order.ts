@@ -8,15 +8,15 @@ export const timestampOrder: Rule = defineRule({
     category: 'timestamps',
     severity: { prometheus: 'warning', openmetrics: 'error' },
     presets: ['spec'],
-    what: 'The timestamps of one metric do not go back.',
-    why: 'Prometheus appends samples in the order in which it reads them and drops one that is older than the last as out of order. Strict OpenMetrics parsers reject the exposition.',
-    fix: 'write the points of a metric from the oldest to the newest, or only the newest',
+    what: 'The timestamps of one metric do not decrease.',
+    why: 'Prometheus appends samples in the order in which it reads them, and drops one that is older than the last as out of order. Strict OpenMetrics parsers reject the exposition.',
+    fix: 'write the points of a metric from oldest to newest, or only the newest',
     sources: [
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#metric',
       'https://github.com/prometheus/prometheus/blob/main/scrape/scrape.go',
     ],
   },
-  messages: { back: 'the timestamp {timestamp} is before {before}, that of the sample before it' },
+  messages: { back: 'timestamp {timestamp} is earlier than {before} of the previous sample' },
   create: (context) => {
     let raw = '';
     let line = 0;

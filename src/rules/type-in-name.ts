@@ -1,8 +1,8 @@
-import { defineRule, type Rule } from '../lint/rule.ts';
-import { eachFamily } from './support/each-family.ts';
+import type { Rule } from '../lint/rule.ts';
+import { nameRule } from './support/name-rule.ts';
 import type { MetricType } from '../syntax/ast.ts';
 import { hasWord, proposeName, replaceWord } from './support/names.ts';
-import { upstream } from './support/promlint.ts';
+import { typeNoun } from './support/types.ts';
 
 /** The words for a type. promlint writes gauge histograms as client_model does; info is a suffix by convention. */
 const typeWords: Readonly<Partial<Record<MetricType, readonly string[]>>> = {
@@ -14,14 +14,14 @@ const typeWords: Readonly<Partial<Record<MetricType, readonly string[]>>> = {
   stateset: ['stateset'],
 };
 
-export const typeInName: Rule = defineRule({
+export const typeInName: Rule = nameRule({
   id: 'type-in-name',
   meta: {
     category: 'naming',
     severity: 'warning',
     presets: ['promlint'],
-    what: 'The name of a metric does not contain its type.',
-    why: 'The type is in the TYPE line already. A name that repeats it is wrong as soon as the type changes, and a change of name breaks every dashboard and alert.',
+    what: 'A metric name does not contain its type.',
+    why: 'The TYPE line states the type already. A name that repeats it becomes wrong when the type changes, and renaming a metric breaks every dashboard and alert that uses it.',
     fix: 'drop the type from the name',
     sources: [
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#metric-naming-and-namespaces',
@@ -29,20 +29,17 @@ export const typeInName: Rule = defineRule({
     ],
   },
   messages: {
-    found: { message: 'the name of the {type} `{family}` contains its type', help: 'rename it to {suggestion}' },
+    found: { message: 'name of the {type} `{family}` contains its type', help: 'rename it to {suggestion}' },
   },
-  create: (context) =>
-    eachFamily(context, (family) => {
-      const { name, type } = family;
-      const word = typeWords[type]?.find((one) => hasWord(name, one));
-      if (word === undefined) return undefined;
-      return {
-        message: 'found',
-        data: { type, family: name, suggestion: proposeName(family, replaceWord(name, word, '')) },
-        at: family.nameSpan,
-        family: name,
-        // A family without samples aside, upstream lacks only the spelling of OpenMetrics.
-        ...(word === 'gaugehistogram' ? {} : upstream(family, `metric name should not include type '${word}'`)),
-      };
-    }),
+  check: (family) => {
+    const { name, type } = family;
+    const word = typeWords[type]?.find((one) => hasWord(name, one));
+    if (word === undefined) return undefined;
+    return {
+      message: 'found',
+      data: { type: typeNoun(type), suggestion: proposeName(family, replaceWord(name, word, '')) },
+      // A family without samples aside, upstream lacks only the spelling of OpenMetrics.
+      promlint: word === 'gaugehistogram' ? undefined : `metric name should not include type '${word}'`,
+    };
+  },
 });

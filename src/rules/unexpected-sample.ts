@@ -3,6 +3,7 @@ import type { FamilyView } from '../model/views.ts';
 import type { MetricType } from '../syntax/ast.ts';
 import { openMetricsSuffixes } from '../model/suffix.ts';
 import { bucketTypes } from './support/bounds.ts';
+import { typeNoun } from './support/types.ts';
 
 type MessageId = 'bare' | 'total' | 'info' | 'buckets' | 'familyTotal' | 'foreign';
 
@@ -21,8 +22,8 @@ export const unexpectedSample: Rule = defineRule({
     category: 'types',
     severity: { prometheus: 'warning', openmetrics: 'error', openmetrics2: 'off' },
     presets: ['spec'],
-    what: "A sample has one of the suffixes of its family's type.",
-    why: 'A parser that reads types finds no place for such a sample: Pushgateway and the textfile collector drop it without a word, and strict OpenMetrics parsers reject the exposition or take it for a metric without a type.',
+    what: 'The name of a sample has a suffix that the type of its family allows.',
+    why: 'A parser that relies on types has no place for such a sample: Pushgateway and the textfile collector drop it silently, and strict OpenMetrics parsers reject the exposition or treat it as a metric without a type.',
     fix: 'rename the sample, or correct the TYPE line',
     sources: [
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#suffixes',
@@ -34,28 +35,28 @@ export const unexpectedSample: Rule = defineRule({
   },
   messages: {
     bare: {
-      message: 'the {type} `{family}` has a sample of its own name',
+      message: '{type} `{family}` has a sample without a suffix',
       help: 'expose `{family}_bucket`, `{family}_sum` and `{family}_count`, or correct the TYPE line',
     },
     total: {
-      message: 'the sample of the counter `{family}` lacks the suffix `_total`',
+      message: 'sample of counter `{family}` lacks the suffix `_total`',
       help: 'rename the sample to `{family}_total`; the TYPE line stays as it is',
     },
     familyTotal: {
-      message: 'the counter is declared as `{family}`, so that its sample would have to be `{family}_total`',
+      message: 'counter is declared as `{family}`, so its sample would have to be `{family}_total`',
       help: 'write the TYPE, HELP and UNIT lines of the counter for `{stem}`; the sample stays as it is',
     },
     info: {
-      message: 'the sample of the info `{family}` lacks the suffix `_info`',
+      message: 'sample of info metric `{family}` lacks the suffix `_info`',
       help: 'rename the sample to `{family}_info`; the TYPE line stays as it is',
     },
     buckets: {
-      message: 'the {type} `{family}` has a sample of its own name',
-      help: 'expose buckets, `{family}_bucket`, or correct the TYPE line',
+      message: '{type} `{family}` has a sample without a suffix',
+      help: 'expose `{family}_bucket` samples, or correct the TYPE line',
     },
     foreign: {
-      message: '`{name}` is no sample of the {type} `{family}` before it, and has no type of its own',
-      help: 'rename the sample, correct the TYPE line, or write one for `{name}`',
+      message: '`{name}` is not a sample of the preceding {type} `{family}` and has no type of its own',
+      help: 'rename the sample, correct the TYPE line, or add one for `{name}`',
     },
   },
   create: (context) => {
@@ -72,7 +73,7 @@ export const unexpectedSample: Rule = defineRule({
         name.startsWith(before) &&
         suffix.test(name.slice(before.length))
       ) {
-        const data = { name, family: before, type: typeBefore };
+        const data = { name, family: before, type: typeNoun(typeBefore) };
         context.report({ message: 'foreign', data, at: nameSpan, family: name, severity: 'warning' });
       }
       // A gauge has no suffixes, so that a name which goes on behind its own is rather another metric's.
@@ -87,7 +88,7 @@ export const unexpectedSample: Rule = defineRule({
         const { name, type } = sample.family;
         context.report({
           message: openMetrics ? messageFor(type, name) : 'bare',
-          data: { family: name, type, stem: name.replace(/_total$/, '') },
+          data: { family: name, type: typeNoun(type), stem: name.replace(/_total$/, '') },
           at: sample.span('name'),
           family: name,
         });

@@ -7,9 +7,9 @@ export const unitMismatch: Rule = defineRule({
     category: 'metadata',
     severity: { prometheus: 'off', openmetrics: 'error', openmetrics2: 'warning' },
     presets: ['spec'],
-    what: 'The unit of a UNIT line ends the name of its family; families of type info and stateset have none.',
-    why: 'OpenMetrics demands it, and Prometheus and the strict parsers reject the whole scrape otherwise: queries see the name alone, so a unit that is not in it is lost, and one that contradicts it misleads.',
-    fix: 'make the unit the end of the name, or drop the UNIT line',
+    what: 'A family name ends in the unit of its UNIT line; info metrics and statesets have no unit.',
+    why: 'OpenMetrics 1.0 requires it, and Prometheus and strict parsers reject the whole scrape otherwise. Queries see only the name: a unit missing from it is lost, and one that contradicts it misleads.',
+    fix: 'end the name in the unit, or drop the UNIT line',
     sources: [
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#unit',
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#metricfamily-metadata',
@@ -18,10 +18,13 @@ export const unitMismatch: Rule = defineRule({
   },
   messages: {
     suffix: {
-      message: 'the unit of `{family}` is `{unit}`, but the name does not end in `_{unit}`',
+      message: 'unit of `{family}` is `{unit}`, but the name does not end in `_{unit}`',
       help: 'rename it to {suggestion}, or drop the UNIT line',
     },
-    unitless: { message: '`{family}` has the unit `{unit}`, but is of type {type}', help: 'drop the UNIT line' },
+    unitless: {
+      message: '`{family}` has the unit `{unit}`, which type {type} does not allow',
+      help: 'drop the UNIT line',
+    },
   },
   create: (context) => ({
     Family: (family) => {

@@ -1,18 +1,17 @@
-import { defineRule, type Rule } from '../lint/rule.ts';
+import type { Rule } from '../lint/rule.ts';
+import { syntaxRule } from './support/syntax-rule.ts';
 
-export const unportableTimestamp: Rule = defineRule({
+export const unportableTimestamp: Rule = syntaxRule({
   id: 'unportable-timestamp',
-  syntax: 'unportable-timestamp',
   meta: {
     category: 'syntax',
     severity: { prometheus: 'error', openmetrics: 'off' },
-    what: 'A timestamp is written in digits alone.',
-    why: 'The format allows a sign, but the Prometheus server reads none: it throws the whole scrape away.',
-    fix: 'leave the timestamp out; nobody can ingest samples from before 1970',
+    what: 'A timestamp consists of digits only.',
+    why: 'The format allows a sign, but the Prometheus server does not: it rejects the whole scrape.',
+    fix: 'omit the timestamp; samples from before 1970 cannot be ingested',
     sources: [
       'https://prometheus.io/docs/instrumenting/exposition_formats/#comments-help-text-and-type-information',
       'https://github.com/prometheus/prometheus/blob/main/model/textparse/promparse.go',
     ],
   },
-  messages: { problem: '{message}' },
 });

@@ -8,18 +8,21 @@ export const utf8Name: Rule = defineRule({
     category: 'naming',
     severity: 'info',
     recommended: false,
-    what: 'Names of metrics and labels need no quotes.',
-    why: 'Prometheus reads any UTF-8 name since version 3, but much of what surrounds it does not yet: promtool, older servers, exporters, adapters and dashboards reject such names or rewrite them, and every query has to quote them.',
-    fix: 'use letters, digits and underscores',
+    what: 'Metric and label names need no quotes.',
+    why: 'Prometheus reads any UTF-8 name since version 3, but many tools around it do not: promtool, older servers, exporters, adapters and dashboards reject such names or rewrite them, and every query has to quote them.',
+    fix: 'use only letters, digits and underscores',
     sources: [
       'https://prometheus.io/docs/concepts/data_model/#metric-names-and-labels',
       'https://prometheus.io/docs/guides/utf8/',
     ],
   },
   messages: {
-    metric: { message: '`{family}` is a name that needs quotes', help: 'rename it to `{suggestion}`' },
+    metric: {
+      message: '`{family}` must be quoted: it is not a legacy metric name',
+      help: 'rename it to `{suggestion}`',
+    },
     label: {
-      message: 'the label `{label}` of `{family}` is a name that needs quotes',
+      message: 'label `{label}` of `{family}` must be quoted: it is not a legacy label name',
       help: 'rename it to `{suggestion}`',
     },
   },
@@ -27,12 +30,7 @@ export const utf8Name: Rule = defineRule({
     ...eachFamily(context, (family) => {
       const { name } = family;
       if (isLegacyMetricName(name)) return undefined;
-      return {
-        message: 'metric',
-        data: { family: name, suggestion: underscored(name) },
-        at: family.nameSpan,
-        family: name,
-      };
+      return { message: 'metric', data: { suggestion: underscored(name) } };
     }),
     Desc: (desc) => {
       const family = desc.family.name;

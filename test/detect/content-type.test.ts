@@ -42,16 +42,16 @@ describe('a Content-Type', () => {
   it('is judged, but does not decide, where the dialect is chosen', () => {
     expect(lint(openMetrics, 'text/plain', 'openmetrics').dialect).toBe('openmetrics-1.0.0');
     expect(messages(lint(text, 'text/html', 'prometheus'))).toEqual([
-      'error: the Content-Type `text/html` is that of no exposition format',
+      'error: the Content-Type `text/html` is not an exposition format',
     ]);
   });
 
   it.each([
     ['', 'the response has no Content-Type'],
-    ['text/plain; version', 'the Content-Type `text/plain; version` cannot be read'],
-    ['text/plain; charset=utf-8; charset=latin1', 'cannot be read'],
-    ['text/html; charset=utf-8', 'the Content-Type `text/html; charset=utf-8` is that of no exposition format'],
-    ['application/octet-stream', 'is that of no exposition format'],
+    ['text/plain; version', 'the Content-Type `text/plain; version` cannot be parsed'],
+    ['text/plain; charset=utf-8; charset=latin1', 'cannot be parsed'],
+    ['text/html; charset=utf-8', 'the Content-Type `text/html; charset=utf-8` is not an exposition format'],
+    ['application/octet-stream', 'is not an exposition format'],
     [
       'application/vnd.google.protobuf; proto=io.prometheus.client.MetricFamily; encoding=delimited',
       'but the body is the Prometheus text format',

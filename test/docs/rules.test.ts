@@ -8,7 +8,7 @@ import {
   type Fence,
   fencesOf,
   readDoc,
-  renewed,
+  regenerate,
   sectionOf,
   sections,
   tableOf,
@@ -67,7 +67,7 @@ describe.each(allRules)('$id', (rule) => {
   it('has the facts of the rule in its documentation', async () => {
     // A snapshot that is not there yet would be written.
     expect(doc).not.toBe('');
-    await expect(renewed(rule, doc)).toMatchFileSnapshot(`../../${docPath(rule.id)}`);
+    await expect(regenerate(rule, doc)).toMatchFileSnapshot(`../../${docPath(rule.id)}`);
   });
 
   it('has all sections in their order', () => {

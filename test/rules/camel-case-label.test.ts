@@ -17,7 +17,7 @@ testRule(camelCaseLabel, {
           column: 3,
           endColumn: 13,
           severity: 'warning',
-          message: 'the label `statusCode` of `a` is written in camelCase',
+          message: 'label `statusCode` of `a` is in camelCase',
           help: 'rename it to `status_code`',
           promtool: "a label names should be written in 'snake_case' not 'camelCase'",
           count: 1,

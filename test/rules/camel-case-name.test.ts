@@ -13,7 +13,7 @@ testRule(camelCaseName, {
           column: 8,
           endColumn: 26,
           severity: 'warning',
-          message: '`httpRequestsServed` is written in camelCase',
+          message: '`httpRequestsServed` is in camelCase',
           help: 'rename it to `http_requests_served`',
           promtool: "httpRequestsServed metric names should be written in 'snake_case' not 'camelCase'",
         },

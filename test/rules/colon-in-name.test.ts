@@ -13,7 +13,7 @@ testRule(colonInName, {
           column: 1,
           endColumn: 20,
           severity: 'warning',
-          message: '`job:requests:rate5m` has a colon, which is for recording rules',
+          message: '`job:requests:rate5m` contains a colon, which is reserved for recording rules',
           help: 'rename it to `job_requests_rate5m`',
           promtool: "job:requests:rate5m metric names should not contain ':'",
         },

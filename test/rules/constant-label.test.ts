@@ -18,7 +18,7 @@ testRule(constantLabel, {
           column: 3,
           endColumn: 13,
           severity: 'info',
-          message: 'the label env="prod" is on all 2 samples of 2 families',
+          message: 'label env="prod" is on all 2 samples of 2 families',
         },
       ],
     },

@@ -26,7 +26,7 @@ testRule(counterNan, {
           column: 24,
           endColumn: 27,
           severity: 'warning',
-          message: 'the counter `writes_total` is NaN',
+          message: 'counter `writes_total` is NaN',
           family: 'writes_total',
         },
       ],
@@ -35,7 +35,7 @@ testRule(counterNan, {
       name: 'NaN in OpenMetrics, in any case',
       dialect: 'openmetrics',
       input: ['# TYPE writes counter', 'writes_total nan', '# EOF'],
-      findings: [{ line: 2, column: 14, severity: 'error', message: 'the counter `writes_total` is NaN' }],
+      findings: [{ line: 2, column: 14, severity: 'error', message: 'counter `writes_total` is NaN' }],
     },
   ],
 });

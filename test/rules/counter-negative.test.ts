@@ -22,7 +22,7 @@ testRule(counterNegative, {
           column: 13,
           endColumn: 16,
           severity: 'warning',
-          message: 'the counter `reads_total` is -17; a counter starts at 0 and only grows',
+          message: 'counter `reads_total` is -17; a counter starts at 0 and only increases',
           family: 'reads_total',
         },
       ],
@@ -31,7 +31,7 @@ testRule(counterNegative, {
       name: 'negative counters of a family once',
       dialect: 'openmetrics',
       input: ['# TYPE reads counter', 'reads_total{disk="a"} -1e3', 'reads_total{disk="b"} -Inf', '# EOF'],
-      findings: [{ line: 2, column: 23, severity: 'error', message: /^the counter `reads_total` is -1e3;/, count: 2 }],
+      findings: [{ line: 2, column: 23, severity: 'error', message: /^counter `reads_total` is -1e3;/, count: 2 }],
     },
   ],
 });

@@ -27,7 +27,7 @@ testRule(duplicateBucket, {
           column: 16,
           endColumn: 19,
           severity: 'error',
-          message: 'the bucket `le="1"` of `wait` is there a second time',
+          message: 'duplicate bucket `le="1"` in `wait`',
           family: 'wait',
           related: [{ line: 2, column: 16 }],
         },
@@ -47,7 +47,7 @@ testRule(duplicateBucket, {
         {
           line: 4,
           column: 16,
-          message: 'the bucket `le="1"` of `wait` is the same as `le="1.0"`',
+          message: 'bucket `le="1"` of `wait` is the same number as `le="1.0"`',
           related: [{ line: 2 }],
         },
       ],

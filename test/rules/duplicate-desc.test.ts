@@ -17,7 +17,7 @@ testRule(duplicateDesc, {
           column: 1,
           endColumn: 2,
           severity: 'error',
-          message: '`a` is back after other families',
+          message: '`a` reappears after other families',
           family: 'a',
           related: [{ line: 1, column: 8 }],
         },

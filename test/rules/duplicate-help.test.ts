@@ -13,7 +13,7 @@ testRule(duplicateHelp, {
           column: 8,
           endColumn: 9,
           severity: 'error',
-          message: 'there is a second HELP line for `a`',
+          message: 'second HELP line for `a`',
           family: 'a',
           related: [{ line: 1, column: 8 }],
         },

@@ -13,7 +13,7 @@ testRule(duplicateLabelName, {
           column: 15,
           endColumn: 16,
           severity: 'error',
-          message: 'the label `x` is twice on this series',
+          message: 'label `x` appears twice on this series',
           family: 'a',
           related: [{ line: 1, column: 3 }],
         },

@@ -16,7 +16,7 @@ testRule(duplicateQuantile, {
           column: 15,
           endColumn: 20,
           severity: 'error',
-          message: 'the quantile `0.5` of `wait` is there a second time',
+          message: 'duplicate quantile `0.5` in `wait`',
           family: 'wait',
           related: [{ line: 2, column: 15 }],
         },
@@ -25,7 +25,7 @@ testRule(duplicateQuantile, {
     {
       name: 'one quantile in two spellings',
       input: ['# TYPE wait summary', 'wait{quantile="0.5"} 1', 'wait{quantile=".5"} 2'],
-      findings: [{ line: 3, message: 'the quantile `.5` of `wait` is the same as `0.5`' }],
+      findings: [{ line: 3, message: 'quantile `.5` of `wait` is the same number as `0.5`' }],
     },
   ],
 });

@@ -17,7 +17,7 @@ testRule(duplicateSeries, {
           column: 1,
           endColumn: 9,
           severity: 'error',
-          message: 'a series of `a` is there a second time',
+          message: 'duplicate series of `a`',
           family: 'a',
           promtool: 'a metric not unique',
           related: [{ line: 2, column: 1 }],
@@ -39,7 +39,7 @@ testRule(duplicateSeries, {
     {
       name: 'one timestamp twice',
       input: ['a 1 5', 'a 2 5'],
-      findings: [{ line: 2, severity: 'error', message: 'a series of `a` is there a second time' }],
+      findings: [{ line: 2, severity: 'error', message: 'duplicate series of `a`' }],
     },
     {
       name: 'one timestamp twice in OpenMetrics, which allows it',
@@ -49,8 +49,8 @@ testRule(duplicateSeries, {
         {
           line: 3,
           severity: 'warning',
-          message: 'a series of `a` is there a second time, with the same timestamp',
-          help: 'expose one value for each timestamp',
+          message: 'duplicate series of `a` with the same timestamp',
+          help: 'expose one value per timestamp',
         },
       ],
     },

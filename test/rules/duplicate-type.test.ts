@@ -13,7 +13,7 @@ testRule(duplicateType, {
           column: 8,
           endColumn: 22,
           severity: 'error',
-          message: 'there is a second TYPE line for `requests_total`',
+          message: 'second TYPE line for `requests_total`',
           related: [{ line: 1, column: 8 }],
         },
       ],

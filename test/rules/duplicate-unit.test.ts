@@ -24,7 +24,7 @@ testRule(duplicateUnit, {
           column: 8,
           endColumn: 17,
           severity: 'error',
-          message: 'there is a second UNIT line for `a_seconds`',
+          message: 'second UNIT line for `a_seconds`',
           related: [{ line: 2 }],
         },
       ],

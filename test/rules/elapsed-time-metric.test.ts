@@ -26,7 +26,7 @@ testRule(elapsedTimeMetric, {
           column: 8,
           endColumn: 26,
           severity: 'info',
-          message: '`backup_age_seconds` is named as a time that has passed: `age`',
+          message: '`backup_age_seconds` appears to expose an elapsed time: `age`',
         },
       ],
     },

@@ -11,7 +11,7 @@ testRule(emptyFamily, {
     {
       name: 'metadata alone',
       input: ['# HELP a help', '# TYPE a gauge', '# TYPE b gauge', 'b 1'],
-      findings: [{ line: 2, column: 8, endColumn: 9, severity: 'info', message: '`a` has metadata, but no samples' }],
+      findings: [{ line: 2, column: 8, endColumn: 9, severity: 'info', message: '`a` has metadata but no samples' }],
     },
     { name: 'OpenMetrics', dialect: 'openmetrics', input: ['# TYPE a gauge', '# EOF'], findings: [{ line: 1 }] },
   ],

@@ -43,7 +43,7 @@ testRule(exemplarMisplaced, {
           column: 9,
           endColumn: 32,
           severity: 'error',
-          message: '`level`, of the gauge `level`, has an exemplar',
+          message: '`level` of the gauge `level` must not have an exemplar',
           family: 'level',
         },
       ],
@@ -62,8 +62,8 @@ testRule(exemplarMisplaced, {
         '# EOF',
       ],
       findings: [
-        { line: 3, message: '`reads_created`, of the counter `reads`, has an exemplar' },
-        { line: 6, message: '`wait_count`, of the histogram `wait`, has an exemplar', count: 2 },
+        { line: 3, message: '`reads_created` of the counter `reads` must not have an exemplar' },
+        { line: 6, message: '`wait_count` of the histogram `wait` must not have an exemplar', count: 2 },
       ],
     },
     {
@@ -76,7 +76,7 @@ testRule(exemplarMisplaced, {
       name: 'a sample without a type',
       dialect: 'openmetrics',
       input: [`reads_total 3 ${exemplar}`, '# EOF'],
-      findings: [{ line: 1, message: '`reads_total`, of the untyped `reads_total`, has an exemplar' }],
+      findings: [{ line: 1, message: '`reads_total` of the untyped metric `reads_total` must not have an exemplar' }],
     },
     {
       name: 'any sample of the text format',

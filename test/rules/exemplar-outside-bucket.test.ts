@@ -37,7 +37,7 @@ testRule(exemplarOutsideBucket, {
           column: 36,
           endColumn: 39,
           severity: 'warning',
-          message: 'the exemplar has the value 0.6, but the bucket ends at `le="0.5"`',
+          message: 'exemplar value 0.6 is above the bucket bound `le="0.5"`',
           family: 'wait',
         },
       ],
@@ -46,9 +46,7 @@ testRule(exemplarOutsideBucket, {
       name: 'a value of a smaller bucket',
       dialect: 'openmetrics',
       input: ['# TYPE wait histogram', 'wait_bucket{le="+Inf"} 1 # {} 0.5', 'wait_bucket{le="0.5"} 1', '# EOF'],
-      findings: [
-        { line: 2, column: 31, message: 'the exemplar has the value 0.5, which is in the smaller bucket `le="0.5"`' },
-      ],
+      findings: [{ line: 2, column: 31, message: 'exemplar value 0.5 belongs to the smaller bucket `le="0.5"`' }],
     },
   ],
 });

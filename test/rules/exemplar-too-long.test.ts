@@ -24,7 +24,7 @@ testRule(exemplarTooLong, {
           column: 18,
           endColumn: 150,
           severity: 'error',
-          message: 'the labels of the exemplar have 129 characters; 128 are allowed',
+          message: 'exemplar labels have 129 characters; the limit is 128',
           family: 'reads',
         },
       ],
@@ -37,7 +37,7 @@ testRule(exemplarTooLong, {
         `wait_bucket{le="+Inf"} 3 # {id="${'x'.repeat(60)}",parent="${'x'.repeat(61)}"} 1`,
         '# EOF',
       ],
-      findings: [{ line: 2, message: 'the labels of the exemplar have 129 characters; 128 are allowed' }],
+      findings: [{ line: 2, message: 'exemplar labels have 129 characters; the limit is 128' }],
     },
   ],
 });

@@ -14,7 +14,7 @@ testRule(explicitLeLabel, {
         {
           line: 3,
           severity: 'error',
-          message: 'a sample of the histogram `h` that is no bucket has the label `le`',
+          message: 'non-bucket sample of histogram `h` has the label `le`',
           family: 'h',
         },
       ],

@@ -14,7 +14,7 @@ testRule(explicitQuantileLabel, {
         {
           line: 3,
           severity: 'error',
-          message: 'a sample of the summary `s` that is no quantile has the label `quantile`',
+          message: 'non-quantile sample of summary `s` has the label `quantile`',
           family: 's',
         },
       ],

@@ -21,7 +21,7 @@ testRule(explicitTimestamp, {
           column: 36,
           endColumn: 49,
           severity: 'warning',
-          message: 'the samples of `temperature_celsius` have timestamps',
+          message: 'all samples of `temperature_celsius` have timestamps',
           family: 'temperature_celsius',
           count: 1,
         },
@@ -40,7 +40,7 @@ testRule(explicitTimestamp, {
         {
           line: 1,
           column: 5,
-          message: '7 samples of 6 families have timestamps',
+          message: '7 samples across 6 families have timestamps',
           related: [{ line: 2, column: 5 }, { line: 4 }, { line: 5 }, { line: 7 }],
         },
       ],

@@ -33,7 +33,7 @@ testRule(histogramBucketOrder, {
           column: 16,
           endColumn: 19,
           severity: 'warning',
-          message: 'the bucket `le="5"` stands behind the larger `le="10"`',
+          message: 'bucket `le="5"` comes after the larger `le="10"`',
           family: 'wait',
           related: [{ line: 2, column: 16 }],
         },

@@ -28,7 +28,7 @@ testRule(histogramCountMismatch, {
           column: 12,
           endColumn: 13,
           severity: 'error',
-          message: '`wait_count` is 5, but the bucket `le="+Inf"` has 3',
+          message: '`wait_count` is 5, but the bucket `le="+Inf"` is 3',
           family: 'wait',
           related: [{ line: 3, column: 24 }],
         },
@@ -38,7 +38,7 @@ testRule(histogramCountMismatch, {
       name: 'a gauge histogram',
       dialect: 'openmetrics',
       input: ['# TYPE sizes gaugehistogram', 'sizes_bucket{le="+Inf"} 2', 'sizes_gsum 9', 'sizes_gcount 1', '# EOF'],
-      findings: [{ line: 4, column: 14, message: '`sizes_gcount` is 1, but the bucket `le="+Inf"` has 2' }],
+      findings: [{ line: 4, column: 14, message: '`sizes_gcount` is 1, but the bucket `le="+Inf"` is 2' }],
     },
   ],
 });

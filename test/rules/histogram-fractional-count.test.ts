@@ -20,7 +20,7 @@ testRule(histogramFractionalCount, {
           column: 21,
           endColumn: 25,
           severity: 'info',
-          message: 'the bucket `le="1"` of `wait` is 0.25, which is not a whole number',
+          message: 'bucket `le="1"` of `wait` is 0.25, which is not a whole number',
           family: 'wait',
           count: 1,
         },

@@ -42,7 +42,7 @@ testRule(histogramMissingCount, {
           column: 1,
           endColumn: 11,
           severity: 'warning',
-          message: 'the histogram `wait` has `wait_sum`, but no `wait_count`',
+          message: 'histogram `wait` has `wait_sum` but no `wait_count`',
           family: 'wait',
         },
       ],
@@ -50,7 +50,7 @@ testRule(histogramMissingCount, {
     {
       name: 'buckets alone',
       input: ['# TYPE wait histogram', 'wait_bucket{le="1"} 3', 'wait_bucket{le="+Inf"} 3'],
-      findings: [{ line: 2, column: 1, message: 'the histogram `wait` has neither `wait_sum` nor `wait_count`' }],
+      findings: [{ line: 2, column: 1, message: 'histogram `wait` has neither `wait_sum` nor `wait_count`' }],
     },
     {
       name: 'a gauge histogram',
@@ -63,7 +63,7 @@ testRule(histogramMissingCount, {
         '# EOF',
       ],
       findings: [
-        { line: 4, severity: 'error', message: 'the gaugehistogram `sizes` has `sizes_gsum`, but no `sizes_gcount`' },
+        { line: 4, severity: 'error', message: 'gauge histogram `sizes` has `sizes_gsum` but no `sizes_gcount`' },
       ],
     },
   ],

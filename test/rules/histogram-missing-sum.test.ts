@@ -35,7 +35,7 @@ testRule(histogramMissingSum, {
           column: 1,
           endColumn: 11,
           severity: 'warning',
-          message: 'the histogram `wait` has `wait_count`, but no `wait_sum`',
+          message: 'histogram `wait` has `wait_count` but no `wait_sum`',
           family: 'wait',
         },
       ],
@@ -47,7 +47,7 @@ testRule(histogramMissingSum, {
         {
           line: 2,
           column: 1,
-          message: 'the histogram `wait` has neither `wait_sum` nor `wait_count`',
+          message: 'histogram `wait` has neither `wait_sum` nor `wait_count`',
           help: 'expose the sum and the count of all observations',
         },
       ],
@@ -63,7 +63,7 @@ testRule(histogramMissingSum, {
         '# EOF',
       ],
       findings: [
-        { line: 4, severity: 'error', message: 'the gaugehistogram `sizes` has `sizes_gcount`, but no `sizes_gsum`' },
+        { line: 4, severity: 'error', message: 'gauge histogram `sizes` has `sizes_gcount` but no `sizes_gsum`' },
       ],
     },
     {
@@ -80,8 +80,8 @@ testRule(histogramMissingSum, {
         {
           line: 4,
           severity: 'error',
-          message: 'the histogram `drift` has `drift_count`, but no `drift_sum`, which its negative bounds forbid',
-          help: 'leave out `drift_count` too: the bucket +Inf has the same value',
+          message: 'histogram `drift` has `drift_count` but no `drift_sum`, which its negative bounds forbid',
+          help: 'omit `drift_count` too: the +Inf bucket has the same value',
         },
       ],
     },

@@ -33,7 +33,7 @@ testRule(histogramNan, {
           column: 24,
           endColumn: 27,
           severity: 'error',
-          message: 'the bucket `le="+Inf"` of `wait` is NaN',
+          message: 'bucket `le="+Inf"` of `wait` is NaN',
           family: 'wait',
         },
         { line: 4, column: 12, message: '`wait_count` is NaN' },

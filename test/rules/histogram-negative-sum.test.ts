@@ -47,7 +47,7 @@ testRule(histogramNegativeSum, {
           column: 10,
           endColumn: 14,
           severity: 'error',
-          message: 'the sum of `wait` is -0.5',
+          message: 'sum of `wait` is -0.5',
           family: 'wait',
         },
       ],
@@ -75,7 +75,7 @@ testRule(histogramNegativeSum, {
         {
           line: 4,
           column: 12,
-          message: 'the sum of the gauge histogram `drift` is -2, though no bound is negative',
+          message: 'sum of the gauge histogram `drift` is -2, but none of its bounds is negative',
           help: 'add buckets for the negative observations, or correct the sum',
         },
       ],

@@ -20,7 +20,7 @@ testRule(histogramNegativeValue, {
           column: 21,
           endColumn: 23,
           severity: 'error',
-          message: 'the bucket `le="1"` of `wait` is -2',
+          message: 'bucket `le="1"` of `wait` is -2',
           family: 'wait',
           count: 2,
         },

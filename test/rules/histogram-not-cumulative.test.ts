@@ -41,7 +41,7 @@ testRule(histogramNotCumulative, {
           column: 23,
           endColumn: 24,
           severity: 'error',
-          message: 'the bucket `le="0.5"` has 7, less than the 40 of the smaller `le="0.1"`',
+          message: 'bucket `le="0.5"` is 7, less than the 40 of the smaller `le="0.1"`',
           family: 'wait',
           related: [{ line: 2, column: 23 }],
         },

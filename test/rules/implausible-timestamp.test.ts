@@ -18,8 +18,8 @@ testRule(implausibleTimestamp, {
           column: 9,
           endColumn: 19,
           severity: 'warning',
-          message: 'the timestamp 1700000000 is in 1970-01-20; read as seconds it would be 2023-11-14',
-          help: 'write it in milliseconds, or leave it out',
+          message: 'timestamp 1700000000 is in 1970-01-20; in seconds it would be 2023-11-14',
+          help: 'write it in milliseconds, or omit it',
           family: 'level',
         },
       ],
@@ -31,8 +31,8 @@ testRule(implausibleTimestamp, {
       findings: [
         {
           line: 1,
-          message: 'the timestamp 1700000000000 is far in the future; read as milliseconds it would be 2023-11-14',
-          help: 'write it in seconds, or leave it out',
+          message: 'timestamp 1700000000000 is far in the future; in milliseconds it would be 2023-11-14',
+          help: 'write it in seconds, or omit it',
         },
       ],
     },
@@ -42,7 +42,7 @@ testRule(implausibleTimestamp, {
       findings: [
         {
           line: 1,
-          message: 'the timestamp 1700000000000000000 is far in the future: a unit finer than milliseconds',
+          message: 'timestamp 1700000000000000000 is far in the future: its unit is finer than milliseconds',
           count: 2,
         },
       ],
@@ -51,18 +51,18 @@ testRule(implausibleTimestamp, {
       name: 'nanoseconds in OpenMetrics',
       dialect: 'openmetrics',
       input: ['level 1 1700000000000000000', '# EOF'],
-      findings: [{ line: 1, message: /a unit finer than seconds$/ }],
+      findings: [{ line: 1, message: /its unit is finer than seconds$/ }],
     },
     {
       name: 'a time that is yet to come',
       input: ['level 1 4102444800000'],
-      findings: [{ line: 1, message: 'the timestamp 4102444800000, of 2100-01-01, is in the future' }],
+      findings: [{ line: 1, message: 'timestamp 4102444800000 (2100-01-01) is in the future' }],
     },
     {
       name: 'a time that is yet to come in OpenMetrics',
       dialect: 'openmetrics',
       input: ['level 1 4102444800', '# EOF'],
-      findings: [{ line: 1, message: /of 2100-01-01, is in the future$/ }],
+      findings: [{ line: 1, message: /\(2100-01-01\) is in the future$/ }],
     },
   ],
 });

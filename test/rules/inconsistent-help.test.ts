@@ -16,7 +16,7 @@ testRule(inconsistentHelp, {
           column: 8,
           endColumn: 9,
           severity: 'error',
-          message: 'the help of `a` is "Failed requests." here and "All requests." before',
+          message: 'help of `a` changed from "All requests." to "Failed requests."',
           related: [{ line: 1, column: 8 }],
         },
       ],
@@ -24,7 +24,7 @@ testRule(inconsistentHelp, {
     {
       name: 'a long text with a newline, cut',
       input: ['# HELP a one\\ntwo', `# HELP a ${'x'.repeat(70)}`, 'a 1'],
-      findings: [{ line: 2, message: `the help of \`a\` is "${'x'.repeat(59)}…" here and "one\\ntwo" before` }],
+      findings: [{ line: 2, message: `help of \`a\` changed from "one\\ntwo" to "${'x'.repeat(59)}…"` }],
     },
   ],
 });

@@ -13,7 +13,7 @@ testRule(inconsistentType, {
           column: 8,
           endColumn: 9,
           severity: 'error',
-          message: '`a` is a counter here and a gauge before',
+          message: '`a` has type counter here, but gauge earlier',
           related: [{ line: 1, column: 8 }],
         },
       ],

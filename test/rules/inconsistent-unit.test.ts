@@ -23,7 +23,7 @@ testRule(inconsistentUnit, {
           line: 2,
           column: 8,
           severity: 'error',
-          message: 'the unit of `a_seconds` is "bytes" here and "seconds" before',
+          message: 'unit of `a_seconds` changed from "seconds" to "bytes"',
           related: [{ line: 1 }],
         },
       ],

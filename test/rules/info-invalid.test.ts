@@ -26,7 +26,7 @@ testRule(infoInvalid, {
           column: 25,
           endColumn: 26,
           severity: 'error',
-          message: 'the info `build` is 0, not 1',
+          message: 'info metric `build` is 0, not 1',
           family: 'build',
           count: 2,
         },

@@ -62,7 +62,7 @@ testRule(interleavedSeries, {
           column: 1,
           endColumn: 20,
           severity: 'error',
-          message: 'a metric of `wait` goes on here behind the samples of another',
+          message: "samples of one series of `wait` are interleaved with another's",
           family: 'wait',
           related: [{ line: 2 }],
         },

@@ -17,7 +17,7 @@ testRule(labelInName, {
           column: 8,
           endColumn: 22,
           severity: 'info',
-          message: 'the name of `errors_by_code` contains its label `code`',
+          message: '`errors_by_code` repeats its label `code` in its name',
           help: 'rename it to `errors`',
           related: [{ line: 2, column: 16 }],
           count: 1,

@@ -17,7 +17,7 @@ testRule(longLabelName, {
           column: 13,
           endColumn: 17,
           severity: 'warning',
-          message: 'the name of the label `tank` has 4 bytes; the limit is 3',
+          message: 'label name `tank` has 4 bytes; the limit is 3',
           family: 'level',
         },
       ],
@@ -26,7 +26,7 @@ testRule(longLabelName, {
       name: 'bytes, not characters',
       input: ['level{"größe"="a"} 1'],
       options: { max: 5 },
-      findings: [{ line: 1, message: 'the name of the label `größe` has 7 bytes; the limit is 5' }],
+      findings: [{ line: 1, message: 'label name `größe` has 7 bytes; the limit is 5' }],
     },
   ],
 });

@@ -40,11 +40,11 @@ describe(mergeConflict.id, () => {
     expect(merge({ 'a.prom': backup, 'b.prom': backup.replace('Age.', 'The age.') })).toMatchObject([
       {
         severity: 'error',
-        message: 'the help of `job_age_seconds` is "The age." here and "Age." in a.prom',
+        message: 'help of `job_age_seconds` is "The age." here, but "Age." in a.prom',
         help: 'give the metric the same help text in all files',
         family: 'job_age_seconds',
         line: 1,
-        related: [{ message: 'the other file has it here', source: 'a.prom', line: 1 }],
+        related: [{ message: 'help in the other file is here', source: 'a.prom', line: 1 }],
       },
     ]);
   });
@@ -52,17 +52,17 @@ describe(mergeConflict.id, () => {
   it('reports help that only one of two files has', () => {
     const without = backup.replace(/^# HELP.*\n/, '');
     expect(merge({ 'a.prom': backup, 'b.prom': without }).map(({ message }) => message)).toEqual([
-      '`job_age_seconds` has no help here and the help "Age." in a.prom',
+      '`job_age_seconds` has no help here, but the help "Age." in a.prom',
     ]);
     expect(merge({ 'a.prom': without, 'b.prom': backup }).map(({ message }) => message)).toEqual([
-      '`job_age_seconds` has the help "Age." here and no help in a.prom',
+      '`job_age_seconds` has the help "Age." here, but no help in a.prom',
     ]);
   });
 
   it('reports another type', () => {
     expect(merge({ 'a.prom': backup, 'b.prom': backup.replace('gauge', 'counter') })).toMatchObject([
       {
-        message: 'the type of `job_age_seconds` is counter here and gauge in a.prom',
+        message: '`job_age_seconds` has type counter here, but gauge in a.prom',
         line: 2,
         related: [{ source: 'a.prom', line: 2 }],
       },
@@ -76,8 +76,8 @@ describe(mergeConflict.id, () => {
       'c.prom': '\n# TYPE x gauge\nx{a="2"} 1\n',
     };
     expect(merge(files)).toMatchObject([
-      { message: '`x` has the help "X." here and no help in a.prom', line: 1, related: [{ line: 1 }] },
-      { message: 'the type of `x` is gauge here and untyped in a.prom', line: 2, related: [{ line: 1 }] },
+      { message: '`x` has the help "X." here, but no help in a.prom', line: 1, related: [{ line: 1 }] },
+      { message: '`x` has type gauge here, but untyped in a.prom', line: 2, related: [{ line: 1 }] },
     ]);
     const typed = {
       'a.prom': '# HELP x X.\n# TYPE x gauge\nx 1\n',
@@ -88,8 +88,8 @@ describe(mergeConflict.id, () => {
       'f.prom': 'y_sum 1\n',
     };
     expect(merge(typed)).toMatchObject([
-      { message: 'the type of `x` is untyped here and gauge in a.prom', line: 2 },
-      { message: '`x` has no help here and the help "X." in a.prom', line: 1 },
+      { message: '`x` has type untyped here, but gauge in a.prom', line: 2 },
+      { message: '`x` has no help here, but the help "X." in a.prom', line: 1 },
       { family: 'y', line: 1, related: [{ source: 'd.prom', line: 1 }] },
       { family: 'y_sum', line: 1, related: [{ source: 'd.prom' }] },
     ]);
@@ -100,7 +100,7 @@ describe(mergeConflict.id, () => {
   it('takes an empty help for none', () => {
     expect(merge({ 'a.prom': '# HELP x \nx 1\n', 'b.prom': 'x{a="1"} 1\n' })).toEqual([]);
     const found = merge({ 'a.prom': '# HELP x X.\nx 1\n', 'b.prom': 'x{a="1"} 1\n' });
-    expect(found).toMatchObject([{ message: '`x` has no help here and the help "X." in a.prom', line: 1, column: 1 }]);
+    expect(found).toMatchObject([{ message: '`x` has no help here, but the help "X." in a.prom', line: 1, column: 1 }]);
   });
 
   it('leaves what clashes within a file to other rules', () => {
@@ -116,10 +116,10 @@ describe(mergeConflict.id, () => {
     };
     expect(merge(files)).toMatchObject([
       {
-        message: 'a series of `a` is in a.prom, too',
+        message: 'series of `a` is also in a.prom',
         line: 1,
         count: 2,
-        related: [{ message: 'the series is here', source: 'a.prom', line: 2, column: 1 }],
+        related: [{ message: 'first seen here', source: 'a.prom', line: 2, column: 1 }],
       },
     ]);
   });
@@ -141,13 +141,13 @@ describe(mergeConflict.id, () => {
     const gauge = '# TYPE s_count gauge\ns_count 1\n';
     expect(merge({ 'a.prom': summary, 'b.prom': gauge })).toMatchObject([
       {
-        message: 'the gauge `s_count` and the summary `s` in a.prom both have samples named `s_count`',
+        message: 'gauge `s_count` and summary `s` in a.prom both have samples named `s_count`',
         line: 1,
         related: [{ source: 'a.prom', line: 1 }],
       },
     ]);
     expect(merge({ 'a.prom': gauge, 'b.prom': summary }).map(({ message }) => message)).toEqual([
-      'the summary `s` and the gauge `s_count` in a.prom both have samples named `s_count`',
+      'summary `s` and gauge `s_count` in a.prom both have samples named `s_count`',
     ]);
     expect(merge({ 'a.prom': summary, 'b.prom': 's_bucket 1\n', 'c.prom': 'other_count 1\n' })).toEqual([]);
   });

@@ -16,7 +16,7 @@ testRule(metadataAfterSamples, {
           column: 8,
           endColumn: 9,
           severity: 'error',
-          message: 'the TYPE line of `a` comes after its samples',
+          message: 'TYPE line of `a` comes after its samples',
           related: [{ line: 1, column: 1 }],
         },
       ],
@@ -25,7 +25,7 @@ testRule(metadataAfterSamples, {
       name: 'a late HELP line of OpenMetrics',
       dialect: 'openmetrics',
       input: ['# TYPE a gauge', 'a 1', '# HELP a help', '# EOF'],
-      findings: [{ line: 3, message: 'the HELP line of `a` comes after its samples' }],
+      findings: [{ line: 3, message: 'HELP line of `a` comes after its samples' }],
     },
   ],
 });

@@ -18,7 +18,7 @@ testRule(missingHelp, {
           endColumn: 9,
           severity: 'warning',
           message: '`a` has no help text',
-          help: 'write # HELP a … that says what is measured',
+          help: 'add a line # HELP a … that says what is measured',
           promtool: 'a no help text',
         },
       ],

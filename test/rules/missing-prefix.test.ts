@@ -23,7 +23,7 @@ testRule(missingPrefix, {
           column: 8,
           endColumn: 14,
           severity: 'info',
-          message: '`orders` has no prefix of `shop`, `cart`',
+          message: '`orders` does not start with any of `shop`, `cart`',
           help: 'rename it to `shop_orders`',
         },
         { line: 3 },

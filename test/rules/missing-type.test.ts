@@ -20,7 +20,7 @@ testRule(missingType, {
           endColumn: 2,
           severity: 'info',
           message: '`a` has no TYPE line, so it is untyped',
-          help: 'write # TYPE a … in front of it',
+          help: 'add a line # TYPE a … before its samples',
           family: 'a',
         },
       ],

@@ -24,7 +24,7 @@ testRule(missingUnit, {
           column: 8,
           endColumn: 24,
           severity: 'info',
-          message: '`request_duration` ends in `duration`, which has a unit, and does not name it',
+          message: '`request_duration` ends in `duration` but does not name a unit',
           help: 'expose seconds and rename it to `request_duration_seconds`',
         },
       ],

@@ -17,7 +17,7 @@ testRule(nonBaseUnit, {
           column: 8,
           endColumn: 31,
           severity: 'warning',
-          message: '`wait_milliseconds_total` is in milliseconds instead of seconds',
+          message: '`wait_milliseconds_total` uses milliseconds; the base unit is seconds',
           help: 'divide its values by 1000 and rename it to `wait_seconds_total`',
           promtool: 'wait_milliseconds_total use base unit "seconds" instead of "milliseconds"',
         },
@@ -47,7 +47,7 @@ testRule(nonBaseUnit, {
       name: 'a plural',
       input: 'a_kelvins 1',
       findings: [
-        { line: 1, message: '`a_kelvins` is in kelvins; the unit is called kelvin', help: 'rename it to `a_kelvin`' },
+        { line: 1, message: '`a_kelvins` uses kelvins; the unit is called kelvin', help: 'rename it to `a_kelvin`' },
       ],
     },
     {
@@ -62,7 +62,7 @@ testRule(nonBaseUnit, {
         {
           line: 1,
           help: 'multiply its values by 1048576 and rename it to `a_bytes`',
-          message: '`a_mebibytes` is in mebibytes instead of bytes',
+          message: '`a_mebibytes` uses mebibytes; the base unit is bytes',
         },
       ],
     },

@@ -46,7 +46,7 @@ testRule(nonCanonicalBound, {
           column: 16,
           endColumn: 19,
           severity: 'info',
-          message: '`le="1"` is written `le="1.0"` in OpenMetrics',
+          message: '`le="1"` is not canonical; OpenMetrics writes `le="1.0"`',
           help: 'write `le="1.0"`',
           family: 'wait',
           count: 2,
@@ -57,19 +57,21 @@ testRule(nonCanonicalBound, {
       name: 'large and small numbers',
       dialect: 'openmetrics',
       input: histogramOf(['0.000010']),
-      findings: [{ line: 2, message: '`le="0.000010"` is written `le="1e-05"` in OpenMetrics' }],
+      findings: [{ line: 2, message: '`le="0.000010"` is not canonical; OpenMetrics writes `le="1e-05"`' }],
     },
     {
       name: 'an exponent of one digit',
       dialect: 'openmetrics',
       input: histogramOf(['1E6']),
-      findings: [{ line: 2, message: '`le="1E6"` is written `le="1e+06"` in OpenMetrics' }],
+      findings: [{ line: 2, message: '`le="1E6"` is not canonical; OpenMetrics writes `le="1e+06"`' }],
     },
     {
       name: 'a quantile',
       dialect: 'openmetrics',
       input: ['# TYPE wait summary', 'wait{quantile="1"} 1', '# EOF'],
-      findings: [{ line: 2, column: 15, message: '`quantile="1"` is written `quantile="1.0"` in OpenMetrics' }],
+      findings: [
+        { line: 2, column: 15, message: '`quantile="1"` is not canonical; OpenMetrics writes `quantile="1.0"`' },
+      ],
     },
   ],
 });

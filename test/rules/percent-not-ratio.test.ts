@@ -18,7 +18,7 @@ testRule(percentNotRatio, {
           endColumn: 25,
           severity: 'info',
           message: '`cpu_usage_percent` is a percentage instead of a ratio',
-          help: 'divide its values by 100 and rename it to `cpu_usage_ratio`, or expose a counter each of the part and the whole',
+          help: 'divide its values by 100 and rename it to `cpu_usage_ratio`, or expose one counter for the part and one for the whole',
         },
       ],
     },

@@ -17,7 +17,7 @@ testRule(precomputedStatistic, {
           column: 8,
           endColumn: 16,
           severity: 'info',
-          message: '`wait_avg` is named as a computed statistic: `avg`',
+          message: '`wait_avg` appears to expose a precomputed statistic: `avg`',
         },
       ],
     },

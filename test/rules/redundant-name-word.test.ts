@@ -17,7 +17,7 @@ testRule(redundantNameWord, {
           column: 8,
           endColumn: 19,
           severity: 'info',
-          message: '`queue_stats` ends in the empty word `stats`',
+          message: '`queue_stats` ends in the redundant word `stats`',
           help: 'rename it to `queue`',
         },
       ],

@@ -20,7 +20,7 @@ testRule(repeatedSeries, {
           column: 1,
           endColumn: 2,
           severity: 'warning',
-          message: 'a series of `a` is there a second time, with another timestamp',
+          message: 'series of `a` repeated with a different timestamp',
           promtool: 'a metric not unique',
           related: [{ line: 1 }],
         },

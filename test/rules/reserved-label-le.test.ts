@@ -17,7 +17,7 @@ testRule(reservedLabelLe, {
           column: 9,
           endColumn: 11,
           severity: 'warning',
-          message: 'the gauge `a` has the label `le`, which is for histograms',
+          message: 'gauge `a` has the label `le`, which is reserved for histograms',
           promtool: 'a non-histogram metrics should not have "le" label',
           count: 1,
         },

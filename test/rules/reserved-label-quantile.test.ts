@@ -16,7 +16,7 @@ testRule(reservedLabelQuantile, {
           column: 3,
           endColumn: 11,
           severity: 'warning',
-          message: 'the gauge `a` has the label `quantile`, which is for summaries',
+          message: 'gauge `a` has the label `quantile`, which is reserved for summaries',
           promtool: 'a non-summary metrics should not have "quantile" label',
           count: 1,
         },

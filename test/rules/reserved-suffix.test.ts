@@ -31,7 +31,7 @@ testRule(reservedSuffix, {
           column: 8,
           endColumn: 19,
           severity: 'warning',
-          message: 'the gauge `users_count` ends in `_count`, which is for histograms and summaries',
+          message: 'gauge `users_count` ends in `_count`, which is reserved for histograms and summaries',
           help: 'rename it to `users`, or end it in another word',
           promtool: 'users_count non-histogram and non-summary metrics should not have "_count" suffix',
         },
@@ -48,7 +48,7 @@ testRule(reservedSuffix, {
       findings: [
         {
           line: 1,
-          message: 'the summary `a_bucket` ends in `_bucket`, which is for histograms',
+          message: 'summary `a_bucket` ends in `_bucket`, which is reserved for histograms',
           promtool: 'a_bucket non-histogram metrics should not have "_bucket" suffix',
         },
       ],

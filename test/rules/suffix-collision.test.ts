@@ -34,7 +34,7 @@ testRule(suffixCollision, {
           column: 8,
           endColumn: 15,
           severity: 'error',
-          message: 'the gauge `h_count` and the histogram `h` both have samples named `h_count`',
+          message: 'gauge `h_count` and histogram `h` both have samples named `h_count`',
           family: 'h_count',
           related: [{ line: 1, column: 8 }],
         },
@@ -47,7 +47,7 @@ testRule(suffixCollision, {
         {
           line: 3,
           column: 8,
-          message: 'the summary `s` and the gauge `s_count` both have samples named `s_count`',
+          message: 'summary `s` and gauge `s_count` both have samples named `s_count`',
           related: [{ line: 1 }],
         },
       ],
@@ -56,7 +56,7 @@ testRule(suffixCollision, {
       name: 'a gauge that is the creation time of a counter, in OpenMetrics',
       dialect: 'openmetrics',
       input: ['# TYPE a counter', 'a_total 1', '# TYPE a_created gauge', 'a_created 1', '# EOF'],
-      findings: [{ line: 3, message: 'the gauge `a_created` and the counter `a` both have samples named `a_created`' }],
+      findings: [{ line: 3, message: 'gauge `a_created` and counter `a` both have samples named `a_created`' }],
     },
   ],
 });

@@ -25,7 +25,7 @@ testRule(summaryInvalidQuantile, {
           column: 1,
           endColumn: 16,
           severity: 'error',
-          message: 'a sample of the summary `wait` has no quantile',
+          message: 'sample of summary `wait` has no quantile',
           help: 'add the label quantile, or rename the sample to `wait_sum` or `wait_count`',
           family: 'wait',
         },
@@ -34,19 +34,17 @@ testRule(summaryInvalidQuantile, {
     {
       name: 'an empty quantile',
       input: ['# TYPE wait summary', 'wait{quantile=""} 1'],
-      findings: [{ line: 2, column: 15, endColumn: 17, message: 'a sample of the summary `wait` has no quantile' }],
+      findings: [{ line: 2, column: 15, endColumn: 17, message: 'sample of summary `wait` has no quantile' }],
     },
     {
       name: 'NaN',
       input: ['# TYPE wait summary', 'wait{quantile="NaN"} 1'],
-      findings: [{ line: 2, column: 15, message: 'a quantile of `wait` is NaN' }],
+      findings: [{ line: 2, column: 15, message: 'quantile of `wait` is NaN' }],
     },
     {
       name: 'a word',
       input: ['# TYPE wait summary', 'wait{quantile="p99"} 1'],
-      findings: [
-        { line: 2, column: 15, severity: 'error', message: 'a quantile of `wait` is `p99`, which is no number' },
-      ],
+      findings: [{ line: 2, column: 15, severity: 'error', message: 'quantile `p99` of `wait` is not a number' }],
     },
     {
       name: 'percent',
@@ -57,7 +55,7 @@ testRule(summaryInvalidQuantile, {
           column: 15,
           endColumn: 19,
           severity: 'warning',
-          message: 'a quantile of `wait` is `99`, which is not from 0 to 1',
+          message: 'quantile `99` of `wait` is not between 0 and 1',
           count: 2,
         },
       ],

@@ -32,7 +32,7 @@ testRule(summaryNegative, {
       name: 'a negative quantile in OpenMetrics',
       dialect: 'openmetrics',
       input: ['# TYPE wait summary', 'wait{quantile="0.5"} -1', '# EOF'],
-      findings: [{ line: 2, column: 22, severity: 'error', message: 'the quantile `0.5` of `wait` is -1' }],
+      findings: [{ line: 2, column: 22, severity: 'error', message: 'quantile `0.5` of `wait` is -1' }],
     },
   ],
 });

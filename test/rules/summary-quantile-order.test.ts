@@ -23,7 +23,7 @@ testRule(summaryQuantileOrder, {
           column: 15,
           endColumn: 21,
           severity: 'warning',
-          message: 'the quantile `0.05` stands behind the larger `0.5`',
+          message: 'quantile `0.05` comes after the larger `0.5`',
           family: 'wait',
           related: [{ line: 2, column: 15 }],
         },

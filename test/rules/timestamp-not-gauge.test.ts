@@ -17,7 +17,7 @@ testRule(timestampNotGauge, {
           column: 8,
           endColumn: 27,
           severity: 'info',
-          message: '`a_timestamp_seconds` is named as a timestamp, but is a counter',
+          message: '`a_timestamp_seconds` is named like a timestamp but is a counter',
           help: 'declare it as a gauge',
         },
       ],

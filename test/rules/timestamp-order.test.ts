@@ -30,7 +30,7 @@ testRule(timestampOrder, {
           column: 9,
           endColumn: 13,
           severity: 'warning',
-          message: 'the timestamp 1000 is before 2000, that of the sample before it',
+          message: 'timestamp 1000 is earlier than 2000 of the previous sample',
           family: 'level',
           related: [{ line: 1 }],
         },
@@ -46,7 +46,7 @@ testRule(timestampOrder, {
       name: 'what a float64 cannot tell apart',
       dialect: 'openmetrics',
       input: pointsAt(['1700000000.123456789', '1700000000.123456788']),
-      findings: [{ line: 3, message: /^the timestamp 1700000000.123456788 is before/ }],
+      findings: [{ line: 3, message: /^timestamp 1700000000.123456788 is earlier than/ }],
     },
     {
       name: 'an exponent on one side',

@@ -17,7 +17,7 @@ testRule(tooManySamples, {
           column: 1,
           endColumn: 9,
           severity: 'warning',
-          message: 'the exposition has 4 samples; the limit is 2, which ends here',
+          message: 'the exposition has 4 samples; the limit of 2 is exceeded here',
         },
       ],
     },

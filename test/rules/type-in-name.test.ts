@@ -19,7 +19,7 @@ testRule(typeInName, {
           column: 8,
           endColumn: 19,
           severity: 'warning',
-          message: 'the name of the gauge `queue_gauge` contains its type',
+          message: 'name of the gauge `queue_gauge` contains its type',
           help: 'rename it to `queue`',
           promtool: "queue_gauge metric name should not include type 'gauge'",
         },

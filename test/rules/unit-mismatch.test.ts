@@ -27,7 +27,7 @@ testRule(unitMismatch, {
           column: 8,
           endColumn: 12,
           severity: 'error',
-          message: 'the unit of `wait` is `seconds`, but the name does not end in `_seconds`',
+          message: 'unit of `wait` is `seconds`, but the name does not end in `_seconds`',
           help: 'rename it to `wait_seconds`, or drop the UNIT line',
         },
       ],
@@ -46,7 +46,7 @@ testRule(unitMismatch, {
         {
           line: 2,
           severity: 'error',
-          message: '`a_seconds` has the unit `seconds`, but is of type info',
+          message: '`a_seconds` has the unit `seconds`, which type info does not allow',
           help: 'drop the UNIT line',
         },
       ],

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Rule } from '../../src/lint/rule.ts';
+import type { Rule, RuleOption } from '../../src/lint/rule.ts';
 import { severityIn } from '../../src/lint/config/presets.ts';
 import type { Severity } from '../../src/diagnostics/diagnostic.ts';
 
@@ -82,10 +82,61 @@ function headerOf(rule: Rule): string {
   ].join('\n');
 }
 
-/** The documentation of a rule with its generated part made anew. */
-export function renewed(rule: Rule, doc: string): string {
+const optionTypes: Readonly<Record<RuleOption['type'], string>> = {
+  integer: 'whole number',
+  number: 'number',
+  boolean: '`true` or `false`',
+  string: 'string',
+  strings: 'list of strings',
+};
+
+function optionRow([name, option]: readonly [string, RuleOption]): string {
+  const values = [option.default].flat();
+  const code = typeof option.default === 'number' ? values : values.map((value) => `\`${String(value)}\``);
+  const meaning = option.description.charAt(0).toUpperCase() + option.description.slice(1);
+  const shown = code.length === 0 ? 'none' : code.join(', ');
+  return `| \`${name}\` | ${optionTypes[option.type]} | ${shown} | ${meaning.replace(/\.$/, '')}. |`;
+}
+
+/** The first paragraph of the section on configuration, which depends on the rule's facts alone. */
+function introductionOf({ id, meta }: Rule): string {
+  const { severity } = meta;
+  const level = typeof severity === 'string' ? severity : [severity.prometheus, severity.openmetrics].find(isOn);
+  const options = meta.options === undefined ? ' It has no options.' : '';
+  return meta.recommended === false
+    ? `The rule is off by default. Switch it on with \`-r ${id}=${level}\`, or use the preset \`strict\`.${options}`
+    : `Set the severity with \`-r ${id}=error\`, \`warning\` or \`info\`; \`-r ${id}=off\` switches the rule off.${options}`;
+}
+
+function isOn(severity: Severity | 'off'): boolean {
+  return severity !== 'off';
+}
+
+/** The section on configuration: what is generated, and between that the paragraphs that its author wrote. */
+function configurationOf(rule: Rule, section: string): string {
+  const written = section
+    .split('\n\n')
+    .slice(1)
+    .map((paragraph) => paragraph.trim())
+    .filter((paragraph) => !/^(?:Set the severity with|The rule is off by default|\||$)/.test(paragraph));
+  const options = Object.entries(rule.meta.options ?? {});
+  const head = ['| option | type | default | meaning |', '| --- | --- | --- | --- |'];
+  const table = options.length === 0 ? [] : [[...head, ...options.map(optionRow)].join('\n')];
+  return [introductionOf(rule), ...written, ...table].join('\n\n');
+}
+
+/** The documentation of a rule with all that follows from the rule itself generated again. */
+export function regenerate(rule: Rule, doc: string): string {
   const start = doc.indexOf('## ');
-  return headerOf(rule) + (start < 0 ? '' : doc.slice(start));
+  const written = new Map(sections.map((title) => [title, sectionOf(doc, title)]));
+  const generated: Readonly<Record<string, string>> = {
+    'Why is this bad?': rule.meta.why,
+    Configuration: configurationOf(rule, written.get('Configuration') ?? ''),
+  };
+  const bodies = sections.map((title) =>
+    generated[title] === undefined ? (written.get(title) ?? '').trim() : `## ${title}\n\n${generated[title]}`,
+  );
+  return headerOf(rule) + (start < 0 ? '' : `${bodies.join('\n\n')}\n`);
 }
 
 /** The table of all rules. */

@@ -3,6 +3,7 @@ import { isOpenMetrics } from '../../syntax/dialect.ts';
 import type { MetricType } from '../../syntax/ast.ts';
 import { boundLabelOf, metricTypes } from '../../syntax/metric-types.ts';
 import { shorten } from './names.ts';
+import { typeNoun } from './types.ts';
 
 /** Types whose series are made of buckets. */
 export const bucketTypes: readonly MetricType[] = metricTypes
@@ -17,6 +18,12 @@ export function sumSuffix(family: FamilyView): '_sum' | '_gsum' {
 /** What the name of a count ends in. */
 export function countSuffix(family: FamilyView): '_count' | '_gcount' {
   return family.type === 'gaugehistogram' && isOpenMetrics(family.dialect) ? '_gcount' : '_count';
+}
+
+/** What messages about a missing part of a histogram say. */
+export function partsOf(family: FamilyView): Readonly<Record<'type' | 'sum' | 'count', string>> {
+  const { type, name } = family;
+  return { type: typeNoun(type), sum: name + sumSuffix(family), count: name + countSuffix(family) };
 }
 
 /** A bound as it is written, as a message shows it. */

@@ -1,8 +1,22 @@
 import type { Finding, RuleContext, RuleVisitor } from '../../lint/rule.ts';
 import type { FamilyView } from '../../model/views.ts';
 import type { Span } from '../../text/span.ts';
+import { upstream } from './promlint.ts';
 
-/** What is wrong with a family that has had metadata alone so far. */
+/** What is wrong with a name. The finding is at the name; its message can use `family`. */
+export interface NameFault<MessageId extends string> {
+  readonly message: MessageId;
+  readonly data?: Readonly<Record<string, string | number>>;
+  readonly fold?: string;
+  /** What promlint prints for it. */
+  readonly promlint?: string | undefined;
+}
+
+export type JudgeFamily<MessageId extends string> = (
+  family: FamilyView,
+) => NameFault<MessageId> | readonly NameFault<MessageId>[] | undefined;
+
+/** What is wrong with a family that has had only metadata so far. */
 interface Pending<MessageId extends string> {
   readonly at: Span;
   readonly findings: readonly Finding<MessageId>[];
@@ -10,11 +24,11 @@ interface Pending<MessageId extends string> {
 
 /**
  * Judges the name and type of every family once. Metadata may stand apart from its samples: then the finding is where
- * the metadata is, and says what it says of a family with samples.
+ * the metadata is, and says what it says about a family with samples.
  */
 export function eachFamily<MessageId extends string>(
   context: RuleContext<MessageId>,
-  judge: (family: FamilyView) => Finding<NoInfer<MessageId>> | readonly Finding<NoInfer<MessageId>>[] | undefined,
+  judge: JudgeFamily<NoInfer<MessageId>>,
 ): RuleVisitor {
   const pending = new Map<string, Pending<MessageId>>();
   return {
@@ -24,7 +38,7 @@ export function eachFamily<MessageId extends string>(
       // Nearly every family is in order.
       if (pending.size === 0 && (found === undefined || (Array.isArray(found) && found.length === 0))) return;
       const { name } = family;
-      const findings = [found ?? []].flat();
+      const findings = [found ?? []].flat().map((fault) => findingOf(family, fault));
       const at = pending.get(name)?.at;
       if (findings.length > 0 && family.samples === 0) {
         pending.set(name, { at: at ?? family.nameSpan, findings });
@@ -38,5 +52,16 @@ export function eachFamily<MessageId extends string>(
         for (const finding of findings) context.report({ ...finding, at });
       }
     },
+  };
+}
+
+function findingOf<MessageId extends string>(family: FamilyView, fault: NameFault<MessageId>): Finding<MessageId> {
+  const { promlint, data, ...rest } = fault;
+  return {
+    ...rest,
+    data: { family: family.name, ...data },
+    at: family.nameSpan,
+    family: family.name,
+    ...(promlint !== undefined && upstream(family, promlint)),
   };
 }

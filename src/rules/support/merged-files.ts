@@ -6,13 +6,14 @@ import { boundLabelOf } from '../../syntax/metric-types.ts';
 import type { Span } from '../../text/span.ts';
 import { mergeConflict } from '../merge-conflict.ts';
 import { shorten } from './names.ts';
+import { typeNoun } from './types.ts';
 
-/** A family as the first file that has it declares it. */
+/** A family as declared by the first file that has it. */
 interface First {
   readonly source: string;
   readonly type: MetricType;
   readonly help: string | undefined;
-  /** The HELP line, the TYPE line and the first sample; each falls back to what there is. */
+  /** The HELP line, the TYPE line and the first sample; what is absent is replaced by the next best place. */
   readonly helpAt: Span;
   readonly typeAt: Span;
   readonly at: Span;
@@ -25,7 +26,7 @@ interface Seen {
 
 type Context = RuleContext<'help' | 'noHelp' | 'type' | 'series' | 'suffix'>;
 
-/** `le` and `quantile` do not tell series of a family apart, its other labels do. */
+/** Identifies a series by its labels, without the `le` of a histogram and the `quantile` of a summary. */
 function keyOf(sample: SampleView): string {
   const { family } = sample;
   const bound = boundLabelOf(family.type);
@@ -42,7 +43,7 @@ function words(help: string | undefined): string {
   return help === undefined ? 'no help' : `the help "${shorten(help)}"`;
 }
 
-/** Files that are linted one after the other and make up one target. */
+/** Files that are linted one after another and together make up one target. */
 export class MergedFiles {
   private readonly families = new Map<string, First>();
   private readonly series = new Map<string, Seen>();
@@ -57,7 +58,7 @@ export class MergedFiles {
   }
 
   private visitor(context: Context, source: string): RuleVisitor {
-    /** Families of this file, and whether they go with what came before. */
+    /** Families of this file, and whether they agree with earlier files. */
     const judged = new Map<string, boolean>();
     return {
       Sample: (sample) => {
@@ -67,7 +68,7 @@ export class MergedFiles {
           fits = this.enter(family, sample.span('series'), source, context);
           judged.set(family.name, fits);
         }
-        // A family that is dropped whole has no series that could clash.
+        // A family that is dropped altogether has no series that could collide.
         if (fits) this.take(sample, source, context);
       },
     };
@@ -88,7 +89,7 @@ export class MergedFiles {
         data: { family: name, found: type, expected: first.type, other },
         at: family.typeSpan ?? at,
         family: name,
-        related: [{ message: 'the type is here', at: first.typeAt, source: other }],
+        related: [{ message: 'type in the other file is here', at: first.typeAt, source: other }],
       });
       return false;
     }
@@ -100,22 +101,29 @@ export class MergedFiles {
       data: { family: name, found: found as string, expected: expected as string, other },
       at: family.helpSpan ?? family.typeSpan ?? at,
       family: name,
-      related: [{ message: 'the other file has it here', at: first.helpAt, source: other }],
+      related: [{ message: 'help in the other file is here', at: first.helpAt, source: other }],
     });
     return false;
   }
 
-  /** A new name that another file's histogram or summary has samples of, or the other way round. */
+  /** Reports a new name that is that of another file's samples of a histogram or summary, and the reverse. */
   private collides(family: FamilyView, at: Span, source: string, context: Context): boolean {
     const { name, type } = family;
     const report = (otherFamily: string, other: First, sampleName: string): void => {
       context.report({
         message: 'suffix',
-        data: { type, family: name, otherType: other.type, otherFamily, name: sampleName, other: other.source },
+        data: {
+          type: typeNoun(type),
+          family: name,
+          otherType: typeNoun(other.type),
+          otherFamily,
+          name: sampleName,
+          other: other.source,
+        },
         at: family.typeSpan ?? at,
         family: name,
         fold: otherFamily,
-        related: [{ message: 'the other family is here', at: other.typeAt, source: other.source }],
+        related: [{ message: 'other family is here', at: other.typeAt, source: other.source }],
       });
     };
     let found = false;
@@ -140,7 +148,7 @@ export class MergedFiles {
       this.series.set(key, { source, at: sample.span('series') });
       return;
     }
-    // Twice in one file is another rule's concern.
+    // Another rule reports duplicates within a file.
     if (seen.source === source || sample.sameMetric) return;
     const family = sample.family.name;
     context.report({
@@ -148,7 +156,7 @@ export class MergedFiles {
       data: { family, other: seen.source },
       at: sample.span('series'),
       family,
-      related: [{ message: 'the series is here', at: seen.at, source: seen.source }],
+      related: [{ message: 'first seen here', at: seen.at, source: seen.source }],
     });
   }
 }

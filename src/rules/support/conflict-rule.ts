@@ -1,0 +1,42 @@
+import { defineRule, type Finding, type MessageTemplate, type Rule, type RuleMeta } from '../../lint/rule.ts';
+import type { ConflictKind, ConflictView } from '../../model/views.ts';
+
+/** A rule that reports each conflict of its own kind that the registry replay finds. */
+interface ConflictRule<MessageId extends string> {
+  readonly id: ConflictKind;
+  readonly meta: RuleMeta;
+  /** `found` is the default. All can name the `family`, what was `found` and what the first definition says: `expected`. */
+  readonly messages: Readonly<Record<'found' | MessageId, MessageTemplate>>;
+  /** What the first definition is called as a related place. */
+  readonly first?: string;
+  /** What differs from the usual finding. */
+  readonly finding?: (
+    conflict: ConflictView,
+    context: { readonly openMetrics: boolean },
+  ) => Partial<Finding<'found' | NoInfer<MessageId>>>;
+}
+
+export function conflictRule<const MessageId extends string = 'found'>(rule: ConflictRule<MessageId>): Rule {
+  const { id, meta, messages, first, finding } = rule;
+  return defineRule({
+    id,
+    meta,
+    messages,
+    create: (context) => ({
+      conflicts: [id],
+      Conflict: (conflict) => {
+        const { family, found, expected, span } = conflict;
+        const { data, ...special } = finding?.(conflict, context) ?? {};
+        context.report({
+          message: 'found',
+          data: { family, found, expected, ...data },
+          at: span,
+          family,
+          ...(first !== undefined &&
+            conflict.first !== undefined && { related: [{ message: first, at: conflict.first }] }),
+          ...special,
+        });
+      },
+    }),
+  });
+}
