@@ -33,12 +33,12 @@ export const ${name}: Rule = defineRule({
     category: '${category}',
     severity: 'info',
     recommended: false,
-    what: 'The law in one sentence.',
-    why: 'What happens to the user who breaks it, in one or two sentences.',
+    what: 'The requirement in one sentence.',
+    why: 'What happens in production when it is violated, in one or two sentences.',
     fix: 'what to change, in the imperative',
     sources: ['https://prometheus.io/docs/'],
   },
-  messages: { found: '\`{family}\` is what was found, and this is what was expected' },
+  messages: { found: '\`{family}\` is the fault' },
   create: (context) => ({
     Family: (family) => {
       const { name } = family;
@@ -58,7 +58,7 @@ testRule(${name}, {
     {
       name: 'the fault',
       input: ['# TYPE ${id.replaceAll('-', '_')} gauge', '${id.replaceAll('-', '_')} 12'],
-      findings: [{ line: 1, column: 8, severity: 'info', message: /found/ }],
+      findings: [{ line: 1, column: 8, severity: 'info', message: /fault/ }],
     },
   ],
 });
@@ -69,11 +69,11 @@ const doc = `# ${id}
 
 ## What it does
 
-Reports what it reports, and what it leaves alone.
+What it reports, and what it ignores.
 
 ## Why is this bad?
 
-What Prometheus, the registry or a dashboard does with it.
+Generated.
 
 ## Example
 
@@ -91,22 +91,22 @@ ${fence}
 
 ## When not to use it
 
-Who is right to break the law.
+For whom the requirement does not apply.
 
 ## Configuration
 
-The rule is off by default: \`-r ${id}=info\` switches it on, and the preset \`strict\` has it. It has no options.
+Generated: run node scripts/update-docs.js.
 
 ## References
 
 - [Prometheus](https://prometheus.io/docs/)
 `;
 
-/** Writes a file that must not be there yet. */
+/** Writes a file that must not exist yet. */
 function start(path, text) {
   const file = new URL(path, root);
   if (existsSync(file)) {
-    console.error(`${path} is there already`);
+    console.error(`${path} already exists`);
     process.exit(1);
   }
   mkdirSync(new URL('./', file), { recursive: true });

@@ -1,5 +1,5 @@
-// Makes the generated parts of docs/rules anew: the table of all rules, and the head of each rule's page.
-// They are file snapshots of a test, which fails where they are stale.
+// Generates parts of docs/rules: the table of all rules, and in each page what follows from the rule itself.
+// They are file snapshots of a test, which fails if they are stale.
 import { spawnSync } from 'node:child_process';
 
 const vitest = new URL('../node_modules/vitest/vitest.mjs', import.meta.url).pathname;

@@ -4,10 +4,10 @@ import type { MetricType, SyntaxRuleId } from '../syntax/ast.ts';
 import type { Dialect } from '../syntax/dialect.ts';
 import type { Span } from '../text/span.ts';
 
-/** Presets that a rule can be a member of by itself; see {@link RuleMeta.recommended} for the other two. */
+/** Presets that a rule can name; see {@link RuleMeta.recommended} for the other two. */
 export type PresetMember = 'spec' | 'registry' | 'promlint';
 
-/** One severity, or one for the Prometheus text formats and one for OpenMetrics; `off` where it does not apply. */
+/** One severity, or one for the Prometheus text formats and one for OpenMetrics; `off` if the rule does not apply. */
 export type RuleSeverity =
   | Severity
   | {
@@ -28,17 +28,17 @@ export type RuleOption =
   | { readonly type: 'string'; readonly default: string; readonly description: string }
   | { readonly type: 'strings'; readonly default: readonly string[]; readonly description: string };
 
-/** What a rule says of itself, in the words that the terminal and the documentation show. */
+/** What a rule says about itself, in the words that the terminal and the documentation show. */
 export interface RuleMeta {
   readonly category: Category;
   readonly severity: RuleSeverity;
   /** Presets it belongs to besides `recommended` and `strict`. Syntax rules are in every preset. */
   readonly presets?: readonly PresetMember[];
-  /** Whether the default preset has it; true unless said otherwise. */
+  /** Whether the default preset includes it; true if absent. */
   readonly recommended?: boolean;
-  /** The law in one sentence: "A counter never has a negative value." */
+  /** The requirement in one sentence: "A counter never has a negative value." */
   readonly what: string;
-  /** What happens to the user who breaks it, in one or two sentences: what Prometheus, the registry or a dashboard does. */
+  /** What happens in production to whoever violates it, in one or two sentences: what Prometheus, the registry or a dashboard does. */
   readonly why: string;
   /** What to change, in the imperative; the default of a finding's help. */
   readonly fix: string;
@@ -51,14 +51,14 @@ export interface RuleMeta {
   readonly options?: Readonly<Record<string, RuleOption>>;
 }
 
-/** A message with typed placeholders `{name}`; with its own help where the general one does not fit. */
+/** A message with typed placeholders `{name}`; with its own help if the rule's `fix` does not fit. */
 export type MessageTemplate = string | { readonly message: string; readonly help: string };
 
 /** Another place that a finding is about. */
 export interface RelatedSpan {
   readonly message: string;
   readonly at: Span;
-  /** The name of the source where it stands, where that is another one. */
+  /** The name of its source, if that is another one. */
   readonly source?: string;
 }
 
@@ -69,15 +69,15 @@ export interface Finding<MessageId extends string> {
   /** The smallest span that shows the fault. */
   readonly at: Span;
   readonly related?: readonly RelatedSpan[];
-  /** The family at fault; findings of one rule, message, family and `fold` are folded into one. Absent: folded only where `fold` is given. */
+  /** The family at fault; findings of one rule, message, family and `fold` are folded into one. If absent, only those with `fold` are. */
   readonly family?: string;
-  /** What besides the message tells faults of a family apart, such as the label's name. */
+  /** What else distinguishes the faults of a family, such as the name of a label. */
   readonly fold?: string;
-  /** A severity other than the rule's, where one rule has two (a user's setting wins over both). */
+  /** A severity other than the rule's, for a rule that has two (a user's setting wins over both). */
   readonly severity?: Severity;
-  /** The text of promlint's problem, without the metric's name, exactly where upstream prints it. */
+  /** The text of promlint's problem, without the metric's name, if and only if upstream prints it. */
   readonly promlint?: string;
-  /** Overrides the help of the message and the rule. */
+  /** Overrides the help of the message and of the rule. */
   readonly help?: string;
 }
 

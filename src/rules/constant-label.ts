@@ -18,7 +18,7 @@ export const constantLabel: Rule = defineRule({
   },
   messages: { found: 'label {label}="{value}" is on all {samples} samples of {families} families' },
   create: (context) => {
-    /** Labels that every sample so far has had, with their value and first place; nothing before the first sample. */
+    /** Labels that every sample so far has had, with their value and first place; `undefined` before the first sample. */
     let common: Map<string, { readonly value: string; readonly at: Span }> | undefined;
     return {
       Sample: (sample) => {
@@ -32,7 +32,7 @@ export const constantLabel: Rule = defineRule({
         for (const [label, { value }] of common) if (sample.label(label) !== value) common.delete(label);
       },
       Document: ({ families, samples }) => {
-        // A single family has nothing to compare with.
+        // A single family cannot be compared with others.
         if (common === undefined || families < 2) return;
         for (const [label, { value, at }] of common) {
           context.report({ message: 'found', data: { label, value: shorten(value), samples, families }, at });

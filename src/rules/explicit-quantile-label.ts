@@ -14,7 +14,7 @@ export const explicitQuantileLabel: Rule = conflictRule({
       'https://github.com/prometheus/client_golang/blob/main/prometheus/registry.go',
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#summary',
     ],
-    // A sum or count with the label beside one without is there twice only because of it.
+    // Without the label, such a sum or count would not be a duplicate of the regular one.
     supersedes: ['duplicate-series'],
   },
   messages: {

@@ -1,7 +1,7 @@
 import { defineRule, type Rule } from '../lint/rule.ts';
 import type { Span } from '../text/span.ts';
 
-/** With more families than this, timestamps are the way of the whole exposition: that is one finding. */
+/** If more families than this have timestamps, the whole exposition does, which is one finding. */
 const few = 5;
 
 interface Stamped {

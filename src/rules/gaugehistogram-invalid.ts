@@ -46,7 +46,7 @@ export const gaugehistogramInvalid: Rule = defineRule({
           context.report({ message: 'le', data, at: point.span(), family: family.name, fold: suffix });
         }
       },
-      // A sample that has none of the suffixes opens a family of its own, which no parser rejects.
+      // A sample that has none of the suffixes starts a separate family, which no parser rejects.
       Family: (family) => {
         const { name, hasType, nameSpan } = family;
         if (family.type === 'gaugehistogram') last = name;

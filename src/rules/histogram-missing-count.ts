@@ -26,7 +26,7 @@ export const histogramMissingCount: Rule = boundRule({
     if (count !== undefined || isPartial(family)) return;
     // To OpenMetrics, buckets alone are complete.
     if (openMetrics && sum === undefined) return;
-    // There it is the sum that is wrong, see histogram-negative-sum.
+    // In that case the sum is wrong, see histogram-negative-sum.
     if (openMetrics && family.type === 'histogram' && hasNegativeBound(bounds)) return;
     report({ message: sum === undefined ? 'both' : 'count', data: partsOf(family), at: sum?.span() ?? span });
   },

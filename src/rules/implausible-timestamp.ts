@@ -5,7 +5,7 @@ import { dayOf } from './support/timestamps.ts';
 const earliest = 1e8;
 const latest = 1e11;
 
-/** How far ahead of its clock Prometheus lets a sample be: `maxAheadTime` of `scrape/scrape.go`. */
+/** How far ahead of its clock Prometheus accepts a sample: `maxAheadTime` of `scrape/scrape.go`. */
 const ahead = 10 * 60 * 1000;
 
 type MessageId = 'seconds' | 'milliseconds' | 'finer' | 'future';

@@ -25,12 +25,12 @@ export const inconsistentLabelNames: Rule = conflictRule({
   finding: ({ found, expected }) => ({ data: { difference: differenceOf(namesOf(found), namesOf(expected)) } }),
 });
 
-/** The names in a list as conflicts write it. */
+/** The names in a list as a conflict encodes it. */
 function namesOf(list: string): readonly string[] {
   return list === '' ? [] : list.split('\0');
 }
 
-/** Which labels one set lacks and which it has that the other does not; either may be long, so neither is shown whole. */
+/** How one label set differs from the other; both may be long, so neither is shown in full. */
 function differenceOf(found: readonly string[], expected: readonly string[]): string {
   const own = new Set(found);
   const others = new Set(expected);

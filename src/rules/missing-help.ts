@@ -30,7 +30,7 @@ export const missingHelp: Rule = defineRule({
     },
   },
   create: (context) => {
-    // In the text formats the HELP line may still come, so what is missing is known at the end.
+    // In the text formats the HELP line may come later, so a missing one is only known at the end.
     const helpless = new Map<string, Helpless>();
     return {
       Family: (family) => {

@@ -21,7 +21,7 @@ export const missingType: Rule = defineRule({
   },
   create: (context) => ({
     Family: (family) => {
-      // A TYPE line that comes too late is the rule metadata-after-samples's concern, an unknown type unknown-type's.
+      // metadata-after-samples reports a late TYPE line, and unknown-type an unknown type.
       const declared = family.hasType || family.typeSpan !== undefined;
       if (declared || family.samples === 0 || family.reopened) return;
       context.report({

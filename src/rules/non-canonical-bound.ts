@@ -30,7 +30,7 @@ export const nonCanonicalBound: Rule = boundRule({
   },
   check: ({ bounds, family }, report) => {
     for (const one of bounds) {
-      // histogram-invalid-le is about infinity and about what is not a number.
+      // histogram-invalid-le reports infinity and what is not a number.
       if (!Number.isFinite(one.bound)) continue;
       const expected = canonicalNumber(one.bound);
       if (one.rawBound === expected) continue;

@@ -29,7 +29,7 @@ export const percentNotRatio: Rule = nameRule({
     const words = wordsOf(name);
     const word = words.find((one) => percentWords.has(one));
     if (word === undefined) return undefined;
-    // `cpu_ratio_percent` has the word already.
+    // `cpu_ratio_percent` already contains the word.
     const others = words.filter((one) => one !== word);
     const renamed = others.includes('ratio') ? others : words.map((one) => (one === word ? 'ratio' : one));
     return { message: 'found', data: { suggestion: proposeName(family, renamed.join('_')) } };

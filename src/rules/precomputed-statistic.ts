@@ -20,7 +20,7 @@ export const precomputedStatistic: Rule = nameRule({
   messages: { found: '`{family}` appears to expose a precomputed statistic: `{word}`' },
   check: (family) => {
     const { name } = family;
-    // The statistic is the last word, or has the unit or another statistic behind it: request_p99_seconds.
+    // The statistic is the last word, or the unit or another statistic follows it: request_p99_seconds.
     const tail = wordsOf(name).slice(1).slice(-2);
     const word = tail.find(
       (one, index) => statisticPattern.test(one) || (index === tail.length - 1 && statisticWords.has(one)),

@@ -21,7 +21,7 @@ export const redundantNameWord: Rule = nameRule({
     const { name, type } = family;
     const stem = name.replace(/_total$/, '');
     const word = lastWord(stem);
-    // The rule type-in-name has the family's own type.
+    // type-in-name reports the family's own type.
     if (word === stem || word === type || !redundantWords.has(word)) return undefined;
     const suggestion = proposeName(family, stem.slice(0, -word.length - 1) + name.slice(stem.length));
     return { message: 'found', data: { word, suggestion } };

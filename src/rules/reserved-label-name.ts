@@ -22,7 +22,7 @@ export const reservedLabelName: Rule = defineRule({
   create: (context) => ({
     conflicts: ['reserved-label-name'],
     Conflict: ({ found, family, span }) => {
-      // The rule explicit-name-label has that one.
+      // explicit-name-label reports that one.
       if (found === '__name__') return;
       context.report({ message: 'internal', data: { label: found }, at: span, family, fold: found });
     },

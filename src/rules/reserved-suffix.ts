@@ -4,7 +4,7 @@ import { proposeName } from './support/names.ts';
 import { isUntyped } from '../syntax/metric-types.ts';
 import { typeNoun } from './support/types.ts';
 
-/** A suffix with the types whose families may end in it, and what promlint says of the others. */
+/** Suffixes with the types that may have them, and what promlint prints for other types. */
 const reserved = [
   {
     suffix: '_bucket',

@@ -32,7 +32,7 @@ export const targetLabelClash: Rule = defineRule({
         }
       },
       Document: (document) => {
-        // A Pushgateway, a federation or another relay means these labels to be the target's.
+        // A Pushgateway, a federation endpoint or another relay sets these labels on purpose.
         if (passedOn > own || document.hasFamily('push_time_seconds')) return;
         for (const { family, label, at } of clashes) {
           context.report({ message: 'found', data: { label, family }, at, family, fold: label });

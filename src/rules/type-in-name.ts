@@ -4,7 +4,7 @@ import type { MetricType } from '../syntax/ast.ts';
 import { hasWord, proposeName, replaceWord } from './support/names.ts';
 import { typeNoun } from './support/types.ts';
 
-/** The words for a type. promlint writes gauge histograms as client_model does; info is a suffix by convention. */
+/** The words for each type. promlint spells gauge histograms as client_model does; `_info` is a suffix by convention. */
 const typeWords: Readonly<Partial<Record<MetricType, readonly string[]>>> = {
   counter: ['counter'],
   gauge: ['gauge'],
@@ -38,7 +38,7 @@ export const typeInName: Rule = nameRule({
     return {
       message: 'found',
       data: { type: typeNoun(type), suggestion: proposeName(family, replaceWord(name, word, '')) },
-      // A family without samples aside, upstream lacks only the spelling of OpenMetrics.
+      // promlint does not know the spelling of OpenMetrics.
       promlint: word === 'gaugehistogram' ? undefined : `metric name should not include type '${word}'`,
     };
   },

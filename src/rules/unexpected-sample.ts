@@ -7,7 +7,7 @@ import { typeNoun } from './support/types.ts';
 
 type MessageId = 'bare' | 'total' | 'info' | 'buckets' | 'familyTotal' | 'foreign';
 
-/** What follows the name of a family in the names of samples, in OpenMetrics. */
+/** What OpenMetrics appends to the name of a family in the names of its samples. */
 const suffix = /^_(?:total|created|bucket|count|sum|gcount|gsum|info)$/;
 
 /** The message for a sample of an OpenMetrics type whose samples all have suffixes. */
@@ -63,7 +63,7 @@ export const unexpectedSample: Rule = defineRule({
     const { openMetrics } = context;
     let before = '';
     let typeBefore: MetricType = 'untyped';
-    // A suffix that the type does not have makes a family of its own: legal, and hardly ever meant.
+    // A suffix that the type does not have starts a separate family: legal, but hardly ever intended.
     const reportForeign = (family: FamilyView): void => {
       const { name, type, hasType, samples, nameSpan } = family;
       if (
@@ -76,7 +76,7 @@ export const unexpectedSample: Rule = defineRule({
         const data = { name, family: before, type: typeNoun(typeBefore) };
         context.report({ message: 'foreign', data, at: nameSpan, family: name, severity: 'warning' });
       }
-      // A gauge has no suffixes, so that a name which goes on behind its own is rather another metric's.
+      // A gauge has no suffixes, so a name that merely continues its own belongs to another metric.
       before = hasType && openMetricsSuffixes[type] !== undefined ? name : '';
       typeBefore = type;
     };

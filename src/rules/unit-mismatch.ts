@@ -41,7 +41,7 @@ export const unitMismatch: Rule = defineRule({
         });
         return;
       }
-      // OpenMetrics 2.0 has the suffix of counters in the name of the family, behind the unit.
+      // In OpenMetrics 2.0 the family name of a counter includes its suffix, after the unit.
       const stem = context.dialect === 'openmetrics-2.0.0' ? name.replace(/_total$/, '') : name;
       if (stem.endsWith(`_${unit}`)) return;
       const suggestion = proposeName(family, `${stem}_${unit}`);

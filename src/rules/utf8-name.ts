@@ -48,7 +48,7 @@ export const utf8Name: Rule = defineRule({
   }),
 });
 
-/** A name with underscores for what needs quotes, as Prometheus escapes names for those that cannot read them. */
+/** Replaces what needs quotes with underscores, as Prometheus escapes names for consumers that cannot read them. */
 function underscored(name: string): string {
   return name.replaceAll(/[^a-zA-Z0-9_]/gu, '_').replace(/^(?=\d)/, '_');
 }

@@ -14,7 +14,7 @@ testRule(aggregateSeries, {
   ],
   invalid: [
     {
-      name: 'a total behind its parts',
+      name: 'a total after its parts',
       input: ['a{x="1"} 1', 'a{x="2"} 6', 'a{x="total"} 7', 'a{x="3"} 1'],
       findings: [
         {
@@ -34,7 +34,7 @@ testRule(aggregateSeries, {
       findings: [{ line: 1, column: 3 }],
     },
     {
-      name: 'a series without labels behind others',
+      name: 'a series without labels after others',
       input: ['a{x="1"} 1', 'a{x="2"} 6', 'a 7'],
       findings: [
         {

@@ -4,7 +4,7 @@ import { testRule } from '../support/rule-tester.ts';
 testRule(counterNan, {
   valid: [
     {
-      name: 'what is no number',
+      name: 'what is not a number',
       dialect: 'openmetrics',
       input: ['# TYPE writes counter', 'writes_total +NaN', '# EOF'],
     },

@@ -45,7 +45,7 @@ testRule(counterWithoutTotal, {
       findings: [{ line: 1 }],
     },
     {
-      name: 'metadata that stands apart from its samples',
+      name: 'metadata separate from its samples',
       input: [
         '# HELP requests help',
         '# TYPE errors_total counter',

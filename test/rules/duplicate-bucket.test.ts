@@ -13,13 +13,13 @@ testRule(duplicateBucket, {
       input: ['# TYPE wait histogram', 'wait_bucket{q="a",le="1"} 1', 'wait_bucket{q="b",le="1"} 1'],
     },
     {
-      name: 'bounds that are no numbers',
+      name: 'bounds that are not numbers',
       input: ['# TYPE wait histogram', 'wait_bucket{le="x"} 1', 'wait_bucket{le="y"} 1'],
     },
   ],
   invalid: [
     {
-      name: 'one bound twice',
+      name: 'a repeated bound',
       input: ['# TYPE wait histogram', 'wait_bucket{le="1"} 1', 'wait_bucket{le="1"} 1', 'wait_bucket{le="+Inf"} 1'],
       findings: [
         {

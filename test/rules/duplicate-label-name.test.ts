@@ -5,7 +5,7 @@ testRule(duplicateLabelName, {
   valid: [{ name: 'differing names', input: 'a{x="1",y="1"} 1' }],
   invalid: [
     {
-      name: 'a name twice',
+      name: 'a repeated name',
       input: 'a{x="1",y="1",x="2"} 1',
       findings: [
         {

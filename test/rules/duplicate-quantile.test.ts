@@ -8,7 +8,7 @@ testRule(duplicateQuantile, {
   ],
   invalid: [
     {
-      name: 'one quantile twice',
+      name: 'a repeated quantile',
       input: ['# TYPE wait summary', 'wait{quantile="0.5"} 1', 'wait{quantile="0.5"} 2'],
       findings: [
         {

@@ -9,7 +9,7 @@ testRule(duplicateSeries, {
   ],
   invalid: [
     {
-      name: 'a series twice',
+      name: 'a repeated series',
       input: ['# TYPE a gauge', 'a{x="1"} 1', 'a{x="1"} 2'],
       findings: [
         {
@@ -31,18 +31,18 @@ testRule(duplicateSeries, {
     },
     { name: 'an empty label, which is none', input: ['a 1', 'a{x=""} 1'], findings: [{ line: 2 }] },
     {
-      name: 'a count twice, which promlint does not see',
+      name: 'a repeated count, which promlint does not see',
       input: ['# TYPE s summary', 's_sum 1', 's_count 1', 's_count 1'],
       findings: [{ line: 4 }],
     },
     { name: 'once a family', input: ['a 1', 'a 1', 'a 1'], findings: [{ line: 2, count: 2 }] },
     {
-      name: 'one timestamp twice',
+      name: 'a repeated timestamp',
       input: ['a 1 5', 'a 2 5'],
       findings: [{ line: 2, severity: 'error', message: 'duplicate series of `a`' }],
     },
     {
-      name: 'one timestamp twice in OpenMetrics, which allows it',
+      name: 'a repeated timestamp in OpenMetrics, which allows it',
       dialect: 'openmetrics',
       input: ['# TYPE a gauge', 'a 1 5', 'a 2 5', '# EOF'],
       findings: [

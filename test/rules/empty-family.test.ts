@@ -4,8 +4,8 @@ import { testRule } from '../support/rule-tester.ts';
 testRule(emptyFamily, {
   valid: [
     { name: 'samples', input: ['# TYPE a gauge', 'a 1'] },
-    { name: 'samples behind the metadata of others', input: ['# TYPE a gauge', '# TYPE b gauge', 'a 1', 'b 1'] },
-    { name: 'metadata behind the samples', input: ['a 1', 'b 1', '# HELP a help'] },
+    { name: 'samples after the metadata of others', input: ['# TYPE a gauge', '# TYPE b gauge', 'a 1', 'b 1'] },
+    { name: 'metadata after the samples', input: ['a 1', 'b 1', '# HELP a help'] },
   ],
   invalid: [
     {

@@ -49,7 +49,7 @@ testRule(exemplarMisplaced, {
       ],
     },
     {
-      name: 'a creation time, and the parts of a histogram that are no buckets',
+      name: 'a creation time, and the parts of a histogram that are not buckets',
       dialect: 'openmetrics',
       input: [
         '# TYPE reads counter',

@@ -21,7 +21,7 @@ testRule(exemplarOutsideBucket, {
       input: ['# TYPE wait histogram', 'wait_bucket{le="+Inf"} 3', '# EOF'],
     },
     {
-      name: 'a bucket whose bound is no number',
+      name: 'a bucket whose bound is not a number',
       dialect: 'openmetrics',
       input: ['# TYPE wait histogram', 'wait_bucket{le="x"} 3 # {} 9', '# EOF'],
     },

@@ -9,7 +9,7 @@ testRule(gaugehistogramInvalid, {
       input: ['# TYPE sizes gaugehistogram', 'sizes_bucket{le="+Inf"} 1', 'sizes_gcount 1', 'sizes_gsum 1', '# EOF'],
     },
     {
-      name: 'other families behind it',
+      name: 'other families after it',
       dialect: 'openmetrics',
       input: [
         '# TYPE sizes gaugehistogram',

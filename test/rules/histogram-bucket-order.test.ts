@@ -8,7 +8,7 @@ testRule(histogramBucketOrder, {
       input: ['# TYPE wait histogram', 'wait_bucket{le="-1"} 0', 'wait_bucket{le="5"} 1', 'wait_bucket{le="+Inf"} 1'],
     },
     {
-      name: 'bounds that are no numbers',
+      name: 'bounds that are not numbers',
       input: ['# TYPE wait histogram', 'wait_bucket{le="5"} 0', 'wait_bucket{le="x"} 1', 'wait_bucket{le="+Inf"} 1'],
     },
     {

@@ -4,7 +4,7 @@ import { testRule } from '../support/rule-tester.ts';
 testRule(histogramMissingCount, {
   valid: [
     {
-      name: 'a count in a line that nobody can read',
+      name: 'a count in a line that cannot be parsed',
       input: ['# TYPE wait histogram', 'wait_bucket{le="+Inf"} 3', 'wait_sum 4', 'wait_count three'],
     },
     {

@@ -4,7 +4,7 @@ import { testRule } from '../support/rule-tester.ts';
 testRule(histogramMissingInf, {
   valid: [
     {
-      name: 'a bucket in a line that nobody can read',
+      name: 'a bucket in a line that cannot be parsed',
       input: [
         '# TYPE wait histogram',
         'wait_bucket{le="1"} 2',

@@ -4,7 +4,7 @@ import { testRule } from '../support/rule-tester.ts';
 testRule(histogramMissingSum, {
   valid: [
     {
-      name: 'a sum in a line that nobody can read',
+      name: 'a sum in a line that cannot be parsed',
       input: ['# TYPE wait histogram', 'wait_bucket{le="+Inf"} 3', 'wait_sum four', 'wait_count 3'],
     },
     {
@@ -17,7 +17,7 @@ testRule(histogramMissingSum, {
       input: ['# TYPE wait histogram', 'wait_bucket{le="+Inf"} 3', '# EOF'],
     },
     {
-      name: 'negative bounds, whose sum is no counter',
+      name: 'negative bounds, whose sum is not a counter',
       input: ['# TYPE drift histogram', 'drift_bucket{le="-1"} 3', 'drift_bucket{le="+Inf"} 3', 'drift_count 3'],
     },
     {

@@ -4,7 +4,7 @@ import { testRule } from '../support/rule-tester.ts';
 testRule(histogramNan, {
   valid: [
     {
-      name: 'what is no number',
+      name: 'what is not a number',
       dialect: 'openmetrics',
       input: ['# TYPE wait histogram', 'wait_bucket{le="+Inf"} +NaN', 'wait_sum +NaN', 'wait_count 1', '# EOF'],
     },

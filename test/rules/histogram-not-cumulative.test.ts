@@ -20,7 +20,7 @@ testRule(histogramNotCumulative, {
       input: ['# TYPE wait histogram', 'wait_bucket{le="1"} 2', 'wait_bucket{le="2"} NaN', 'wait_bucket{le="+Inf"} 2'],
     },
     {
-      name: 'a bucket that is there twice',
+      name: 'a repeated bucket',
       input: ['# TYPE wait histogram', 'wait_bucket{le="1"} 2', 'wait_bucket{le="1.0"} 1', 'wait_bucket{le="+Inf"} 2'],
     },
   ],

@@ -54,12 +54,12 @@ testRule(implausibleTimestamp, {
       findings: [{ line: 1, message: /its unit is finer than seconds$/ }],
     },
     {
-      name: 'a time that is yet to come',
+      name: 'a time in the future',
       input: ['level 1 4102444800000'],
       findings: [{ line: 1, message: 'timestamp 4102444800000 (2100-01-01) is in the future' }],
     },
     {
-      name: 'a time that is yet to come in OpenMetrics',
+      name: 'a time in the future in OpenMetrics',
       dialect: 'openmetrics',
       input: ['level 1 4102444800', '# EOF'],
       findings: [{ line: 1, message: /\(2100-01-01\) is in the future$/ }],

@@ -3,7 +3,7 @@ import { testRule } from '../support/rule-tester.ts';
 
 testRule(inconsistentHelp, {
   valid: [
-    { name: 'the same text twice', input: ['# HELP a help', 'a{x="1"} 1', '# HELP a help', 'a{x="2"} 1'] },
+    { name: 'a repeated text', input: ['# HELP a help', 'a{x="1"} 1', '# HELP a help', 'a{x="2"} 1'] },
     { name: 'differing texts of two families', input: ['# HELP a one', 'a 1', '# HELP b two', 'b 1'] },
   ],
   invalid: [

@@ -2,7 +2,7 @@ import { inconsistentType } from '../../src/rules/inconsistent-type.ts';
 import { testRule } from '../support/rule-tester.ts';
 
 testRule(inconsistentType, {
-  valid: [{ name: 'the same type twice', input: ['# TYPE a gauge', 'a{x="1"} 1', '# TYPE a gauge', 'a{x="2"} 1'] }],
+  valid: [{ name: 'a repeated type', input: ['# TYPE a gauge', 'a{x="1"} 1', '# TYPE a gauge', 'a{x="2"} 1'] }],
   invalid: [
     {
       name: 'two types',

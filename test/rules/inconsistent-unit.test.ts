@@ -4,7 +4,7 @@ import { testRule } from '../support/rule-tester.ts';
 testRule(inconsistentUnit, {
   valid: [
     {
-      name: 'the same unit twice',
+      name: 'a repeated unit',
       dialect: 'openmetrics',
       input: ['# UNIT a_seconds seconds', '# UNIT a_seconds seconds', '# EOF'],
     },

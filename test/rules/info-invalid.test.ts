@@ -4,7 +4,7 @@ import { testRule } from '../support/rule-tester.ts';
 testRule(infoInvalid, {
   valid: [
     {
-      name: 'what is no number',
+      name: 'what is not a number',
       dialect: 'openmetrics',
       input: ['# TYPE build info', 'build_info{version="1"} +NaN', '# EOF'],
     },

@@ -4,7 +4,7 @@ import { testRule } from '../support/rule-tester.ts';
 testRule(interleavedSeries, {
   valid: [
     {
-      name: 'one metric behind the other',
+      name: 'one metric after the other',
       dialect: 'openmetrics',
       input: [
         '# TYPE wait summary',
@@ -16,12 +16,12 @@ testRule(interleavedSeries, {
       ],
     },
     {
-      name: 'one point behind the other',
+      name: 'one point after the other',
       dialect: 'openmetrics',
       input: ['# TYPE wait summary', 'wait_count 1 10', 'wait_sum 1 10', 'wait_count 2 20', 'wait_sum 2 20', '# EOF'],
     },
     {
-      name: 'the creation time behind its counter',
+      name: 'the creation time after its counter',
       dialect: 'openmetrics',
       input: [
         '# TYPE reads counter',

@@ -9,7 +9,7 @@ function latin1(text: string): Uint8Array {
 testRule(invalidUtf8, {
   valid: [
     { name: 'UTF-8', input: ['# HELP a Größe', 'a{b="日本"} 1'] },
-    { name: 'a comment, which nobody reads', input: latin1('# gr\xFCn\na 1\n') },
+    { name: 'a comment, which no consumer reads', input: latin1('# gr\xFCn\na 1\n') },
   ],
   invalid: [
     {

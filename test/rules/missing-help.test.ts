@@ -4,7 +4,7 @@ import { testRule } from '../support/rule-tester.ts';
 testRule(missingHelp, {
   valid: [
     { name: 'a text', input: ['# HELP a help', 'a 1'] },
-    { name: 'a text that comes behind the samples', input: ['a 1', '# HELP a help'] },
+    { name: 'a text that comes after the samples', input: ['a 1', '# HELP a help'] },
     { name: 'a text that comes much later', input: ['a 1', 'b 1', '# HELP b help', '# HELP a help'] },
   ],
   invalid: [

@@ -4,7 +4,7 @@ import { testRule } from '../support/rule-tester.ts';
 testRule(nonBaseUnit, {
   valid: [
     { name: 'base units', input: ['a_seconds 1', 'b_bytes_total 1', 'c_kelvin 1', 'd_metres 1'] },
-    { name: 'a unit behind a base unit, which may belong to it', input: 'a_bytes_per_minutes 1' },
+    { name: 'a unit after a base unit, which may belong to it', input: 'a_bytes_per_minutes 1' },
     { name: 'no unit', input: 'decibels 1' },
   ],
   invalid: [

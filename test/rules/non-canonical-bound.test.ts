@@ -30,7 +30,7 @@ testRule(nonCanonicalBound, {
       ]),
     },
     {
-      name: 'what is no number',
+      name: 'what is not a number',
       dialect: 'openmetrics',
       input: histogramOf(['x', 'NaN', '-Inf', 'Inf']),
     },

@@ -4,7 +4,7 @@ import { testRule } from '../support/rule-tester.ts';
 testRule(statesetInvalid, {
   valid: [
     {
-      name: 'what is no number',
+      name: 'what is not a number',
       dialect: 'openmetrics',
       input: ['# TYPE mode stateset', 'mode{mode="on"} +NaN', '# EOF'],
     },

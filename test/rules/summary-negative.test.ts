@@ -4,7 +4,7 @@ import { testRule } from '../support/rule-tester.ts';
 testRule(summaryNegative, {
   valid: [
     {
-      name: 'what is no number',
+      name: 'what is not a number',
       dialect: 'openmetrics',
       input: ['# TYPE wait summary', 'wait_sum +NaN', '# EOF'],
     },

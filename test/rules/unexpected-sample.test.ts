@@ -24,7 +24,7 @@ testRule(unexpectedSample, {
       ],
     },
     {
-      name: 'a family of its own behind a gauge, or behind an empty line of metadata',
+      name: 'a separate family after a gauge, or after an empty line of metadata',
       dialect: 'openmetrics',
       input: [
         '# TYPE pool gauge',
@@ -48,7 +48,7 @@ testRule(unexpectedSample, {
   ],
   invalid: [
     {
-      name: 'a bare sample of a histogram',
+      name: 'a sample without a suffix of a histogram',
       input: ['# TYPE wait histogram', 'wait{queue="a"} 3', 'wait_bucket{le="+Inf"} 3', 'wait_sum 4', 'wait_count 3'],
       findings: [
         {
@@ -93,7 +93,7 @@ testRule(unexpectedSample, {
       findings: [{ line: 2, severity: 'error', message: 'sample of info metric `build` lacks the suffix `_info`' }],
     },
     {
-      name: 'a bare sample of a gauge histogram',
+      name: 'a sample without a suffix of a gauge histogram',
       dialect: 'openmetrics',
       input: ['# TYPE sizes gaugehistogram', 'sizes 3', '# EOF'],
       findings: [

@@ -22,7 +22,7 @@ testRule(unknownType, {
   ],
   invalid: [
     {
-      name: 'a type that nobody knows',
+      name: 'an unknown type',
       input: ['# TYPE a timer', 'a 1'],
       findings: [{ line: 1, column: 10, endColumn: 15, severity: 'error' }],
     },

@@ -139,7 +139,7 @@ export function regenerate(rule: Rule, doc: string): string {
   return headerOf(rule) + (start < 0 ? '' : `${bodies.join('\n\n')}\n`);
 }
 
-/** The table of all rules. */
+/** The page with the table of all rules. */
 export function tableOf(rules: readonly Rule[]): string {
   const rows = rules.map((rule) => {
     const { category, severity, presets } = factsOf(rule);
@@ -148,11 +148,11 @@ export function tableOf(rules: readonly Rule[]): string {
   return [
     '# Rules',
     '',
-    `There are ${rules.length} rules. Each one is documented in a file of its own, with an example that the tests run.`,
+    `There are ${rules.length} rules. Each one is documented on its own page, with examples that the tests run.`,
     '',
-    'The preset `recommended` is the default; `strict` has every rule. Choose a preset with `-p`, and set single rules with `-r`, as in `-r missing-help=off`.',
+    'The preset `recommended` is the default; `strict` has every rule. Choose a preset with `-p`, and set individual rules with `-r`, as in `-r missing-help=off`.',
     '',
-    '| rule | category | severity | presets | law |',
+    '| rule | category | severity | presets | requirement |',
     '| --- | --- | --- | --- | --- |',
     ...rows,
     '',

@@ -32,7 +32,7 @@ export interface InvalidCase extends RuleCase {
   readonly findings: readonly ExpectedFinding[];
 }
 
-/** Lines joined with newlines, with a newline behind the last one; bytes as they are. */
+/** Lines joined with newlines, with a newline after the last one; bytes as they are. */
 function documentOf(item: RuleCase): string | Uint8Array {
   if (item.input instanceof Uint8Array) return item.input;
   const text = typeof item.input === 'string' ? item.input : item.input.join('\n');

@@ -12,20 +12,20 @@ const unitAbbreviations: ReadonlyMap<string, string> = new Map([
   ['us', 'seconds'],
   ['ns', 'seconds'],
   ['sec', 'seconds'],
-  // Bytes or bits: nobody can tell, which is why it should be spelt out. Bits are exposed as bytes too.
+  // Bytes or bits is ambiguous, which is why it should be spelled out. Bits are exposed as bytes too.
   ['b', 'bytes'],
   ['kb', 'bytes'],
   ['mb', 'bytes'],
   ['gb', 'bytes'],
   ['tb', 'bytes'],
   ['pb', 'bytes'],
-  // Minutes or metres; durations are by far the more frequent ones.
+  // Minutes or metres; durations are far more frequent.
   ['m', 'seconds'],
   ['h', 'seconds'],
   ['d', 'seconds'],
 ]);
 
-/** The abbreviations of units among the words of a name behind its first, in any case, in the order of the list. */
+/** The abbreviated units among the words of a name after its first, in any case, in the order of the list. */
 export function abbreviationsIn(name: string): readonly (readonly [string, string])[] {
   const words = wordsOf(name.toLowerCase());
   if (!words.some((word, index) => index > 0 && unitAbbreviations.has(word))) return none;

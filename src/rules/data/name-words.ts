@@ -1,7 +1,7 @@
 /** Words for percentages. */
 export const percentWords: ReadonlySet<string> = new Set(['percent', 'percents', 'percentage', 'percentages', 'pct']);
 
-/** Words that say no more than that a metric is a metric, after OpenMetrics' list of what to avoid. */
+/** Words that only say that a metric is a metric, from OpenMetrics' list of what to avoid. */
 export const redundantWords: ReadonlySet<string> = new Set([
   'metric',
   'metrics',
@@ -11,7 +11,7 @@ export const redundantWords: ReadonlySet<string> = new Set([
   'statistics',
   'timer',
   'float64',
-  // Types: `type-in-name` has those of families that have that type.
+  // Types; `type-in-name` reports them on families of that type.
   'counter',
   'gauge',
   'histogram',
@@ -29,7 +29,7 @@ export const statisticWords: ReadonlySet<string> = new Set([
   'variance',
   'percentile',
   'percentiles',
-  // `session_rate`; `_rate_limit` is a setting and has other words behind it.
+  // `session_rate`; `_rate_limit` is a setting, and other words follow.
   'rate',
   'persec',
 ]);
@@ -37,5 +37,5 @@ export const statisticWords: ReadonlySet<string> = new Set([
 /** `p99`, `p999`, `99th`, `rate1m`, `m5`, as Dropwizard and others name quantiles and moving averages. */
 export const statisticPattern: RegExp = /^(?:p\d{2,3}|\d{2,3}th|rate\d+[smh]?|m(?:1|5|15)|(?:1|5|15)m)$/;
 
-/** Words for a time that has passed, which grows only as long as something updates it. */
+/** Words for an elapsed time, which only grows while something updates it. */
 export const elapsedWords: ReadonlySet<string> = new Set(['age', 'elapsed', 'uptime', 'ago']);

@@ -2,7 +2,7 @@
 export interface Quantity {
   /** Its base unit. */
   readonly unit: string;
-  /** Whether it adds up to a counter; `timeout_total` counts timeouts instead. */
+  /** Whether its total is a counter of the quantity; `timeout_total` counts timeouts instead. */
   readonly accumulates: boolean;
 }
 

@@ -1,8 +1,8 @@
-/** A unit that names of metrics use, and what to use in its place. */
+/** A unit used in metric names, and what to use instead. */
 export interface Unit {
-  /** The base unit; the unit itself where it is one. */
+  /** The base unit, which may be the unit itself. */
   readonly base: string;
-  /** How many base units one of it is; absent where a factor does not do, as between scales of temperature. */
+  /** How many base units one of it is; absent if a factor is not enough, as between temperature scales. */
   readonly factor?: number;
 }
 
@@ -20,14 +20,14 @@ interface UnitPrefix {
 const units: ReadonlyMap<string, Unit> = new Map<string, Unit>([
   ['amperes', { base: 'amperes', factor: 1 }],
   ['bytes', { base: 'bytes', factor: 1 }],
-  // Not SI, but what sensors show; Prometheus prefers it to kelvin.
+  // Not SI, but what sensors report; Prometheus prefers it to kelvin.
   ['celsius', { base: 'celsius', factor: 1 }],
   // Not kilograms, which would be a base unit with a prefix.
   ['grams', { base: 'grams', factor: 1 }],
   ['joules', { base: 'joules', factor: 1 }],
   // A base unit besides celsius, for colours and absolute temperatures.
   ['kelvin', { base: 'kelvin', factor: 1 }],
-  // Both spellings are right, and neither is turned into the other.
+  // Both spellings are accepted, and neither is converted into the other.
   ['meters', { base: 'meters', factor: 1 }],
   ['metres', { base: 'metres', factor: 1 }],
   ['seconds', { base: 'seconds', factor: 1 }],
@@ -65,7 +65,7 @@ const unitPrefixes: ReadonlyMap<string, UnitPrefix> = new Map<string, UnitPrefix
   ['kibi', { factor: 2 ** 10, promlint: true }],
   ['mega', { factor: 1e6, promlint: true }],
   ['mebi', { factor: 2 ** 20, promlint: false }],
-  // promlint's misspelling of mebi, for which mebibytes pass it.
+  // promlint misspells mebi, so it accepts mebibytes.
   ['mibi', { factor: 2 ** 20, promlint: true }],
   ['giga', { factor: 1e9, promlint: true }],
   ['gibi', { factor: 2 ** 30, promlint: true }],
@@ -87,9 +87,9 @@ const noUnit: UnitWord = { word: '', base: '', promlint: false };
 const known = new Map<string, UnitWord>();
 const mostKnown = 4096;
 
-/** The unit that a word is, with or without a prefix; nothing where it is none. Names share most of their words. */
+/** The unit that a word denotes, with or without a prefix; `undefined` if none. Names share most of their words. */
 export function unitOf(word: string): UnitWord | undefined {
-  // A unit ends in a letter: words with a number at the end are many, and need not be kept.
+  // A unit ends in a letter: words that end in a number are many and need no caching.
   const last = word.charCodeAt(word.length - 1);
   if (last >= 0x30 && last <= 0x39) return undefined;
   let unit = known.get(word);

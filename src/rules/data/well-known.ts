@@ -1,4 +1,4 @@
-/** Names that official client libraries fix, so that the program that exposes them cannot rename them. */
+/** Names fixed by official client libraries, which the program that exposes them cannot change. */
 export const fixedNames: ReadonlySet<string> = new Set([
   // Mirrors Go's GOGC setting, which is a percentage.
   'go_gc_gogc_percent',

@@ -26,22 +26,22 @@ export function partsOf(family: FamilyView): Readonly<Record<'type' | 'sum' | 'c
   return { type: typeNoun(type), sum: name + sumSuffix(family), count: name + countSuffix(family) };
 }
 
-/** A bound as it is written, as a message shows it. */
+/** A bound as written, shortened for a message. */
 export function textOf(bound: BoundView): string {
   return bound.rawBound === undefined ? '' : shorten(bound.rawBound);
 }
 
-/** The bucket that counts everything, the last one where it is written twice. */
+/** The +Inf bucket, the last one if it is repeated. */
 export function infinityOf(bounds: readonly BoundView[]): BoundView | undefined {
   return bounds.findLast(({ bound }) => bound === Infinity);
 }
 
-/** Whether a bucket below zero exists. */
+/** Whether any bound is below zero. */
 export function hasNegativeBound(bounds: readonly BoundView[]): boolean {
   return bounds.some(({ bound }) => bound < 0);
 }
 
-/** The first bound that is below the one before it, and that one; bounds that are no numbers do not count. */
+/** The first bound that is below the previous one, and that one; bounds that are not numbers are skipped. */
 export function firstDescent(bounds: readonly BoundView[]): readonly [BoundView, BoundView] | undefined {
   let before: BoundView | undefined;
   for (const one of bounds) {
@@ -52,11 +52,11 @@ export function firstDescent(bounds: readonly BoundView[]): readonly [BoundView,
   return undefined;
 }
 
-/** The bounds that are numbers, by size; in all but odd documents these are the bounds as they come. */
+/** The bounds that are numbers, in increasing order; nearly always these are the bounds as given. */
 export function inOrder(bounds: readonly BoundView[]): readonly BoundView[] {
   let before = -Infinity;
   for (const { bound } of bounds) {
-    // Written so that NaN is out of order.
+    // Negated so that NaN counts as out of order.
     if (!(bound >= before)) {
       return bounds.filter((one) => !Number.isNaN(one.bound)).toSorted((one, other) => one.bound - other.bound);
     }
@@ -90,14 +90,14 @@ function mayRepeat(bounds: readonly BoundView[]): boolean {
   return false;
 }
 
-/** How many labels the bounds of a type add to those of a series. */
+/** How many labels the samples of a family have besides those of their series: one for the bound, or none. */
 export function boundLabels(family: FamilyView): 0 | 1 {
   return boundLabelOf(family.type) === undefined ? 0 : 1;
 }
 
 /**
- * Whether lines of a family may be elsewhere, so that what its series lack is not missing: in its first group of
- * lines, or in a line that nobody can read.
+ * Whether lines of a family may be elsewhere, in its first group of lines or in lines that cannot be parsed, so that
+ * what its series lack need not be missing.
  */
 export function isPartial(family: FamilyView): boolean {
   return family.reopened || family.badLines > 0;

@@ -23,8 +23,8 @@ interface Pending<MessageId extends string> {
 }
 
 /**
- * Judges the name and type of every family once. Metadata may stand apart from its samples: then the finding is where
- * the metadata is, and says what it says about a family with samples.
+ * Judges the name and type of every family once. Metadata may be separate from its samples: then the finding is at
+ * the metadata, and says the same as about a family with samples.
  */
 export function eachFamily<MessageId extends string>(
   context: RuleContext<MessageId>,
@@ -35,7 +35,7 @@ export function eachFamily<MessageId extends string>(
     Family: (family) => {
       if (family.reopened) return;
       const found = judge(family);
-      // Nearly every family is in order.
+      // Nearly every family is fine.
       if (pending.size === 0 && (found === undefined || (Array.isArray(found) && found.length === 0))) return;
       const { name } = family;
       const findings = [found ?? []].flat().map((fault) => findingOf(family, fault));

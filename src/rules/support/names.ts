@@ -4,7 +4,7 @@ import { isLegacyMetricName } from '../../syntax/names.ts';
 let splitName = '';
 let splitWords: readonly string[] = [''];
 
-/** The words of a snake_case name. Several rules ask for those of one name in turn, so that the last ones are kept. */
+/** The words of a snake_case name. Several rules need those of the same name in turn, so the last ones are cached. */
 export function wordsOf(name: string): readonly string[] {
   if (name !== splitName) {
     splitName = name;
@@ -13,15 +13,14 @@ export function wordsOf(name: string): readonly string[] {
   return splitWords;
 }
 
-/** The last word of a snake_case name: the whole name where it is one word. */
+/** The last word of a snake_case name. */
 export function lastWord(name: string): string {
   return name.slice(name.lastIndexOf('_') + 1);
 }
 
-/** Whether a name has a word behind an underscore, in any case: `_ms_` or `_ms` at the end, as promlint looks for it. */
+/** Whether a name has a word after an underscore, in any case: `_ms_`, or `_ms` at the end, as promlint searches for it. */
 export function hasWord(name: string, word: string): boolean {
   const lower = name.toLowerCase();
-  // Where it stands nowhere it does not stand as a word.
   if (!lower.includes(word)) return false;
   return lower.includes(`_${word}_`) || lower.endsWith(`_${word}`);
 }
@@ -45,7 +44,7 @@ export function toSnakeCase(name: string): string {
 
 /**
  * A new name for a family, as help texts write it. In the dialects where the name of a counter ends in `_total` it
- * keeps or gets that ending, so that curing one fault does not make another.
+ * keeps or gets that ending, so that fixing one fault does not cause another.
  */
 export function proposeName(family: FamilyView, candidate: string): string {
   const counter = family.type === 'counter' && family.dialect !== 'openmetrics-1.0.0';

@@ -3,7 +3,7 @@ import { isOpenMetrics } from '../../syntax/dialect.ts';
 import { boundLabelOf } from '../../syntax/metric-types.ts';
 
 /**
- * The `promlint` field of a finding, where client_golang's promlint prints it: it reads the Prometheus text formats,
+ * The `promlint` field of a finding, if client_golang's promlint prints it: it reads the Prometheus text formats,
  * and its parser drops families without samples.
  */
 export function upstream(family: FamilyView, text: string): { readonly promlint?: string } {
@@ -12,7 +12,7 @@ export function upstream(family: FamilyView, text: string): { readonly promlint?
 
 /**
  * The `promlint` field of a series that is repeated. promlint compares labels in the order in which they are written
- * and knows nothing of timestamps; its parser joins the lines of histograms and summaries, so it sees none twice.
+ * and ignores timestamps; its parser joins the lines of histograms and summaries, so it never sees duplicates of them.
  */
 export function notUnique(
   context: { readonly openMetrics: boolean },

@@ -1,9 +1,9 @@
 const decimal = /^([+-]?)(\d*)\.?(\d*)$/;
 
-/** Digits behind the point that are compared: nanoseconds, as client_python has them. */
+/** Decimal places that are compared: nanoseconds, as in client_python. */
 const places = 9;
 
-/** A decimal number without its point, exactly; nothing for one with an exponent. */
+/** A decimal number as an exact count of nanoseconds; `undefined` for one with an exponent. */
 function scaled(raw: string): bigint | undefined {
   const match = decimal.exec(raw);
   if (match === null) return undefined;
@@ -13,8 +13,8 @@ function scaled(raw: string): bigint | undefined {
 }
 
 /**
- * Whether a timestamp is before another, as they are written: a float64 holds the nanoseconds of no current time, so
- * two that differ in them are one number.
+ * Whether a timestamp is earlier than another, compared as written: a float64 cannot hold the nanoseconds of a current
+ * time, so two that differ only in them are the same number.
  */
 export function isEarlier(raw: string, other: string): boolean {
   const exact = scaled(raw);
@@ -23,7 +23,7 @@ export function isEarlier(raw: string, other: string): boolean {
   return exact < exactOther;
 }
 
-/** The day of a Unix time in milliseconds, as people write it; nothing where it is out of the calendar's range. */
+/** The date of a Unix time in milliseconds; `undefined` if it is out of range. */
 export function dayOf(milliseconds: number): string | undefined {
   const date = new Date(milliseconds);
   return Number.isNaN(date.getTime()) ? undefined : date.toISOString().replace(/T.*/, '');

@@ -15,5 +15,5 @@ export function typeNoun(type: MetricType): string {
 /** The same with its article: `a gauge`, `an info metric`. */
 export function aType(type: MetricType): string {
   const noun = typeNoun(type);
-  return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+  return `${/^[iu]/.test(noun) ? 'an' : 'a'} ${noun}`;
 }
