@@ -74,7 +74,7 @@ export class ActiveRules {
   /** Values of labels that rules listen to. */
   readonly labelValues: string[] = [];
   readonly family: ((family: FamilyView) => void)[] = [];
-  readonly desc: ((desc: DescView) => void)[] = [];
+  private readonly desc: ((desc: DescView) => void)[] = [];
   readonly document: ((document: DocumentView) => void)[] = [];
   private readonly conflicts = new Map<ConflictKind, ((conflict: ConflictView) => void)[]>();
   /** What the visitor that runs looks at. */
@@ -161,7 +161,12 @@ export class ActiveRules {
     return visitors;
   }
 
-  /** Tells a conflict to the rules that speak for its kind. */
+  /** Gives a set of label names to the rules that listen to it. */
+  visitDesc(desc: DescView): void {
+    for (const visit of this.desc) visit(desc);
+  }
+
+  /** Gives a conflict to the rules that speak for its kind. */
   conflict(conflict: ConflictView): void {
     for (const visit of this.conflicts.get(conflict.kind) ?? []) visit(conflict);
   }

@@ -144,12 +144,13 @@ export class FindingsPipeline {
     });
   }
 
-  /** The rule of the most severe syntax finding in a line (from 0). */
-  syntaxRuleAt(line: number): string | undefined {
-    for (const { rule, diagnostic } of this.cap) {
-      if (rule.meta.category === 'syntax' && diagnostic.line === line + 1) return rule.id;
+  /** The rule that explains a rejection: what the parser reports in its line, where its own has reported nothing. */
+  ruleFor({ rule, line }: { readonly rule: string; readonly line: number }): string {
+    if (this.reported.covers(rule, -1, false)) return rule;
+    for (const { rule: other, diagnostic } of this.cap) {
+      if (other.meta.category === 'syntax' && diagnostic.line === line + 1) return other.id;
     }
-    return undefined;
+    return rule;
   }
 
   private keepExcerpts({ at, related = [] }: Finding<string>): void {

@@ -31,8 +31,8 @@ export interface LinterOptions {
   readonly adjust?: Adjust;
   /** Gets every finding, as a baseline needs it. */
   readonly watch?: FindingObserver;
-  /** Whether plain lines may take the shorter way past the grammar; true by default, for tests to change. */
-  readonly plain?: boolean;
+  /** Whether lines may take the fast paths past the grammar, which change no report; true by default. */
+  readonly fast?: boolean;
   /** Whether rules are spared what their hints say they do not want; true by default, for tests to change. */
   readonly hints?: boolean;
 }

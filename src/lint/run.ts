@@ -5,25 +5,32 @@ import type { ConflictView } from '../model/views.ts';
 import { BoundSeries } from '../series/open-series.ts';
 import { RegistryReplay } from '../series/registry-replay.ts';
 import { SeriesTracker } from '../series/tracker.ts';
-import { Assembler, type AssemblerSink, type Familiarity } from '../stream/assembler.ts';
+import { Assembler, type AssemblerSink } from '../stream/assembler.ts';
 import type { CurrentSample } from '../stream/current-sample.ts';
 import type { FamilyBlock } from '../stream/family-block.ts';
+import type { Reuse } from '../stream/known-shapes.ts';
 import type { HelpLine, Statement, SyntaxProblem, TypeLine, UnitLine } from '../syntax/ast.ts';
 import type { Dialect } from '../syntax/dialect.ts';
 import type { PlainScanner } from '../syntax/fast/sample-scanner.ts';
+import { newline } from '../text/bytes.ts';
 import { LineStore } from '../text/line-store.ts';
 import { LineSplitter } from '../text/lines.ts';
 import { decodeLine } from '../text/utf8.ts';
 import { ActiveRules, type TypeVisitors } from './active-rules.ts';
 import { ConsumerGroup, rejectedFor, type Verdicts } from './consumer-group.ts';
-import { checkContentType, checkDialect, checkFraming, checkVerdicts, type ReadDocument } from './document-checks.ts';
+import {
+  checkContentType,
+  checkDialect,
+  checkFraming,
+  checkVerdicts,
+  type ReadDocument,
+  type ReportThrough,
+} from './document-checks.ts';
 import { FindingsPipeline } from './findings-pipeline.ts';
 import type { LinterOptions } from './linter-options.ts';
 import { foreignFinding, nameLabelFinding, problemFinding } from './parser-findings.ts';
-import type { DocumentView, Finding } from './rule.ts';
+import type { DocumentView } from './rule.ts';
 import { SampleTraits } from './sample-traits.ts';
-
-const newline = 10;
 
 /** One document of a known dialect: hands everything that is read to those who look at it, and makes no check itself. */
 export class LintRun implements AssemblerSink {
@@ -55,14 +62,12 @@ export class LintRun implements AssemblerSink {
     this.traits = new SampleTraits(this.rules.labelValues);
     this.consumers = new ConsumerGroup(dialect, options.promtool === true);
     this.evidence = new DialectEvidence(dialect);
-    this.assembler = new Assembler(dialect, options.parseLine, this, options.plain);
+    this.assembler = new Assembler(dialect, options.parseLine, this, options.fast);
     this.replay = new RegistryReplay(
       dialect,
       this.assembler.index,
       (conflict) => this.takeConflict(conflict),
-      (desc) => {
-        for (const visit of this.rules.desc) visit(desc);
-      },
+      (desc) => this.rules.visitDesc(desc),
     );
     this.tracker = new SeriesTracker(this.replay);
     this.store.now = () => Math.max(0, this.assembler.line - 1);
@@ -92,17 +97,17 @@ export class LintRun implements AssemblerSink {
     this.consumers.plainMetadata(statement, bytes, start, end, line);
   }
 
-  plainSample(sample: CurrentSample, bytes: Uint8Array, start: number, end: number, line: number): Familiarity {
+  plainSample(sample: CurrentSample, bytes: Uint8Array, start: number, end: number, line: number): Reuse {
     this.consumers.plainSample(sample, bytes, start, end, line);
-    if (!this.traits.allowsReuse(sample, this.visitors.wanted)) return 'news';
-    if (!this.consumers.ignoresKnownShape(this.tracker.boundLabel)) return 'news';
-    return this.tracker.settle(sample, sample.family, this.assembler.scanner.name.index);
+    if (!this.traits.allowsReuse(sample, this.visitors.wanted)) return 'invalidate';
+    if (!this.consumers.ignoresKnownShape(this.tracker.boundLabel)) return 'invalidate';
+    return this.tracker.classifyForReuse(sample, sample.family, this.assembler.scanner.name);
   }
 
-  familiar(scanner: PlainScanner, line: number): boolean {
+  takeKnownShape(scanner: PlainScanner, line: number): boolean {
     if (this.traits.inValues(scanner, this.visitors.wanted)) return false;
     const { sample, block } = this.assembler;
-    if (!this.tracker.takeFamiliar(scanner, sample, block, line)) return false;
+    if (!this.tracker.takeKnownShape(scanner, sample, block, line)) return false;
     this.consumers.skip(scanner.name.text);
     return true;
   }
@@ -165,15 +170,13 @@ export class LintRun implements AssemblerSink {
     this.assembler.end();
     this.consumers.end(this.endsWithNewline, this.assembler.line);
     const document = this.readDocument(bytes);
-    const report = (rule: string, finding: Finding<string>): void => this.rules.report(rule, finding);
+    const report: ReportThrough = (rule, finding) => this.rules.report(rule, finding);
     checkFraming(document, report);
     checkDialect(document, this.evidence.end(document.lines, document.sawEof), report);
     checkVerdicts(document, this.findings.reported, report);
     const isRefused = checkContentType(document, report);
     this.visitDocument(bytes);
-    const verdicts = this.consumers.verdicts(({ rule, line }) =>
-      this.findings.reported.covers(rule, -1, false) ? rule : (this.findings.syntaxRuleAt(line) ?? rule),
-    );
+    const verdicts = this.consumers.verdicts((rejection) => this.findings.ruleFor(rejection));
     if (!isRefused || verdicts['prometheus']?.accepts !== true) return this.report(bytes, verdicts);
     return this.report(bytes, { ...verdicts, prometheus: rejectedFor('content-type') });
   }

@@ -1,5 +1,6 @@
 import type { CurrentSample } from '../stream/current-sample.ts';
-import { hashValue, type PlainScanner } from '../syntax/fast/sample-scanner.ts';
+import type { PlainScanner } from '../syntax/fast/sample-scanner.ts';
+import { hashValue } from '../syntax/fast/value-hash.ts';
 import { traits } from './active-rules.ts';
 
 /** Finds out which traits a sample has that rules listen to; see {@link traits}. */
@@ -24,7 +25,7 @@ export class SampleTraits {
     if (sample.node?.exemplar !== undefined) found |= traits.exemplar;
     if ((wanted & traits.negativeOrNaN) !== 0 && !sample.isAtLeastZero()) found |= traits.negativeOrNaN;
     if ((wanted & traits.labelValue) !== 0) {
-      if (sample.mayHaveValue(this.labelValues)) this.familyWithValue = family;
+      if (sample.mightContainLabelValue(this.labelValues)) this.familyWithValue = family;
       if (this.familyWithValue === family) found |= traits.labelValue;
     }
     return found;
@@ -39,6 +40,6 @@ export class SampleTraits {
   /** Whether the values of a plain line, which is like one that allowed it, have a wanted trait. */
   inValues(scanner: PlainScanner, wanted: number): boolean {
     if ((wanted & traits.negativeOrNaN) !== 0 && !scanner.isAtLeastZero()) return true;
-    return (wanted & traits.labelValue) !== 0 && scanner.mayHaveValue(this.labelValues);
+    return (wanted & traits.labelValue) !== 0 && scanner.mightContainLabelValue(this.labelValues);
   }
 }

@@ -1,6 +1,7 @@
 import type { DescView } from '../model/views.ts';
 import type { CurrentSample } from '../stream/current-sample.ts';
 import type { FamilyBlock } from '../stream/family-block.ts';
+import type { LabelShape } from '../syntax/fast/label-shape.ts';
 import type { Span } from '../text/span.ts';
 
 /** A set of label names of the open block, with the place of its first sample. */
@@ -10,18 +11,18 @@ export class LabelNameSet implements DescView {
   readonly span: Span;
   series = 0;
   /** The names in that sample, in order and with those that do not count. */
-  private readonly writtenNames: readonly string[];
+  private readonly shape: LabelShape;
   private readonly nameSpans: readonly Span[];
 
   constructor(family: FamilyBlock, labelNames: readonly string[], sample: CurrentSample) {
     this.family = family;
     this.labelNames = labelNames;
     this.span = sample.span();
-    this.writtenNames = sample.labelNames;
-    this.nameSpans = this.writtenNames.map((_, index) => sample.labelSpan(index, 'name'));
+    this.shape = sample.shape;
+    this.nameSpans = this.shape.names.map((_, index) => sample.labelSpan(index, 'name'));
   }
 
   labelNameSpan(labelName: string): Span {
-    return this.nameSpans[this.writtenNames.indexOf(labelName)] ?? this.span;
+    return this.nameSpans[this.shape.indexOf(labelName)] ?? this.span;
   }
 }

@@ -1,5 +1,6 @@
-import { type CurrentSample, LabelPlaces, SamplePlace } from '../stream/current-sample.ts';
+import type { CurrentSample } from '../stream/current-sample.ts';
 import type { FamilyBlock } from '../stream/family-block.ts';
+import { LabelPlaces, SamplePlace } from '../stream/sample-places.ts';
 import type { BoundView, PointView, SeriesView } from '../model/views.ts';
 import type { Exemplar } from '../syntax/ast.ts';
 import { isOpenMetrics } from '../syntax/dialect.ts';
@@ -77,7 +78,7 @@ export class Bound extends Point implements BoundView {
   }
 
   /** Takes over a plain line whose label at `index` {@link Bound.isBoundOf} has found to be the same. */
-  setFamiliar(scanner: PlainScanner, line: number, index: number): void {
+  setKnownBound(scanner: PlainScanner, line: number, index: number): void {
     this.setPlain(scanner, line, true);
     this.labelStart = (scanner.labels[index * 3 + 1] as number) - 1;
     this.labelEnd = (scanner.labels[index * 3 + 2] as number) + 1;
@@ -121,11 +122,11 @@ export class BoundSeries implements SeriesView {
   private lastValue = 0;
   readonly point: PointView | undefined = undefined;
 
-  /** Starts a series at its first line; `without` is the index of the label that its lines do not share. */
-  start(sample: CurrentSample, family: FamilyBlock, without: number): void {
+  /** Starts a series at its first line; `excludedLabel` is the index of the label that its lines do not share. */
+  start(sample: CurrentSample, family: FamilyBlock, excludedLabel: number): void {
     this.family = family;
-    this.key1 = sample.key1;
-    this.key2 = sample.key2;
+    this.key1 = sample.key.key1;
+    this.key2 = sample.key.key2;
     this.span = sample.span();
     this.line = sample.line;
     this.used = 0;
@@ -136,7 +137,7 @@ export class BoundSeries implements SeriesView {
     this.sumPoint.present = false;
     this.countPoint.present = false;
     this.createdPoint.present = false;
-    sample.copyLabels(this.labels, without);
+    sample.copyLabels(this.labels, excludedLabel);
   }
 
   /** Adds a bucket or quantile. */
@@ -157,7 +158,7 @@ export class BoundSeries implements SeriesView {
    * Adds the bucket or quantile of a plain line where it is as it should be and written as in the series before; else
    * does nothing and returns false. What it says of values is what {@link BoundSeries.continues} says.
    */
-  addFamiliar(scanner: PlainScanner, line: number, index: number): boolean {
+  addKnownBound(scanner: PlainScanner, line: number, index: number): boolean {
     const slot = this.slots[this.used];
     if (slot === undefined || !this.isRegularSoFar || !slot.isBoundOf(scanner, index)) return false;
     const { bound } = slot;
@@ -172,19 +173,19 @@ export class BoundSeries implements SeriesView {
     this.lastBound = bound;
     this.used += 1;
     if (bound === Infinity) this.hasInfinity = true;
-    slot.setFamiliar(scanner, line, index);
+    slot.setKnownBound(scanner, line, index);
     return true;
   }
 
   /** Sets the sum or count to that of a plain line, where there is none; else returns false. */
-  setFamiliar(part: 'sum' | 'count', scanner: PlainScanner, line: number): boolean {
+  setKnownPoint(part: 'sum' | 'count', scanner: PlainScanner, line: number): boolean {
     const point = part === 'sum' ? this.sumPoint : this.countPoint;
     if (point.present || (part === 'count' && !scanner.isAtLeastZero())) return false;
     point.setPlain(scanner, line, false);
     return true;
   }
 
-  /** Whether a bound is what is expected behind the last one. */
+  /** Whether a bound is what is expected after the last one. */
   private continues(slot: Bound, sample: CurrentSample): boolean {
     const { bound } = slot;
     if (!slot.isRegular || bound <= this.lastBound) return false;
@@ -197,7 +198,7 @@ export class BoundSeries implements SeriesView {
     return sample.exemplar === undefined;
   }
 
-  /** Whether it is as it should be: what {@link RuleHints.series} says in detail. */
+  /** Whether it is as it should be: what the hint `irregular` of rules says in detail. */
   isRegular(): boolean {
     const { sumPoint, countPoint } = this;
     if (!this.isRegularSoFar || !this.isComplete() || sumPoint.hasBoundLabel || countPoint.hasBoundLabel) return false;
@@ -206,7 +207,7 @@ export class BoundSeries implements SeriesView {
     return this.family.type === 'summary' || (count === this.lastValue && this.lastBound === Infinity);
   }
 
-  /** Sets the sum, count or creation time; tells whether it was there already, and where. */
+  /** Sets the sum, count or creation time; returns the line of the one that it has already, or -1. */
   setPoint(part: 'sum' | 'count' | 'created', sample: CurrentSample, hasBoundLabel: boolean): number {
     const point = part === 'sum' ? this.sumPoint : part === 'count' ? this.countPoint : this.createdPoint;
     if (point.present) return point.line;

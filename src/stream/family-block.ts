@@ -2,16 +2,16 @@ import type { HelpLine, MetricType, Name, TypeLine, UnitLine } from '../syntax/a
 import type { Dialect } from '../syntax/dialect.ts';
 import { span, type Span } from '../text/span.ts';
 import { FamilyRecord } from './family-table.ts';
-import type { DescView, FamilyView } from '../model/views.ts';
+import type { DescView, FamilyView, SampleView } from '../model/views.ts';
 
 const nowhere: Span = span(0, 0, 0);
 
-/** The open block of lines of one family: one object for a whole document, opened anew for each block. */
+/** The open block of lines of one family: one object for a whole document, reopened for each block. */
 export class FamilyBlock implements FamilyView {
   readonly dialect: Dialect;
   record: FamilyRecord = new FamilyRecord('', -1);
   reopened = false;
-  /** Whether the rule about reopened families has been told. */
+  /** Whether the rule about reopened families has reported it. */
   announced = false;
   /** The name in the first line of the block, whatever that is. */
   firstSpan: Span | undefined = undefined;
@@ -54,7 +54,7 @@ export class FamilyBlock implements FamilyView {
     if (this.descs.length > 0) this.descs = [];
   }
 
-  /** Notes a metadata line of the block. */
+  /** Records a metadata line of the block. */
   addMetadata(line: HelpLine | TypeLine | UnitLine): void {
     this.firstSpan ??= line.name.span;
     if (line.kind === 'help') this.helpName ??= line.name;
@@ -62,7 +62,19 @@ export class FamilyBlock implements FamilyView {
     else this.unitName ??= line.name;
   }
 
-  /** Notes the first line with a value. */
+  /** Counts a line with a value. */
+  addSample(sample: SampleView): void {
+    this.samples += 1;
+    if (sample.hasTimestamp) {
+      if (this.withTimestamp === 0) this.firstWithTimestamp = sample.span('timestamp');
+      this.withTimestamp += 1;
+    } else {
+      if (this.withoutTimestamp === 0) this.firstWithoutTimestamp = sample.span();
+      this.withoutTimestamp += 1;
+    }
+  }
+
+  /** Records the first line with a value. */
   addFirstSample(series: Span, name: Span, quoted: boolean): void {
     this.firstSpan ??= name;
     this.firstSampleSpan = series;

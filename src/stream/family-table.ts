@@ -1,12 +1,12 @@
-import type { MetricType } from '../syntax/ast.ts';
-import { metricTypes } from '../syntax/metric-types.ts';
+import type { HelpLine, MetricType, TypeLine, UnitLine } from '../syntax/ast.ts';
+import { metricTypes, unifyUntyped } from '../syntax/metric-types.ts';
 import { hashText } from '../text/tables/hash.ts';
 import { NameTable } from '../text/tables/name-table.ts';
 import { Rows } from '../text/tables/rows.ts';
 import { span, type Span } from '../text/span.ts';
 import { TextStore } from '../text/tables/text-store.ts';
 
-/** What is remembered of a family for the whole document, while its block is open or somebody asks for it. */
+/** What is remembered of a family for the whole document, while its block is open or it is looked up. */
 export class FamilyRecord {
   readonly name: string;
   /** Its number in the {@link FamilyTable}. */
@@ -37,6 +37,27 @@ export class FamilyRecord {
     this.hash2 = hashText(name, 0x1b873593);
   }
 
+  /** Takes over a metadata line, where it is the first of its kind. */
+  addMetadata(line: HelpLine | TypeLine | UnitLine, openMetrics: boolean): void {
+    if (line.kind === 'help') {
+      // A HELP line without a text says nothing in the text formats, so that another one may follow.
+      if (this.helpPlace >= 0 || (line.help.text === '' && !openMetrics)) return;
+      this.helpPlace = packPlace(line.name.span);
+      this.help = line.help.text;
+    } else if (line.kind === 'unit') {
+      if (this.unitPlace >= 0) return;
+      this.unitPlace = packPlace(line.name.span);
+      this.unit = line.unit.text;
+    } else {
+      if (this.typePlace >= 0) return;
+      this.typePlace = packPlace(line.name.span);
+      // A type that comes after the samples does not change what they were read as.
+      if (line.type === undefined || this.samplePlace >= 0) return;
+      this.type = unifyUntyped(line.type);
+      this.hasType = true;
+    }
+  }
+
   /** The first place of anything of the family; -1 where it has none. */
   firstPlace(): number {
     return earlier(earlier(this.helpPlace, this.typePlace), earlier(this.unitPlace, this.samplePlace));
@@ -51,8 +72,8 @@ function earlier(one: number, other: number): number {
 /** Types by their number in a row; 0 is none. */
 const types: readonly (MetricType | undefined)[] = [undefined, ...metricTypes.map(({ type }) => type)];
 
-/** Texts of which a document has few, by number; 0 is nothing. */
-class Texts {
+/** Texts of which a document has few, by number; 0 stands for none. */
+class StringCache {
   private readonly numbers = new Map<string, number>();
   private readonly texts: string[] = [];
 
@@ -73,14 +94,14 @@ class Texts {
 
 /**
  * The records of a document's families, by name. There can be a million of them, so that they are kept as numbers and
- * bytes and become objects only while somebody looks at them: the one that is being read, and copies of others.
+ * bytes and become objects only while they are looked at: the one that is being read, and copies of others.
  */
 export class FamilyTable {
   private readonly names = new NameTable();
   private readonly helpTexts = new TextStore();
-  private readonly labelNames = new Texts();
-  private readonly units = new Texts();
-  /** For each family the types, five places, help text, unit, label names and their order; 0 stands for nothing. */
+  private readonly labelNames = new StringCache();
+  private readonly units = new StringCache();
+  /** For each family the types, five places, help text, unit, label names and their order; 0 stands for none. */
   private readonly rows = new Rows(10);
   private current: FamilyRecord | undefined = undefined;
 
@@ -88,7 +109,7 @@ export class FamilyTable {
     return this.names.size;
   }
 
-  /** The record of a name; nothing where it is new. Only the one that was opened last may be changed. */
+  /** The record of a name; undefined where it is new. Only the one that was opened last may be changed. */
   get(name: string): FamilyRecord | undefined {
     if (this.current?.name === name) return this.current;
     const number = this.names.find(name);

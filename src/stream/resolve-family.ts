@@ -31,7 +31,7 @@ export class FamilyIndex {
     return this.records.named(name);
   }
 
-  /** Tells that a family's lines begin: its record alone may be changed until the next one's begin. */
+  /** A family's lines begin: its record alone may be changed until the next one's begin. */
   open(record: FamilyRecord): void {
     this.records.open(record);
   }

@@ -1,9 +1,9 @@
 import type { HelpLine, ParseLine, Statement, SyntaxProblem, TypeLine, UnitLine } from '../syntax/ast.ts';
 import type { Dialect } from '../syntax/dialect.ts';
+import { unifyUntyped } from '../syntax/metric-types.ts';
 import { LineSplitter } from '../text/lines.ts';
-import type { LabelShape } from '../syntax/fast/label-shape.ts';
-import type { PlainScanner } from '../syntax/fast/sample-scanner.ts';
-import { Assembler, type AssemblerSink, type Familiarity } from '../stream/assembler.ts';
+import { Assembler, type AssemblerSink } from '../stream/assembler.ts';
+import type { Reuse } from '../stream/known-shapes.ts';
 import type { CurrentSample } from '../stream/current-sample.ts';
 import type { MetricFamily, SampleNode, SimpleSeries } from './nodes.ts';
 import type { FamilyBlock } from '../stream/family-block.ts';
@@ -19,19 +19,18 @@ import {
   StateSetNode,
   SummaryNode,
 } from './series-node.ts';
-import { type Suffix, unifyUntyped } from '../syntax/metric-types.ts';
 
 type Grouped = CounterNode | HistogramNode | SummaryNode | StateSetNode;
-type MakeSeries<T> = (first: SampleNode, without: number, key1: number, key2: number) => T;
+type MakeSeries<T> = (first: SampleNode, excludedLabel: number, key1: number, key2: number) => T;
 
-const makeCounter: MakeSeries<CounterNode> = (first, without, key1, key2) =>
-  new CounterNode(first, without, key1, key2);
-const makeHistogram: MakeSeries<HistogramNode> = (first, without, key1, key2) =>
-  new HistogramNode(first, without, key1, key2);
-const makeSummary: MakeSeries<SummaryNode> = (first, without, key1, key2) =>
-  new SummaryNode(first, without, key1, key2);
-const makeStateSet: MakeSeries<StateSetNode> = (first, without, key1, key2) =>
-  new StateSetNode(first, without, key1, key2);
+const makeCounter: MakeSeries<CounterNode> = (first, excludedLabel, key1, key2) =>
+  new CounterNode(first, excludedLabel, key1, key2);
+const makeHistogram: MakeSeries<HistogramNode> = (first, excludedLabel, key1, key2) =>
+  new HistogramNode(first, excludedLabel, key1, key2);
+const makeSummary: MakeSeries<SummaryNode> = (first, excludedLabel, key1, key2) =>
+  new SummaryNode(first, excludedLabel, key1, key2);
+const makeStateSet: MakeSeries<StateSetNode> = (first, excludedLabel, key1, key2) =>
+  new StateSetNode(first, excludedLabel, key1, key2);
 
 /** Gets the families and problems of a document in its order. */
 export type TakeFamily = (item: MetricFamily | SyntaxProblem) => void;
@@ -50,13 +49,11 @@ export class FamilyBuilder implements AssemblerSink {
   /** Finds a series of the open block by its two hashes. */
   private readonly index = new KeyIndex();
   private last: Grouped | undefined = undefined;
-  /** Label names of the line before, where it was a familiar one. */
-  private lastShape: LabelShape | undefined = undefined;
   private readonly nodes = new SampleNodes();
 
-  constructor(dialect: Dialect, parseLine: ParseLine, take: TakeFamily, plain = true) {
+  constructor(dialect: Dialect, parseLine: ParseLine, take: TakeFamily, fast = true) {
     this.take = take;
-    this.assembler = new Assembler(dialect, parseLine, this, plain);
+    this.assembler = new Assembler(dialect, parseLine, this, fast);
     this.splitter = new LineSplitter((bytes, start, end) => {
       this.nodes.enter(bytes, start, end);
       this.assembler.read(bytes, start, end);
@@ -73,24 +70,20 @@ export class FamilyBuilder implements AssemblerSink {
   }
 
   line(): void {
-    // Nobody asks for bytes.
+    // The tree needs no bytes.
   }
 
   plainMetadata(): void {
-    // Nobody asks for bytes.
+    // The tree needs no bytes.
   }
 
-  plainSample(): Familiarity {
-    return 'familiar';
+  plainSample(): Reuse {
+    // A node is made of every sample, so that nothing could be skipped.
+    return 'invalidate';
   }
 
-  familiar(scanner: PlainScanner, line: number): boolean {
-    const { sample, block } = this.assembler;
-    const { name, shape } = scanner;
-    const suffix = name.suffix as Suffix;
-    const node = this.nodes.makePlain(name.text, suffix, line, shape.names, scanner.nameStart);
-    this.add(sample, block, node, shape, suffix, scanner);
-    return true;
+  takeKnownShape(): boolean {
+    return false;
   }
 
   problem(problem: SyntaxProblem): void {
@@ -109,7 +102,6 @@ export class FamilyBuilder implements AssemblerSink {
     this.grouped = [];
     this.unexpected = [];
     this.last = undefined;
-    this.lastShape = undefined;
     this.index.clear();
   }
 
@@ -122,33 +114,22 @@ export class FamilyBuilder implements AssemblerSink {
   }
 
   sample(sample: CurrentSample, block: FamilyBlock): void {
-    this.add(sample, block, this.nodes.make(sample), sample.shape, sample.suffix, undefined);
-  }
-
-  /** Adds a line to the open family; a familiar one is in the scanner alone. */
-  private add(
-    sample: CurrentSample,
-    block: FamilyBlock,
-    node: SampleNode,
-    shape: LabelShape,
-    suffix: Suffix,
-    scanner: PlainScanner | undefined,
-  ): void {
+    const node = this.nodes.make(sample);
     switch (block.type) {
       case 'counter':
-        this.addToCounter(this.group(sample, -1, node, shape, makeCounter, scanner), node);
+        this.addToCounter(this.group(sample, -1, node, makeCounter), node);
         return;
       case 'histogram':
       case 'gaugehistogram':
-        if (suffix === '') this.unexpected.push(node);
-        else this.addToHistogram(sample, node, shape, suffix, scanner);
+        if (sample.suffix === '') this.unexpected.push(node);
+        else this.addToHistogram(sample, node);
         return;
       case 'summary':
-        this.addToSummary(sample, node, shape, suffix, scanner);
+        this.addToSummary(sample, node);
         return;
       case 'stateset': {
-        const index = shape.names.indexOf(block.name);
-        this.group(sample, index, node, shape, makeStateSet, scanner).states.push(new StateNode(node, index));
+        const index = sample.shape.indexOf(block.name);
+        this.group(sample, index, node, makeStateSet).states.push(new StateNode(node, index));
         return;
       }
       default:
@@ -180,30 +161,20 @@ export class FamilyBuilder implements AssemblerSink {
     } as MetricFamily);
   }
 
-  /** The series that a line belongs to, by its labels without the one at `without`, and its timestamp. */
+  /** The series that a line belongs to, by its timestamp and its labels without the one at `excludedLabel`. */
   private group<T extends Grouped>(
     sample: CurrentSample,
-    without: number,
+    excludedLabel: number,
     node: SampleNode,
-    shape: LabelShape,
     make: MakeSeries<T>,
-    scanner: PlainScanner | undefined,
   ): T {
-    const { last, lastShape } = this;
-    this.lastShape = scanner === undefined ? undefined : shape;
-    if (scanner === undefined) {
-      sample.seriesKey(without, 0);
-      if (sample.hasTimestamp) sample.pointKey();
-    } else {
-      const end = scanner.labelCount - 1;
-      // Nothing but the label that does not count differs from the line before.
-      if (shape === lastShape && without === end && scanner.sameLabels >= end) return last as T;
-      sample.familiarKey(without, 0);
-    }
-    const { key1, key2 } = sample;
+    sample.seriesKey(excludedLabel, 0);
+    if (sample.hasTimestamp) sample.pointKey();
+    const { last } = this;
+    const { key1, key2 } = sample.key;
     if (last !== undefined && last.key1 === key1 && last.key2 === key2) return last as T;
     const known = this.index.find(this.grouped, key1, key2);
-    const series = known === undefined ? make(node, without, key1, key2) : (known as T);
+    const series = known === undefined ? make(node, excludedLabel, key1, key2) : (known as T);
     if (known === undefined) {
       this.grouped.push(series);
       this.index.add(this.grouped);
@@ -220,32 +191,21 @@ export class FamilyBuilder implements AssemblerSink {
     else this.unexpected.push(node);
   }
 
-  private addToHistogram(
-    sample: CurrentSample,
-    node: SampleNode,
-    shape: LabelShape,
-    suffix: Suffix,
-    scanner: PlainScanner | undefined,
-  ): void {
-    const { leIndex } = shape;
-    const series = this.group(sample, leIndex, node, shape, makeHistogram, scanner);
-    if (!this.addPart(series, node, suffix)) series.buckets.push(new BucketNode(node, leIndex));
+  private addToHistogram(sample: CurrentSample, node: SampleNode): void {
+    const { leIndex } = sample.shape;
+    const series = this.group(sample, leIndex, node, makeHistogram);
+    if (!this.addPart(series, node)) series.buckets.push(new BucketNode(node, leIndex));
   }
 
-  private addToSummary(
-    sample: CurrentSample,
-    node: SampleNode,
-    shape: LabelShape,
-    suffix: Suffix,
-    scanner: PlainScanner | undefined,
-  ): void {
-    const { quantileIndex } = shape;
-    const series = this.group(sample, quantileIndex, node, shape, makeSummary, scanner);
-    if (!this.addPart(series, node, suffix)) series.quantiles.push(new QuantileNode(node, quantileIndex));
+  private addToSummary(sample: CurrentSample, node: SampleNode): void {
+    const { quantileIndex } = sample.shape;
+    const series = this.group(sample, quantileIndex, node, makeSummary);
+    if (!this.addPart(series, node)) series.quantiles.push(new QuantileNode(node, quantileIndex));
   }
 
   /** Adds a sum, count or creation time; a second one is unexpected. */
-  private addPart(series: HistogramNode | SummaryNode, node: SampleNode, suffix: Suffix): boolean {
+  private addPart(series: HistogramNode | SummaryNode, node: SampleNode): boolean {
+    const { suffix } = node;
     if (suffix === '_bucket' || suffix === '') return false;
     if (suffix === '_sum' || suffix === '_gsum') {
       if (series.sum === undefined) series.sum = node;

@@ -29,7 +29,7 @@ class Source {
     return this.decoded?.slice(start - this.start, end - this.start) ?? asciiText(this.bytes, start, end);
   }
 
-  /** Offset of a byte at or behind another. */
+  /** Offset of a byte at or after another. */
   find(byte: number, from: number): number {
     const at = this.bytes.indexOf(byte, from);
     return at < 0 || at > this.end ? this.end : at;
@@ -41,8 +41,8 @@ class Source {
 }
 
 /**
- * A node of a plain line. It knows the line and the names in it; everything else is found in the bytes again when it
- * is asked, since a plain line can be split by its names alone, and most nodes are asked little.
+ * A node of a plain line. It knows the line and the names in it; everything else is found in the bytes when it
+ * is asked for, since a plain line can be split by its names alone, and most nodes are asked little.
  */
 class PlainSampleNode implements SampleNode {
   readonly name: string;
@@ -89,7 +89,7 @@ class PlainSampleNode implements SampleNode {
     });
   }
 
-  /** Offset behind the closing brace, or behind the name. */
+  /** Offset after the closing brace, or after the name. */
   private seriesEnd(): number {
     const { source } = this;
     let at = this.start + this.name.length;
@@ -198,11 +198,7 @@ export class SampleNodes {
   make(sample: CurrentSample): SampleNode {
     const { node } = sample;
     if (node !== undefined) return parsedNode(node, sample.suffix);
-    return this.makePlain(sample.name, sample.suffix, sample.line, sample.labelNames, sample.lineStart);
-  }
-
-  /** The node of a plain line of the run, which starts at an offset. */
-  makePlain(name: string, suffix: Suffix, line: number, names: readonly string[], start: number): SampleNode {
-    return new PlainSampleNode(name, suffix, line, names, this.source, start);
+    const { name, suffix, line, labelNames, lineStart } = sample;
+    return new PlainSampleNode(name, suffix, line, labelNames, this.source, lineStart);
   }
 }

@@ -18,20 +18,20 @@ import type {
 class SeriesNode {
   readonly first: SampleNode;
   /** Index of the label that does not count; -1 for none. */
-  private readonly without: number;
+  private readonly excludedLabel: number;
   readonly key1: number;
   readonly key2: number;
 
-  constructor(first: SampleNode, without: number, key1: number, key2: number) {
+  constructor(first: SampleNode, excludedLabel: number, key1: number, key2: number) {
     this.first = first;
-    this.without = without;
+    this.excludedLabel = excludedLabel;
     this.key1 = key1;
     this.key2 = key2;
   }
 
   get labels(): readonly LabelNode[] {
     const { labels } = this.first;
-    return this.without < 0 ? labels : labels.toSpliced(this.without, 1);
+    return this.excludedLabel < 0 ? labels : labels.toSpliced(this.excludedLabel, 1);
   }
 
   get timestamp(): number | undefined {

@@ -36,6 +36,8 @@ export interface Settings {
   readonly maxTime?: string;
   readonly groupBy?: Grouping;
   readonly color: boolean | undefined;
+  /** False if the environment switches off the fast paths of the engine, to tell whether a fault is theirs. */
+  readonly fast?: false;
 }
 
 /** Names of dialects, including aliases. */
@@ -121,5 +123,6 @@ export function resolveSettings(args: Arguments, ruleSet: readonly Rule[], env: 
     ...(args.maxTime !== undefined && { maxTime: args.maxTime }),
     ...(args.groupBy !== undefined && { groupBy: oneOf('grouping', args.groupBy, groupings) }),
     color,
+    ...((env['PROMLINT_NO_FAST'] ?? '') !== '' && { fast: false as const }),
   };
 }

@@ -36,7 +36,7 @@ function dialectFor(source: Source, { dialect }: Settings): DialectOption {
 /** Lints a source. Throws if the source cannot be read. */
 export async function lintSource(source: Source, options: LintSourceOptions): Promise<SourceReport> {
   const { settings, ruleSet, reading, timeLimit, adjust, watch } = options;
-  const { preset, rules, format } = settings;
+  const { preset, rules, format, fast = true } = settings;
   const lines = new LineLimit();
   try {
     const linter = createLinter({
@@ -46,6 +46,7 @@ export async function lintSource(source: Source, options: LintSourceOptions): Pr
       rules,
       ruleSet,
       parseLine,
+      fast,
       ...(source.contentType !== undefined && { contentType: source.contentType }),
       ...(format === 'promtool' && { maxFindings: maxPromtoolFindings, promtool: true }),
       ...(adjust !== undefined && { adjust }),

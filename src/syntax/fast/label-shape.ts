@@ -1,11 +1,17 @@
 import { hashText } from '../../text/tables/hash.ts';
 import { isLegacyLabelName } from '../names.ts';
 
+const encoder = new TextEncoder();
+/** Longer label sets are not compared with the one before: two of them are hardly ever alike. */
+const mostCompared = 256;
+/** So many names are searched as quickly as looked up. */
+const fewNames = 8;
+
 /**
  * The label names of a line in the order in which they are written. Lines of a family nearly always share one, so
  * it is found by comparing bytes and everything about it is computed once.
  */
-export interface LabelShape {
+export class LabelShape {
   readonly names: readonly string[];
   /** The names as ASCII bytes, for comparing; empty for names that are not plain, or very many. */
   readonly bytes: readonly Uint8Array[];
@@ -22,49 +28,56 @@ export interface LabelShape {
   readonly repeats: boolean;
   /** Whether a line of this shape can be plain: distinct legacy names, none of them `__name__`. */
   readonly plain: boolean;
-}
+  /** Where each name is first, made when it is asked for. */
+  private places: Map<string, number> | undefined = undefined;
 
-const encoder = new TextEncoder();
-/** Longer label sets are not compared with the one before: nobody has two of them. */
-const mostCompared = 256;
+  constructor(names: readonly string[], key: string) {
+    const hash1 = new Int32Array(names.length);
+    const hash2 = new Int32Array(names.length);
+    names.forEach((name, index) => {
+      hash1[index] = hashText(name, 0x2f0b4c47);
+      // Seeds that agree in their lowest bits give hashes that collide together.
+      hash2[index] = hashText(name, 0x61c8864e);
+    });
+    const sorted = [...new Set(names)].toSorted();
+    const legacy = names.every(isLegacyLabelName);
+    const repeats = sorted.length !== names.length;
+    this.names = names;
+    this.bytes = legacy && names.length <= mostCompared ? names.map((name) => encoder.encode(name)) : [];
+    this.hash1 = hash1;
+    this.hash2 = hash2;
+    this.key = key;
+    this.sorted = sorted;
+    this.leIndex = names.indexOf('le');
+    this.quantileIndex = names.indexOf('quantile');
+    this.repeats = repeats;
+    this.plain = legacy && !repeats && !names.includes('__name__');
+  }
 
-function makeShape(names: readonly string[], key: string): LabelShape {
-  const hash1 = new Int32Array(names.length);
-  const hash2 = new Int32Array(names.length);
-  names.forEach((name, index) => {
-    hash1[index] = hashText(name, 0x2f0b4c47);
-    // Seeds that agree in their lowest bits give hashes that collide together.
-    hash2[index] = hashText(name, 0x61c8864e);
-  });
-  const sorted = [...new Set(names)].toSorted();
-  const legacy = names.every(isLegacyLabelName);
-  const repeats = sorted.length !== names.length;
-  return {
-    names,
-    bytes: legacy && names.length <= mostCompared ? names.map((name) => encoder.encode(name)) : [],
-    hash1,
-    hash2,
-    key,
-    sorted,
-    leIndex: names.indexOf('le'),
-    quantileIndex: names.indexOf('quantile'),
-    repeats,
-    plain: legacy && !repeats && !names.includes('__name__'),
-  };
+  /** Index of the (first) label with a name; -1 where there is none. */
+  indexOf(name: string): number {
+    const { names } = this;
+    if (names.length <= fewNames) return names.indexOf(name);
+    if (this.places === undefined) {
+      this.places = new Map();
+      for (let index = names.length - 1; index >= 0; index -= 1) this.places.set(names[index] as string, index);
+    }
+    return this.places.get(name) ?? -1;
+  }
 }
 
 /** Interns shapes. Hostile input can have any number of them, so the memory is dropped now and then. */
 export class LabelShapes {
   private readonly byKey = new Map<string, LabelShape>();
   private size = 0;
-  readonly none: LabelShape = makeShape([], '');
+  readonly none: LabelShape = new LabelShape([], '');
 
   get(names: readonly string[]): LabelShape {
     if (names.length === 0) return this.none;
     const key = names.join('\0');
     let shape = this.byKey.get(key);
     if (shape === undefined) {
-      shape = makeShape(names, key);
+      shape = new LabelShape(names, key);
       this.size += key.length + 64;
       if (this.size > 1 << 20) {
         this.byKey.clear();

@@ -65,7 +65,7 @@ function metadata(
   end: number,
   openMetrics: boolean,
   line: number,
-  likelyName: string,
+  expectedName: string,
   isHelp: boolean,
 ): HelpLine | TypeLine | undefined {
   const nameEnd = nameEndOf(bytes, start + 7, end);
@@ -80,7 +80,7 @@ function metadata(
       kind: 'help',
       span: span(line, 0, endColumn),
       problems: noProblems,
-      name: nameOf(bytes, start, nameEnd, line, likelyName),
+      name: nameOf(bytes, start, nameEnd, line, expectedName),
       help: { text, span: span(line, column, endColumn) },
     };
   }
@@ -91,20 +91,20 @@ function metadata(
     kind: 'type',
     span: span(line, 0, end - start),
     problems: noProblems,
-    name: nameOf(bytes, start, nameEnd, line, likelyName),
+    name: nameOf(bytes, start, nameEnd, line, expectedName),
     typeText: { text: type, span: span(line, column, end - start) },
     type,
   };
 }
 
-function nameOf(bytes: Uint8Array, start: number, nameEnd: number, line: number, likelyName: string): Name {
-  const text = likelyText(bytes, start + 7, nameEnd, likelyName);
+function nameOf(bytes: Uint8Array, start: number, nameEnd: number, line: number, expectedName: string): Name {
+  const text = likelyText(bytes, start + 7, nameEnd, expectedName);
   return { text, quoted: false, span: span(line, 7, nameEnd - start) };
 }
 
 /**
  * The statement of the plain line that is `bytes[start, end)` and no sample; nothing where the line is not plain.
- * `likelyName` is the name that metadata is likely to be of.
+ * `expectedName` is the name that metadata is likely to be of.
  */
 export function plainLine(
   bytes: Uint8Array,
@@ -112,14 +112,14 @@ export function plainLine(
   end: number,
   dialect: Dialect,
   line: number,
-  likelyName: string = '',
+  expectedName: string = '',
 ): PlainLine | undefined {
   const openMetrics = isOpenMetrics(dialect);
   if (start === end) return openMetrics ? undefined : { kind: 'blank', span: span(line, 0, 0), problems: noProblems };
   if (bytes[start] !== hash) return undefined;
   const isHelp = startsWith(bytes, start, end, helpStart);
   if (isHelp || startsWith(bytes, start, end, typeStart)) {
-    return metadata(bytes, start, end, openMetrics, line, likelyName, isHelp);
+    return metadata(bytes, start, end, openMetrics, line, expectedName, isHelp);
   }
   if (openMetrics) {
     const isEof = end - start === eof.length && startsWith(bytes, start, end, eof);

@@ -1,4 +1,4 @@
-import { asciiText, isText, likelyText } from '../../text/utf8.ts';
+import { asciiText, isText } from '../../text/utf8.ts';
 import {
   braceClose,
   braceOpen,
@@ -18,6 +18,8 @@ import {
   valueByte,
 } from '../../text/bytes.ts';
 import { LabelShapes, type LabelShape } from './label-shape.ts';
+import { nameCacheSize, NameEntry } from './name-entry.ts';
+import { hasOneOf, hasSpecial, mix1, mix2, seed1, seed2 } from './value-hash.ts';
 
 /**
  * The shorter way for plain sample lines, which are the great mass of any scrape: it recognises them in bytes, without
@@ -33,66 +35,6 @@ import { LabelShapes, type LabelShape } from './label-shape.ts';
  *
  * The comma before the brace is plain in the Prometheus text formats only.
  */
-
-/** Names are hardly ever longer. */
-const usualName = 128;
-
-/**
- * A sample's name as it was last seen in bytes, and the labels that came with it. There is a handful of them, which are
- * used again: a document can have a name for every line.
- */
-export class NameEntry {
-  /** Its place among the entries, below {@link keptNames}. */
-  readonly index: number;
-  text = '';
-  length = 0;
-  bytes: Uint8Array = new Uint8Array(usualName);
-  /** The bytes in fours, but for the last few. */
-  words: Int32Array = new Int32Array(usualName >> 2);
-  wordCount = 0;
-  shape: LabelShape;
-  /** What the reader of the lines found the name to mean, valid while its `epoch` is the reader's. */
-  epoch = 0;
-  suffix = '';
-  /** The label names with which it is familiar to the reader, valid while its `familiarity` is the reader's. */
-  familiarity = 0;
-  familiarShape: LabelShape;
-  /** The name that came behind it last. */
-  next: NameEntry | undefined = undefined;
-
-  constructor(index: number, shape: LabelShape) {
-    this.index = index;
-    this.shape = shape;
-    this.familiarShape = shape;
-  }
-
-  /** Makes it the entry of another name, which has not been seen before. */
-  become(bytes: Uint8Array, start: number, end: number, shape: LabelShape, likely: string): void {
-    const length = end - start;
-    if (length > this.bytes.length || this.bytes.length > usualName) {
-      const size = Math.max(length, usualName);
-      this.bytes = new Uint8Array(size);
-      this.words = new Int32Array(size >> 2);
-    }
-    const own = this.bytes;
-    for (let at = 0; at < length; at += 1) own[at] = bytes[start + at] as number;
-    this.length = length;
-    this.wordCount = length >> 2;
-    for (let index = 0; index < this.wordCount; index += 1) {
-      const at = index * 4;
-      const low = (own[at] as number) | ((own[at + 1] as number) << 8);
-      this.words[index] = low | ((own[at + 2] as number) << 16) | ((own[at + 3] as number) << 24);
-    }
-    this.text = likelyText(own, 0, length, likely);
-    this.shape = shape;
-    this.epoch = 0;
-    this.familiarity = 0;
-    this.next = undefined;
-  }
-}
-
-/** Names that are kept as entries. */
-export const keptNames = 8;
 
 /** Exact powers of ten. */
 const powers = Float64Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
@@ -132,7 +74,7 @@ export class PlainScanner {
   value = 0;
   valueKnown = false;
   /** The name that a line is likely to have, where it is none of the last few. */
-  likelyName = '';
+  expectedName = '';
   /** How many of the first labels are those of the plain sample before, which has the same name. */
   sameLabels = 0;
 
@@ -146,14 +88,14 @@ export class PlainScanner {
 
   constructor(openMetrics: boolean) {
     this.openMetrics = openMetrics;
-    this.entries = Array.from({ length: keptNames }, (_, index) => new NameEntry(index, this.shapes.none));
+    this.entries = Array.from({ length: nameCacheSize }, (_, index) => new NameEntry(index, this.shapes.none));
     this.name = this.entries[0] as NameEntry;
     this.shape = this.shapes.none;
   }
 
   /** Reads the line that starts at `start`; tells whether it is plain. `limit` ends the bytes that may be read. */
   scan(bytes: Uint8Array, start: number, limit: number): boolean {
-    if (bytes !== this.bytes) this.look(bytes);
+    if (bytes !== this.bytes) this.useBuffer(bytes);
     let at = this.comparable ? this.scanContinued(bytes, start) : 0;
     if (at === 0) at = this.scanSeries(bytes, start);
     this.comparable = false;
@@ -233,11 +175,11 @@ export class PlainScanner {
   }
 
   /** Whether the value of a label has one of these first hashes; those that the line before has, too, count as seen. */
-  mayHaveValue(hashes: Int32Array): boolean {
+  mightContainLabelValue(hashes: Int32Array): boolean {
     return hasOneOf(this.value1, this.sameLabels, this.labelCount, hashes);
   }
 
-  private look(bytes: Uint8Array): void {
+  private useBuffer(bytes: Uint8Array): void {
     this.bytes = bytes;
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     this.lastWord = bytes.length - 4;
@@ -265,7 +207,7 @@ export class PlainScanner {
 
   private scanOtherName(bytes: Uint8Array, start: number): number {
     const { entries } = this;
-    for (let index = 0; index < keptNames; index += 1) {
+    for (let index = 0; index < nameCacheSize; index += 1) {
       const entry = entries[index] as NameEntry;
       const end = this.matchName(bytes, start, entry);
       if (end < 0) continue;
@@ -277,10 +219,10 @@ export class PlainScanner {
     const byte = bytes[end];
     if (byte !== braceOpen && byte !== space) return -1;
     // The one before is kept, since it is told what comes behind it.
-    if (entries[this.nextEntry] === this.name) this.nextEntry = (this.nextEntry + 1) % keptNames;
+    if (entries[this.nextEntry] === this.name) this.nextEntry = (this.nextEntry + 1) % nameCacheSize;
     const entry = entries[this.nextEntry] as NameEntry;
-    this.nextEntry = (this.nextEntry + 1) % keptNames;
-    entry.become(bytes, start, end, this.shape, this.likelyName);
+    this.nextEntry = (this.nextEntry + 1) % nameCacheSize;
+    entry.assign(bytes, start, end, this.shape, this.expectedName);
     this.name = entry;
     return end;
   }
@@ -370,7 +312,7 @@ export class PlainScanner {
 
   /**
    * Reads a label's value and hashes it, four bytes at a time where none of them is special; returns the offset
-   * behind the closing quote. The hashes are those of {@link hashValueBytes}.
+   * behind the closing quote. The hashes are those of `hashValueBytes`.
    */
   private scanValue(bytes: Uint8Array, start: number, index: number): number {
     const { view, lastWord } = this;
@@ -511,75 +453,7 @@ export class PlainScanner {
   }
 }
 
-const seed1 = 0x811c9dc5 | 0;
-const seed2 = 0x9e3779b9 | 0;
-
-/** Whether one of four bytes is a quote, a backslash, a control or not ASCII. */
-function hasSpecial(word: number): boolean {
-  const quotes = word ^ 0x22222222;
-  const backslashes = word ^ 0x5c5c5c5c;
-  const found =
-    ((quotes - 0x01010101) & ~quotes) |
-    ((backslashes - 0x01010101) & ~backslashes) |
-    ((word - 0x20202020) & ~word) |
-    (word + 0x01010101) |
-    word;
-  return (found & 0x80808080) !== 0;
-}
-
-/** One step of MurmurHash3 with its own numbers; {@link mix2} is the same with others. */
-function mix1(hash: number, word: number): number {
-  const mixed = Math.imul(word, 0xcc9e2d51);
-  const turned = hash ^ Math.imul((mixed << 15) | (mixed >>> 17), 0x1b873593);
-  return (Math.imul((turned << 13) | (turned >>> 19), 5) + 0xe6546b64) | 0;
-}
-
-function mix2(hash: number, word: number): number {
-  const mixed = Math.imul(word, 0x85ebca6b);
-  const turned = hash ^ Math.imul((mixed << 16) | (mixed >>> 16), 0xc2b2ae35);
-  return (Math.imul((turned << 19) | (turned >>> 13), 5) + 0x561ccd1b) | 0;
-}
-
 /** Whether a value is zero or more, without making a number of its text: one that is not known is finite. */
 export function isAtLeastZero(value: number, known: boolean, bytes: Uint8Array, start: number): boolean {
   return known ? value >= 0 : bytes[start] !== minus;
-}
-
-/** Whether one of the values from `start` to before `end` has one of these first hashes. */
-export function hasOneOf(values: Int32Array, start: number, end: number, hashes: Int32Array): boolean {
-  for (let index = start; index < end; index += 1) {
-    const value = values[index] as number;
-    for (let at = 0; at < hashes.length; at += 1) if (hashes[at] === value) return true;
-  }
-  return false;
-}
-
-/** The first hash of a value, as {@link PlainScanner.value1} has it. */
-export function hashValue(text: string): number {
-  const hashed = { hash1: 0, hash2: 0 };
-  hashValueBytes(new TextEncoder().encode(text), hashed);
-  return hashed.hash1;
-}
-
-/** The two hashes of a value that does not come from a plain line; they equal those of the plain line's bytes. */
-export function hashValueBytes(bytes: Uint8Array, into: { hash1: number; hash2: number }): void {
-  let hash1 = seed1;
-  let hash2 = seed2;
-  let rest = 0;
-  let count = 0;
-  for (const byte of bytes) {
-    rest |= byte << (count * 8);
-    count += 1;
-    if (count < 4) continue;
-    hash1 = mix1(hash1, rest);
-    hash2 = mix2(hash2, rest);
-    rest = 0;
-    count = 0;
-  }
-  if (count > 0) {
-    hash1 = mix1(hash1, rest | (count << 24));
-    hash2 = mix2(hash2, rest | (count << 24));
-  }
-  into.hash1 = bytes.length === 0 ? 0 : hash1 | 1;
-  into.hash2 = bytes.length === 0 ? 0 : hash2;
 }

@@ -1,20 +1,15 @@
 import type { IToken } from 'chevrotain';
-import { oddBlank } from '../problems/advice.ts';
 import type { CompositeField, Exemplar, Label, Name, NumberNode, Sample } from '../ast.ts';
-import { readComposite } from './composite.ts';
 import { endOf } from './line-state.ts';
 import type { Line } from './line-state.ts';
-import { faults } from '../problems/messages.ts';
-import { isOutOfRange, parseGoFloat, parseInt64, parseOpenMetricsNumber, parseRealNumber } from '../numbers.ts';
-import { QuotedMetricName, QuotedName } from './tokens.ts';
 import { isBlank } from '../../text/bytes.ts';
-
-const keywords: ReadonlySet<string> = new Set(['HELP', 'TYPE', 'UNIT']);
+import { faults } from '../problems/messages.ts';
+import { readCompositeValue, readStartTimestamp, readTimestamp, readValue } from './number-actions.ts';
+import { QuotedMetricName, QuotedName } from './tokens.ts';
 
 /** Makes the statement of a line with a value. */
 export class SampleActions {
   private readonly line: Line;
-
   private metric: Name | undefined;
   private labels: Label[] = [];
   private number: NumberNode | undefined;
@@ -22,18 +17,15 @@ export class SampleActions {
   private seriesStart = -1;
   private seriesEnd = -1;
   private hasBraces = false;
-
   private nameToken: IToken | undefined;
   private valueToken: IToken | undefined;
   /** What stands before the next thing in the braces. */
   private before: 'brace' | 'comma' | 'name' | 'label' = 'brace';
-
   private exemplarStart = -1;
   private exemplarLabels: Label[] | undefined;
   private exemplarNumber: NumberNode | undefined;
   private exemplarTime: NumberNode | undefined;
   private exemplars: Exemplar[] = [];
-
   private started: NumberNode | undefined;
   private fields: readonly CompositeField[] | undefined;
 
@@ -99,11 +91,8 @@ export class SampleActions {
     const name = line.name(nameToken, nameToken.tokenType === QuotedName, 'label');
     const raw = valueToken.image.slice(1, -1);
     const text = line.unescape(raw, start + 1);
-    const label: Label = {
-      name,
-      value: { text, span: line.span(start, end) },
-      span: line.span(nameToken.startOffset, end),
-    };
+    const value = { text, span: line.span(start, end) };
+    const label: Label = { name, value, span: line.span(nameToken.startOffset, end) };
     if (this.exemplarLabels === undefined) {
       this.labels.push(label);
     } else {
@@ -151,96 +140,27 @@ export class SampleActions {
   }
 
   value(token: IToken): void {
-    const { line } = this;
-    const start = token.startOffset;
-    const value = line.openMetrics ? parseOpenMetricsNumber(token.image) : parseGoFloat(token.image);
-    const glued = !this.hasBraces && start === line.cursor;
-    if (glued) this.gluedValue(token, value);
-    else if (value === undefined) this.invalidValue(token);
-    if (!glued || line.openMetrics) line.advance(token, 1);
-    line.cursor = endOf(token);
-    const node = this.node(token, value);
-    if (this.exemplarLabels === undefined) this.number = node;
-    else this.exemplarNumber = node;
-  }
-
-  /** A value right after the name: `a+1` is what it seems to be, but `a.b` is a name gone wrong. */
-  private gluedValue(token: IToken, value: number | undefined): void {
-    const { line, metric } = this;
-    const start = token.startOffset;
-    if (value !== undefined) {
-      // OpenMetrics misses its space here.
-      if (!line.openMetrics) line.report(faults.gluedValue(), start, endOf(token));
-    } else if (/^[=,;|]/.test(token.image) || oddBlank.test(token.image.charAt(0))) {
-      line.report(faults.missingBlankBeforeValue(token.image.charAt(0)), start, start + 1);
-    } else if (metric !== undefined) {
-      const rest = /^[^{]*/.exec(token.image)?.[0] ?? '';
-      const fault = faults.invalidMetricName(metric.text + rest, 'sample', line.dialect);
-      line.report(fault, metric.span.start, start + rest.length);
-    }
-  }
-
-  private invalidValue(token: IToken): void {
-    const { line, metric } = this;
-    const { image } = token;
-    const isWord = this.exemplarLabels === undefined && !this.hasBraces && /^[a-zA-Z_:]\w{0,80}$/.test(image);
-    if (isWord && metric !== undefined && keywords.has(metric.text)) {
-      line.report(faults.missingHash(metric.text), metric.span.start, metric.span.end);
-    } else if (
-      isWord &&
-      metric !== undefined &&
-      /^[ \t]+[+-]?[.\d]/.test(line.text.slice(endOf(token), endOf(token) + 9))
-    ) {
-      line.report(faults.blankInName(metric.text, image), token.startOffset, endOf(token));
-    } else {
-      // What client_python reads.
-      const isRead = line.openMetrics && (isOutOfRange(image) || /^[+-]nan$/i.test(image));
-      line.report(faults.invalidValue(image, isRead), token.startOffset, endOf(token));
-    }
+    const { line, metric, hasBraces, exemplarLabels } = this;
+    const inExemplar = exemplarLabels !== undefined;
+    const node = readValue(line, token, { metric, hasBraces, inExemplar });
+    if (inExemplar) this.exemplarNumber = node;
+    else this.number = node;
   }
 
   timestamp(token: IToken): void {
-    const { line } = this;
-    line.advance(token, 1);
-    const { image } = token;
-    const value = line.openMetrics ? parseRealNumber(image) : parseInt64(image);
-    if (value === undefined) {
-      line.report(faults.invalidTimestamp(image, line.openMetrics), token.startOffset, endOf(token));
-    } else if (!line.openMetrics && (image.startsWith('-') || image.startsWith('+'))) {
-      line.report(faults.unportableTimestamp(image), token.startOffset, endOf(token));
-    }
-    const node = this.node(token, value);
+    const node = readTimestamp(this.line, token);
     if (this.exemplarLabels === undefined) this.time = node;
     else this.exemplarTime = node;
   }
 
-  private node(token: IToken, value: number | undefined): NumberNode {
-    return { raw: token.image, value: value ?? NaN, span: this.line.span(token.startOffset, endOf(token)) };
-  }
-
   composite(token: IToken): void {
-    const { line } = this;
-    line.advance(token, 1);
-    this.number = this.node(token, undefined);
-    const reading = readComposite(token.image, token.startOffset, line);
-    if ('fields' in reading) {
-      this.fields = reading.fields;
-    } else {
-      const { problem, start, end } = reading;
-      const found = line.text.slice(start, end);
-      const fault = problem === 'field' ? faults.invalidCompositeField(found) : faults.invalidComposite(found);
-      line.report(fault, start, end);
-    }
+    const { number, fields } = readCompositeValue(this.line, token);
+    this.number = number;
+    if (fields !== undefined) this.fields = fields;
   }
 
   startTimestamp(token: IToken): void {
-    const { line } = this;
-    line.advance(token, 1);
-    const start = token.startOffset + 3;
-    const raw = token.image.slice(3);
-    const value = parseRealNumber(raw);
-    if (value === undefined) line.report(faults.invalidTimestamp(raw, true), start, Math.max(endOf(token), start));
-    this.started = { raw, value: value ?? NaN, span: line.span(start, endOf(token)) };
+    this.started = readStartTimestamp(this.line, token);
   }
 
   exemplarHash(token: IToken): void {
@@ -283,16 +203,24 @@ export class SampleActions {
       timestamp: this.time,
       exemplar: exemplars[0],
     };
-    line.statement =
-      exemplars.length < 2 && started === undefined && fields === undefined
-        ? sample
-        : {
-            ...sample,
-            ...(exemplars.length > 1 && { exemplars }),
-            ...(started !== undefined && { startTimestamp: started }),
-            ...(fields !== undefined && { composite: fields }),
-          };
+    line.statement = withExtras(sample, exemplars, started, fields);
   }
+}
+
+/** Adds what few samples have, so that most nodes are of one kind. */
+function withExtras(
+  sample: Sample,
+  exemplars: readonly Exemplar[],
+  started: NumberNode | undefined,
+  fields: readonly CompositeField[] | undefined,
+): Sample {
+  if (exemplars.length < 2 && started === undefined && fields === undefined) return sample;
+  return {
+    ...sample,
+    ...(exemplars.length > 1 && { exemplars }),
+    ...(started !== undefined && { startTimestamp: started }),
+    ...(fields !== undefined && { composite: fields }),
+  };
 }
 
 /** The character after a column and any blanks; empty at the end of the line. */

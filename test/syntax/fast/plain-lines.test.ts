@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CurrentSample, LabelPlaces, SamplePlace } from '../../../src/stream/current-sample.ts';
+import { CurrentSample } from '../../../src/stream/current-sample.ts';
 import { FamilyBlock } from '../../../src/stream/family-block.ts';
+import { LabelPlaces, SamplePlace } from '../../../src/stream/sample-places.ts';
 import type { SampleNode } from '../../../src/tree/nodes.ts';
 import { FamilyRecord } from '../../../src/stream/family-table.ts';
 import { SampleNodes } from '../../../src/tree/sample-node.ts';
@@ -16,7 +17,7 @@ import { counterexample, difference } from '../../support/property.ts';
 
 const encoder = new TextEncoder();
 
-/** Plain lines, as the comment at the head of plain-sample.ts describes them. */
+/** Plain lines, as the comment at the head of sample-scanner.ts describes them. */
 function definition(openMetrics: boolean): RegExp {
   const label = '[a-zA-Z_][a-zA-Z0-9_]*="[ !#-\\[\\]-~]*"';
   const lastComma = openMetrics ? '' : ',?';
@@ -101,10 +102,10 @@ function copiesOf(sample: CurrentSample): unknown {
 function keysOf(sample: CurrentSample): unknown {
   return withouts(sample).map((without) => {
     sample.seriesKey(without, without * 7);
-    const series = [sample.key1, sample.key2];
+    const series = [sample.key.key1, sample.key.key2];
     if (!sample.hasTimestamp) return series;
     sample.pointKey();
-    return [...series, sample.key1, sample.key2];
+    return [...series, sample.key.key1, sample.key.key2];
   });
 }
 

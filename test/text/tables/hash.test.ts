@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FamilyRecord } from '../../../src/stream/family-table.ts';
 import { LabelShapes } from '../../../src/syntax/fast/label-shape.ts';
-import { hashValueBytes } from '../../../src/syntax/fast/sample-scanner.ts';
+import { hashValueBytes } from '../../../src/syntax/fast/value-hash.ts';
 import { finish, hashText, scatter } from '../../../src/text/tables/hash.ts';
 import { placeOf, span } from '../../../src/text/span.ts';
 

@@ -1,0 +1,109 @@
+import type { CurrentSample } from '../stream/current-sample.ts';
+import type { FamilyBlock } from '../stream/family-block.ts';
+import { SeriesMemory } from '../text/tables/seen-pairs.ts';
+import { isMarked, lineOf } from '../text/tables/seen-pairs-large.ts';
+import { LabelOrders } from './label-order.ts';
+import { lineSpan, type RegistryReplay } from './registry-replay.ts';
+
+/** Knows by their keys which series of the document were seen before, and in which line, and reports repetitions. */
+export class SeriesIdentity {
+  private readonly replay: RegistryReplay;
+  private readonly orders = new LabelOrders();
+  /** Lines by key; a mark tells those with a timestamp. */
+  readonly memory: SeriesMemory = new SeriesMemory();
+  private lastKey1 = 0;
+  private lastKey2 = 0;
+
+  constructor(replay: RegistryReplay) {
+    this.replay = replay;
+  }
+
+  /** Starts a block of a family. */
+  open(block: FamilyBlock): void {
+    this.memory.open(block.record.number);
+    this.lastKey1 = 0;
+    this.lastKey2 = 0;
+  }
+
+  /** Whether the sample before in the block has the same key; this one's is the last from now on. */
+  isSameMetricAsPrevious(key1: number, key2: number): boolean {
+    if (this.lastKey1 === key1 && this.lastKey2 === key2) return true;
+    this.lastKey1 = key1;
+    this.lastKey2 = key2;
+    return false;
+  }
+
+  /** Records a sample that is a series by itself and reports repetitions; returns what was recorded for it before. */
+  record(sample: CurrentSample, block: FamilyBlock, key1: number, key2: number): number {
+    const { key, hasTimestamp, line } = sample;
+    if (hasTimestamp) {
+      sample.pointKey();
+      const point = this.memory.add(key.key1, key.key2, line, true);
+      if (point >= 0) {
+        this.reportRepetition('duplicate-series', sample, block, point, key1, key2);
+        return point;
+      }
+    }
+    const recorded = this.memory.add(key1, key2, line, hasTimestamp);
+    if (recorded < 0) {
+      this.orders.recordLabelOrder(sample, block, key1, key2);
+      return recorded;
+    }
+    const same = hasTimestamp ? -1 : isMarked(recorded) ? this.recordWithoutTimestamp(key1, key2, line) : recorded;
+    if (same >= 0) this.reportRepetition('duplicate-series', sample, block, same, key1, key2);
+    else this.reportRepetition('repeated-series', sample, block, recorded, key1, key2);
+    return recorded;
+  }
+
+  /**
+   * Records a line without a timestamp where the first of its series has one, which holds the key of the series.
+   * Returns what was recorded for the line before without a timestamp.
+   */
+  recordWithoutTimestamp(key1: number, key2: number, line: number): number {
+    return this.memory.add(key1 ^ 0x2545f491, key2 ^ 0x4f6cdd1d, line, false);
+  }
+
+  /** Reports a sample whose series, or the very point, was recorded before. */
+  reportRepetition(
+    kind: 'duplicate-series' | 'repeated-series',
+    sample: CurrentSample,
+    block: FamilyBlock,
+    recorded: number,
+    key1: number,
+    key2: number,
+  ): void {
+    this.replay.conflict(kind, {
+      family: block.name,
+      type: block.type,
+      span: sample.span(),
+      first: lineSpan(lineOf(recorded)),
+      found: sample.rawValue,
+      sameOrder: this.orders.hasLabelOrder(sample, block, key1, key2),
+      explicitTimestamp: sample.hasTimestamp,
+    });
+  }
+
+  /** Reports a sample that is apart from the others of its metric, of which one is in `line`. */
+  reportInterleaved(sample: CurrentSample, block: FamilyBlock, line: number): void {
+    this.replay.conflict('interleaved-series', {
+      family: block.name,
+      type: block.type,
+      span: sample.span(),
+      first: lineSpan(line),
+    });
+  }
+
+  /** Reports a line of a histogram or summary that it has already. */
+  reportRepeatedPart(sample: CurrentSample, block: FamilyBlock, first: number): void {
+    this.replay.conflict('duplicate-series', {
+      family: block.name,
+      type: block.type,
+      span: sample.span(),
+      first: lineSpan(first),
+      found: sample.rawValue,
+      // promlint compares whole histograms and summaries, so it does not see a line that is repeated.
+      sameOrder: false,
+      explicitTimestamp: sample.hasTimestamp,
+    });
+  }
+}

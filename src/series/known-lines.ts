@@ -1,0 +1,127 @@
+import type { CurrentSample } from '../stream/current-sample.ts';
+import type { FamilyBlock } from '../stream/family-block.ts';
+import type { Reuse } from '../stream/known-shapes.ts';
+import type { LabelShape } from '../syntax/fast/label-shape.ts';
+import { type NameEntry, nameCacheSize } from '../syntax/fast/name-entry.ts';
+import type { PlainScanner } from '../syntax/fast/sample-scanner.ts';
+import type { SeriesAssembly } from './assembly.ts';
+import type { SeriesIdentity } from './identity.ts';
+import { boundIndexOf, type BoundLabel, isPartOfSeries, partOf, roleOf, roles } from './parts.ts';
+import type { LabelNameSet } from './label-name-set.ts';
+import type { SeriesCount } from './series-count.ts';
+
+/** What a line is to its histogram or summary. */
+const parts = { bound: 0, sum: 1, count: 2 } as const;
+
+/**
+ * The fast path of {@link SeriesTracker}: takes lines of a known shape from the scanner. Such a line has a label set
+ * that the registry replay has seen, no timestamp and no label order of its own, so that nothing remains but to record
+ * its series, and to add it to its histogram or summary. It takes a line only where `SeriesTracker.take` would report
+ * nothing for it and do the same; every other line it gives back before it has changed anything.
+ */
+export class KnownLines {
+  private readonly identity: SeriesIdentity;
+  private readonly assembly: SeriesAssembly;
+  private readonly count: SeriesCount;
+  /** For each of the scanner's names its label set, and its role, or what it is to a series: one of {@link parts}. */
+  private readonly descs: (LabelNameSet | undefined)[] = Array.from({ length: nameCacheSize }, () => undefined);
+  private readonly parts: Int32Array = new Int32Array(nameCacheSize);
+  /** Label names of the line that was taken last, where no other sample came since. */
+  private lastShape: LabelShape | undefined = undefined;
+
+  constructor(identity: SeriesIdentity, assembly: SeriesAssembly, count: SeriesCount) {
+    this.identity = identity;
+    this.assembly = assembly;
+    this.count = count;
+  }
+
+  /** A sample has come in another way. */
+  interrupt(): void {
+    this.lastShape = undefined;
+  }
+
+  /**
+   * What the sample that was taken last, with this label set, means for those that follow it. `visitsSamples` tells
+   * that rules look at each sample of the block as a series.
+   */
+  classifyForReuse(
+    sample: CurrentSample,
+    block: FamilyBlock,
+    { index }: NameEntry,
+    desc: LabelNameSet | undefined,
+    boundLabel: BoundLabel | undefined,
+    visitsSamples: boolean,
+  ): Reuse {
+    const { shape, suffix } = sample;
+    if (suffix === '_created') return 'skip';
+    this.descs[index] = desc;
+    if (boundLabel === undefined) {
+      this.parts[index] = roleOf(suffix);
+      const isSingle = block.type !== 'stateset' && !visitsSamples;
+      return isSingle && shape.key === block.record.labelOrder ? 'reuse' : 'invalidate';
+    }
+    const part = partOf(suffix);
+    const bound = boundIndexOf(shape, boundLabel, block);
+    this.parts[index] = part === 'sum' ? parts.sum : part === 'count' ? parts.count : parts.bound;
+    return isPartOfSeries(suffix, block) && (part === undefined) === bound >= 0 ? 'reuse' : 'invalidate';
+  }
+
+  /** Takes a line of a block whose samples are series by themselves. */
+  takeSample(scanner: PlainScanner, { key }: CurrentSample, block: FamilyBlock, line: number): boolean {
+    const { index } = scanner.name;
+    key.setPlain(scanner, block.record, -1, this.parts[index] as number);
+    const { key1, key2 } = key;
+    if (this.identity.memory.add(key1, key2, line, false) >= 0) return false;
+    this.identity.isSameMetricAsPrevious(key1, key2);
+    this.count.add(block, this.descs[index] as LabelNameSet);
+    return true;
+  }
+
+  /** Takes a line of a histogram or summary. */
+  takePart(
+    scanner: PlainScanner,
+    sample: CurrentSample,
+    block: FamilyBlock,
+    line: number,
+    boundLabel: BoundLabel,
+  ): boolean {
+    const { assembly } = this;
+    if (assembly.current === undefined || assembly.isRepeat) return false;
+    const part = this.parts[scanner.name.index] as number;
+    const { shape } = scanner;
+    const bound = part === parts.bound ? boundIndexOf(shape, boundLabel, block) : -1;
+    const last = scanner.labelCount - 1;
+    // The line before had the same label names, and the same values but for the last one.
+    const isSame = shape === this.lastShape && bound === last && scanner.sameLabels >= last;
+    if (!isSame) {
+      const { key } = sample;
+      key.setPlain(scanner, block.record, bound, roles.series);
+      this.lastShape = shape;
+      const isCurrent = assembly.current.key1 === key.key1 && assembly.current.key2 === key.key2;
+      if (!isCurrent && !this.startNextSeries(scanner, sample, block, line, bound)) return false;
+    }
+    const series = assembly.current;
+    if (part === parts.bound) return series.addKnownBound(scanner, line, bound);
+    return series.setKnownPoint(part === parts.sum ? 'sum' : 'count', scanner, line);
+  }
+
+  /** Starts a new series, where the one before is complete. */
+  private startNextSeries(
+    scanner: PlainScanner,
+    sample: CurrentSample,
+    block: FamilyBlock,
+    line: number,
+    bound: number,
+  ): boolean {
+    const { assembly, identity } = this;
+    if (assembly.current?.isComplete() !== true) return false;
+    const { key1, key2 } = sample.key;
+    assembly.closeCurrent();
+    if (identity.memory.add(key1, key2, line, false) >= 0) return false;
+    identity.isSameMetricAsPrevious(key1, key2);
+    sample.setPlain(scanner.bytes, scanner.nameStart, line);
+    assembly.begin(sample, block, bound);
+    this.count.add(block, this.descs[scanner.name.index] as LabelNameSet);
+    return true;
+  }
+}

@@ -1,0 +1,68 @@
+import type { CurrentSample } from '../stream/current-sample.ts';
+import type { FamilyBlock } from '../stream/family-block.ts';
+import { lineOf } from '../text/tables/seen-pairs-large.ts';
+import type { SeriesIdentity } from './identity.ts';
+import { roleOf, roles } from './parts.ts';
+
+/** Follows samples that are series by themselves, and those of them that belong together: states, and creation times. */
+export class SampleGroups {
+  private readonly identity: SeriesIdentity;
+  /** Whether a metric of the block began with its creation time. */
+  createdFirst = false;
+
+  constructor(identity: SeriesIdentity) {
+    this.identity = identity;
+  }
+
+  /** Starts a block. */
+  open(): void {
+    this.createdFirst = false;
+  }
+
+  /** Takes a sample; `bound` is the index of the label with the state, -1 for none. Returns whether it is a new series. */
+  take(sample: CurrentSample, block: FamilyBlock, bound: number): boolean {
+    const { identity } = this;
+    const { memory } = identity;
+    const { key, line } = sample;
+    const role = roleOf(sample.suffix);
+    let isNew = true;
+    let isKnown = false;
+    let group1 = 0;
+    let group2 = 0;
+    let first = 0;
+    const isPart = bound >= 0 || role === roles.created;
+    if (isPart) {
+      sample.seriesKey(bound, bound >= 0 ? roles.states : roles.series);
+      group1 = key.key1;
+      group2 = key.key2;
+      const group = bound >= 0 ? memory.add(group1, group2, line, false) : memory.get(group1, group2);
+      isKnown = group >= 0;
+      isNew = bound >= 0 && !isKnown;
+      first = lineOf(group);
+      if (!isKnown && bound < 0) this.createdFirst = true;
+    }
+    sample.seriesKey(-1, role);
+    const { key1, key2 } = key;
+    const recorded = identity.record(sample, block, key1, key2);
+    if (!isPart) {
+      group1 = key1;
+      group2 = key2;
+      isKnown = recorded >= 0;
+      isNew = !isKnown;
+      first = lineOf(recorded);
+      if (isNew && this.createdFirst) {
+        sample.seriesKey(-1, roles.created);
+        const created = memory.get(key.key1, key.key2);
+        isKnown = created >= 0;
+        first = lineOf(created);
+      }
+    } else if (!isKnown && recorded >= 0) {
+      isKnown = true;
+      first = lineOf(recorded);
+    }
+    sample.sameMetric = identity.isSameMetricAsPrevious(group1, group2);
+    const isApart = isKnown && !sample.sameMetric;
+    if (isApart && block.samples > 1 && !block.reopened) identity.reportInterleaved(sample, block, first);
+    return isNew;
+  }
+}

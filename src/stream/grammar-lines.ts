@@ -1,0 +1,54 @@
+import type { ParseLine, Statement, SyntaxProblem } from '../syntax/ast.ts';
+import type { Dialect } from '../syntax/dialect.ts';
+import { span } from '../text/span.ts';
+import { type DecodedLine, decodeLine } from '../text/utf8.ts';
+
+/** Reads lines that are not plain: decodes them and gives them to the grammar. */
+export class GrammarLines {
+  private readonly dialect: Dialect;
+  private readonly parseLine: ParseLine;
+  private readonly report: (problem: SyntaxProblem) => void;
+
+  constructor(dialect: Dialect, parseLine: ParseLine, report: (problem: SyntaxProblem) => void) {
+    this.dialect = dialect;
+    this.parseLine = parseLine;
+    this.report = report;
+  }
+
+  /** The statement of a line. */
+  read(bytes: Uint8Array, start: number, end: number, line: number): Statement {
+    const { text, invalid } = decodeLine(bytes, start, end);
+    const statement = this.parseLine(text, this.dialect, line);
+    if (invalid.length > 0) this.reportInvalidBytes(statement, invalid, line);
+    return statement;
+  }
+
+  /** Reports a line after `# EOF`, which nothing reads. */
+  readAfterEof(bytes: Uint8Array, start: number, end: number, line: number): void {
+    const { text } = decodeLine(bytes, start, end);
+    this.report({
+      kind: 'problem',
+      rule: 'content-after-eof',
+      severity: 'error',
+      message: text === '' ? 'there is an empty line behind # EOF' : 'there is a line behind # EOF',
+      span: span(line, 0, text.length),
+      fatal: true,
+    });
+  }
+
+  /** Bytes that are not UTF-8 matter where they are read: not in comments, and a bad line has its own problem. */
+  private reportInvalidBytes(statement: Statement, invalid: DecodedLine['invalid'], line: number): void {
+    if (statement.kind === 'comment' || statement.kind === 'blank' || statement.kind === 'bad') return;
+    const [first] = invalid;
+    if (first === undefined) return;
+    const bytes = invalid.reduce((sum, run) => sum + run.end - run.start, 0);
+    this.report({
+      kind: 'problem',
+      rule: 'invalid-utf8',
+      severity: 'error',
+      message: bytes === 1 ? 'a byte here is not UTF-8' : `${bytes} bytes here are not UTF-8`,
+      span: span(line, first.start, first.end),
+      fatal: false,
+    });
+  }
+}

@@ -1,0 +1,56 @@
+import { likelyText } from '../../text/utf8.ts';
+import type { LabelShape } from './label-shape.ts';
+
+/** Names are hardly ever longer. */
+const initialNameCapacity = 128;
+
+/**
+ * A sample's name as it was last seen in bytes, and the labels that came with it. There is a handful of them, which are
+ * reused: a document can have a name for every line.
+ */
+export class NameEntry {
+  /** Its place among the entries, below {@link nameCacheSize}. */
+  readonly index: number;
+  text = '';
+  length = 0;
+  bytes: Uint8Array = new Uint8Array(initialNameCapacity);
+  /** The bytes in fours, but for the last few. */
+  words: Int32Array = new Int32Array(initialNameCapacity >> 2);
+  wordCount = 0;
+  shape: LabelShape;
+  /** How many names the entry has held: what is kept elsewhere about the entry is of this name while it is the same. */
+  serial = 0;
+  /** The name that followed it last. */
+  next: NameEntry | undefined = undefined;
+
+  constructor(index: number, shape: LabelShape) {
+    this.index = index;
+    this.shape = shape;
+  }
+
+  /** Makes it the entry of another name, which has not been seen before. */
+  assign(bytes: Uint8Array, start: number, end: number, shape: LabelShape, expected: string): void {
+    const length = end - start;
+    if (length > this.bytes.length || this.bytes.length > initialNameCapacity) {
+      const size = Math.max(length, initialNameCapacity);
+      this.bytes = new Uint8Array(size);
+      this.words = new Int32Array(size >> 2);
+    }
+    const own = this.bytes;
+    for (let at = 0; at < length; at += 1) own[at] = bytes[start + at] as number;
+    this.length = length;
+    this.wordCount = length >> 2;
+    for (let index = 0; index < this.wordCount; index += 1) {
+      const at = index * 4;
+      const low = (own[at] as number) | ((own[at + 1] as number) << 8);
+      this.words[index] = low | ((own[at + 2] as number) << 16) | ((own[at + 3] as number) << 24);
+    }
+    this.text = likelyText(own, 0, length, expected);
+    this.shape = shape;
+    this.serial += 1;
+    this.next = undefined;
+  }
+}
+
+/** Names that are kept as entries. */
+export const nameCacheSize = 8;

@@ -1,0 +1,105 @@
+import type { IToken } from 'chevrotain';
+import type { CompositeField, Name, NumberNode } from '../ast.ts';
+import { isOutOfRange, parseGoFloat, parseInt64, parseOpenMetricsNumber, parseRealNumber } from '../numbers.ts';
+import { oddBlank } from '../problems/advice.ts';
+import { faults } from '../problems/messages.ts';
+import { readComposite } from './composite.ts';
+import { endOf } from './line-state.ts';
+import type { Line } from './line-state.ts';
+
+const keywords: ReadonlySet<string> = new Set(['HELP', 'TYPE', 'UNIT']);
+
+/** The node of a number; one that cannot be read is NaN. */
+function numberNode(line: Line, token: IToken, value: number | undefined): NumberNode {
+  return { raw: token.image, value: value ?? NaN, span: line.span(token.startOffset, endOf(token)) };
+}
+
+/** A value of a sample or an exemplar. */
+export interface ValuePlace {
+  readonly metric: Name | undefined;
+  readonly hasBraces: boolean;
+  readonly inExemplar: boolean;
+}
+
+/** Reads a value, and goes on after it. */
+export function readValue(line: Line, token: IToken, place: ValuePlace): NumberNode {
+  const value = line.openMetrics ? parseOpenMetricsNumber(token.image) : parseGoFloat(token.image);
+  const adjacentToName = !place.hasBraces && token.startOffset === line.cursor;
+  if (adjacentToName) reportAdjacentValue(line, token, value, place);
+  else if (value === undefined) reportInvalidValue(line, token, place);
+  if (!adjacentToName || line.openMetrics) line.advance(token, 1);
+  line.cursor = endOf(token);
+  return numberNode(line, token, value);
+}
+
+/** A value right after the name: `a+1` is what it seems to be, but `a.b` is a name gone wrong. */
+function reportAdjacentValue(line: Line, token: IToken, value: number | undefined, { metric }: ValuePlace): void {
+  const start = token.startOffset;
+  if (value !== undefined) {
+    // OpenMetrics misses its space here.
+    if (!line.openMetrics) line.report(faults.gluedValue(), start, endOf(token));
+  } else if (/^[=,;|]/.test(token.image) || oddBlank.test(token.image.charAt(0))) {
+    line.report(faults.missingBlankBeforeValue(token.image.charAt(0)), start, start + 1);
+  } else if (metric !== undefined) {
+    const rest = /^[^{]*/.exec(token.image)?.[0] ?? '';
+    const fault = faults.invalidMetricName(metric.text + rest, 'sample', line.dialect);
+    line.report(fault, metric.span.start, start + rest.length);
+  }
+}
+
+function reportInvalidValue(line: Line, token: IToken, { metric, hasBraces, inExemplar }: ValuePlace): void {
+  const { image } = token;
+  const isWord = !inExemplar && !hasBraces && /^[a-zA-Z_:]\w{0,80}$/.test(image);
+  if (isWord && metric !== undefined && keywords.has(metric.text)) {
+    line.report(faults.missingHash(metric.text), metric.span.start, metric.span.end);
+  } else if (
+    isWord &&
+    metric !== undefined &&
+    /^[ \t]+[+-]?[.\d]/.test(line.text.slice(endOf(token), endOf(token) + 9))
+  ) {
+    line.report(faults.blankInName(metric.text, image), token.startOffset, endOf(token));
+  } else {
+    // What client_python reads.
+    const isRead = line.openMetrics && (isOutOfRange(image) || /^[+-]nan$/i.test(image));
+    line.report(faults.invalidValue(image, isRead), token.startOffset, endOf(token));
+  }
+}
+
+/** Reads the timestamp of a sample or an exemplar. */
+export function readTimestamp(line: Line, token: IToken): NumberNode {
+  line.advance(token, 1);
+  const { image } = token;
+  const value = line.openMetrics ? parseRealNumber(image) : parseInt64(image);
+  if (value === undefined) {
+    line.report(faults.invalidTimestamp(image, line.openMetrics), token.startOffset, endOf(token));
+  } else if (!line.openMetrics && (image.startsWith('-') || image.startsWith('+'))) {
+    line.report(faults.unportableTimestamp(image), token.startOffset, endOf(token));
+  }
+  return numberNode(line, token, value);
+}
+
+/** Reads the start timestamp of OpenMetrics 2.0, `st@` and a number. */
+export function readStartTimestamp(line: Line, token: IToken): NumberNode {
+  line.advance(token, 1);
+  const start = token.startOffset + 3;
+  const raw = token.image.slice(3);
+  const value = parseRealNumber(raw);
+  if (value === undefined) line.report(faults.invalidTimestamp(raw, true), start, Math.max(endOf(token), start));
+  return { raw, value: value ?? NaN, span: line.span(start, endOf(token)) };
+}
+
+/** Reads a composite value of OpenMetrics 2.0; without fields where it is wrong. */
+export function readCompositeValue(
+  line: Line,
+  token: IToken,
+): { readonly number: NumberNode; readonly fields: readonly CompositeField[] | undefined } {
+  line.advance(token, 1);
+  const number = numberNode(line, token, undefined);
+  const reading = readComposite(token.image, token.startOffset, line);
+  if ('fields' in reading) return { number, fields: reading.fields };
+  const { problem, start, end } = reading;
+  const found = line.text.slice(start, end);
+  const fault = problem === 'field' ? faults.invalidCompositeField(found) : faults.invalidComposite(found);
+  line.report(fault, start, end);
+  return { number, fields: undefined };
+}
