@@ -1,6 +1,7 @@
 import { visible } from '../text/width.ts';
 import { countBySeverity } from '../report/options.ts';
 import { counted } from '../report/words.ts';
+import { logText } from '../report/workflow-commands.ts';
 import { allRules } from '../rules/index.ts';
 import { type Arguments, readPlainArguments } from './arguments/plain.ts';
 import { loadColors, wantsColor } from './run/colors.ts';
@@ -9,7 +10,7 @@ import { exitCodeOf } from './run/exit-code.ts';
 import type { Io, ReportError } from './io.ts';
 import { lintInputs } from './run/lint-inputs.ts';
 import { type PreparedRun, prepareRun } from './run/run-extras.ts';
-import { resolveSettings } from './arguments/settings.ts';
+import { resolveSettings, type Settings } from './arguments/settings.ts';
 import { ConfigurationFileError, UsageError } from './arguments/usage-error.ts';
 import { writeReports } from './run/write-reports.ts';
 
@@ -61,14 +62,19 @@ async function run(preparation: PreparedRun, io: Io, reportError: ReportError): 
   const unwritten = await writeReports(outputs, reports, options, io, streamed);
   for (const message of unwritten) reportError(message);
   const statistics = preparation.statisticsText(reports, colors);
-  if (statistics !== '' && settings.format === 'pretty') io.stdout.write(`\n${statistics}`);
-  else if (statistics !== '' && settings.format !== 'json') io.stderr.write(statistics);
+  if (statistics !== '' && settings.format === 'pretty') io.stdout.write(logText(`\n${statistics}`, io.env));
+  else if (statistics !== '' && settings.format !== 'json') io.stderr.write(logText(statistics, io.env));
   const { warning } = countBySeverity(reports);
   if (settings.format !== 'promtool' && warning > maxWarnings) {
     reportError(`${counted(warning, 'warning')}, but --max-warnings allows ${maxWarnings}`);
   }
   note();
   return failures.length > 0 || unwritten.length > 0 ? 2 : exitCodeOf(reports, settings);
+}
+
+/** Whether a run writes files: only then is it checked that they are not those that it reads. */
+function writesFiles({ writeBaseline }: Arguments, { outputs }: Settings): boolean {
+  return writeBaseline !== undefined || outputs.some(({ file }) => file !== undefined);
 }
 
 /** What is wrong with the arguments or the configuration, for people. */
@@ -82,7 +88,7 @@ function usageText(error: unknown): string {
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   const reportError = (message: string): void => {
     const lines = message.split('\n').map((line) => visible(line));
-    io.stderr.write(`promlint-ts: ${lines.join('\n')}\n`);
+    io.stderr.write(logText(`promlint-ts: ${lines.join('\n')}\n`, io.env));
   };
   const [command = '', ...rest] = argv;
   if (isCommand(command)) return runCommand(command, rest, io, reportError);
@@ -97,7 +103,11 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     return 2;
   }
   try {
-    const preparation = await prepareRun(args, resolveSettings(args, allRules, io.env), allRules, io, reportError);
+    const settings = resolveSettings(args, allRules, io.env);
+    if (writesFiles(args, settings)) {
+      (await import('./run/destinations.ts')).checkFiles(args, settings, io.cwd);
+    }
+    const preparation = await prepareRun(args, settings, allRules, io, reportError);
     return await run(preparation, io, reportError);
   } catch (error) {
     reportError(usageText(error));

@@ -46,31 +46,46 @@ function keyOf({ rule, family, about, labels }: Omit<BaselineEntry, 'count'>): s
   return JSON.stringify([rule, family ?? null, about ?? null, labels ?? null]);
 }
 
-/** Counts findings by identity. A wrong name counts once, however many lines repeat it. */
+interface Count {
+  /** Findings of an identity; a wrong name counts once, however many lines repeat it. */
+  found: number;
+  /** Lines with such a finding that no later finding covers. */
+  remaining: number;
+}
+
+/**
+ * Counts findings by identity. Which of them are covered by others is known only when a document ends, while a check
+ * has to judge each as it is made. So both count all that is found, and retractions decide only whether there is an
+ * entry at all: a document is never found to have more than was recorded of it.
+ */
 class Counts {
-  readonly byKey = new Map<string, number>();
+  private readonly counts = new Map<string, Count>();
 
   add(finding: FindingIdentity): number {
     const key = keyOf(finding);
-    const before = this.byKey.get(key) ?? 0;
-    const count = finding.once ? 1 : before + 1;
-    if (count !== before) this.byKey.set(key, count);
-    return count;
+    let count = this.counts.get(key);
+    if (count === undefined) this.counts.set(key, (count = { found: 0, remaining: 0 }));
+    count.found = finding.once ? 1 : count.found + 1;
+    count.remaining += 1;
+    return count.found;
   }
 
   remove(finding: FindingIdentity): void {
-    const key = keyOf(finding);
-    const before = this.byKey.get(key) ?? 0;
-    if (before > 1) this.byKey.set(key, before - 1);
-    else this.byKey.delete(key);
+    const count = this.counts.get(keyOf(finding));
+    if (count !== undefined) count.remaining -= 1;
+  }
+
+  /** The count of each finding that remains. */
+  *remaining(): Generator<[key: string, count: number]> {
+    for (const [key, { found, remaining }] of this.counts) if (remaining > 0) yield [key, found];
   }
 }
 
 /** The maximum of each count over all sources, so that ten instances of a program count like one. */
 function mostOf(sources: readonly Counts[]): Map<string, number> {
   const most = new Map<string, number>();
-  for (const { byKey } of sources) {
-    for (const [key, count] of byKey) most.set(key, Math.max(count, most.get(key) ?? 0));
+  for (const counts of sources) {
+    for (const [key, count] of counts.remaining()) most.set(key, Math.max(count, most.get(key) ?? 0));
   }
   return most;
 }

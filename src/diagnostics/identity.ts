@@ -1,4 +1,6 @@
+import { cutIndex } from '../text/cut.ts';
 import type { Span } from '../text/span.ts';
+import type { Category } from './diagnostic.ts';
 import { readSeries } from './series-text.ts';
 
 /** What distinguishes a finding from all others, independent of its line. */
@@ -16,6 +18,7 @@ export interface FindingIdentity {
 /** A finding to be identified. */
 export interface IdentifiedFinding {
   readonly rule: string;
+  readonly category: Category;
   readonly family: string | undefined;
   readonly about: string | undefined;
   readonly at: Span;
@@ -27,8 +30,13 @@ export interface IdentifiedFinding {
 
 const longestBeginning = 80;
 
+/** Of a series without labels the name is all that a finding can point at, be it about the name or about the series. */
+function isAboutNames(category: Category): boolean {
+  return category === 'naming' || category === 'labels';
+}
+
 /** Identifies a finding by rule, family and label set. */
-export function identityOf({ rule, family, about, at, level, line }: IdentifiedFinding): FindingIdentity {
+export function identityOf({ rule, category, family, about, at, level, line }: IdentifiedFinding): FindingIdentity {
   const named = {
     rule,
     ...(family !== undefined && { family }),
@@ -38,7 +46,8 @@ export function identityOf({ rule, family, about, at, level, line }: IdentifiedF
   const series = readSeries(line);
   if (series === undefined) return { ...named, ...beginningOf(line), once: false };
   // A wrong name is repeated in every line of the family: one fault, however many series there are.
-  if (level === 'series' && series.isName(at.start, at.end)) return { ...named, once: true };
+  if (level === 'series' && series.isName(at.start, at.end) && (!series.isBare || isAboutNames(category)))
+    return { ...named, once: true };
   const { labels } = series;
   const beginning = family === undefined ? beginningOf(line) : undefined;
   return { ...named, ...beginning, ...(labels !== '' && { labels }), once: false };
@@ -48,5 +57,7 @@ export function identityOf({ rule, family, about, at, level, line }: IdentifiedF
 function beginningOf(line: string): { about: string } | undefined {
   const text = line.trim();
   const beginning = text.startsWith('#') ? text.split(/[ \t]+/, 3).join(' ') : /^[^ \t{]*/.exec(text)?.[0];
-  return beginning === undefined || beginning === '' ? undefined : { about: beginning.slice(0, longestBeginning) };
+  return beginning === undefined || beginning === ''
+    ? undefined
+    : { about: beginning.slice(0, cutIndex(beginning, longestBeginning)) };
 }

@@ -6,6 +6,8 @@ export interface SeriesText {
    * nothing remains.
    */
   readonly labels: string;
+  /** Whether the name stands alone, without a label set. */
+  readonly isBare: boolean;
   /** Whether a range of columns (end exclusive) is within the metric name or a label name. */
   isName(start: number, end: number): boolean;
 }
@@ -31,7 +33,8 @@ export function readSeries(line: string): SeriesText | undefined {
   if (take(bareName) !== '') names.push([start, at]);
   take(blanks);
   const labels: string[] = [];
-  if (line[at] === '{') {
+  const isBare = line[at] !== '{';
+  if (!isBare) {
     at += 1;
     for (;;) {
       take(separators);
@@ -51,6 +54,7 @@ export function readSeries(line: string): SeriesText | undefined {
   if (names.length === 0) return undefined;
   return {
     labels: labels.length === 0 ? '' : `{${labels.toSorted().join(',')}}`,
+    isBare,
     isName: (from, to) => names.some(([first, last]) => from >= first && to <= last && to > from),
   };
 }

@@ -1,5 +1,6 @@
 import { ruleUrl } from '../diagnostics/about.ts';
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
+import { cutText } from '../text/cut.ts';
 import { placeOf } from '../text/span.ts';
 import type { Finding, MessageTemplate, Rule } from './rule.ts';
 
@@ -7,11 +8,13 @@ import type { Finding, MessageTemplate, Rule } from './rule.ts';
 export type MutableDiagnostic = { -readonly [Key in keyof Diagnostic]: Diagnostic[Key] };
 
 const maxTextLength = 300;
+/** Names are kept whole up to this length: programs look families up by them. */
+const maxNameLength = 2000;
 
 /** Makes what the report has of a rule's finding: its texts filled in, its places from 1. */
 export function makeDiagnostic(rule: Rule, severity: Severity, finding: Finding<string>): MutableDiagnostic {
   const template: MessageTemplate | undefined = rule.messages[finding.message];
-  const message = typeof template === 'string' ? template : (template?.message ?? cutText(finding.message));
+  const message = typeof template === 'string' ? template : (template?.message ?? shorten(finding.message));
   const messageHelp = typeof template === 'object' ? template.help : undefined;
   const { at, data = {}, family, promlint } = finding;
   const help = finding.help ?? fill(messageHelp ?? rule.meta.fix, data);
@@ -28,14 +31,14 @@ export function makeDiagnostic(rule: Rule, severity: Severity, finding: Finding<
     message: fill(message, data),
     ...(help === '' ? {} : { help }),
     why: rule.meta.why,
-    ...(family === undefined ? {} : { family }),
+    ...(family === undefined ? {} : { family: cutText(family, maxNameLength) }),
     line,
     column,
     endLine: line,
     endColumn: Math.max(at.end, at.start) + 1,
     count: 1,
     ...(related === undefined || related.length === 0 ? {} : { related }),
-    ...(promlint === undefined || family === undefined ? {} : { promtool: `${family} ${promlint}` }),
+    ...(promlint === undefined || family === undefined ? {} : { promtool: promtoolLine(family, promlint) }),
     url: ruleUrl(rule.id),
   };
 }
@@ -43,12 +46,16 @@ export function makeDiagnostic(rule: Rule, severity: Severity, finding: Finding<
 /** Replaces `{name}` by what the data has under that name, cut where it is very long; other braces stay as they are. */
 function fill(template: string, data: Readonly<Record<string, string | number>>): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(data, name) ? cutText(String(data[name])) : whole,
+    Object.hasOwn(data, name) ? shorten(String(data[name])) : whole,
   );
 }
 
-/** A text of a length that can be read: names and values of an input can have any length. */
-function cutText(text: string): string {
-  if (text.length <= maxTextLength) return text;
-  return `${text.slice(0, maxTextLength).replace(/[\uD800-\uDBFF]$/, '')}…`;
+/** A text short enough to be read: names and values of an input can have any length. */
+function shorten(text: string): string {
+  return cutText(text, maxTextLength);
+}
+
+/** The line of `promtool check metrics`, of bounded length: a report can hold thousands of them. */
+export function promtoolLine(family: string, text: string): string {
+  return `${cutText(family, maxNameLength)} ${cutText(text, maxNameLength)}`;
 }

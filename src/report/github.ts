@@ -2,16 +2,17 @@ import type { Diagnostic, Severity, SourceReport } from '../diagnostics/diagnost
 import { visible } from '../text/width.ts';
 import { kindOfSource, repositoryPath } from './location.ts';
 import { countBySeverity, type ReportOptions, shownDiagnostics } from './options.ts';
+import { breakWorkflowCommands } from './workflow-commands.ts';
 import { counted, severityWords, unreadWords } from './words.ts';
 
 const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
 
-/** Text behind the `::` of a workflow command, where only these three mean something. */
+/** Text after the `::` of a workflow command, where only these three characters have a meaning. */
 function escapeData(text: string): string {
-  return visible(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return breakWorkflowCommands(visible(text)).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
-/** The value of a property, which a comma or a colon would end. */
+/** The value of a property, which a comma or colon would end. */
 function escapeProperty(text: string): string {
   return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
@@ -30,7 +31,7 @@ function command(
 function annotation(report: SourceReport, diagnostic: Diagnostic, root: string | undefined): string {
   const { rule, severity, message, help, line, column, endLine, endColumn, count, related = [] } = diagnostic;
   const times = count > 1 ? ` (${counted(count, 'time')})` : '';
-  // The log shows the message alone, so it says again where it is.
+  // The log shows the message alone, so it includes the place.
   const lines = [`${report.name}:${line}:${column}: ${rule}: ${message}${times}`];
   for (const place of related)
     lines.push(`${place.message}: ${place.source ?? report.name}:${place.line}:${place.column}`);
@@ -40,7 +41,7 @@ function annotation(report: SourceReport, diagnostic: Diagnostic, root: string |
     file: isFile ? repositoryPath(report.name, root) : undefined,
     line: isFile ? line : undefined,
     endLine: isFile ? endLine : undefined,
-    // GitHub takes columns of annotations on a single line only.
+    // GitHub accepts columns only for annotations on a single line.
     col: isFile && line === endLine ? column : undefined,
     endColumn: isFile && line === endLine ? endColumn : undefined,
     title: `promlint-ts: ${rule}`,
@@ -48,7 +49,7 @@ function annotation(report: SourceReport, diagnostic: Diagnostic, root: string |
   return command(commands[severity], properties, lines.map((text) => escapeData(text)).join('%0A'));
 }
 
-/** Workflow commands of GitHub Actions: an annotation a finding, and a last line for the log. */
+/** Workflow commands of GitHub Actions: an annotation per finding, and a summary line for the log. */
 export function github(reports: readonly SourceReport[], options: ReportOptions = {}): string {
   const output: string[] = [];
   for (const report of reports) {

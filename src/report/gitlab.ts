@@ -1,6 +1,7 @@
 import type { Severity, SourceReport } from '../diagnostics/diagnostic.ts';
 import { failureFingerprint, fingerprintsOf } from '../diagnostics/fingerprint.ts';
 import { visible } from '../text/width.ts';
+import { jsonText } from './json-text.ts';
 import { repositoryPath } from './location.ts';
 import type { ReportOptions } from './options.ts';
 import { counted } from './words.ts';
@@ -17,7 +18,7 @@ export function gitlab(reports: readonly SourceReport[], options: ReportOptions 
   const issues: object[] = [];
   const names = new Map<string, number>();
   for (const report of reports) {
-    const path = repositoryPath(report.name, options.root);
+    const path = visible(repositoryPath(report.name, options.root));
     const before = names.get(path) ?? 0;
     names.set(path, before + 1);
     const fingerprints = fingerprintsOf(report, before === 0 ? path : `${path}\0${before}`);
@@ -36,7 +37,7 @@ export function gitlab(reports: readonly SourceReport[], options: ReportOptions 
     }
   }
   for (const { name, message } of options.failures ?? []) {
-    const path = repositoryPath(name, options.root);
+    const path = visible(repositoryPath(name, options.root));
     issues.push({
       description: visible(`cannot be read: ${message}`),
       check_name: 'unreadable-source',
@@ -45,5 +46,5 @@ export function gitlab(reports: readonly SourceReport[], options: ReportOptions 
       location: { path, lines: { begin: 1, end: 1 } },
     });
   }
-  return `${JSON.stringify(issues, undefined, 2)}\n`;
+  return `${jsonText(issues, 2)}\n`;
 }

@@ -11,6 +11,7 @@ import type { Reporter, ReportOptions } from './options.ts';
 import { pretty } from './pretty.ts';
 import { promtool } from './promtool.ts';
 import { sarif } from './sarif.ts';
+import { limitSize } from './size-limit.ts';
 
 const reporters: Readonly<Record<OutputFormat, Reporter>> = {
   pretty,
@@ -32,7 +33,7 @@ const reporters: Readonly<Record<OutputFormat, Reporter>> = {
 export function format(reports: readonly SourceReport[], name: OutputFormat, options: ReportOptions = {}): string {
   const reporter = Object.hasOwn(reporters, name) ? reporters[name] : undefined;
   if (reporter === undefined) throw new TypeError(`unknown output format "${name}"`);
-  return reporter(reports, options);
+  return reporter(limitSize(reports), options);
 }
 
 export { outputFormats } from './formats.ts';

@@ -1,5 +1,6 @@
 import type { Diagnostic, SourceReport } from '../diagnostics/diagnostic.ts';
 import { toolName, version } from '../diagnostics/about.ts';
+import { jsonText } from './json-text.ts';
 import { countBySeverity, type ReportOptions, shownDiagnostics } from './options.ts';
 
 /** The fields of a finding in their documented order. */
@@ -55,5 +56,5 @@ export function json(reports: readonly SourceReport[], options: ReportOptions = 
     summary: { sources: reports.length, errors: error, warnings: warning, infos: info },
     ...(options.statistics !== undefined && { statistics: options.statistics }),
   };
-  return `${JSON.stringify(document, undefined, 2)}\n`;
+  return `${jsonText(document, 2)}\n`;
 }

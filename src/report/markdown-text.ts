@@ -1,19 +1,20 @@
 import { visible } from '../text/width.ts';
+import { breakWorkflowCommands } from './workflow-commands.ts';
 
 /**
- * Text outside of code: no character of it is markup, and it mentions nobody and no issue (a comment that is not
- * shown keeps the sign apart from what follows it).
+ * Text outside of code: no character of it is markup or the start of a link, and it mentions neither users nor issues
+ * (an HTML comment, which is not displayed, separates the sign from the name).
  */
 function plainText(text: string): string {
   return text
     .replace(/[!#$&*:<>@[\\\]^_`{|}~]/g, (character) => `\\${character}`)
     .replace(/[@#](?=\w)/g, '$&<!-- -->')
-    .replace(/\b(www)\./gi, '$1\\.');
+    .replace(/(www)\./gi, '$1\\.');
 }
 
-/** A code span. A `|` would end the cell of a table even here, unless it is escaped. */
+/** A code span. Even here an unescaped `|` would end the table cell. */
 export function markdownCode(text: string): string {
-  const shown = visible(text);
+  const shown = breakWorkflowCommands(visible(text));
   if (shown === '') return '';
   const longest = Math.max(0, ...(shown.match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);
@@ -21,7 +22,7 @@ export function markdownCode(text: string): string {
   return `${fence}${padding}${shown.replaceAll('|', '\\|')}${padding}${fence}`;
 }
 
-/** A message for a line or a cell of Markdown: what stands between backquotes stays code, the rest is plain text. */
+/** A message for a line or table cell of Markdown: text between backquotes stays code, the rest is plain text. */
 export function markdownText(text: string): string {
   const parts = visible(text).split('`');
   return parts

@@ -1,4 +1,5 @@
 import type { Diagnostic, Severity, SourceReport } from '../diagnostics/diagnostic.ts';
+import { cutText } from '../text/cut.ts';
 import { consumerSentence } from './consumers.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
 import { countBySeverity, type ReportOptions, shownDiagnostics } from './options.ts';
@@ -7,8 +8,8 @@ import { counted, severityWords, unreadWords } from './words.ts';
 const signs: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠️', info: 'ℹ️' };
 const longestText = 600;
 
-function cut(text: string): string {
-  return text.length > longestText ? `${text.slice(0, longestText)}…` : text;
+function shortText(text: string): string {
+  return markdownText(cutText(text, longestText));
 }
 
 function row(report: SourceReport, diagnostic: Diagnostic): string {
@@ -17,14 +18,10 @@ function row(report: SourceReport, diagnostic: Diagnostic): string {
   const places = related
     .map((place) => {
       const elsewhere = place.source === undefined ? '' : ` of ${markdownCode(place.source)}`;
-      return `${markdownText(place.message)}: line ${place.line}${elsewhere}`;
+      return `${shortText(place.message)}: line ${place.line}${elsewhere}`;
     })
     .slice(0, 5);
-  const texts = [
-    markdownText(cut(message)) + times,
-    ...places,
-    ...(help === undefined ? [] : [`_help:_ ${markdownText(cut(help))}`]),
-  ];
+  const texts = [shortText(message) + times, ...places, ...(help === undefined ? [] : [`_help:_ ${shortText(help)}`])];
   return `| ${signs[severity]} ${severity} | ${line}:${column} | [${rule}](${encodeURI(url)}) | ${texts.join('<br>')} |\n`;
 }
 

@@ -1,6 +1,7 @@
 import type { SourceReport } from '../diagnostics/diagnostic.ts';
 import { toolName, version } from '../diagnostics/about.ts';
 import { jsonDiagnostic } from './json.ts';
+import { jsonText } from './json-text.ts';
 import { countBySeverity, type ReportOptions, shownDiagnostics } from './options.ts';
 
 /** The findings of one source, one per line; they can be written as soon as the source has been read. */
@@ -8,7 +9,7 @@ export function ndjsonFindings(report: SourceReport, options: ReportOptions = {}
   return shownDiagnostics(report, options)
     .map((diagnostic) => {
       const line = { type: 'finding', source: report.name, ...jsonDiagnostic(diagnostic) };
-      return `${JSON.stringify(line)}\n`;
+      return `${jsonText(line)}\n`;
     })
     .join('');
 }
@@ -35,7 +36,7 @@ export function ndjsonSummary(reports: readonly SourceReport[], options: ReportO
     warnings: warning,
     infos: info,
   };
-  return `${JSON.stringify(summary)}\n`;
+  return `${jsonText(summary)}\n`;
 }
 
 /** For programs that read line by line: a JSON object per finding and a summary at the end. */

@@ -4,6 +4,7 @@ import { visible } from '../text/width.ts';
 import type { Rule } from '../lint/rule.ts';
 import { homepage, toolName, version } from '../diagnostics/about.ts';
 import { allRules } from '../rules/index.ts';
+import { jsonText } from './json-text.ts';
 import { kindOfSource, uriOfSource } from './location.ts';
 import { type ReportOptions, shownDiagnostics, type SourceFailure } from './options.ts';
 import { counted } from './words.ts';
@@ -168,5 +169,5 @@ export function sarif(reports: readonly SourceReport[], options: ReportOptions =
       },
     ],
   };
-  return `${JSON.stringify(log, undefined, 2)}\n`;
+  return `${jsonText(log, 2)}\n`;
 }

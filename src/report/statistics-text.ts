@@ -1,3 +1,4 @@
+import { cutText } from '../text/cut.ts';
 import { visible, widthOfText } from '../text/width.ts';
 import type { Statistics } from './statistics.ts';
 import { type Colors, themeOf } from './terminal/theme.ts';
@@ -8,12 +9,12 @@ export interface StatisticsTextOptions {
   readonly colors?: Colors;
 }
 
-const longestName = 60;
+const longestName = 59;
 
 type Row = readonly [name: string, ...numbers: string[]];
 
 function shortened(text: string): string {
-  return visible(text.length > longestName ? `${text.slice(0, longestName - 1)}…` : text);
+  return visible(cutText(text, longestName));
 }
 
 /** A table whose first column has names and whose other columns have numbers, two spaces apart. */

@@ -13,9 +13,14 @@ const entities: ReadonlyMap<string, string> = new Map([
  * are not allowed even as references, so they are replaced by something visible.
  */
 export function xmlText(text: string): string {
-  return visible(text)
-    .replace(/[\uFFFE\uFFFF]/g, '\uFFFD')
-    .replace(/[&<>"']/g, (character) => entities.get(character) as string);
+  return (
+    visible(text)
+      .replace(/[\uFFFE\uFFFF]/g, '\uFFFD')
+      .replace(/[&<>"']/g, (character) => entities.get(character) as string)
+      // What GitHub Actions would take for a command in a log.
+      .replace(/##(?=\[)/g, '#&#35;')
+      .replace(/^:(?=:)/gm, '&#58;')
+  );
 }
 
 /** Attributes, each with a leading space; those without a value are omitted. */

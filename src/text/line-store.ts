@@ -1,3 +1,4 @@
+import { cutIndex } from './cut.ts';
 import { decodeLine } from './utf8.ts';
 import { newline } from './bytes.ts';
 
@@ -67,7 +68,8 @@ export class LineStore {
     if (end - start > 4 * width * 2 + 4 * column) end = start + 4 * width * 2 + 4 * column;
     const { text } = decodeLine(run.bytes, start, end);
     const from = Math.max(0, column - width);
-    return { text: text.slice(from, column + width), column: from };
+    const first = cutIndex(text, from);
+    return { text: text.slice(first, cutIndex(text, column + width)), column: first };
   }
 
   /** Bytes of the input in front of a line; all of it where there is no such line. */

@@ -4,7 +4,7 @@ import { eastAsianWidth } from 'get-east-asian-width';
 export interface Cell {
   /** Its first UTF-16 code unit in the text that it comes from. */
   readonly start: number;
-  /** The code unit behind its last one. */
+  /** The code unit after its last one. */
   readonly end: number;
   /** What is printed for it. */
   readonly shown: string;
@@ -29,10 +29,10 @@ let segmenter: Intl.Segmenter | undefined;
 /** What asks for Unicode's tables, made when a text is not plain: that takes longer than to lint a small scrape. */
 function unicode(): Patterns {
   if (patterns !== undefined) return patterns;
-  // Controls, line separators, lone surrogates and every invisible format character (bidirectional controls are of
-  // them). A joiner inside an emoji is left alone.
+  // Controls, line separators, lone surrogates and every invisible character (bidirectional controls are of them).
+  // The joiners and selectors of an emoji are left alone.
   const unsafe =
-    /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]|(?!(?<=\p{Extended_Pictographic}(?:\uFE0F|\p{Emoji_Modifier})?)\u200D\p{Extended_Pictographic})\p{Cf}/u;
+    /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]|(?!(?<=\p{Extended_Pictographic}(?:\uFE0F|\p{Emoji_Modifier})?)\u200D\p{Extended_Pictographic}|(?<=\p{Emoji})\uFE0F)[\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
   patterns = {
     unsafe,
     everyUnsafe: new RegExp(unsafe.source, 'gu'),
@@ -53,6 +53,11 @@ function picture(character: string): string {
 /** Text for a terminal: what a terminal would obey or hide is replaced by something to see. */
 export function visible(text: string): string {
   return plain.test(text) ? text : text.replace(unicode().everyUnsafe, picture);
+}
+
+/** A text whose lone surrogates, which have no UTF-8, are replaced by U+FFFD. */
+export function wellFormed(text: string): string {
+  return plain.test(text) ? text : text.replace(/\p{Cs}/gu, '\uFFFD');
 }
 
 function widthOf(segment: string): number {

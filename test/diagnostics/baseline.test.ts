@@ -1,3 +1,6 @@
+// @ts-expect-error: a script in plain JavaScript
+import { makeInput as makeAnyInput } from '../../scripts/fuzz-inputs.js';
+import { presetNames } from '../../src/lint/config/presets.ts';
 import { describe, expect, it } from 'vitest';
 import {
   type Baseline,
@@ -16,6 +19,8 @@ import { corpora } from '../support/corpus.ts';
 import { lintLines } from '../support/lint-lines.ts';
 
 type Options = Partial<LinterOptions>;
+
+const makeInput = makeAnyInput as (seed: number, number: number, size: number) => { readonly bytes: Uint8Array };
 
 function recorded(lines: readonly string[], options: Options = {}): readonly BaselineEntry[] {
   const recorder = recordBaseline();
@@ -166,6 +171,49 @@ describe('a run with a baseline', () => {
     const [report, unneeded] = check(recorded(lines, strict), lines, strict);
     expect(told(report)).toEqual([]);
     expect(unneeded).toEqual([]);
+  });
+
+  it('reports more of the same for a series without labels', () => {
+    const lines = ['# TYPE a gauge', 'a 1', 'a 2'];
+    expect(told(check(recorded(lines), lines)[0])).toEqual([]);
+    expect(told(check(recorded(lines), [...lines, 'a 3'])[0])).toEqual(['duplicate-series 4 1']);
+  });
+
+  it.each([
+    [
+      'a fault that is covered in one line and alone in another',
+      ['le 173', 'le 578 # {l0="a"} 1', '{"le"} 949', 'le 27'],
+    ],
+    ['timestamps', ['# TYPE "on" summary', 'on_sum 639 1e3', 'on{quantile="0.5"} 58', 'on_sum 477 1', 'on_count 1']],
+    [
+      'interleaved series',
+      [
+        '# TYPE x histogram',
+        'x_sum{le="b"} nan 0',
+        'x_bucket{i="v",le="abc"} 659',
+        'x_bucket{le="-1"} 144 +5',
+        'x_bucket{le="0.1"} 640 0',
+        'x_bucket{le="0.1"} 9007199254740993',
+        'x_sum 237 st@nan',
+        'x_count 333',
+      ],
+    ],
+  ])('finds nothing new and nothing stale in what was just recorded: %s', (_, lines) => {
+    for (const preset of presetNames) {
+      const [report, stale] = check(recorded(lines, { preset }), lines, { preset });
+      expect([told(report), stale]).toEqual([[], []]);
+    }
+  });
+
+  it('finds nothing new and nothing stale in damaged documents that were just recorded', () => {
+    for (let number = 0; number < 400; number += 1) {
+      const text = new TextDecoder().decode(makeInput(3, number, 500).bytes);
+      const lines = text.split('\n');
+      for (const preset of ['recommended', 'strict'] as const) {
+        const [report, stale] = check(recorded(lines, { preset }), lines, { preset });
+        expect([number, told(report), stale]).toEqual([number, [], []]);
+      }
+    }
   });
 
   it('does not take a document whose faults are all known for an empty one', () => {

@@ -14,7 +14,7 @@ function unescape(text: string, property: boolean): string {
   return plain.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
 }
 
-/** Reads a line as the runner does: the command to the first blank, properties by commas, data behind the second `::`. */
+/** Reads a line as the runner does: the command up to the first blank, properties by commas, data after the second `::`. */
 function readCommand(line: string): Command | undefined {
   if (!line.trimStart().startsWith('::')) return undefined;
   const end = line.indexOf('::', 2);

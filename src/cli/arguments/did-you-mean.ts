@@ -1,3 +1,5 @@
+import { visible } from '../../text/width.ts';
+
 /** Edits (insert, delete, replace, swap neighbours) that turn one word into another. */
 function distance(from: string, to: string): number {
   let beforeLast: number[] = [];
@@ -41,6 +43,6 @@ export function nearest(name: string, known: readonly string[]): string | undefi
 /** `unknown preset 'x'`, with the name that was probably meant, else with all known names if they are few. */
 export function unknownName(what: string, name: string, known: readonly string[]): string {
   const near = nearest(name, known);
-  if (near !== undefined) return `unknown ${what} '${name}'; did you mean '${near}'?`;
-  return `unknown ${what} '${name}'${known.length > 12 ? '' : `; expected one of ${known.join(', ')}`}`;
+  if (near !== undefined) return `unknown ${what} '${visible(name)}'; did you mean '${near}'?`;
+  return `unknown ${what} '${visible(name)}'${known.length > 12 ? '' : `; expected one of ${known.join(', ')}`}`;
 }

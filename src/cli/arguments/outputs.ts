@@ -1,4 +1,5 @@
 import { type OutputFormat, outputFormats } from '../../report/formats.ts';
+import { visible } from '../../text/width.ts';
 import { unknownName } from './did-you-mean.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -47,6 +48,6 @@ export function outputsOf(
   const places = outputs.map(({ file }) => file);
   const twice = outputs.find(({ file }, index) => places.indexOf(file) !== index);
   if (twice === undefined) return outputs;
-  const where = twice.file === undefined ? 'standard output' : `'${twice.file}'`;
+  const where = twice.file === undefined ? 'standard output' : `'${visible(twice.file)}'`;
   throw new UsageError(`two reports for ${where}; write one to another file: -f ${twice.format}=FILE`);
 }

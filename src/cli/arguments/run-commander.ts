@@ -1,4 +1,5 @@
 import { type Command, CommanderError } from 'commander';
+import { visible } from '../../text/width.ts';
 import type { Output } from '../io.ts';
 
 /** Parses arguments with commander. Returns the exit code if nothing is left to do: help, version, usage errors. */
@@ -14,11 +15,12 @@ export function readCommandLine(
     // "error: unknown option '--quite'\n(Did you mean --quiet?)\n"
     outputError: (text) =>
       reportError(
-        text
-          .replace(/^error: /, '')
-          .replace(/\n\(([^)]*)\)/, '; $1')
-          .replace('; Did', '; did')
-          .trimEnd(),
+        visible(
+          text
+            .replace(/^error: /, '')
+            .replace(/\n\(Did (.*)\)\n?$/, '; did $1')
+            .trimEnd(),
+        ),
       ),
   });
   try {

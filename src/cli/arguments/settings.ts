@@ -4,6 +4,7 @@ import { categories } from '../../lint/config/rule-names.ts';
 import type { OutputFormat } from '../../report/formats.ts';
 import { type Grouping, groupings } from '../../report/groupings.ts';
 import { type DialectOption, dialects, isOpenMetrics, resolveDialect } from '../../syntax/dialect.ts';
+import { visible } from '../../text/width.ts';
 import type { Arguments } from './plain.ts';
 import type { HttpArguments } from '../http/http-options.ts';
 import type { Io } from '../io.ts';
@@ -60,7 +61,7 @@ function ruleSettings(given: readonly string[], ruleSet: readonly Rule[]): Recor
   for (const setting of given) {
     const [id = '', severity] = setting.split('=', 2);
     if (severity === undefined) {
-      throw new UsageError(`--rule needs a rule and a severity, such as 'missing-help=off'; got '${setting}'`);
+      throw new UsageError(`--rule needs a rule and a severity, such as 'missing-help=off'; got '${visible(setting)}'`);
     }
     const known = [...ruleSet.map((rule) => rule.id), ...categories];
     if (!known.includes(id)) throw new UsageError(unknownName('rule', id, known));
@@ -99,10 +100,10 @@ export function resolveSettings(args: Arguments, ruleSet: readonly Rule[], env: 
   const resolved = resolveDialect(dialect);
   if (resolved === undefined) throw new UsageError(unknownName('dialect', dialect, dialectNames));
   if (isPromtool && resolved !== 'auto' && isOpenMetrics(resolved)) {
-    throw new UsageError(`-f promtool cannot be used with -d ${dialect}: promtool does not read OpenMetrics`);
+    throw new UsageError(`-f promtool cannot be used with -d ${visible(dialect)}: promtool does not read OpenMetrics`);
   }
   if (maxWarnings !== undefined && !/^\d+$/.test(maxWarnings)) {
-    throw new UsageError(`--max-warnings needs a whole number, not '${maxWarnings}'`);
+    throw new UsageError(`--max-warnings needs a whole number, not '${visible(maxWarnings)}'`);
   }
   if (inputs.filter((input) => input === '-').length > 1) {
     throw new UsageError('standard input (-) can be read only once');

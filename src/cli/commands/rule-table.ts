@@ -2,6 +2,7 @@ import { widthOfText } from '../../text/width.ts';
 import { type PresetName, presetHas, presetNames, severityIn } from '../../lint/config/presets.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { ruleUrl } from '../../diagnostics/about.ts';
+import { jsonText } from '../../report/json-text.ts';
 import { type Colors, themeOf } from '../../report/terminal/theme.ts';
 import { wrapped } from '../../report/words.ts';
 import { dialects } from '../../syntax/dialect.ts';
@@ -75,5 +76,5 @@ export function ruleList(rules: readonly Rule[]): string {
       url: ruleUrl(rule.id),
     };
   });
-  return `${JSON.stringify({ schemaVersion: 1, rules: list }, undefined, 2)}\n`;
+  return `${jsonText({ schemaVersion: 1, rules: list }, 2)}\n`;
 }

@@ -1,3 +1,4 @@
+import { visible } from '../../text/width.ts';
 import { type RuleSetting, settingOf } from '../../lint/config/presets.ts';
 import { type Adjustments, createAdjustments } from '../../lint/config/overrides.ts';
 import type { Rule } from '../../lint/rule.ts';
@@ -67,12 +68,12 @@ export function unusedNotes(
   return [
     ...overrides
       .filter((_, index) => unused.overrides.includes(index))
-      .map(({ place, metrics }) => `${place}: the override of ${metrics.join(', ')} matched no metric`),
+      .map(({ place, metrics }) => `${place}: the override of ${visible(metrics.join(', '))} matched no metric`),
     ...ignores
       .filter((ignore, index) => unused.ignores.includes(index) && ignore.rules.some((name) => isJudged(name)))
       .map(
         ({ place, metrics, rules }) =>
-          `${place}: the ignore of ${rules.join(', ')} in ${metrics.join(', ')} matched no finding`,
+          `${place}: the ignore of ${rules.join(', ')} in ${visible(metrics.join(', '))} matched no finding`,
       ),
   ];
 }

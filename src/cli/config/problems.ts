@@ -1,4 +1,5 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type LineCounter, type Node, type Pair, Scalar } from 'yaml';
+import { visible } from '../../text/width.ts';
 
 /** A part of a YAML document: a node, or `null` or `undefined` if a key has no value. */
 export type Part = Node | null | undefined;
@@ -33,7 +34,7 @@ export class Problems {
   /** `file:line:column` of a part. */
   place(at: Part | number): string {
     const { line, col } = this.lines.linePos(typeof at === 'number' ? at : (at?.range?.[0] ?? 0));
-    return `${this.file}:${Math.max(1, line)}:${Math.max(1, col)}`;
+    return `${visible(this.file)}:${Math.max(1, line)}:${Math.max(1, col)}`;
   }
 
   get count(): number {
@@ -44,7 +45,7 @@ export class Problems {
   list(): string[] {
     return this.found
       .toSorted((a, b) => a.offset - b.offset)
-      .map(({ offset, message }) => `${this.place(offset)}: ${message}`);
+      .map(({ offset, message }) => `${this.place(offset)}: ${visible(message)}`);
   }
 }
 

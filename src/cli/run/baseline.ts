@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
   type Baseline,
@@ -7,8 +7,10 @@ import {
   formatBaseline,
   parseBaseline,
 } from '../../diagnostics/baseline.ts';
+import { visible } from '../../text/width.ts';
 import { counted } from '../../report/words.ts';
 import { reasonOf } from '../sources/reason.ts';
+import { replaceFile } from './write-file.ts';
 import { UsageError } from '../arguments/usage-error.ts';
 
 /** Entries that a note lists; the others are only counted. */
@@ -23,10 +25,10 @@ export function loadBaseline(file: string, cwd: string): Baseline {
   try {
     text = readFileSync(resolve(cwd, file), 'utf8');
   } catch (error) {
-    throw new UsageError(`cannot read the baseline '${file}': ${reasonOf(error)}`);
+    throw new UsageError(`cannot read the baseline '${visible(file)}': ${reasonOf(error)}`);
   }
   const baseline = parseBaseline(text);
-  if (typeof baseline === 'string') throw new UsageError(`cannot read the baseline '${file}': ${baseline}`);
+  if (typeof baseline === 'string') throw new UsageError(`cannot read the baseline '${visible(file)}': ${baseline}`);
   return baseline;
 }
 
@@ -36,12 +38,12 @@ export function loadBaseline(file: string, cwd: string): Baseline {
  */
 export function saveBaseline(file: string, cwd: string, baseline: Baseline): string {
   try {
-    writeFileSync(resolve(cwd, file), formatBaseline(baseline));
+    replaceFile(resolve(cwd, file), formatBaseline(baseline));
   } catch (error) {
-    throw new UsageError(`cannot write the baseline '${file}': ${reasonOf(error)}`);
+    throw new UsageError(`cannot write the baseline '${visible(file)}': ${reasonOf(error)}`);
   }
   const total = baseline.findings.reduce((sum, { count }) => sum + count, 0);
-  return `${counted(total, 'finding')} recorded in ${file}; pass --baseline ${file} to report only new ones`;
+  return `${counted(total, 'finding')} recorded in ${visible(file)}; pass --baseline ${visible(file)} to report only new ones`;
 }
 
 function nameOf({ rule, family, about, labels }: BaselineEntry): string {
@@ -62,10 +64,12 @@ export function staleEntriesNote(
   if (stale.length === 0) return undefined;
   const named = stale
     .slice(0, namedEntries)
-    .map(({ entry, needed }) => `  ${nameOf(entry)}${needed === 0 ? '' : `: ${needed} of ${entry.count} left`}`);
+    .map(
+      ({ entry, needed }) => `  ${visible(nameOf(entry))}${needed === 0 ? '' : `: ${needed} of ${entry.count} left`}`,
+    );
   const others = stale.length - named.length;
   return [
-    `${file}: ${counted(stale.length, 'stale entry', 'stale entries')}; update with --write-baseline ${file}`,
+    `${visible(file)}: ${counted(stale.length, 'stale entry', 'stale entries')}; update with --write-baseline ${visible(file)}`,
     ...named,
     ...(others > 0 ? [`  and ${counted(others, 'other', 'others')}`] : []),
   ].join('\n');

@@ -1,3 +1,4 @@
+import { visible } from '../../text/width.ts';
 import type { FindingObserver } from '../../diagnostics/baseline.ts';
 import type { SourceReport } from '../../diagnostics/diagnostic.ts';
 import type { Adjust } from '../../lint/findings-pipeline.ts';
@@ -100,7 +101,7 @@ async function baseline(
       finish: (complete) =>
         complete
           ? [saveBaseline(to, cwd, recorder.baseline())]
-          : [`'${to}' was not written, because some inputs could not be read`],
+          : [`'${visible(to)}' was not written, because some inputs could not be read`],
     };
   }
   if (writeBaseline !== undefined) throw new UsageError('--baseline and --write-baseline cannot be used together');

@@ -1,17 +1,20 @@
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { appendFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { visible } from '../../text/width.ts';
 import type { SourceReport } from '../../diagnostics/diagnostic.ts';
 import type { ReportOptions } from '../../report/options.ts';
 import type { Io } from '../io.ts';
 import type { OutputTarget } from '../arguments/outputs.ts';
+import { limitSize } from '../../report/size-limit.ts';
+import { logText } from '../../report/workflow-commands.ts';
 import { loadReporter } from './reporters.ts';
+import { writeInFolder } from './write-file.ts';
 import { failureReason, reasonOf } from '../sources/reason.ts';
 
 /** Writes a file, and creates its folder if it is missing. Returns what went wrong. */
 function writeFile(path: string, text: string, write: (path: string, text: string) => void): string | undefined {
   try {
-    mkdirSync(dirname(path), { recursive: true });
-    write(path, text);
+    writeInFolder(path, (to) => write(to, text));
     return undefined;
   } catch (error) {
     return reasonOf(error);
@@ -33,6 +36,7 @@ export async function writeReports(
 ): Promise<readonly string[]> {
   const { colors: _colors, width: _width, ...plain } = options;
   const failures: string[] = [];
+  const limited = limitSize(reports);
   for (const { format, file } of outputs) {
     if (file === undefined && streamed) {
       const { ndjsonSummary } = await import('../../report/ndjson.ts');
@@ -42,24 +46,24 @@ export async function writeReports(
     const reporter = await loadReporter(format);
     let text: string;
     try {
-      text = reporter(reports, file === undefined ? options : plain);
+      text = reporter(limited, file === undefined ? options : plain);
     } catch (error) {
       const { message, stack } = failureReason(error);
-      const name = file === undefined ? `the report (${format})` : `'${file}'`;
+      const name = file === undefined ? `the report (${format})` : `'${visible(file)}'`;
       failures.push([`cannot write ${name}: ${message}`, ...(stack === undefined ? [] : [stack])].join('\n'));
       continue;
     }
     if (file === undefined) {
-      if (text !== '') io.stdout.write(text);
+      if (text !== '') io.stdout.write(format === 'github' ? text : logText(text, io.env));
       continue;
     }
     const reason = writeFile(resolve(io.cwd, file), text, writeFileSync);
-    if (reason !== undefined) failures.push(`cannot write '${file}': ${reason}`);
+    if (reason !== undefined) failures.push(`cannot write '${visible(file)}': ${reason}`);
   }
   const { GITHUB_STEP_SUMMARY: summary = '' } = io.env;
   if (summary !== '' && outputs.some(({ format }) => format === 'github')) {
     const { stepSummary } = await import('../../report/step-summary.ts');
-    const reason = writeFile(summary, stepSummary(reports, plain), appendFileSync);
+    const reason = writeFile(summary, stepSummary(limited, plain), appendFileSync);
     if (reason !== undefined) failures.push(`cannot write the summary of the step: ${reason}`);
   }
   return failures;

@@ -1,7 +1,7 @@
 import type { Severity } from '../../diagnostics/diagnostic.ts';
 import type { FindingIdentity } from '../../diagnostics/identity.ts';
 import { placeOf } from '../../text/span.ts';
-import type { MutableDiagnostic } from '../make-diagnostic.ts';
+import { type MutableDiagnostic, promtoolLine } from '../make-diagnostic.ts';
 import type { Finding, Rule } from '../rule.ts';
 
 /** A finding that is kept, while repetitions may still be folded into it. */
@@ -32,7 +32,7 @@ export class Folding {
     if (first === undefined) return false;
     first.diagnostic.count += 1;
     // promlint can see a repetition while it does not see the first: with labels in another order, say.
-    if (promlint !== undefined) first.diagnostic.promtool ??= `${family} ${promlint}`;
+    if (promlint !== undefined) first.diagnostic.promtool ??= promtoolLine(family ?? '', promlint);
     if (first.places.length < maxPlaces) first.places.push(placeOf(at));
     return true;
   }

@@ -23,7 +23,7 @@ export class KnownFindings {
   /** What identifies a finding in whatever line it is. */
   identify(rule: Rule, { at, family, fold: about }: Finding<string>, level: FindingLevel): FindingIdentity {
     const line = this.store.text(at.line, 0, identifiedWidth)?.text;
-    return identityOf({ rule: rule.id, family, about, at, level, line });
+    return identityOf({ rule: rule.id, category: rule.meta.category, family, about, at, level, line });
   }
 
   /** Whether the baseline knows a finding. */

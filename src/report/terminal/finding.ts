@@ -1,5 +1,6 @@
 import type { Diagnostic, RelatedPlace, SourceReport } from '../../diagnostics/diagnostic.ts';
 import { canShow, codeFrame, endOfToken, type Mark } from './code-frame.ts';
+import { cutText } from '../../text/cut.ts';
 import { visible, widthOfText } from '../../text/width.ts';
 import type { Theme } from './theme.ts';
 import { counted, wrapped } from '../words.ts';
@@ -18,7 +19,7 @@ const longestProse = 100;
 
 /** Text from the input, safe for a terminal and of limited length. */
 function safe(text: string): string {
-  return visible(text.length > longestMessage ? `${text.slice(0, longestMessage)}…` : text);
+  return visible(cutText(text, longestMessage));
 }
 
 /** The underline of a related place, as long as the token that begins there. */

@@ -1,3 +1,4 @@
+import { cutText } from '../../text/cut.ts';
 import type { FamilyView } from '../../model/views.ts';
 import { isLegacyMetricName } from '../../syntax/names.ts';
 
@@ -60,5 +61,5 @@ export function listOf(items: readonly string[]): string {
 /** A text that fits into a message: one line, at most 60 characters. */
 export function shorten(text: string): string {
   const line = text.replaceAll('\n', '\\n');
-  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+  return line.length > 60 ? cutText(line, 59) : line;
 }
