@@ -14,11 +14,12 @@ import type { FindingLevel } from './filters/known.ts';
 import type { FindingsPipeline } from './findings-pipeline.ts';
 import type { DocumentView, Finding, Rule, RuleContext, RuleHints, RuleVisitor, SampleHint } from './rule.ts';
 
-/** A rule that is switched on, with its severity. `own` tells that no user chose the severity. */
+/** A rule that is switched on, with its severity. */
 interface Active {
   readonly rule: Rule;
   readonly severity: Severity;
-  readonly own: boolean;
+  /** Whether the severity is the rule's own, which no user has chosen. */
+  readonly hasDefaultSeverity: boolean;
   readonly options: Readonly<Record<string, unknown>>;
 }
 
@@ -95,7 +96,7 @@ export class ActiveRules {
       const active = activate(rule, preset, settingOf(settings, rule.id), dialect);
       if (active !== undefined) this.byId.set(rule.id, active);
     }
-    for (const active of inOrder([...this.byId.values()])) this.create(active);
+    for (const active of sortBySupersedes([...this.byId.values()])) this.create(active);
   }
 
   private create(active: Active): void {
@@ -125,7 +126,7 @@ export class ActiveRules {
     }
   }
 
-  /** Notes what a visitor looks at, by which a baseline tells findings of series from those of families. */
+  /** Records what a visitor looks at, so that a baseline can distinguish findings of series from those of families. */
   private withLevels(visitor: RuleVisitor): RuleVisitor {
     const { Sample, Series, Conflict } = visitor;
     const marked =
@@ -205,22 +206,21 @@ function activate(
   setting: RuleSetting | undefined,
   dialect: Dialect,
 ): Active | undefined {
-  const own = severityIn(dialect, rule.meta.severity);
-  const [wanted, options] = typeof setting === 'object' ? setting : [setting, {}];
-  if (wanted === undefined) {
-    if (own === 'off' || !presetHas(preset, rule)) return undefined;
-    return { rule, severity: own, own: true, options };
+  const defaultSeverity = severityIn(dialect, rule.meta.severity);
+  const [configuredSeverity, options] = typeof setting === 'object' ? setting : [setting, {}];
+  if (configuredSeverity === 'off') return undefined;
+  if (configuredSeverity !== undefined && configuredSeverity !== 'on') {
+    return { rule, severity: configuredSeverity, hasDefaultSeverity: false, options };
   }
-  if (wanted === 'off') return undefined;
-  if (wanted !== 'on') return { rule, severity: wanted, own: false, options };
-  return own === 'off' ? undefined : { rule, severity: own, own: true, options };
+  if (defaultSeverity === 'off' || (configuredSeverity === undefined && !presetHas(preset, rule))) return undefined;
+  return { rule, severity: defaultSeverity, hasDefaultSeverity: true, options };
 }
 
 function severityOf(active: Active, finding: Finding<string>): Severity {
-  return active.own ? (finding.severity ?? active.severity) : active.severity;
+  return active.hasDefaultSeverity ? (finding.severity ?? active.severity) : active.severity;
 }
 
-/** Throws a {@link ConfigurationError} for severities that there are not, and options that a rule does not have or take. */
+/** Throws a {@link ConfigurationError} for unknown severities, unknown options and options of the wrong type. */
 export function checkSettings(ruleSet: readonly Rule[], settings: Readonly<Record<string, RuleSetting>>): void {
   for (const rule of ruleSet) {
     const setting = settingOf(settings, rule.id);
@@ -229,7 +229,7 @@ export function checkSettings(ruleSet: readonly Rule[], settings: Readonly<Recor
     if (!severitySettings.includes(severity)) {
       throw new ConfigurationError(`rule ${rule.id} has no severity "${severity}"`);
     }
-    optionsOf({ rule, severity: 'error', own: true, options });
+    optionsOf({ rule, severity: 'error', hasDefaultSeverity: true, options });
   }
 }
 
@@ -263,7 +263,7 @@ function article(type: string): string {
 }
 
 /** Rules that explain others come first, so that what they explain need not be kept. */
-function inOrder(rules: readonly Active[]): readonly Active[] {
+function sortBySupersedes(rules: readonly Active[]): readonly Active[] {
   const explains = (one: Active): boolean =>
     one.rule.meta.supersedes !== undefined || one.rule.meta.supersedesInBlock !== undefined;
   return [...rules.filter((one) => explains(one)), ...rules.filter((one) => !explains(one))];

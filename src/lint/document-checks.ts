@@ -33,19 +33,18 @@ export function checkFraming(document: ReadDocument, report: ReportThrough): voi
   const lastLine = Math.max(0, document.lines - 1);
   if (isOpenMetrics(document.dialect)) {
     if (document.sawEof) return;
-    const message =
-      bytes === 0 ? 'the input is empty and lacks its last line, # EOF' : 'the last line, # EOF, is missing';
+    const message = bytes === 0 ? 'the input is empty: missing # EOF' : 'missing # EOF';
     report('missing-eof', { message: 'problem', data: { message }, at: span(lastLine, 0, 0) });
     return;
   }
   if (document.isEmpty) {
-    const message = bytes === 0 ? 'the input is empty' : 'the input holds no metric';
+    const message = bytes === 0 ? 'the input is empty' : 'the input contains no metric';
     report('empty-exposition', { message: 'problem', data: { message }, at: span(0, 0, 0) });
     return;
   }
   if (document.endsWithNewline) return;
   const end = document.lastLineLength;
-  const message = 'the last line has no newline';
+  const message = 'missing newline at the end of the input';
   report('missing-final-newline', { message: 'problem', data: { message }, at: span(lastLine, end, end) });
 }
 
@@ -77,7 +76,7 @@ export function checkVerdicts(document: ReadDocument, reported: ReportedRules, r
   const { rule, line, reason } = rejection;
   if (reported.covers(rule, line, severity === 'error')) return;
   const who =
-    prometheusRejection === undefined ? 'Pushgateway and the textfile collector refuse' : 'Prometheus refuses';
+    prometheusRejection === undefined ? 'Pushgateway and the textfile collector reject' : 'Prometheus rejects';
   report(rule, { message: `${who} this: ${reason}`, at: span(line, 0, 0), severity });
 }
 

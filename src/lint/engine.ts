@@ -27,7 +27,7 @@ export class Linter {
     if (dialect === undefined) throw new ConfigurationError(`unknown dialect "${String(options.dialect)}"`);
     this.dialect = dialect === 'auto' ? (dialectOfContentType(options.contentType ?? '') ?? 'auto') : dialect;
     this.options = options;
-    // A wrong configuration is told before the first byte is read.
+    // A wrong configuration is reported before the first byte is read.
     const { preset = 'recommended' } = options;
     if (!presetNames.includes(preset)) throw new ConfigurationError(`unknown preset "${preset}"`);
     checkSettings(options.ruleSet, options.rules ?? {});
@@ -50,7 +50,7 @@ export class Linter {
     else if (this.heldBytes > detectionLimit) this.release(detectBeginning(this.held));
   }
 
-  /** Lints a document that is in memory: of a long one the end, too, tells the dialect. */
+  /** Lints a document that is in memory: the end of a long one, too, helps to detect the dialect. */
   whole(document: Uint8Array): SourceReport {
     if (this.dialect === 'auto' && document.length > detectionLimit) this.dialect = detectWhole([document]);
     this.write(document);
@@ -108,7 +108,7 @@ export class Linter {
   }
 }
 
-/** Makes a linter for one document. Throws a {@link ConfigurationError} for a rule option or dialect that there is not. */
+/** Makes a linter for one document. Throws a {@link ConfigurationError} for an unknown rule option or dialect. */
 export function createLinter(options: LinterOptions): Linter {
   return new Linter(options);
 }

@@ -27,6 +27,6 @@ export function foreignFinding({ what, help }: Foreign): Finding<string> {
 
 /** A label that is called `__name__`. */
 export function nameLabelFinding({ family, span: at }: ConflictView): Finding<string> {
-  const message = `a series of \`${family}\` carries a label \`__name__\``;
+  const message = `a series of \`${family}\` has a label \`__name__\``;
   return { message: 'problem', data: { message }, at, family };
 }

@@ -181,7 +181,7 @@ export class LintRun implements AssemblerSink {
     return this.report(bytes, { ...verdicts, prometheus: rejectedFor('content-type') });
   }
 
-  /** Ends what is no exposition, of which nothing was read. */
+  /** Ends an input that is not an exposition, of which nothing was read. */
   endForeign(foreign: Foreign, bytes: number): SourceReport {
     this.rules.report('not-an-exposition', foreignFinding(foreign));
     this.visitDocument(bytes);

@@ -29,7 +29,7 @@ export class SeriesAssembly {
   /** Whether the current series was finished before: its lines are repetitions, or late additions. */
   isRepeat = false;
   private repeatReported = false;
-  /** One of each kind to use again, with the bounds that most series of its kind have. */
+  /** One of each kind to be reused, with the bounds that most series of its kind have. */
   private readonly spares: Record<BoundLabel, BoundSeries | undefined> = { le: undefined, quantile: undefined };
   private readonly pending = new Map<string, BoundSeries>();
   private layout: Layout | undefined = undefined;

@@ -9,7 +9,7 @@ import { lineSpan, type RegistryReplay } from './registry-replay.ts';
 export class SeriesIdentity {
   private readonly replay: RegistryReplay;
   private readonly orders = new LabelOrders();
-  /** Lines by key; a mark tells those with a timestamp. */
+  /** Lines by key; those with a timestamp are marked. */
   readonly memory: SeriesMemory = new SeriesMemory();
   private lastKey1 = 0;
   private lastKey2 = 0;

@@ -41,8 +41,8 @@ export class KnownLines {
   }
 
   /**
-   * What the sample that was taken last, with this label set, means for those that follow it. `visitsSamples` tells
-   * that rules look at each sample of the block as a series.
+   * What the sample that was taken last, with this label set, means for those that follow it. `visitsSamples` is
+   * true if rules look at each sample of the block as a series.
    */
   classifyForReuse(
     sample: CurrentSample,

@@ -3,7 +3,7 @@ import type { FamilyBlock } from '../stream/family-block.ts';
 
 /**
  * The order in which series have their labels, which matters to promlint alone: it compares them as written. It is kept
- * for the series that do not have that of the first sample of their family, and for those that come again in another.
+ * for the series that do not have that of the first sample of their family, and for those that are repeated in another.
  */
 export class LabelOrders {
   private readonly orders = new Map<string, readonly string[]>();

@@ -88,8 +88,8 @@ export class RegistryReplay {
 
   /** A family that reappears after others. */
   private reportReopened(block: FamilyBlock, at: Span): void {
-    if (!block.reopened || block.announced) return;
-    block.announced = true;
+    if (!block.reopened || block.reopenReported) return;
+    block.reopenReported = true;
     const { record } = block;
     this.conflict('duplicate-desc', {
       family: record.name,
@@ -101,7 +101,7 @@ export class RegistryReplay {
 
   /** Checks the label names of a sample; `bound` is the index of a label that does not count, -1 for none. */
   sample(sample: CurrentSample, block: FamilyBlock, bound: number): LabelNameSet {
-    if (block.reopened && !block.announced) this.reportReopened(block, sample.span('name'));
+    if (block.reopened && !block.reopenReported) this.reportReopened(block, sample.span('name'));
     const { shape } = sample;
     if (shape.repeats) this.reportRepeatedLabels(sample, block);
     if (shape === this.lastShape) return this.lastNameSet as LabelNameSet;

@@ -12,7 +12,7 @@ export class FamilyBlock implements FamilyView {
   record: FamilyRecord = new FamilyRecord('', -1);
   reopened = false;
   /** Whether the rule about reopened families has reported it. */
-  announced = false;
+  reopenReported = false;
   /** The name in the first line of the block, whatever that is. */
   firstSpan: Span | undefined = undefined;
   helpName: Name | undefined = undefined;
@@ -38,7 +38,7 @@ export class FamilyBlock implements FamilyView {
   open(record: FamilyRecord, reopened: boolean): void {
     this.record = record;
     this.reopened = reopened;
-    this.announced = false;
+    this.reopenReported = false;
     this.firstSpan = undefined;
     this.helpName = undefined;
     this.typeName = undefined;

@@ -30,7 +30,7 @@ export class GrammarLines {
       kind: 'problem',
       rule: 'content-after-eof',
       severity: 'error',
-      message: text === '' ? 'there is an empty line behind # EOF' : 'there is a line behind # EOF',
+      message: text === '' ? 'empty line after # EOF' : 'content after # EOF',
       span: span(line, 0, text.length),
       fatal: true,
     });
@@ -46,7 +46,7 @@ export class GrammarLines {
       kind: 'problem',
       rule: 'invalid-utf8',
       severity: 'error',
-      message: bytes === 1 ? 'a byte here is not UTF-8' : `${bytes} bytes here are not UTF-8`,
+      message: bytes === 1 ? 'invalid UTF-8: 1 byte' : `invalid UTF-8: ${bytes} bytes`,
       span: span(line, first.start, first.end),
       fatal: false,
     });

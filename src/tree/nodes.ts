@@ -55,7 +55,7 @@ export interface SampleNode {
   readonly value: number;
   /** The value as written. */
   readonly rawValue: string;
-  /** Milliseconds in the Prometheus text formats, seconds in OpenMetrics; nothing where there is none. */
+  /** Milliseconds in the Prometheus text formats, seconds in OpenMetrics; `undefined` if absent. */
   readonly timestamp: number | undefined;
   readonly rawTimestamp: string | undefined;
   readonly exemplar: Exemplar | undefined;
@@ -90,9 +90,9 @@ export interface CounterSeries extends SeriesBase {
 
 /** A bucket: how many observations are at most `upperBound`. */
 export interface Bucket {
-  /** The value of `le` as written; nothing where the line lacks it. */
+  /** The value of `le` as written; `undefined` if absent. */
   readonly le: string | undefined;
-  /** `NaN` where `le` is no number. */
+  /** `NaN` where `le` is not a number. */
   readonly upperBound: number;
   /** Cumulative. */
   readonly count: number;

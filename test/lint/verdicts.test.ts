@@ -12,7 +12,7 @@ describe('a refusal that no rule explains', () => {
     expect(error).toMatchObject({
       rule: 'syntax-error',
       line: 1,
-      message: expect.stringContaining('Prometheus refuses'),
+      message: expect.stringContaining('Prometheus rejects'),
     });
   });
 

@@ -15,12 +15,12 @@ testRule(invalidUtf8, {
     {
       name: 'a label value in Latin-1',
       input: latin1('a 1\nb{c="gr\xFCn"} 1\n'),
-      findings: [{ line: 2, column: 8, endColumn: 9, severity: 'error', message: 'a byte here is not UTF-8' }],
+      findings: [{ line: 2, column: 8, endColumn: 9, severity: 'error', message: 'invalid UTF-8: 1 byte' }],
     },
     {
       name: 'a help text in Latin-1',
       input: latin1('# HELP a gr\xFC\xDF\na 1\n'),
-      findings: [{ line: 1, column: 12, message: '2 bytes here are not UTF-8' }],
+      findings: [{ line: 1, column: 12, message: 'invalid UTF-8: 2 bytes' }],
     },
     {
       name: 'a quoted name',

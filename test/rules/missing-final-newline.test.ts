@@ -11,7 +11,7 @@ testRule(missingFinalNewline, {
       name: 'a sample without',
       input: 'a 1\nb 22',
       raw: true,
-      findings: [{ line: 2, column: 5, severity: 'warning', message: 'the last line has no newline' }],
+      findings: [{ line: 2, column: 5, severity: 'warning', message: 'missing newline at the end of the input' }],
     },
   ],
 });

@@ -5,7 +5,7 @@ const maxLines = 10_000;
 
 /**
  * The rules that have reported something, whatever a user makes of it (an ignore, another severity, a baseline), so
- * that a rejection that no rule explains can be told apart from one that a user chose not to hear of.
+ * that a rejection that no rule explains can be distinguished from one whose finding a user switched off.
  */
 export class ReportedRules {
   private readonly rules = new Set<string>();

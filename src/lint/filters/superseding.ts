@@ -45,7 +45,7 @@ export class Superseding {
     for (const other of rule.meta.supersedes ?? []) this.byUnkept.add(placeKey(other, family, at.line));
   }
 
-  /** At the end of the document: tells of each place whether a finding there is explained, in whatever order they came. */
+  /** At the end of the document: returns whether a finding at a place is explained, in whatever order they came. */
   atEnd(kept: Iterable<Place>): (rule: string, family: string | undefined, line: number) => boolean {
     const explained = new Set(this.byUnkept);
     for (const { rule, family, line } of kept) {

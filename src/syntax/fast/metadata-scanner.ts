@@ -6,16 +6,16 @@ import { type Dialect, isOpenMetrics } from '../dialect.ts';
 import { typesOf } from '../metric-types.ts';
 
 /**
- * The shorter way for lines that are no samples: HELP and TYPE lines, comments, blank lines and `# EOF` in their
+ * The fast path for lines that are not samples: HELP and TYPE lines, comments, blank lines and `# EOF` in their
  * plain form. Like plain samples they get the very statement that the grammar would make; whatever is not plain is
  * left to the grammar.
  *
  *     plain = "# HELP " name " " help | "# TYPE " name " " type
- *     help  = UTF-8 without "\", NUL, CR or U+FFFD, not empty, whose first character is no blank (OpenMetrics: without '"')
+ *     help  = UTF-8 without "\", NUL, CR or U+FFFD, not empty, whose first character is not a blank (OpenMetrics: without '"')
  *     type  = a type of the dialect
  */
 
-/** A plain line that is no sample. */
+/** A plain line that is not a sample. */
 export type PlainLine = HelpLine | TypeLine | Comment | Blank | EofLine;
 
 const textTypes: ReadonlyMap<string, MetricType> = new Map(typesOf(false).map((type) => [type, type]));
@@ -43,7 +43,7 @@ function nameEndOf(bytes: Uint8Array, start: number, end: number): number {
   return at < end && bytes[at] === space ? at : -1;
 }
 
-/** The help text that is these bytes; nothing where it is not plain. */
+/** The help text that is these bytes; `undefined` if it is not plain. */
 function helpText(bytes: Uint8Array, start: number, end: number, openMetrics: boolean): string | undefined {
   const first = bytes[start];
   if (start >= end || first === space || first === tab) return undefined;
@@ -103,7 +103,7 @@ function nameOf(bytes: Uint8Array, start: number, nameEnd: number, line: number,
 }
 
 /**
- * The statement of the plain line that is `bytes[start, end)` and no sample; nothing where the line is not plain.
+ * The statement of the plain line that is `bytes[start, end)` and not a sample; `undefined` if it is not plain.
  * `expectedName` is the name that metadata is likely to be of.
  */
 export function plainLine(

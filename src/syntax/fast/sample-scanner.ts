@@ -22,7 +22,7 @@ import { nameCacheSize, NameEntry } from './name-entry.ts';
 import { hasOneOf, hasSpecial, mix1, mix2, seed1, seed2 } from './value-hash.ts';
 
 /**
- * The shorter way for plain sample lines, which are the great mass of any scrape: it recognises them in bytes, without
+ * The fast path for plain samples, which are nearly all lines of any scrape: it recognises them in bytes, without
  * an object or string a line. It must say exactly what the grammar says of the same line (test/syntax/fast/plain-lines.test.ts
  * holds one against the other); every line that it does not know is left to the grammar.
  *
@@ -55,7 +55,7 @@ export class PlainScanner {
   shape: LabelShape;
   /** The bytes that the line is in. */
   bytes: Uint8Array = new Uint8Array(0);
-  /** Offsets into the bytes. The line starts with the name. The series ends behind the closing brace, or behind the name. */
+  /** Offsets into the bytes. The line starts with the name. The series ends after the closing brace, or after the name. */
   nameStart = 0;
   nameEnd = 0;
   seriesEnd = 0;
@@ -65,7 +65,7 @@ export class PlainScanner {
   timestampStart = 0;
   lineEnd = 0;
   labelCount = 0;
-  /** For each label the columns where its name starts, its value starts (behind the quote) and ends (before the quote). */
+  /** For each label the columns where its name starts, its value starts (after the quote) and ends (before the quote). */
   labels: Int32Array = new Int32Array(3 * 16);
   /** Two hashes of each value; both are 0 for an empty one, which counts as absent. */
   value1: Int32Array = new Int32Array(16);
@@ -93,7 +93,7 @@ export class PlainScanner {
     this.shape = this.shapes.none;
   }
 
-  /** Reads the line that starts at `start`; tells whether it is plain. `limit` ends the bytes that may be read. */
+  /** Reads the line that starts at `start`; returns whether it is plain. `limit` ends the bytes that may be read. */
   scan(bytes: Uint8Array, start: number, limit: number): boolean {
     if (bytes !== this.bytes) this.useBuffer(bytes);
     let at = this.comparable ? this.scanContinued(bytes, start) : 0;
@@ -116,7 +116,7 @@ export class PlainScanner {
     return true;
   }
 
-  /** Reads the name and the labels; returns the offset behind them, or -1. */
+  /** Reads the name and the labels; returns the offset after them, or -1. */
   private scanSeries(bytes: Uint8Array, start: number): number {
     this.sameLabels = 0;
     const at = this.scanName(bytes, start);
@@ -139,7 +139,7 @@ export class PlainScanner {
     if (shared <= this.nameEnd - before) return 0;
     const { labels, labelCount } = this;
     let same = 0;
-    // The quote behind the value and the comma or brace behind it belong to a label that is the same.
+    // The quote after the value and the comma or brace after it belong to a label that is the same.
     while (same < labelCount && (labels[same * 3 + 2] as number) + 2 <= shared) same += 1;
     this.nameStart = start;
     this.nameEnd += start - before;
@@ -218,7 +218,7 @@ export class PlainScanner {
     while (((classes[bytes[end] as number] as number) & namePart) !== 0) end += 1;
     const byte = bytes[end];
     if (byte !== braceOpen && byte !== space) return -1;
-    // The one before is kept, since it is told what comes behind it.
+    // The one before is kept, since its `next` is set to the new one.
     if (entries[this.nextEntry] === this.name) this.nextEntry = (this.nextEntry + 1) % nameCacheSize;
     const entry = entries[this.nextEntry] as NameEntry;
     this.nextEntry = (this.nextEntry + 1) % nameCacheSize;
@@ -227,7 +227,7 @@ export class PlainScanner {
     return end;
   }
 
-  /** Compares a name with the bytes, four at a time; returns the offset behind it, or -1. */
+  /** Compares a name with the bytes, four at a time; returns the offset after it, or -1. */
   private matchName(bytes: Uint8Array, start: number, entry: NameEntry): number {
     const { words, wordCount, bytes: known, length } = entry;
     if (length === 0) return -1;
@@ -281,7 +281,7 @@ export class PlainScanner {
     return this.scanAnyLabels(bytes, at, count);
   }
 
-  /** Reads labels of any names behind the first `known` ones, which are those of the expected shape. */
+  /** Reads labels of any names after the first `known` ones, which are those of the expected shape. */
   private scanAnyLabels(bytes: Uint8Array, start: number, known: number): number {
     const names = this.name.shape.names.slice(0, known);
     let at = start;
@@ -312,7 +312,7 @@ export class PlainScanner {
 
   /**
    * Reads a label's value and hashes it, four bytes at a time where none of them is special; returns the offset
-   * behind the closing quote. The hashes are those of `hashValueBytes`.
+   * after the closing quote. The hashes are those of `hashValueBytes`.
    */
   private scanValue(bytes: Uint8Array, start: number, index: number): number {
     const { view, lastWord } = this;
@@ -326,7 +326,7 @@ export class PlainScanner {
       hash2 = mix2(hash2, word);
       at += 4;
     }
-    // Three bytes at most: of four, one is special, or they would lie behind the last word.
+    // Three bytes at most: of four, one is special, or they would lie after the last word.
     let rest = 0;
     let count = 0;
     let byte = bytes[at] as number;
