@@ -84,16 +84,17 @@ export function bodyOf(exchange: Exchange, { maxBody, maxRatio }: BodyLimits): B
     );
   }
   const raw = meter((count) => (count > maxBody ? longer('body', maxBody) : undefined));
+  const gunzip = createGunzip();
   const plain = meter((count) => {
     if (count > maxBody) return longer('decompressed body', maxBody);
-    if (count <= alwaysAllowed || count <= raw.count * maxRatio) return undefined;
+    if (count <= alwaysAllowed || count <= gunzip.bytesWritten * maxRatio) return undefined;
     return `the body decompresses to more than ${maxRatio} times its size (--max-ratio), as a decompression bomb does`;
   });
   return {
     received: () => raw.count,
     async *chunks() {
       const stream: Readable = gzip
-        ? pipeline(response, raw, createGunzip(), plain, () => {})
+        ? pipeline(response, raw, gunzip, plain, () => {})
         : pipeline(response, raw, () => {});
       try {
         for await (const chunk of stream) yield chunk as Uint8Array;

@@ -13,7 +13,7 @@ export function headerValues({ rawHeaders }: IncomingMessage, name: string): rea
   return rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === name);
 }
 
-/** What is odd about the headers of a response, as notes. */
+/** Notes about unusual headers of a response. */
 export function headerNotes(response: IncomingMessage): readonly string[] {
   const types = headerValues(response, 'content-type');
   const [first = '', ...others] = types;

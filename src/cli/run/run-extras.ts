@@ -28,7 +28,7 @@ export interface PreparedRun {
   sourceOptions(): SourceOptions;
   /** Options for reporters, once every source is read. */
   reportOptions(reports: readonly SourceReport[]): Pick<ReportOptions, 'statistics' | 'groupBy'>;
-  /** The statistics for people, which formats for programs have no place for; the empty string where nobody asked. */
+  /** The statistics for people, for formats without a place for them; empty unless requested. */
   statisticsText(reports: readonly SourceReport[], colors: Colors | undefined): string;
   /**
    * Ends the run, and gives what there is to say besides the report. `complete` tells that every source was read.
