@@ -14,8 +14,8 @@ const protobuf = 'application/vnd.google.protobuf';
 const longestFound = 200;
 
 /**
- * Why Prometheus 3 refuses a response with this Content-Type (empty where there is none), though its body is text of a
- * dialect. A target's fallback_scrape_protocol makes it go on with that format.
+ * Why Prometheus 3 rejects a response with this Content-Type (empty where there is none), though its body is text of a
+ * dialect. With fallback_scrape_protocol, the target's response is parsed in that format.
  * @see https://github.com/prometheus/prometheus/blob/main/model/textparse/interface.go
  */
 export function refusedContentType(contentType: string, actual: Dialect): ContentTypeFault | undefined {

@@ -2,7 +2,7 @@ import type { HelpLine, TypeLine, UnitLine } from '../syntax/ast.ts';
 import { type Dialect, isOpenMetrics } from '../syntax/dialect.ts';
 import { type Span, span } from '../text/span.ts';
 
-/** What speaks against the dialect that a document is read as. */
+/** Evidence against the dialect that a document is parsed as. */
 export interface Contradiction {
   readonly message: string;
   readonly help: string;
@@ -11,7 +11,7 @@ export interface Contradiction {
 
 const eof = new TextEncoder().encode('# EOF');
 
-/** Watches a document for signs that it was written in another dialect than the one that it is read as. */
+/** Watches a document for signs that it was written in another dialect than the one it is parsed as. */
 export class DialectEvidence {
   private readonly dialect: Dialect;
   private readonly openMetrics: boolean;
@@ -25,7 +25,7 @@ export class DialectEvidence {
     this.openMetrics = isOpenMetrics(dialect);
   }
 
-  /** A line that is no plain sample, in bytes. */
+  /** Takes a line, in bytes, that is not a plain sample. */
   line(bytes: Uint8Array, start: number, end: number, line: number): void {
     if (this.openMetrics || end - start !== eof.length) return;
     if (eof.every((byte, index) => bytes[start + index] === byte)) this.eofLine = line;
@@ -39,19 +39,19 @@ export class DialectEvidence {
     }
   }
 
-  /** What was found in a document of so many lines; `sawEof` tells whether OpenMetrics' last line was there. */
+  /** The evidence of a document with this many lines; `sawEof` is whether it has the last line of OpenMetrics. */
   end(lines: number, sawEof: boolean): Contradiction | undefined {
     if (this.eofLine >= 0 && this.eofLine === lines - 1) {
       return {
-        message: `the document ends in # EOF, as OpenMetrics does, and is read as ${this.dialect}`,
-        help: 'choose -d openmetrics',
+        message: `document has \`# EOF\` (OpenMetrics) but is parsed as ${this.dialect}`,
+        help: 'use -d openmetrics',
         at: span(this.eofLine, 0, eof.length),
       };
     }
     if (this.textType === undefined || sawEof) return undefined;
     return {
-      message: `the document has no # EOF and types as in the Prometheus text format, and is read as ${this.dialect}`,
-      help: 'choose -d prometheus',
+      message: `document has types of the Prometheus text format and no \`# EOF\` but is parsed as ${this.dialect}`,
+      help: 'use -d prometheus',
       at: this.textType,
     };
   }

@@ -9,10 +9,10 @@ export const detectionLimit: number = 8 * 1024 * 1024;
 const evidence = new RegExp(`^# (?:UNIT [^ ]|TYPE \\S+ (?:${onlyOpenMetricsTypes.join('|')})$)`, 'm');
 const counterType = /^# TYPE (\S+) counter$/gm;
 /** What OpenMetrics does not have, while the text formats do: a counter whose family's name ends in `_total`, `untyped`. */
-const contrary = /^# TYPE (?:\S+_total counter|\S+ untyped)$/m;
+const notOpenMetrics = /^# TYPE (?:\S+_total counter|\S+ untyped)$/m;
 const eofLine = /(?:^|\n)# EOF\n?$/;
 
-/** The dialect of a Content-Type header; nothing where it cannot be read or names none. */
+/** The dialect of a Content-Type header; `undefined` if it cannot be parsed or names none. */
 export function dialectOfContentType(contentType: string): Dialect | undefined {
   const type = parseMediaType(contentType.toLowerCase());
   const version = type?.parameters.get('version');
@@ -39,23 +39,23 @@ function seriesEnd(text: string, start: number, end: number): number {
   return -1;
 }
 
-/** Whether a line has an exemplar: `# {` behind its value. Every line is looked at once, however long it is. */
+/** Whether a line has an exemplar: `# {` after its value. Every line is inspected once, however long it is. */
 function hasExemplar(text: string): boolean {
-  const behind = / ?\S+(?: \S+)? # \{/y;
+  const afterValue = / ?\S+(?: \S+)? # \{/y;
   let mark = text.indexOf(' # {');
   while (mark >= 0) {
     const start = text.lastIndexOf('\n', mark) + 1;
     const newline = text.indexOf('\n', mark);
     const end = newline < 0 ? text.length : newline;
     const from = text[start] === '#' ? start : seriesEnd(text, start, end);
-    behind.lastIndex = from;
-    if (from > start && behind.test(text)) return true;
+    afterValue.lastIndex = from;
+    if (from > start && afterValue.test(text)) return true;
     mark = text.indexOf(' # {', end);
   }
   return false;
 }
 
-/** Whether the first sample behind a TYPE line, or behind a few more comments, is that of a counter in OpenMetrics. */
+/** Whether the first sample after a TYPE line, and a few comments at most, has the `_total` of an OpenMetrics counter. */
 function hasTotal(text: string, typeLineEnd: number, name: string): boolean {
   let at = typeLineEnd + 1;
   for (let lines = 0; lines < 4 && (text[at] === '#' || text[at] === '\n'); lines += 1) {
@@ -69,11 +69,11 @@ function hasTotal(text: string, typeLineEnd: number, name: string): boolean {
 /**
  * Guesses the dialect from the text of a document: `# EOF` as its last line means OpenMetrics, and so does what only
  * OpenMetrics has, unless there is what it cannot have (some exporters write `# UNIT` into the text format, where it is
- * a comment). `whole` tells whether the text reaches to the document's end.
+ * a comment). `whole` is whether the text reaches the end of the document.
  */
 export function detectDialect(text: string, whole: boolean): Dialect {
   if (whole && eofLine.test(text)) return 'openmetrics-1.0.0';
-  if (contrary.test(text)) return 'prometheus-1.0.0';
+  if (notOpenMetrics.test(text)) return 'prometheus-1.0.0';
   if (evidence.test(text) || hasExemplar(text)) return 'openmetrics-1.0.0';
   for (const match of text.matchAll(counterType)) {
     const name = match[1] as string;
@@ -82,17 +82,17 @@ export function detectDialect(text: string, whole: boolean): Dialect {
   return 'prometheus-1.0.0';
 }
 
-/** Guesses the dialect of the first bytes of a stream that goes on, and is longer than {@link detectionLimit}. */
+/** Guesses the dialect of a stream that is longer than {@link detectionLimit} from its first bytes. */
 export function detectBeginning(chunks: readonly Uint8Array[]): Dialect {
-  if (isContraryAtOnce(chunks)) return 'prometheus-1.0.0';
+  if (beginsUnlikeOpenMetrics(chunks)) return 'prometheus-1.0.0';
   return detectDialect(decode(chunks, detectionLimit), false);
 }
 
-/** Whether the very beginning has what OpenMetrics has not: then nothing behind it matters but the end. */
-function isContraryAtOnce(chunks: readonly Uint8Array[]): boolean {
+/** Whether the very beginning has what OpenMetrics does not allow: then only the end of the document matters. */
+function beginsUnlikeOpenMetrics(chunks: readonly Uint8Array[]): boolean {
   const text = decode(chunks, 64 * 1024);
   // The last line may be cut off.
-  return contrary.test(text.slice(0, text.lastIndexOf('\n') + 1));
+  return notOpenMetrics.test(text.slice(0, text.lastIndexOf('\n') + 1));
 }
 
 /** Guesses the dialect of a document that is in memory. */

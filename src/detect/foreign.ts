@@ -1,4 +1,4 @@
-/** What a document is that is no exposition: how it is called, and what to do. */
+/** A document that is not an exposition: its kind, and what to do. */
 export interface Foreign {
   readonly what: string;
   readonly help: string;
@@ -24,7 +24,7 @@ function looksLikeUtf16(bytes: Uint8Array): 'UTF-16' | undefined {
   return (odd >= pairs - 1 && even <= 1) || (even >= pairs - 1 && odd <= 1) ? 'UTF-16' : undefined;
 }
 
-/** What no name in a protobuf message has, as far as anybody has seen, and the first lines of a text mostly have. */
+/** Characters that are common in the first lines of a text and not seen in names of a protobuf message. */
 const notInNames: ReadonlySet<number> = new Set(Array.from(' "#=,{}', (character) => character.charCodeAt(0)));
 
 /** A length-delimited protobuf message whose first field is a string: a MetricFamily with its name. */
@@ -48,39 +48,39 @@ function looksLikeProtobuf(bytes: Uint8Array): boolean {
   return next === 0x12 || next === 0x18 || next === 0x22;
 }
 
-/** Tells what the first bytes of a document are where they are no exposition. */
+/** What a document is, by its first bytes, if it is not an exposition; else `undefined`. */
 export function sniff(bytes: Uint8Array): Foreign | undefined {
   if (startsWith(bytes, 0x1f, 0x8b)) {
-    return { what: 'gzip-compressed data', help: 'decompress it first: curl --compressed, or gunzip -c' };
+    return { what: 'gzip-compressed data', help: 'decompress it first, with curl --compressed or gunzip -c' };
   }
   if (startsWith(bytes, 0x28, 0xb5, 0x2f, 0xfd)) {
-    return { what: 'zstd-compressed data', help: 'decompress it first: curl --compressed, or zstd -dc' };
+    return { what: 'zstd-compressed data', help: 'decompress it first, with curl --compressed or zstd -dc' };
   }
   const utf16 = looksLikeUtf16(bytes);
   if (utf16 !== undefined) {
     return {
-      what: 'text in UTF-16',
-      help: 'expose UTF-8 (in PowerShell: Out-File -Encoding utf8NoBOM), or convert it: iconv -f UTF-16 -t UTF-8',
+      what: 'UTF-16 text',
+      help: 'write UTF-8 (in PowerShell: Out-File -Encoding utf8NoBOM), or convert it with iconv -f UTF-16 -t UTF-8',
     };
   }
   if (looksLikeProtobuf(bytes)) {
-    return { what: "Prometheus's protobuf format", help: `ask for the text format: ${accept}` };
+    return { what: 'the Prometheus protobuf format', help: `request the text format: ${accept}` };
   }
   const head = new TextDecoder().decode(bytes.subarray(0, 512));
   const text = head.replace(/^\uFEFF/, '').trimStart();
   if (/^HTTP\/\d(?:\.\d)? \d{3}\b/.test(text)) {
-    return { what: 'an HTTP response with its headers', help: 'leave the headers out: curl without -i or -D -' };
+    return { what: 'an HTTP response with its headers', help: 'remove the headers: use curl without -i and -D -' };
   }
   if (/^<(?:!doctype|html|head|body|\?xml|[a-z]+[\s>])/i.test(text)) {
     return {
       what: text.toLowerCase().startsWith('<?xml') ? 'an XML document' : 'an HTML page',
-      help: 'check the URL, which is mostly /metrics, and that the target does not answer with an error or login page (curl -f fails on those)',
+      help: 'check that the URL is right (usually /metrics) and that the response is not an error or login page (curl -f fails on error pages)',
     };
   }
   if (/^\{\s*"[^"]*"\s*:|^\{\s*\}\s*$|^\[\s*(?:[[{\]"]|-?\d|true|false|null)/.test(text)) {
-    return { what: 'a JSON document', help: `check the URL, and ask for the text format: ${accept}` };
+    return { what: 'a JSON document', help: `check the URL and request the text format: ${accept}` };
   }
   if (text.startsWith('-----BEGIN '))
-    return { what: 'a PEM file', help: 'pass an exposition, such as the body of /metrics' };
+    return { what: 'a PEM file', help: 'pass an exposition, such as the response of /metrics' };
   return undefined;
 }

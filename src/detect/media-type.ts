@@ -10,7 +10,7 @@ const blanks = /\s*/y;
 
 /**
  * Reads the value of a Content-Type header as strictly as Go's mime.ParseMediaType does, whose verdict is
- * Prometheus's. Gives nothing where it cannot be read.
+ * Prometheus's. `undefined` if it cannot be parsed.
  * @see https://pkg.go.dev/mime#ParseMediaType
  */
 export function parseMediaType(header: string): MediaType | undefined {

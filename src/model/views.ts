@@ -20,7 +20,7 @@ export interface LabelSetView {
   labelName(index: number): string;
   /** Unescaped value of the label at an index. */
   labelValue(index: number): string;
-  /** Value of the (first) label with a name; nothing where there is none. */
+  /** Value of the (first) label with a name; `undefined` if there is none. */
   label(name: string): string | undefined;
   /** Where a label is: whole, its name, or its value with the quotes. */
   labelSpan(index: number, part?: 'label' | 'name' | 'value'): Span;
@@ -44,9 +44,9 @@ export interface SampleView extends LabelSetView {
   /** The value as written. */
   readonly rawValue: string;
   readonly hasTimestamp: boolean;
-  /** The timestamp: milliseconds in the Prometheus text formats, seconds in OpenMetrics; `NaN` where there is none. */
+  /** The timestamp: milliseconds in the Prometheus text formats, seconds in OpenMetrics; `NaN` if there is none. */
   readonly timestamp: number;
-  /** The timestamp as written; the empty string where there is none. */
+  /** The timestamp as written; empty if there is none. */
   readonly rawTimestamp: string;
   readonly exemplar: Exemplar | undefined;
   /** Whether the value of the label at an index is this text; cheaper than to ask for the value. */
@@ -58,7 +58,7 @@ export interface SampleView extends LabelSetView {
   readonly sameMetric: boolean;
   /**
    * `series` (the default): the name and the label set; `line`: from the name to the last character.
-   * `timestamp` falls back to `value` where there is none.
+   * `timestamp` falls back to `value` if there is none.
    */
   span(part?: 'series' | 'name' | 'value' | 'timestamp' | 'line'): Span;
 }
@@ -75,13 +75,13 @@ export interface FamilyView {
   readonly type: MetricType;
   /** Whether a TYPE line (of this block, or of an earlier one of the family) declared the type. */
   readonly hasType: boolean;
-  /** Help text, unescaped; nothing where there is no HELP line. */
+  /** Help text, unescaped; `undefined` without a HELP line. */
   readonly help: string | undefined;
-  /** Unit of the UNIT line; nothing where there is none. */
+  /** Unit of the UNIT line; `undefined` if there is none. */
   readonly unit: string | undefined;
   /** Whether the family had samples before (OpenMetrics: lines before) other families came between. */
   readonly reopened: boolean;
-  /** Names of the HELP, TYPE, UNIT lines of this block: the name in the line; nothing where there is no such line. */
+  /** Names of the HELP, TYPE, UNIT lines of this block: the name in the line; `undefined` without such a line. */
   readonly helpSpan: Span | undefined;
   readonly typeSpan: Span | undefined;
   readonly unitSpan: Span | undefined;
@@ -100,7 +100,7 @@ export interface FamilyView {
   readonly withoutTimestamp: number;
   readonly firstWithTimestamp: Span | undefined;
   readonly firstWithoutTimestamp: Span | undefined;
-  /** Lines so far that nobody can read. */
+  /** Lines so far that no consumer can parse. */
   readonly badLines: number;
   /** The distinct sets of label names (each sorted), as `Desc` visitors get them. */
   readonly descs: readonly DescView[];
@@ -115,7 +115,7 @@ export interface DescView {
   readonly series: number;
   /** Name and labels of the first line with these label names. */
   readonly span: Span;
-  /** Where a label's name stands in that line. */
+  /** Span of a label's name in that line. */
   labelNameSpan(labelName: string): Span;
 }
 
@@ -131,13 +131,13 @@ export interface PointView {
 
 /** A bucket (`le`) or a quantile (`quantile`). */
 export interface BoundView extends PointView {
-  /** The label's value as written; nothing where the sample lacks the label. */
+  /** The label's value as written; `undefined` if the sample lacks the label. */
   readonly rawBound: string | undefined;
-  /** The bound as a number (as Go's ParseFloat reads it); `NaN` where it is none. */
+  /** The bound as a number (as Go's ParseFloat reads it); `NaN` if it is not a number. */
   readonly bound: number;
-  /** The exemplar behind a bucket's value. */
+  /** The exemplar of the bucket. */
   readonly exemplar: Exemplar | undefined;
-  /** Where the value of the label stands (with quotes), or the series where there is none. */
+  /** Span of the label's value with its quotes; of the series if it lacks the label. */
   boundSpan(): Span;
 }
 

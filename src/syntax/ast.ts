@@ -13,7 +13,7 @@ export type MetricType =
   | 'stateset'
   | 'gaugehistogram';
 
-/** Rules that the parser itself speaks for: a {@link SyntaxProblem} names one of them. */
+/** Rules whose findings come from the parser: a {@link SyntaxProblem} names one of them. */
 export type SyntaxRuleId =
   | 'syntax-error'
   | 'invalid-metric-name'
@@ -36,7 +36,7 @@ export type SyntaxRuleId =
   | 'exemplar-misplaced'
   | 'explicit-name-label';
 
-/** Something that a line does wrong. It is a value: the parser never throws for bad input. */
+/** A fault of a line. It is a value: the parser never throws on bad input. */
 export interface SyntaxProblem {
   readonly kind: 'problem';
   /** The rule that reports it. */
@@ -46,12 +46,12 @@ export interface SyntaxProblem {
    * `warning`: only other consumers do.
    */
   readonly severity: 'error' | 'warning';
-  /** What is wrong, with what was found and what was expected, as one clause without a full stop. */
+  /** The fault, with what was found and what was expected, as one clause without a full stop. */
   readonly message: string;
-  /** What to change; absent where the rule's general advice says it. */
+  /** What to change, as an instruction; absent if the rule's general advice says it. */
   readonly help?: string;
   readonly span: Span;
-  /** Whether nobody reads the line, so that it is not in the model. */
+  /** Whether no consumer can parse the line, so it is not in the model. */
   readonly fatal: boolean;
 }
 
@@ -71,7 +71,7 @@ export interface Text {
 /** A number with the text it was written as: `1e3` and `1000` differ for a linter. */
 export interface NumberNode {
   readonly raw: string;
-  /** The number; `NaN` also where `raw` is no number (the statement then carries a problem). */
+  /** The number; `NaN` also if `raw` is not a number (the statement then carries a problem). */
   readonly value: number;
   readonly span: Span;
 }
@@ -84,7 +84,7 @@ export interface Label {
   readonly span: Span;
 }
 
-/** `# {trace_id="abc"} 0.67 1520879607.789` behind a sample. Timestamp in seconds. */
+/** `# {trace_id="abc"} 0.67 1520879607.789` after a sample. Timestamp in seconds. */
 export interface Exemplar {
   readonly labels: readonly Label[];
   readonly value: NumberNode;
@@ -95,7 +95,7 @@ export interface Exemplar {
 /** One `name:value` of a composite value, such as `sum:9.5` or `bucket:[1:2,+Inf:3]`. */
 export interface CompositeField {
   readonly name: string;
-  /** What stands after the colon, with its brackets. */
+  /** The text after the colon, with its brackets. */
   readonly raw: string;
   /** From the name's first to the value's last character. */
   readonly span: Span;
@@ -168,12 +168,12 @@ export interface Sample extends StatementBase {
   readonly composite?: readonly CompositeField[];
 }
 
-/** A line that nobody reads: it has exactly one fatal problem. */
+/** A line that no consumer can parse: it has exactly one fatal problem. */
 export interface BadLine extends StatementBase {
   readonly kind: 'bad';
 }
 
-/** What one line says. */
+/** The meaning of one line. */
 export type Statement = HelpLine | TypeLine | UnitLine | Comment | Blank | EofLine | Sample | BadLine;
 
 /**

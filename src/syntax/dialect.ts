@@ -1,5 +1,5 @@
 /**
- * The languages that this parser reads. `prometheus-0.0.4` has legacy names only, `prometheus-1.0.0` adds quoted
+ * The dialects that this parser reads. `prometheus-0.0.4` has legacy names only, `prometheus-1.0.0` adds quoted
  * UTF-8 names.
  * @see https://prometheus.io/docs/instrumenting/exposition_formats/
  * @see https://prometheus.io/docs/specs/om/open_metrics_spec/
@@ -23,7 +23,7 @@ const aliases: ReadonlyMap<string, Dialect> = new Map<string, Dialect>([
   ['openmetrics-0.0.1', 'openmetrics-1.0.0'],
 ]);
 
-/** The dialect that an option names, `auto`, or nothing where it names none. */
+/** The dialect that an option names, or `auto`; `undefined` if it names neither. */
 export function resolveDialect(option: string): Dialect | 'auto' | undefined {
   if (option === 'auto') return 'auto';
   return dialects.find((dialect) => dialect === option) ?? aliases.get(option);

@@ -1,4 +1,4 @@
-/** What follows a backslash in an escape that means another character. */
+/** Meaning of the character after a backslash. */
 const meanings: ReadonlyMap<string, string> = new Map([
   ['\\', '\\'],
   ['"', '"'],
@@ -27,7 +27,7 @@ export function unescapeText(raw: string): string {
   return text + raw.slice(copied);
 }
 
-/** Where the first backslash stands that begins no escape of the format, from `from` on; -1 where there is none. */
+/** Index of the first backslash, from `from` on, that does not begin an escape sequence; -1 if there is none. */
 export function findInvalidEscape(raw: string, from = 0): number {
   for (let at = raw.indexOf('\\', from); at !== -1; at = raw.indexOf('\\', at + 2)) {
     if (!meanings.has(raw.charAt(at + 1))) return at;

@@ -8,8 +8,7 @@ const minInt64 = '9223372036854775808';
 
 /**
  * The number that Go's `strconv.ParseFloat` reads from the whole of `text`, as Prometheus and expfmt call it: without
- * hexadecimal floats and underscores. Nothing where it reads none, which includes a number beyond the range of a
- * float64.
+ * hexadecimal floats and underscores. `undefined` if the text is not such a number or overflows a float64.
  * @see https://pkg.go.dev/strconv#ParseFloat
  */
 export function parseGoFloat(text: string): number | undefined {

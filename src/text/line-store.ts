@@ -8,15 +8,15 @@ interface Run {
   readonly end: number;
   /** Number of the run's first line. */
   readonly line: number;
-  /** Bytes of the input in front of the run. */
+  /** Bytes of the input before the run. */
   readonly position: number;
-  /** Offsets of every so many lines, as far as somebody has looked, so that no line is searched from the start. */
+  /** Offsets of every {@link step}th line up to the furthest one looked up, so that no search begins at the start. */
   readonly offsets: number[];
 }
 
 const step = 256;
 
-/** A cut-out of a long line. */
+/** A section of a long line. */
 export interface StoredText {
   readonly text: string;
   /** Column (from 0) of the first character of `text`. */
@@ -24,16 +24,16 @@ export interface StoredText {
 }
 
 /**
- * Keeps the last few MiB of the input, so that code frames can show lines that rules point back at.
- * Whoever asks for a line that is gone gets nothing: findings have their positions anyway. How far back a line may lie
- * counts from the line that is being read, so that it makes no difference where the input was cut.
+ * Keeps the last few MiB of the input, so that code frames can show lines that rules refer to.
+ * A line that is gone is `undefined`: findings have their positions anyway. How far back a line may be counts from the
+ * line that is being read, so results do not depend on where the input was cut.
  */
 export class LineStore {
   private readonly limit: number;
   private readonly runs: Run[] = [];
   private first = 0;
   private added = 0;
-  /** The line that is being read; the first of the newest run where nobody says more. */
+  /** The line that is being read; by default the first of the newest run. */
   now: () => number = () => this.runs.at(-1)?.line ?? 0;
 
   constructor(limit: number = 4 * 1024 * 1024) {
@@ -72,7 +72,7 @@ export class LineStore {
     return { text: text.slice(first, cutIndex(text, column + width)), column: first };
   }
 
-  /** Bytes of the input in front of a line; all of it where there is no such line. */
+  /** Bytes of the input before a line; all of them if there is no such line. */
   private positionOf(line: number): number {
     const run = this.find(line);
     const start = run === undefined ? undefined : startOf(run, line - run.line);

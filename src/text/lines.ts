@@ -38,7 +38,7 @@ export class LineSplitter {
     if (from < chunk.length) this.keep(chunk, from, chunk.length);
   }
 
-  /** Ends the input; what is left is the last line, without a newline. Tells whether there was such a line. */
+  /** Ends the input; what remains is a last line without a newline. Returns whether there was one. */
   end(): boolean {
     if (this.carried === 0) return false;
     this.flush();

@@ -7,7 +7,7 @@ export interface Span {
   readonly line: number;
   /** First column, in UTF-16 code units of the line, from 0. */
   readonly start: number;
-  /** Column behind the last one: the span is half open. */
+  /** Column after the last one: the span is half open. */
   readonly end: number;
 }
 

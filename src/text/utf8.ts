@@ -17,7 +17,7 @@ export function asciiText(bytes: Uint8Array, start: number, end: number): string
   if (end - start > 48) return strict.decode(bytes.subarray(start, end));
   let text = '';
   let at = start;
-  // What is put together byte by byte is a string of many parts, which whoever reads it has to put together again.
+  // Joining byte by byte makes a rope of many parts, which its first reader has to flatten.
   for (; at + 8 <= end; at += 8) text += eight(bytes, at);
   for (; at < end; at += 1) text += String.fromCharCode(bytes[at] as number);
   return text;
@@ -44,12 +44,12 @@ export function isText(bytes: Uint8Array, start: number, end: number, text: stri
   return true;
 }
 
-/** The text of ASCII bytes: `likely` itself where it is that, since what is the same text is best the same string. */
+/** The text of ASCII bytes; `likely` itself if that is the text, so that equal texts share a string. */
 export function likelyText(bytes: Uint8Array, start: number, end: number, likely: string): string {
   return isText(bytes, start, end, likely) ? likely : asciiText(bytes, start, end);
 }
 
-/** The bytes as one string where they are ASCII, so that offsets into both are the same; else nothing. */
+/** The bytes as a string if they are all ASCII, so that offsets into both agree; else `undefined`. */
 export function asciiRun(bytes: Uint8Array, start: number, end: number): string | undefined {
   try {
     const text = strict.decode(bytes.subarray(start, end));
@@ -62,11 +62,11 @@ export function asciiRun(bytes: Uint8Array, start: number, end: number): string 
 /** Decodes bytes as UTF-8, with one U+FFFD for each byte that is not. */
 export function decodeLine(bytes: Uint8Array, start: number, end: number): DecodedLine {
   const text = lenient.decode(bytes.subarray(start, end));
-  // The mark can stand in the input itself, which the slower way finds out; an exception a line would take far longer.
+  // U+FFFD may be in the input itself, which the slow path checks; throwing for each line would take far longer.
   return text.includes('\uFFFD') ? decodeDamaged(bytes, start, end) : { text, invalid: valid };
 }
 
-/** Length of the UTF-8 sequence at a place; 0 where none starts there. Unicode 15, table 3-7. */
+/** Length of the UTF-8 sequence at a position; 0 if none starts there. Unicode 15, table 3-7. */
 function sequenceLength(bytes: Uint8Array, at: number, end: number): number {
   const first = bytes[at] as number;
   if (first < 0x80) return 1;

@@ -23,8 +23,8 @@ testRule(wrongDialect, {
           column: 1,
           endColumn: 6,
           severity: 'info',
-          message: 'the document ends in # EOF, as OpenMetrics does, and is read as prometheus-1.0.0',
-          help: 'choose -d openmetrics',
+          message: 'document has `# EOF` (OpenMetrics) but is parsed as prometheus-1.0.0',
+          help: 'use -d openmetrics',
         },
       ],
     },
@@ -33,7 +33,7 @@ testRule(wrongDialect, {
       dialect: 'openmetrics',
       input: ['# HELP a_total help', '# TYPE a_total counter', 'a_total 1', '# TYPE b untyped', 'b 1'],
       findings: [
-        { line: 2, column: 8, endColumn: 15, message: /no # EOF .* openmetrics-1.0.0$/, help: 'choose -d prometheus' },
+        { line: 2, column: 8, endColumn: 15, message: /no `# EOF` .* openmetrics-1.0.0$/, help: 'use -d prometheus' },
       ],
     },
     {

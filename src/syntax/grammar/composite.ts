@@ -34,7 +34,7 @@ function areNumbers(text: string): boolean {
   return items(text)?.every(isNumber) ?? false;
 }
 
-/** Lengths count on from the span before, so that only the first one can be negative. */
+/** Offsets count from the end of the previous span, so only the first one can be negative. */
 function areSpans(text: string): boolean {
   return arePairs(
     text,
@@ -78,7 +78,7 @@ const inOrder = new RegExp(
   `^(?:count,sum,quantile|(?:count,sum|gcount,gsum),(?:bucket|${nativeBuckets}(?:,bucket)?))$`,
 );
 
-/** A composite value's fields, or what is wrong with it. */
+/** The fields of a composite value, or its fault. */
 export type CompositeReading =
   | { readonly fields: readonly CompositeField[] }
   | { readonly problem: 'field' | 'order'; readonly start: number; readonly end: number };

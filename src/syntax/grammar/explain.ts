@@ -89,7 +89,7 @@ function lineStart(failure: Failure): Explanation {
 function familyName(failure: Failure): Explanation {
   const { line, found, last } = failure;
   const keyword = last?.image ?? '';
-  line.glued = !line.openMetrics && last !== undefined && line.text.charAt(last.startOffset - 1) === '#';
+  line.adjacentToHash = !line.openMetrics && last !== undefined && line.text.charAt(last.startOffset - 1) === '#';
   if (found === '') {
     const fault = faults.missingFamilyName(keyword);
     // To expfmt such a line is a comment.

@@ -13,10 +13,10 @@ export function endOf(token: IToken): number {
   return token.startOffset + token.image.length;
 }
 
-/** Rules about what frames the line: they say the same whether or not the rest of it can be read. */
+/** Rules about what frames the line: they hold whether or not the rest of it can be parsed. */
 const frameRules: ReadonlySet<string> = new Set(['byte-order-mark', 'carriage-return']);
 
-/** The line that is being read, what it says so far, and what is wrong with it. */
+/** The line that is being parsed, its statement so far, and its problems. */
 export class Line {
   text = '';
   dialect: Dialect = 'prometheus-1.0.0';
@@ -24,11 +24,11 @@ export class Line {
   /** Where the last token ended: between it and the next one there are blanks alone. */
   cursor = 0;
   /**
-   * `#HELP`, `#TYPE` in the Prometheus text format: a comment to Prometheus, so that nothing else in it is an error
-   * there; metadata to expfmt.
+   * `#HELP`, `#TYPE` in the Prometheus text format: a comment for Prometheus, so nothing else in it is an error there;
+   * metadata for expfmt.
    */
-  glued = false;
-  /** What the line says, once that is known. Its `problems` are the list below, which may still grow. */
+  adjacentToHash = false;
+  /** The statement of the line once it is known. Its `problems` are the list below, which may still grow. */
   statement: Statement | undefined;
   problems: SyntaxProblem[] = [];
   whole: Span = { line: 0, start: 0, end: 0 };
@@ -41,7 +41,7 @@ export class Line {
     this.openMetrics = isOpenMetrics(dialect);
     this.number = number;
     this.cursor = start;
-    this.glued = false;
+    this.adjacentToHash = false;
     this.statement = undefined;
     this.problems = [];
     this.whole = { line: number, start: 0, end: length };
@@ -57,13 +57,13 @@ export class Line {
     this.problems.push({ kind: 'problem', ...fault, span: this.span(start, end) });
   }
 
-  /** Moves after a token. OpenMetrics wants exactly that many spaces before it. */
+  /** Moves after a token. OpenMetrics requires exactly that many spaces before it. */
   advance(token: IToken, spaces: 0 | 1): void {
     if (this.openMetrics) this.checkGap(token.startOffset, spaces);
     this.cursor = endOf(token);
   }
 
-  /** Checks what stands between the last token and a column for OpenMetrics. */
+  /** Checks the gap between the last token and a column, as OpenMetrics requires. */
   checkGap(end: number, spaces: 0 | 1): void {
     const start = this.cursor;
     if (end - start === spaces && (spaces === 0 || this.text.charCodeAt(start) === space)) return;
@@ -85,7 +85,7 @@ export class Line {
     return { text: this.unescape(raw, start + 1), quoted, span };
   }
 
-  /** What a text with escapes means. */
+  /** A text with its escape sequences resolved. */
   unescape(raw: string, start: number): string {
     const at = findInvalidEscape(raw);
     if (at !== -1) {
@@ -95,31 +95,31 @@ export class Line {
     return unescapeText(raw);
   }
 
-  /** The earliest reason why the line cannot be read; nothing where it can. */
+  /** The earliest reason why the line cannot be parsed; `undefined` if it can. */
   private earliestFatal(): SyntaxProblem | undefined {
     let earliest: SyntaxProblem | undefined;
     for (const problem of this.problems) {
       if (problem.fatal && (earliest === undefined || problem.span.start < earliest.span.start)) earliest = problem;
     }
-    // A word that is no timestamp is where a line went wrong whose end does not follow.
+    // If an invalid timestamp precedes the place where the line cannot end, the timestamp is the cause.
     const time = earliest && this.problems.find((problem) => problem.rule === 'invalid-timestamp');
     return time !== undefined && earliest !== undefined && time.span.start < earliest.span.start
       ? { ...time, fatal: true }
       : earliest;
   }
 
-  /** The statement that the line came to. */
+  /** The finished statement of the line. */
   finish(): Statement {
     const { problems, whole } = this;
     if (problems.length === 0) return this.statement ?? { kind: 'blank', span: whole, problems };
     const fatal = this.earliestFatal();
     if (fatal === undefined) {
-      if (this.glued) this.soften();
+      if (this.adjacentToHash) this.soften();
       if (this.endsInText()) this.tolerateReturn();
       if (problems.length > 1) problems.sort((a, b) => a.span.start - b.span.start);
       return this.statement ?? { kind: 'blank', span: whole, problems };
     }
-    if (this.glued) {
+    if (this.adjacentToHash) {
       this.problems = [...problems.filter((problem) => !problem.fatal), { ...fatal, fatal: false }];
       this.statement = { kind: 'comment', span: whole, problems: this.problems };
       return this.finish();
@@ -129,21 +129,21 @@ export class Line {
     return { kind: 'bad', span: whole, problems: kept };
   }
 
-  /** Whether the line ends in text that is nobody's business: a comment, or the help text of the text format. */
+  /** Whether the line ends in free text: a comment, or a help text of the Prometheus text format. */
   private endsInText(): boolean {
     const { statement } = this;
     if (statement?.kind === 'comment') return true;
     return statement?.kind === 'help' && !this.openMetrics && statement.help.span.start > statement.name.span.end;
   }
 
-  /** A carriage return at the end of such text is a part of it to everyone. */
+  /** Every parser treats a carriage return at the end of free text as part of it. */
   private tolerateReturn(): void {
     this.problems.forEach((problem, index) => {
       if (problem.rule === 'carriage-return') this.problems[index] = { ...problem, severity: 'warning' };
     });
   }
 
-  /** Makes warnings of errors that Prometheus does not see. */
+  /** Turns errors into warnings where Prometheus sees only a comment. */
   private soften(): void {
     this.problems.forEach((problem, index) => {
       if (problem.rule !== 'nul-line' && !frameRules.has(problem.rule)) {

@@ -7,15 +7,15 @@ import { QuotedFamilyName } from './tokens.ts';
 import { readType } from '../metric-types.ts';
 import { isBlank } from '../../text/bytes.ts';
 
-/** A keyword, were it not for the NUL in it. */
+/** A keyword with NUL bytes in it. */
 const hiddenKeyword = /^\0*(?:H\0*E\0*L\0*P|T\0*Y\0*P\0*E)\0*[ \t]/;
 
-const nobody: Name = { text: '', quoted: false, span: { line: 0, start: 0, end: 0 } };
+const noName: Name = { text: '', quoted: false, span: { line: 0, start: 0, end: 0 } };
 
 /** Makes statements of the lines that begin with `#`. */
 export class MetadataActions {
   private readonly line: Line;
-  private name: Name = nobody;
+  private name: Name = noName;
   private hashColumn = 0;
 
   constructor(line: Line) {
@@ -30,9 +30,9 @@ export class MetadataActions {
   keyword(token: IToken): void {
     const { line } = this;
     if (!line.openMetrics && token.startOffset === line.cursor) {
-      line.glued = true;
+      line.adjacentToHash = true;
       this.checkNul(true);
-      line.report(faults.gluedKeyword(token.image), this.hashColumn, endOf(token));
+      line.report(faults.keywordAdjacentToHash(token.image), this.hashColumn, endOf(token));
     }
     line.advance(token, 1);
   }
@@ -48,7 +48,7 @@ export class MetadataActions {
     line.statement = { kind: 'comment', span: line.whole, problems: line.problems };
   }
 
-  /** The end of a line that begins with `#`, which may be all that it has. */
+  /** The end of a line that begins with `#`, and may be nothing else. */
   annotation(): void {
     const { line } = this;
     if (line.statement !== undefined) return;
@@ -61,8 +61,8 @@ export class MetadataActions {
   }
 
   /**
-   * Prometheus's lexer takes NUL for the end of all in a comment without a blank after `#`, and right after that
-   * blank; elsewhere in a comment it overlooks it, and may so find a keyword.
+   * Prometheus's lexer stops for good at a NUL in a comment without a blank after `#`, and right after that blank.
+   * Elsewhere in a comment it skips the NUL, and may then find a keyword.
    */
   private checkNul(matters: boolean): void {
     const nul = this.line.text.indexOf('\0');
@@ -79,7 +79,7 @@ export class MetadataActions {
     this.checkNameEnd();
     let start = line.cursor;
     if (line.openMetrics) {
-      // What follows the one space is text, be it blank.
+      // Everything after the one space is text, even blanks.
       if (text === undefined) line.report(faults.missingText('HELP'), start, start);
       else start += 1;
       if (text !== undefined) line.checkGap(start, 1);
@@ -88,7 +88,7 @@ export class MetadataActions {
     }
     const raw = line.text.slice(start);
     if (name.text === '' && raw === '' && !line.openMetrics) {
-      // Deviation: everyone reads this, as nothing.
+      // Deviation: every parser accepts this and ignores it.
       line.report(faults.emptyHelp(), name.span.start, name.span.end);
       line.statement = { kind: 'comment', span: line.whole, problems: line.problems };
       return;
@@ -137,17 +137,17 @@ export class MetadataActions {
     if (text === '') this.line.report(faults.emptyName('metric'), span.start, span.end);
   }
 
-  /** A name must be followed by a blank: otherwise Prometheus takes the rest of the word for text, expfmt rejects it. */
+  /** A blank must follow a name: otherwise Prometheus reads the rest of the word as text, and expfmt rejects it. */
   private checkNameEnd(): void {
     const { line, name } = this;
-    const glued = /^[^ \t]+/.exec(line.text.slice(line.cursor))?.[0];
-    if (glued === undefined) return;
-    const end = line.cursor + glued.length;
-    if (name.quoted) line.report(faults.missingBlankAfterName(glued), line.cursor, end);
-    else line.report(faults.invalidMetricName(name.text + glued, 'metadata', line.dialect), name.span.start, end);
+    const adjacent = /^[^ \t]+/.exec(line.text.slice(line.cursor))?.[0];
+    if (adjacent === undefined) return;
+    const end = line.cursor + adjacent.length;
+    if (name.quoted) line.report(faults.missingBlankAfterName(adjacent), line.cursor, end);
+    else line.report(faults.invalidMetricName(name.text + adjacent, 'metadata', line.dialect), name.span.start, end);
   }
 
-  /** Where the one word after the name stands. Prometheus takes all but one blank around it for a part of it. */
+  /** The columns of the word after the name. Prometheus reads all blanks around it but one as part of it. */
   private onlyWord(): { start: number; end: number } {
     const { line } = this;
     let start = line.cursor;
@@ -162,7 +162,7 @@ export class MetadataActions {
   }
 }
 
-/** Where the first quote stands that no backslash escapes; -1 where there is none. */
+/** Index of the first quote without a backslash before it; -1 if there is none. */
 function findBareQuote(raw: string): number {
   for (let at = 0; at < raw.length; at += 1) {
     const character = raw.charAt(at);

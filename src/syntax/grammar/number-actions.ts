@@ -32,12 +32,12 @@ export function readValue(line: Line, token: IToken, place: ValuePlace): NumberN
   return numberNode(line, token, value);
 }
 
-/** A value right after the name: `a+1` is what it seems to be, but `a.b` is a name gone wrong. */
+/** A value directly after the name: `a+1` is a name and a value, but `a.b` is an invalid name. */
 function reportAdjacentValue(line: Line, token: IToken, value: number | undefined, { metric }: ValuePlace): void {
   const start = token.startOffset;
   if (value !== undefined) {
-    // OpenMetrics misses its space here.
-    if (!line.openMetrics) line.report(faults.gluedValue(), start, endOf(token));
+    // For OpenMetrics the missing space is reported by advance.
+    if (!line.openMetrics) line.report(faults.missingSpaceBeforeValue(), start, endOf(token));
   } else if (/^[=,;|]/.test(token.image) || oddBlank.test(token.image.charAt(0))) {
     line.report(faults.missingBlankBeforeValue(token.image.charAt(0)), start, start + 1);
   } else if (metric !== undefined) {
@@ -59,7 +59,7 @@ function reportInvalidValue(line: Line, token: IToken, { metric, hasBraces, inEx
   ) {
     line.report(faults.blankInName(metric.text, image), token.startOffset, endOf(token));
   } else {
-    // What client_python reads.
+    // client_python accepts these.
     const isRead = line.openMetrics && (isOutOfRange(image) || /^[+-]nan$/i.test(image));
     line.report(faults.invalidValue(image, isRead), token.startOffset, endOf(token));
   }

@@ -17,7 +17,7 @@ interface Machine {
 
 let machine: Machine | undefined;
 
-/** Makes the grammar when the first line needs it. */
+/** Creates the grammar when a line first needs it. */
 function start(): Machine {
   const line = new Line();
   machine = { line, grammar: new LineGrammar(new MetadataActions(line), new SampleActions(line)) };
@@ -37,7 +37,7 @@ const finalModes: ReadonlySet<Mode> = new Set<Mode>([
   'afterStart',
 ]);
 
-/** Modes in which it is not yet clear what the last token is. */
+/** Modes in which the meaning of the last token is still open. */
 const unsettledModes: ReadonlySet<Mode> = new Set<Mode>(['afterLabelName', 'afterQuotedName']);
 
 function modeAfter(last: IToken | undefined): Mode {
@@ -55,8 +55,8 @@ function hasOddName(tokens: readonly IToken[]): boolean {
 const quotesRead = 2_000_000;
 
 /**
- * Where a line becomes too much to read: each label costs some hundred bytes as a node, and a hostile line of some
- * megabytes may have millions of them. -1 for any line that is not like that.
+ * Column from which a line is too long to parse: each label costs some hundred bytes as a node, and a hostile line of
+ * a few megabytes may have millions of them. -1 for every other line.
  */
 function findTooMany(text: string): number {
   if (text.length <= quotesRead) return -1;
@@ -68,13 +68,13 @@ function findTooMany(text: string): number {
   return text.indexOf('"', at + 1);
 }
 
-/** Reads one line, without its newline, by the grammar. Nothing that it is given makes it throw. */
+/** Parses one line, without its newline, with the grammar. No input makes it throw. */
 export const parseLine: ParseLine = (text, dialect, number) => {
   const { line, grammar } = machine ?? start();
   const marked = number === 0 && text.startsWith(byteOrderMark);
   const returned = text.endsWith('\r');
   let content = returned ? text.slice(0, -1) : text;
-  // A blank in its place, so that columns stay what they are.
+  // A blank replaces it, so columns do not change.
   if (marked) content = ` ${content.slice(1)}`;
   line.begin(content, dialect, number, marked ? 1 : 0, text.length);
   if (marked) line.report(faults.byteOrderMark(), 0, 1);
@@ -86,14 +86,14 @@ export const parseLine: ParseLine = (text, dialect, number) => {
     return line.finish();
   }
 
-  // The lexer knows what may follow what, so that almost all bad lines are found out without an exception.
+  // The lexer knows which token may follow which, so almost all bad lines are detected without an exception.
   const { tokens, errors } = lexerFor(dialect).tokenize(content);
   const last = tokens.at(-1);
   const mode = modeAfter(last);
   const stopped = errors[0];
   const complete = finalModes.has(mode);
   if (complete || hasOddName(tokens)) {
-    // A name in which the lexer stopped is not the actions' business.
+    // A name at which the lexer stopped is explained below, not judged by the actions.
     grammar.input = unsettledModes.has(mode) ? tokens.slice(0, -1) : tokens;
     grammar.parseLine();
   }

@@ -7,7 +7,7 @@ import { faults } from '../problems/messages.ts';
 import { readCompositeValue, readStartTimestamp, readTimestamp, readValue } from './number-actions.ts';
 import { QuotedMetricName, QuotedName } from './tokens.ts';
 
-/** Makes the statement of a line with a value. */
+/** Builds the statement of a sample line. */
 export class SampleActions {
   private readonly line: Line;
   private metric: Name | undefined;
@@ -19,7 +19,7 @@ export class SampleActions {
   private hasBraces = false;
   private nameToken: IToken | undefined;
   private valueToken: IToken | undefined;
-  /** What stands before the next thing in the braces. */
+  /** What precedes the next token in the braces. */
   private before: 'brace' | 'comma' | 'name' | 'label' = 'brace';
   private exemplarStart = -1;
   private exemplarLabels: Label[] | undefined;
@@ -102,7 +102,7 @@ export class SampleActions {
     }
   }
 
-  /** A name without a value is the metric's, if that has none yet. */
+  /** A name without a value is the metric name, unless there is one already. */
   private nameInBraces(token: IToken): void {
     const { line, metric } = this;
     const start = token.startOffset;

@@ -5,8 +5,8 @@ import { legacyLabelName, legacyMetricName } from '../names.ts';
 import { backslash } from '../../text/bytes.ts';
 
 /**
- * What the line has come to. Modes are a register, not a stack: each token that matters names the next one, nothing
- * ever goes back, and each line begins in `start`.
+ * The state of the lexer within a line. Modes are a register, not a stack: each significant token names the next mode,
+ * no mode is ever popped, and each line begins in `start`.
  */
 export type Mode =
   | 'start'
@@ -50,7 +50,7 @@ function quoted(name: string, next: Mode): TokenType {
   return createToken({ name, pattern: matchQuoted, start_chars_hint: ['"'], push_mode: next, line_breaks: false });
 }
 
-/** Blanks between tokens. How many there are is judged by offsets, so that they need no tokens. */
+/** Blanks between tokens. Offsets tell how many there are, so they need no tokens. */
 const Blank: TokenType = createToken({ name: 'Blank', pattern: /[ \t]+/, group: Lexer.SKIPPED, line_breaks: false });
 
 /** Everything to the end of the line, with the blanks before it; a range that chevrotain can index by first character. */
@@ -75,10 +75,10 @@ export const Equals: TokenType = word('Equals', '=', 'labelValue');
 export const LabelValue: TokenType = quoted('LabelValue', 'afterLabel');
 export const Comma: TokenType = word('Comma', ',', 'labels');
 export const BraceClose: TokenType = word('BraceClose', '}', 'value');
-/** What stands where a value belongs. Whether it is a number is for numbers.ts to say; the same with timestamps. */
+/** Any word in the place of a value. numbers.ts decides whether it is a number; the same holds for timestamps. */
 export const Value: TokenType = word('Value', /[^ \t{][^ \t]*/, 'timestamp');
 export const Timestamp: TokenType = word('Timestamp', /[^ \t#][^ \t]*/, 'afterTimestamp');
-/** A composite value. Whether it is well made is for composite.ts to say. */
+/** A composite value. composite.ts decides whether it is well-formed. */
 export const Composite: TokenType = word(
   'Composite',
   /\{(?:g?count|g?sum|schema|zero_threshold|zero_count|(?:nega|posi)tive_(?:spans|buckets)|bucket|quantile):[^}]*\}/,
@@ -90,7 +90,7 @@ export const ExemplarHash: TokenType = word('ExemplarHash', /#(?=[ \t]*\{)/, 'ex
 
 type Modes = Record<Mode, TokenType[]>;
 
-/** The one table of modes per dialect: what a lexer never emits in a mode is an error there in its dialect. */
+/** The modes of each dialect: a token that a lexer never emits in a mode is an error there in that dialect. */
 const prometheusText: Modes = {
   // Deviation: a quoted metric name before the braces, which expfmt reads.
   start: [Blank, MetricName, Hash, BraceOpen, QuotedMetricName],
@@ -147,7 +147,7 @@ export const vocabulary: TokenType[] = [
 
 const lexers = new Map<Modes, Lexer>();
 
-/** The lexer of a dialect, made when it is first asked for. */
+/** The lexer of a dialect, created on first use. */
 export function lexerFor(dialect: Dialect): Lexer {
   const modes = tables[dialect];
   let lexer = lexers.get(modes);

@@ -1,6 +1,6 @@
 import type { SyntaxProblem, SyntaxRuleId } from '../ast.ts';
 
-/** A {@link SyntaxProblem} before it has a place. */
+/** A {@link SyntaxProblem} without its position. */
 export type Fault = Omit<SyntaxProblem, 'kind' | 'span'>;
 
 function make(
@@ -14,12 +14,12 @@ function make(
   return help === undefined ? fault : { ...fault, help };
 }
 
-/** A fault for which nobody reads the line. */
+/** A fault that keeps every consumer from parsing the line. */
 export function fatal(rule: SyntaxRuleId, message: string, help?: string): Fault {
   return make(rule, 'error', true, message, help);
 }
 
-/** A fault for which a reference parser rejects the line, though it is clear what the line says. */
+/** A fault for which a reference parser rejects the line, although its meaning is clear. */
 export function error(rule: SyntaxRuleId, message: string, help?: string): Fault {
   return make(rule, 'error', false, message, help);
 }
@@ -31,7 +31,7 @@ export function warning(rule: SyntaxRuleId, message: string, help?: string): Fau
 
 const longest = 40;
 
-/** A character that would not be seen, by its name. */
+/** A character; an invisible one by its code point. */
 function visible(character: string): string {
   if (character === '\t') return '\\t';
   if (character === '\r') return '\\r';
@@ -39,7 +39,7 @@ function visible(character: string): string {
   return `<U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`;
 }
 
-/** A piece of the line as messages show it: in backticks, cut where it is long. */
+/** A part of the line as messages show it: in backticks, shortened if it is long. */
 export function quote(found: string): string {
   if (found === '') return 'the end of the line';
   const characters = Array.from(found.slice(0, 2 * longest + 2));

@@ -71,7 +71,7 @@ export const faults = {
 
   // Lines that begin with #
 
-  gluedKeyword: (keyword: string): Fault =>
+  keywordAdjacentToHash: (keyword: string): Fault =>
     warning(
       'unportable-whitespace',
       `Prometheus reads \`#${keyword}\` as a comment, but expfmt reads it as \`# ${keyword}\``,
@@ -245,7 +245,7 @@ export const faults = {
   missingBlankBeforeValue: (found: string): Fault =>
     fatal('syntax-error', `expected a space after the metric name, found ${quote(found)}`, 'add a space'),
 
-  gluedValue: (): Fault =>
+  missingSpaceBeforeValue: (): Fault =>
     warning(
       'unportable-whitespace',
       'expected a space between the metric name and the value',

@@ -8,7 +8,7 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
  */
 export class TextStore {
   private readonly pages: Uint8Array[] = [new Uint8Array(pageSize)];
-  /** Where the last page goes on. */
+  /** Bytes used on the last page. */
   private used = 0;
 
   /** Keeps a text; the number that it returns finds it again. */

@@ -164,7 +164,7 @@ describe('a response with its headers', () => {
       {
         rule: 'not-an-exposition',
         message: 'this is an HTTP response with its headers, not an exposition',
-        help: 'leave the headers out: curl without -i or -D -',
+        help: 'remove the headers: use curl without -i and -D -',
       },
     ]);
   });
