@@ -88,7 +88,7 @@ describe('a scrape that failed never passes', () => {
     }, /more than 5 responses of status 1xx/));
 
   it('if a small body decompresses to a large one', async () => {
-    const bomb = gzipSync('{\n'.repeat(16 * 1024 * 1024));
+    const bomb = gzipSync('# a\n'.repeat(8 * 1024 * 1024));
     expect(bomb.length).toBeLessThan(100_000);
     await expectFailure(
       (socket) => socket.end(Buffer.concat([Buffer.from(`${head}Content-Encoding: gzip\r\n\r\n`), bomb])),
