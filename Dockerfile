@@ -14,7 +14,7 @@ RUN npm run build
 FROM ${BASE_IMAGE}
 RUN apk add --no-cache 'nodejs=~22' \
   && adduser -D -H -u 10001 promlint
-COPY --from=build /build/package.json /opt/promlint-ts/
+COPY --from=build /build/package.json /build/LICENSE /build/dist/THIRD-PARTY-LICENSES.txt /opt/promlint-ts/
 COPY --from=build /build/bin /opt/promlint-ts/bin
 COPY --from=build /build/docs/rules /opt/promlint-ts/docs/rules
 COPY --from=build /build/dist/cli* /build/dist/start.cjs /build/dist/grammar.cjs /opt/promlint-ts/dist/

@@ -1,5 +1,41 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
+import { join } from 'node:path';
 import { defineConfig } from 'rolldown';
+
+/** The packages whose code is bundled, by folder: their licences go where the code goes. */
+const bundled = new Map();
+
+/** The folder of the package that a module belongs to; undefined for our own. */
+function packageOf(id) {
+  return /^(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/.exec(id)?.[1];
+}
+
+function licenceOf(folder) {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e(?:\.|$)/i.test(entry));
+  if (file === undefined || typeof license !== 'string')
+    throw new Error(`${name} has no licence that could be passed on`);
+  return { name: `${name} ${version} (${license})`, text: readFileSync(join(folder, file), 'utf8').trim() };
+}
+
+/** Writes the licences of everything that any bundle holds. Each bundle adds to the file, so the last one completes it. */
+const licences = {
+  name: 'licences',
+  generateBundle(_options, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      for (const [id, { renderedLength }] of Object.entries(chunk.modules ?? {})) {
+        const folder = renderedLength > 0 ? packageOf(id) : undefined;
+        if (folder !== undefined && !bundled.has(folder)) bundled.set(folder, licenceOf(folder));
+      }
+    }
+    const list = [...bundled.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    const parts = list.map(({ name, text }) => `${name}\n\n${text}\n`);
+    const head = 'The files of this folder contain code of these packages, under their licences.\n';
+    mkdirSync('dist', { recursive: true });
+    writeFileSync('dist/THIRD-PARTY-LICENSES.txt', [head, ...parts].join(`\n${'-'.repeat(80)}\n\n`));
+  },
+};
 
 const shared = {
   platform: 'node',
@@ -46,7 +82,7 @@ export default defineConfig([
     input: 'src/cli/main.ts',
     // Else whatever two lazy files share becomes a small file of its own that every run reads.
     preserveEntrySignatures: 'allow-extension',
-    plugins: [withoutChevrotain, ascii],
+    plugins: [withoutChevrotain, ascii, licences],
     output: {
       dir: 'dist',
       // V8 keeps what it made of CommonJS alone, see src/cli/boot/start.ts.
@@ -60,6 +96,7 @@ export default defineConfig([
   {
     ...shared,
     input: 'src/cli/boot/start.ts',
+    plugins: [licences],
     output: { file: 'dist/start.cjs', format: 'cjs', codeSplitting: false, minify: true },
   },
   {
@@ -67,6 +104,7 @@ export default defineConfig([
     // CommonJS, because the command line loads it synchronously, in the middle of a file, at the first line that is
     // not plain.
     input: 'src/syntax/grammar/entry.ts',
+    plugins: [licences],
     output: { file: 'dist/grammar.cjs', format: 'cjs', codeSplitting: false, minify: true },
   },
 ]);

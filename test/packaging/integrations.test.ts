@@ -216,7 +216,7 @@ describe('docs/ci.md', () => {
     const hooks = (parse(read('.pre-commit-hooks.yaml')) as Hook[]).map(({ id }) => id);
     for (const [, id] of page.matchAll(/- id: (\S+)/g)) expect(hooks).toContain(id);
     const { inputs } = parse(read('action.yml')) as Action;
-    const used = blocks.find(({ text }) => text.includes('OWNER/promlint-ts@'))?.text ?? '';
+    const used = blocks.find(({ text }) => text.includes('promlint-ts/promlint-ts@'))?.text ?? '';
     for (const [, input] of used.matchAll(/^ {10}([a-z-]+):/gm)) {
       if (input !== 'sarif_file' && !input?.startsWith('sarif_')) expect(Object.keys(inputs)).toContain(input);
     }

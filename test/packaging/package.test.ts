@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import * as api from '../../src/index.ts';
-import { version } from '../../src/diagnostics/about.ts';
+import { homepage, version } from '../../src/diagnostics/about.ts';
 
 const root = new URL('../../', import.meta.url);
 const isBuilt = existsSync(new URL('dist/index.js', root)) && existsSync(new URL('dist/cli.cjs', root));
@@ -41,6 +41,7 @@ describe.skipIf(!isBuilt)('the package', () => {
     'dist/cli.cjs',
     'dist/grammar.cjs',
     'dist/start.cjs',
+    'dist/THIRD-PARTY-LICENSES.txt',
     'docs/rules/duplicate-series.md',
     'schema/report.schema.json',
   ])('holds %s', (path) => {
@@ -49,12 +50,32 @@ describe.skipIf(!isBuilt)('the package', () => {
 
   it('holds nothing else', () => {
     const allowed =
-      /^(?:package\.json|LICENSE|README\.md|CHANGELOG\.md|bin\/(?:[\w-]+\.js|package\.json)|dist\/.+\.(?:js|cjs|d\.ts)|docs\/.+\.(?:md|prom)|docs\/examples\/[\w.-]+\.(?:ts|js|yml|json)|grammar\/.+|schema\/.+\.json)$/;
+      /^(?:package\.json|LICENSE|README\.md|CHANGELOG\.md|bin\/(?:[\w-]+\.js|package\.json)|dist\/(?:.+\.(?:js|cjs|d\.ts)|THIRD-PARTY-LICENSES\.txt)|docs\/.+\.(?:md|prom)|docs\/examples\/[\w.-]+\.(?:ts|js|yml|json)|grammar\/.+|schema\/.+\.json)$/;
     expect([...paths].filter((path) => !allowed.test(path))).toEqual([]);
     expect([...paths].filter((path) => /\.map$|^(?!docs\/examples\/).*\.test\.|(?:^|\/)fixtures\//.test(path))).toEqual(
       [],
     );
     expect(packed[0]?.unpackedSize).toBeLessThan(4_000_000);
+  });
+
+  it.skipIf(!isBuilt)('holds the licence of every package whose code it bundles', () => {
+    const text = readFileSync(new URL('dist/THIRD-PARTY-LICENSES.txt', root), 'utf8');
+    const parts = text.split(`\n${'-'.repeat(80)}\n\n`).slice(1);
+    const names = parts.map((part) => /^(\S+) \S+ \([\w.-]+\)\n/.exec(part)?.[1]);
+    expect(names).toEqual(
+      expect.arrayContaining(['chalk', 'chevrotain', 'commander', 'get-east-asian-width', 're2js', 'yaml']),
+    );
+    for (const part of parts) expect(part).toMatch(/copyright|permission|licen[cs]e/i);
+    for (const part of parts) expect(part.length).toBeGreaterThan(400);
+  });
+
+  it('says where the project lives, and publishes with provenance', () => {
+    expect(manifest).toMatchObject({
+      homepage: expect.stringContaining(homepage) as string,
+      bugs: { url: `${homepage}/issues` },
+      repository: { type: 'git', url: `git+${homepage}.git` },
+      publishConfig: { access: 'public', provenance: true },
+    });
   });
 
   it('holds every file that its manifest names', () => {

@@ -5,6 +5,7 @@ import type { Rule } from '../../lint/rule.ts';
 import { expandCategories, isOn, rulesNamed } from '../../lint/config/rule-names.ts';
 import type { Arguments } from '../arguments/plain.ts';
 import type { Settings } from '../arguments/settings.ts';
+import { linearExpression } from './linear-expression.ts';
 import type { Configuration } from './configuration.ts';
 
 /** Settings merged with a configuration. */
@@ -36,7 +37,15 @@ export function applyConfiguration(
   for (const [id, severity] of Object.entries(given)) rules[id] = withOptions(severity, settingOf(rules, id));
   const { overrides, ignores } = configuration;
   const fixed = Object.keys(given);
-  const adjustments = createAdjustments({ overrides, ignores, ruleSet, preset, rules, fixed });
+  const adjustments = createAdjustments({
+    overrides,
+    ignores,
+    ruleSet,
+    preset,
+    rules,
+    fixed,
+    compile: linearExpression,
+  });
   const { dialect, maxWarnings } = configuration;
   return {
     ...settings,

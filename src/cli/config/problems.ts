@@ -1,4 +1,5 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type LineCounter, type Node, type Pair, Scalar } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type LineCounter, type Node, type Pair, Scalar } from 'yaml';
+import type { Aliases } from './aliases.ts';
 import { visible } from '../../text/width.ts';
 
 /** A part of a YAML document: a node, or `null` or `undefined` if a key has no value. */
@@ -16,19 +17,27 @@ interface Problem {
   readonly message: string;
 }
 
+/** Mistakes that are shown; a file can have any number of them. */
+const maxProblems = 100;
+
 /** Collects the mistakes in a configuration file with their places. */
 export class Problems {
   private readonly file: string;
   private readonly lines: LineCounter;
   private readonly found: Problem[] = [];
+  private total = 0;
 
   constructor(file: string, lines: LineCounter) {
     this.file = file;
     this.lines = lines;
   }
 
-  add(at: Part | number, message: string): void {
-    this.found.push({ offset: typeof at === 'number' ? at : (at?.range?.[0] ?? 0), message });
+  /** Adds a mistake. Its message is made only if it is among those that are shown. */
+  add(at: Part | number, message: string | (() => string)): void {
+    this.total += 1;
+    if (this.found.length >= maxProblems) return;
+    const text = typeof message === 'string' ? message : message();
+    this.found.push({ offset: typeof at === 'number' ? at : (at?.range?.[0] ?? 0), message: text });
   }
 
   /** `file:line:column` of a part. */
@@ -38,25 +47,22 @@ export class Problems {
   }
 
   get count(): number {
-    return this.found.length;
+    return this.total;
   }
 
   /** The mistakes in the order of the file: `file:line:column: message`. */
   list(): string[] {
-    return this.found
+    const shown = this.found
       .toSorted((a, b) => a.offset - b.offset)
       .map(({ offset, message }) => `${this.place(offset)}: ${visible(message)}`);
+    const others = this.total - shown.length;
+    return others === 0 ? shown : [...shown, `and ${others} more`];
   }
 }
 
-/** The node that an alias refers to; the alias itself if it is unresolved. */
-export function resolved(part: Part, document: Document): Part {
-  return isAlias(part) ? (part.resolve(document) ?? part) : part;
-}
-
 /** The value of a key; an empty one at the key's place if it has none. */
-function valueOf(value: Part, key: Node, document: Document): Node {
-  const node = resolved(value, document);
+function valueOf(value: Part, key: Node, aliases: Aliases): Node {
+  const node = aliases.resolve(value);
   if (node !== null && node !== undefined) return node;
   const empty = new Scalar(null);
   if (key.range) empty.range = key.range;
@@ -79,12 +85,16 @@ export function isEmptyPart(part: Part): boolean {
 }
 
 /** The entries of a map whose keys are scalars; other keys are mistakes. */
-export function entriesOf(items: readonly Pair[], document: Document, problems: Problems): Entry[] {
+export function entriesOf(items: readonly Pair[], aliases: Aliases, problems: Problems): Entry[] {
   const entries: Entry[] = [];
+  const names = new Set<string>();
   for (const { key, value } of items) {
-    const part = resolved(key as Part, document);
+    const part = aliases.resolve(key as Part);
     if (isScalar(part) && (typeof part.value === 'string' || typeof part.value === 'number')) {
-      entries.push({ name: String(part.value), key: part, value: valueOf(value as Part, part, document) });
+      const name = String(part.value);
+      if (names.has(name)) problems.add(key as Part, `duplicate key '${name}'`);
+      names.add(name);
+      entries.push({ name, key: part, value: valueOf(value as Part, part, aliases) });
     } else {
       problems.add(key as Part, `expected a key, found ${described(part)}`);
     }

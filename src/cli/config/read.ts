@@ -6,7 +6,9 @@ import { dialectNames } from '../arguments/settings.ts';
 import { unknownName } from '../arguments/did-you-mean.ts';
 import { ConfigurationFileError } from '../arguments/usage-error.ts';
 import type { Configuration, PlacedIgnore, PlacedOverride } from './configuration.ts';
-import { isEmptyPart, type Part, Problems, resolved } from './problems.ts';
+import { linearExpression } from './linear-expression.ts';
+import { Aliases } from './aliases.ts';
+import { isEmptyPart, type Part, Problems } from './problems.ts';
 import { Reader } from './reader.ts';
 import { readRules, readSeverities, settableNames } from './rules.ts';
 
@@ -16,7 +18,7 @@ function readMetrics(part: Part, reader: Reader): string[] {
   const patterns: string[] = [];
   for (const { text, at } of reader.texts(part, "'metrics'")) {
     try {
-      metricMatcher(text);
+      metricMatcher(text, linearExpression);
       patterns.push(text);
     } catch (error) {
       reader.problems.add(at, (error as Error).message);
@@ -43,7 +45,7 @@ function readRuleNames(part: Part, ruleSet: readonly Rule[], reader: Reader): st
   const known = [...settableNames(ruleSet), 'all'];
   return reader.texts(part, "'rules'").flatMap(({ text, at }) => {
     if (known.includes(text)) return [text];
-    reader.problems.add(at, unknownName('rule', text, known));
+    reader.problems.add(at, () => unknownName('rule', text, known));
     return [];
   });
 }
@@ -101,7 +103,7 @@ function readContents(part: Part, file: string, ruleSet: readonly Rule[], reader
  */
 export function readConfiguration(text: string, file: string, ruleSet: readonly Rule[]): Configuration {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
   const problems = new Problems(file, lines);
   for (const { message, pos } of [...document.errors, ...document.warnings]) {
     problems.add(
@@ -113,7 +115,7 @@ export function readConfiguration(text: string, file: string, ruleSet: readonly 
   const configuration =
     document.errors.length > 0
       ? undefined
-      : readContents(resolved(document.contents, document), file, ruleSet, new Reader(document, problems));
+      : readContents(document.contents, file, ruleSet, new Reader(new Aliases(document), problems));
   if (configuration === undefined || problems.count > 0) throw new ConfigurationFileError(problems.list().join('\n'));
   return configuration;
 }

@@ -1,14 +1,15 @@
-import { type Document, isMap, isScalar, isSeq } from 'yaml';
+import { isMap, isScalar, isSeq } from 'yaml';
+import type { Aliases } from './aliases.ts';
 import { nearest, unknownName } from '../arguments/did-you-mean.ts';
-import { described, entriesOf, type Entry, isEmptyPart, type Part, type Problems, resolved } from './problems.ts';
+import { described, entriesOf, type Entry, isEmptyPart, type Part, type Problems } from './problems.ts';
 
 /** Reads the parts of a configuration file and collects their mistakes. Invalid parts are `undefined`. */
 export class Reader {
-  private readonly document: Document;
+  private readonly aliases: Aliases;
   readonly problems: Problems;
 
-  constructor(document: Document, problems: Problems) {
-    this.document = document;
+  constructor(aliases: Aliases, problems: Problems) {
+    this.aliases = aliases;
     this.problems = problems;
   }
 
@@ -19,9 +20,9 @@ export class Reader {
       return undefined;
     }
     const entries = new Map<string, Entry>();
-    for (const entry of entriesOf(part.items, this.document, this.problems)) {
+    for (const entry of entriesOf(part.items, this.aliases, this.problems)) {
       if (keys === undefined || keys.includes(entry.name)) entries.set(entry.name, entry);
-      else this.problems.add(entry.key, unknownName('key', entry.name, keys));
+      else this.problems.add(entry.key, () => unknownName('key', entry.name, keys));
     }
     return entries;
   }
@@ -33,7 +34,7 @@ export class Reader {
       this.problems.add(part, `${what} must be a list, not ${described(part)}`);
       return [];
     }
-    return part.items.map((item) => resolved(item as Part, this.document));
+    return part.items.map((item) => this.aliases.resolve(item as Part));
   }
 
   /** A non-empty string. */
@@ -59,7 +60,7 @@ export class Reader {
     const value = this.text(part, what);
     if (value === undefined) return undefined;
     const found = known.find((one) => one === value);
-    if (found === undefined) this.problems.add(part, unknownName(what, value, known));
+    if (found === undefined) this.problems.add(part, () => unknownName(what, value, known));
     return found;
   }
 

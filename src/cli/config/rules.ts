@@ -50,7 +50,7 @@ function readOptions(entries: readonly Entry[], rule: Rule, reader: Reader): Rec
       const names = Object.keys(known);
       const none = names.length === 0 ? 'has no options' : `has no option '${name}'`;
       const others = names.length === 0 ? '' : `; it has ${names.join(', ')}`;
-      reader.problems.add(key, `rule ${rule.id} ${none}${suggestion(name, ['severity', ...names]) || others}`);
+      reader.problems.add(key, () => `rule ${rule.id} ${none}${suggestion(name, ['severity', ...names]) || others}`);
       continue;
     }
     const given = valueOf(value);
@@ -104,7 +104,7 @@ export function readRules(part: Part, ruleSet: readonly Rule[], reader: Reader):
   for (const entry of reader.map(part, "'rules'")?.values() ?? []) {
     const rule = ruleSet.find(({ id }) => id === entry.name);
     if (rule === undefined && !categories.some((category) => category === entry.name)) {
-      reader.problems.add(entry.key, unknownName('rule', entry.name, settableNames(ruleSet)));
+      reader.problems.add(entry.key, () => unknownName('rule', entry.name, settableNames(ruleSet)));
       continue;
     }
     const setting = readSetting(entry, rule, reader);

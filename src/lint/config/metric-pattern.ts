@@ -1,3 +1,11 @@
+/** A compiled regular expression, of JavaScript or of another engine. */
+export interface Expression {
+  test(text: string): boolean;
+}
+
+/** Compiles a regular expression; throws a SyntaxError for an invalid one. */
+export type CompileExpression = (source: string, flags: string) => Expression;
+
 /** Whether a pattern means a metric family of this name. */
 export type MetricMatcher = (family: string) => boolean;
 
@@ -9,15 +17,19 @@ const flagsAllowed = /^[isuv]*$/;
  * character, or a regular expression between slashes, which matches anywhere in the name.
  * @throws SyntaxError for a regular expression that there cannot be.
  */
-export function metricMatcher(pattern: string): MetricMatcher {
+export function metricMatcher(pattern: string, compile: CompileExpression = compileNative): MetricMatcher {
   if (!pattern.startsWith('/')) return globMatcher(pattern);
   const [, source, flags = ''] = regularExpression.exec(pattern) ?? [];
   if (source === undefined) throw new SyntaxError('the closing slash of the regular expression is missing');
   if (source === '') throw new SyntaxError('the regular expression is empty');
   if (!flagsAllowed.test(flags))
     throw new SyntaxError(`a regular expression takes the flags i, s, u and v, not "${flags}"`);
-  const expression = new RegExp(source, flags);
+  const expression = compile(source, flags);
   return (family) => expression.test(family);
+}
+
+function compileNative(source: string, flags: string): Expression {
+  return new RegExp(source, flags);
 }
 
 function globMatcher(pattern: string): MetricMatcher {
@@ -54,8 +66,28 @@ function matchesGlob(pattern: readonly string[], name: readonly string[]): boole
   return pattern.slice(index).every((one) => one === '*');
 }
 
-/** A matcher of any of several patterns. */
-export function anyMetricMatcher(patterns: readonly string[]): MetricMatcher {
-  const matchers = patterns.map((pattern) => metricMatcher(pattern));
-  return (family) => matchers.some((matches) => matches(family));
+/**
+ * Makes matchers of lists of patterns. Each pattern is compiled once and asked once for a name, however many lists
+ * repeat it, as aliases in a configuration can.
+ */
+export function sharedMatchers(compile?: CompileExpression): (patterns: readonly string[]) => MetricMatcher {
+  const compiled = new Map<string, MetricMatcher>();
+  const remembering = (pattern: string): MetricMatcher => {
+    const matches = metricMatcher(pattern, compile);
+    let lastFamily: string | undefined;
+    let lastResult = false;
+    return (family) => {
+      if (family === lastFamily) return lastResult;
+      lastFamily = family;
+      return (lastResult = matches(family));
+    };
+  };
+  return (patterns) => {
+    const matchers = patterns.map((pattern) => {
+      let matches = compiled.get(pattern);
+      if (matches === undefined) compiled.set(pattern, (matches = remembering(pattern)));
+      return matches;
+    });
+    return (family) => matchers.some((matches) => matches(family));
+  };
 }

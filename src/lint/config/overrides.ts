@@ -1,12 +1,12 @@
 import type { Adjust } from '../findings-pipeline.ts';
 import { type PresetName, type RuleSetting, settingOf, type SeveritySetting } from './presets.ts';
-import { anyMetricMatcher, type MetricMatcher } from './metric-pattern.ts';
+import { type CompileExpression, type MetricMatcher, sharedMatchers } from './metric-pattern.ts';
 import { defineRule, type Rule } from '../rule.ts';
 import { isOn, rulesNamed } from './rule-names.ts';
 
 /** Other severities for some metric families. */
 export interface Override {
-  /** Globs, or regular expressions between slashes; see {@link anyMetricMatcher}. */
+  /** Globs, or regular expressions between slashes; see {@link sharedMatchers}. */
   readonly metrics: readonly string[];
   /** Severities by rule or category. */
   readonly rules: Readonly<Record<string, SeveritySetting>>;
@@ -28,6 +28,8 @@ export interface AdjustmentOptions {
   readonly rules: Readonly<Record<string, RuleSetting>>;
   /** Rules that overrides leave alone, since something stronger has set them. */
   readonly fixed?: readonly string[];
+  /** Compiles regular expressions; JavaScript's own by default. */
+  readonly compile?: CompileExpression;
 }
 
 /** Overrides and ignores at work. One of these serves all documents of a run. */
@@ -68,13 +70,14 @@ class FamilyAdjuster implements Adjustments {
   constructor(options: AdjustmentOptions) {
     const { ruleSet } = options;
     const fixed = new Set(options.fixed);
+    const matcherOf = sharedMatchers(options.compile);
     const rules: Record<string, RuleSetting> = { ...options.rules };
     this.overrides = options.overrides.map((override) => ({
-      matches: anyMetricMatcher(override.metrics),
+      matches: matcherOf(override.metrics),
       severities: severitiesOf(override, options, fixed),
     }));
     this.ignores = options.ignores.map((ignore) => ({
-      matches: anyMetricMatcher(ignore.metrics),
+      matches: matcherOf(ignore.metrics),
       rules: new Set(
         ignore.rules.flatMap((name) => (name === everyRule ? name : rulesNamed(name, ruleSet).map(({ id }) => id))),
       ),

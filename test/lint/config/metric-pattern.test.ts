@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyMetricMatcher, metricMatcher } from '../../../src/lint/config/metric-pattern.ts';
+import { metricMatcher, sharedMatchers } from '../../../src/lint/config/metric-pattern.ts';
 
 describe('metricMatcher', () => {
   it.each([
@@ -60,7 +60,7 @@ describe('metricMatcher', () => {
   });
 
   it('matches any of several patterns', () => {
-    const matches = anyMetricMatcher(['go_*', '/^process_/']);
+    const matches = sharedMatchers()(['go_*', '/^process_/']);
     expect(['go_threads', 'process_cpu_seconds_total', 'up'].map((name) => matches(name))).toEqual([true, true, false]);
   });
 });
