@@ -25,7 +25,7 @@ describe('URLs', () => {
     expect(exit).toBe(1);
     expect(stdout.split('\n')).toEqual([
       `${server.origin}/none:1:1: error content-type: the response has no Content-Type`,
-      `${server.origin}/html:1:1: error content-type: the Content-Type \`text/html\` is that of no exposition format`,
+      `${server.origin}/html:1:1: error content-type: the Content-Type \`text/html\` is not an exposition format`,
       '',
     ]);
   });
