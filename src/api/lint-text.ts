@@ -1,3 +1,5 @@
+import { agentParsers } from '../consumers/agents.ts';
+import { type ConsumerName, isAgent, isConsumerName } from '../consumers/names.ts';
 import type { SourceReport } from '../diagnostics/diagnostic.ts';
 import type { PresetName, RuleSetting } from '../lint/config/presets.ts';
 import { createLinter } from '../lint/engine.ts';
@@ -20,6 +22,13 @@ export interface LintOptions {
   readonly contentType?: string;
   /** The choice of rules; `recommended` by default. */
   readonly preset?: PresetName;
+  /**
+   * The consumers that matter: what one of them rejects or loses is an error, what only others do a warning at most.
+   * `prometheus` by default.
+   */
+  readonly for?: readonly ConsumerName[];
+  /** Whether to predict the verdicts of Fluent Bit and Vector, too, which `for` does where it names them. */
+  readonly allConsumers?: boolean;
   /** Severities, and options, of single rules. */
   readonly rules?: Readonly<Record<string, RuleSetting>>;
   /** Rules of your own, made with `defineRule`, that run besides the built-in ones. */
@@ -29,17 +38,21 @@ export interface LintOptions {
 }
 
 function linterFor(options: LintOptions): ReturnType<typeof createLinter> {
-  const { plugins = [], ...rest } = options;
+  const { plugins = [], allConsumers = false, ...rest } = options;
   const ruleSet = plugins.length === 0 ? allRules : [...allRules, ...plugins];
   for (const id of Object.keys(options.rules ?? {})) {
     if (!ruleSet.some((rule) => rule.id === id)) throw new TypeError(`unknown rule "${id}"`);
   }
-  return createLinter({ name: '<input>', ...rest, ruleSet, parseLine });
+  for (const name of (options.for ?? []) as readonly string[]) {
+    if (!isConsumerName(name)) throw new TypeError(`unknown consumer "${name}"`);
+  }
+  const wantsAgents = allConsumers || options.for?.some((name) => isAgent(name)) === true;
+  return createLinter({ name: '<input>', ...rest, ...(wantsAgents && { agentParsers }), ruleSet, parseLine });
 }
 
 /**
  * Lints an exposition that is in memory. A string is taken as UTF-8.
- * @throws TypeError for an unknown rule, dialect or option; never for the input.
+ * @throws TypeError for an unknown rule, consumer, dialect or option; never for the input.
  */
 export function lintText(input: Input, options: LintOptions = {}): SourceReport {
   return linterFor(options).whole(bytesOf(input));
@@ -47,7 +60,7 @@ export function lintText(input: Input, options: LintOptions = {}): SourceReport 
 
 /**
  * Lints an exposition that comes in chunks, in memory that does not grow with its length but for a few bytes a series.
- * @throws TypeError for an unknown rule, dialect or option, and whatever the stream throws; never for the input.
+ * @throws TypeError for an unknown rule, consumer, dialect or option, and whatever the stream throws; never for the input.
  */
 export async function lintStream(input: InputStream, options: LintOptions = {}): Promise<SourceReport> {
   const linter = linterFor(options);

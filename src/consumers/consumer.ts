@@ -2,8 +2,8 @@ import type { HelpLine, TypeLine } from '../syntax/ast.ts';
 import type { SampleView } from '../model/views.ts';
 import type { Dialect } from '../syntax/dialect.ts';
 
-/** A parser in production whose verdict is predicted. */
-export type ConsumerId = 'prometheus' | 'expfmt' | 'python' | 'victoriametrics';
+/** A parser in production. What people run, and which of these it uses, is in `names.ts`. */
+export type ParserId = 'prometheus' | 'expfmt' | 'client_python' | 'victoriametrics' | 'fluent-bit' | 'vector';
 
 /** Why a consumer refuses a document. */
 export interface Rejection {
@@ -21,9 +21,13 @@ export interface Rejection {
  * it ignores the rest.
  */
 export interface Consumer {
-  readonly id: ConsumerId;
+  readonly id: ParserId;
   /** Why it refuses what it has seen so far; nothing while it accepts. */
   readonly rejection: Rejection | undefined;
+  /** The same, where the parser is built for legacy names alone and that makes a difference. */
+  readonly legacyRejection?: Rejection | undefined;
+  /** What it has accepted so far without keeping it as it is written, once a rule. */
+  readonly losses: Iterable<Rejection>;
   /**
    * Whether plain lines are nothing to it, as long as no other line comes: it has refused, or takes every plain line
    * as it is.
@@ -33,7 +37,7 @@ export interface Consumer {
    * Whether plain samples are nothing to it that have the name and the label names of the one that it was told last, or
    * of others since the last line that was no plain sample, where their values cannot be at fault: in a family with
    * `bound` every bucket or quantile has that label, a number that is not negative, and a value that is not negative,
-   * a sum and a count have no such label, and the count is not negative.
+   * a sum and a count have no such label, and the count is not negative; in a family of counters no value is negative.
    */
   ignoresFamiliar(bound: 'le' | 'quantile' | undefined): boolean;
   /** Such plain samples have come; the last of them had this name. */

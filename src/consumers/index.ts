@@ -1,19 +1,19 @@
 import type { Dialect } from '../syntax/dialect.ts';
-import type { Consumer } from './consumer.ts';
+import type { Consumer, CreateConsumer } from './consumer.ts';
 import { createExpfmt } from './expfmt/parser.ts';
 import { createPrometheus } from './prometheus/index.ts';
 import { createPython } from './python/parser.ts';
 import { createVictoriaMetrics } from './victoriametrics/parser.ts';
 
 export type { Consumer, CreateConsumer, Rejection } from './consumer.ts';
-export { createExpfmt, createPromtool, promtoolError } from './expfmt/parser.ts';
+export { createExpfmt, promtoolError } from './expfmt/parser.ts';
 export { createPrometheus } from './prometheus/index.ts';
 export { createPython } from './python/parser.ts';
 export { createVictoriaMetrics } from './victoriametrics/parser.ts';
 
-const creators = [createPrometheus, createExpfmt, createPython, createVictoriaMetrics];
+const creators: readonly CreateConsumer[] = [createPrometheus, createExpfmt, createPython, createVictoriaMetrics];
 
-/** Fresh machines for a document: one for each real parser that reads its dialect. */
-export function createConsumers(dialect: Dialect): Consumer[] {
-  return creators.map((create) => create(dialect)).filter((consumer) => consumer !== undefined);
+/** Fresh machines for a document: one for each real parser that reads its dialect, with those that `more` makes. */
+export function createConsumers(dialect: Dialect, more: readonly CreateConsumer[] = []): Consumer[] {
+  return [...creators, ...more].map((create) => create(dialect)).filter((consumer) => consumer !== undefined);
 }

@@ -51,11 +51,19 @@ export interface Diagnostic {
   readonly url: string;
 }
 
-/** What one real parser would do with the document. */
+/** What one consumer would do with the document. */
 export interface ConsumerVerdict {
+  /**
+   * `loses`: it takes the document, but silently drops, renames or overwrites series or metadata of it, or stores
+   * another value.
+   */
+  readonly verdict: 'accepts' | 'rejects' | 'loses';
+  /** Whether it reads every line; it may lose some of what it reads. */
   readonly accepts: boolean;
-  /** The rules whose findings make it reject the document; empty if it accepts. */
+  /** The rules whose findings make it reject the document, or a line of it. */
   readonly rejectedFor: readonly string[];
+  /** The rules that say what it loses. */
+  readonly losesFor: readonly string[];
 }
 
 /** Part of a line of the input, kept for code frames; long lines are cut around the finding. */

@@ -7,7 +7,7 @@ import {
   presetHas,
   type RuleSetting,
   settingOf,
-  severityIn,
+  severityInPreset,
   severitySettings,
 } from './config/presets.ts';
 import type { FindingLevel } from './filters/known.ts';
@@ -60,11 +60,22 @@ export interface TypeVisitors {
 /** Thrown for a configuration that names what does not exist; the message says what and where. */
 export class ConfigurationError extends TypeError {}
 
+/** Which rules a run has. */
+export interface RuleChoice {
+  readonly ruleSet: readonly Rule[];
+  readonly preset: PresetName;
+  /** By rule. */
+  readonly settings: Readonly<Record<string, RuleSetting>>;
+  /** Whether the rules of the preset `registry` are added to those of the preset. */
+  readonly addsRegistry?: boolean;
+}
+
 /** The rules that a run has switched on for one document, and their visitors by what they listen to. */
 export class ActiveRules {
   private readonly findings: FindingsPipeline;
   private readonly hints: boolean;
   private readonly dialect: Dialect;
+  private readonly preset: PresetName;
   private readonly byId = new Map<string, Active>();
   private readonly byType = new Map<MetricType, TypeVisitors>();
   private readonly forTypes: {
@@ -81,19 +92,13 @@ export class ActiveRules {
   /** What the visitor that runs looks at. */
   private level: 'family' | 'series' = 'family';
 
-  constructor(
-    ruleSet: readonly Rule[],
-    preset: PresetName,
-    settings: Readonly<Record<string, RuleSetting>>,
-    dialect: Dialect,
-    findings: FindingsPipeline,
-    hints = true,
-  ) {
+  constructor(choice: RuleChoice, dialect: Dialect, findings: FindingsPipeline, hints = true) {
     this.hints = hints;
     this.findings = findings;
     this.dialect = dialect;
-    for (const rule of ruleSet) {
-      const active = activate(rule, preset, settingOf(settings, rule.id), dialect);
+    this.preset = choice.preset;
+    for (const rule of choice.ruleSet) {
+      const active = activate(rule, choice, dialect);
       if (active !== undefined) this.byId.set(rule.id, active);
     }
     for (const active of sortBySupersedes([...this.byId.values()])) this.create(active);
@@ -153,7 +158,8 @@ export class ActiveRules {
       const series = wanted.flatMap((one) => one.series ?? []);
       visitors = {
         sample,
-        wanted: sample.reduce((all, one) => all | one.wanted, 0),
+        // Fluent Bit takes no negative counter, so that the sign matters whatever rules there are.
+        wanted: sample.reduce((all, one) => all | one.wanted, type === 'counter' ? traits.negativeOrNaN : 0),
         series: series.map(({ visit }) => visit),
         regularSeries: series.filter(({ irregular }) => !irregular).map(({ visit }) => visit),
       };
@@ -165,6 +171,16 @@ export class ActiveRules {
   /** Gives a set of label names to the rules that listen to it. */
   visitDesc(desc: DescView): void {
     for (const visit of this.desc) visit(desc);
+  }
+
+  /** Why a rule matters where Prometheus does not reject the line; undefined where it makes no difference. */
+  whyAccepted(id: string): string | undefined {
+    return this.byId.get(id)?.rule.meta.whyAccepted;
+  }
+
+  /** Whether a user chose the severity of a rule. */
+  isConfigured(id: string): boolean {
+    return this.byId.get(id)?.hasDefaultSeverity === false;
   }
 
   /** Gives a conflict to the rules that speak for its kind. */
@@ -180,7 +196,7 @@ export class ActiveRules {
   }
 
   private add(active: Active, finding: Finding<string>, level: FindingLevel = this.level): void {
-    const declaredSeverity = finding.severity ?? severityIn(this.dialect, active.rule.meta.severity);
+    const declaredSeverity = finding.severity ?? severityInPreset(this.preset, this.dialect, active.rule);
     this.findings.add(active.rule, severityOf(active, finding), declaredSeverity, finding, level);
   }
 }
@@ -200,19 +216,17 @@ const seriesConflicts: ReadonlySet<ConflictKind> = new Set<ConflictKind>([
   'interleaved-series',
 ]);
 
-function activate(
-  rule: Rule,
-  preset: PresetName,
-  setting: RuleSetting | undefined,
-  dialect: Dialect,
-): Active | undefined {
-  const defaultSeverity = severityIn(dialect, rule.meta.severity);
+function activate(rule: Rule, choice: RuleChoice, dialect: Dialect): Active | undefined {
+  const { preset, addsRegistry = false } = choice;
+  const setting = settingOf(choice.settings, rule.id);
+  const defaultSeverity = severityInPreset(preset, dialect, rule);
   const [configuredSeverity, options] = typeof setting === 'object' ? setting : [setting, {}];
   if (configuredSeverity === 'off') return undefined;
   if (configuredSeverity !== undefined && configuredSeverity !== 'on') {
     return { rule, severity: configuredSeverity, hasDefaultSeverity: false, options };
   }
-  if (defaultSeverity === 'off' || (configuredSeverity === undefined && !presetHas(preset, rule))) return undefined;
+  const isIncluded = presetHas(preset, rule) || (addsRegistry && presetHas('registry', rule));
+  if (defaultSeverity === 'off' || (configuredSeverity === undefined && !isIncluded)) return undefined;
   return { rule, severity: defaultSeverity, hasDefaultSeverity: true, options };
 }
 

@@ -1,5 +1,8 @@
-import type { Consumer, Rejection } from '../consumers/consumer.ts';
-import { createConsumers, createPromtool, promtoolError } from '../consumers/index.ts';
+import type { Consumer, CreateConsumer, ParserId, Rejection } from '../consumers/consumer.ts';
+import { createConsumers, promtoolError } from '../consumers/index.ts';
+import { type Judgement, judgeAll, judgeParser } from '../consumers/judge.ts';
+import type { ConsumerName } from '../consumers/names.ts';
+import { Observations } from '../consumers/observations.ts';
 import type { ConsumerVerdict } from '../diagnostics/diagnostic.ts';
 import type { SampleView } from '../model/views.ts';
 import type { HelpLine, TypeLine } from '../syntax/ast.ts';
@@ -8,86 +11,117 @@ import type { Dialect } from '../syntax/dialect.ts';
 /** Verdicts by consumer. */
 export type Verdicts = Readonly<Record<string, ConsumerVerdict>>;
 
-/** The machines that follow a document as the real parsers would, and their verdicts. */
+/** The machines that follow a document as the real parsers would, and the verdicts of those who use them. */
 export class ConsumerGroup {
-  private readonly promtool: Consumer | undefined;
-  /** All that follow the document, promtool among them where a report wants its words. */
-  private readonly consumers: readonly Consumer[];
+  private readonly dialect: Dialect;
+  private readonly wantsPromtoolError: boolean;
+  private readonly parsers: readonly Consumer[];
   /** Those to which plain lines matter; only other lines change it. */
-  private activeConsumers: readonly Consumer[];
-  /** Name of the line before, where it was one of a known shape that the consumers were not given. */
+  private activeParsers: readonly Consumer[];
+  /** Name of the line before, where it was one of a known shape that the parsers were not given. */
   private skippedSample: string | undefined = undefined;
+  /** What consumers object to that no parser does. */
+  readonly observations: Observations;
+  private judged: ReadonlyMap<ConsumerName, Judgement> | undefined;
 
-  constructor(dialect: Dialect, withPromtool: boolean) {
-    this.promtool = withPromtool ? createPromtool(dialect) : undefined;
-    this.consumers = [...createConsumers(dialect), ...(this.promtool === undefined ? [] : [this.promtool])];
-    this.activeConsumers = this.consumers.filter((consumer) => !consumer.isIdle);
+  constructor(dialect: Dialect, more: readonly CreateConsumer[], wantsPromtoolError: boolean) {
+    this.dialect = dialect;
+    this.wantsPromtoolError = wantsPromtoolError;
+    this.parsers = createConsumers(dialect, more);
+    this.activeParsers = this.parsers.filter((parser) => !parser.isIdle);
+    this.observations = new Observations(dialect, Date.now());
   }
 
   /** A line that is not a plain sample. */
   line(bytes: Uint8Array, start: number, end: number, line: number): void {
     const { skippedSample } = this;
-    if (skippedSample !== undefined) for (const consumer of this.activeConsumers) consumer.pass(skippedSample);
+    if (skippedSample !== undefined) for (const parser of this.activeParsers) parser.pass(skippedSample);
     this.skippedSample = undefined;
-    for (const consumer of this.consumers) consumer.line(bytes, start, end, line);
-    this.activeConsumers = this.consumers.filter((consumer) => !consumer.isIdle);
+    for (const parser of this.parsers) parser.line(bytes, start, end, line);
+    this.activeParsers = this.parsers.filter((parser) => !parser.isIdle);
   }
 
   plainMetadata(statement: HelpLine | TypeLine, bytes: Uint8Array, start: number, end: number, line: number): void {
     this.skippedSample = undefined;
-    for (const consumer of this.activeConsumers) consumer.plainMetadata(statement, bytes, start, end, line);
+    for (const parser of this.activeParsers) parser.plainMetadata(statement, bytes, start, end, line);
   }
 
   plainSample(sample: SampleView, bytes: Uint8Array, start: number, end: number, line: number): void {
     this.skippedSample = undefined;
-    for (const consumer of this.activeConsumers) consumer.plainSample(sample, bytes, start, end, line);
+    for (const parser of this.activeParsers) parser.plainSample(sample, bytes, start, end, line);
   }
 
-  /** Whether samples of the shape of the last one can be kept from all consumers; see {@link Consumer.ignoresFamiliar}. */
+  /** Whether samples of the shape of the last one can be kept from all parsers; see {@link Consumer.ignoresFamiliar}. */
   ignoresKnownShape(boundLabel: 'le' | 'quantile' | undefined): boolean {
-    for (const consumer of this.activeConsumers) if (!consumer.ignoresFamiliar(boundLabel)) return false;
+    for (const parser of this.activeParsers) if (!parser.ignoresFamiliar(boundLabel)) return false;
     return true;
   }
 
-  /** A sample of a known shape has come, of which the consumers hear when a line comes that matters to them. */
+  /** A sample of a known shape has come, of which the parsers hear when a line comes that matters to them. */
   skip(name: string): void {
     if (this.skippedSample !== name) this.skippedSample = name;
   }
 
   /** The end of the document; `lines` is how many it has. */
   end(finalNewline: boolean, lines: number): void {
-    for (const consumer of this.consumers) consumer.end(finalNewline, lines);
+    for (const parser of this.parsers) parser.end(finalNewline, lines);
   }
 
-  /** Why a consumer rejects the document; undefined where it accepts or does not read the dialect. */
-  rejectionOf(id: string): Rejection | undefined {
-    return this.consumers.find((consumer) => consumer.id === id && consumer !== this.promtool)?.rejection;
+  /** The judgements of those who use the parsers, once the document has ended. */
+  judgements(): ReadonlyMap<ConsumerName, Judgement> {
+    this.judged ??= judgeAll(this.dialect, this.parsers, this.observations);
+    return this.judged;
   }
 
-  /** What each consumer makes of the document; `ruleFor` names the rule that explains a rejection. */
+  /** Why a parser rejects the document; undefined where it accepts or does not read the dialect. */
+  rejectionOf(id: ParserId): Rejection | undefined {
+    return this.parser(id)?.rejection;
+  }
+
+  private parser(id: ParserId): Consumer | undefined {
+    return this.parsers.find((parser) => parser.id === id);
+  }
+
+  /** What each consumer makes of the document; `ruleFor` names the rule that explains a rejection or loss. */
   verdicts(ruleFor: (rejection: Rejection) => string): Verdicts {
     const verdicts: Record<string, ConsumerVerdict> = {};
-    for (const consumer of this.consumers) {
-      if (consumer === this.promtool) continue;
-      const { id, rejection } = consumer;
-      verdicts[id] = rejection === undefined ? { accepts: true, rejectedFor: [] } : rejectedFor(ruleFor(rejection));
-    }
-    return verdicts;
+    for (const [name, judgement] of this.judgements()) verdicts[name] = verdictOf(judgement, ruleFor);
+    const expfmt = this.parser('expfmt');
+    if (expfmt !== undefined) verdicts['expfmt'] = verdictOf(judgeParser(expfmt), ruleFor);
+    const python = verdicts['client_python'];
+    return python === undefined ? verdicts : { ...verdicts, python };
   }
 
   /** The verdict of all where a rule rejects the document before any of them reads it. */
   rejectedByAll(rule: string): Verdicts {
-    return Object.fromEntries(this.consumers.map(({ id }) => [id, rejectedFor(rule)]));
+    const verdict = rejectedFor(rule);
+    return Object.fromEntries(Object.keys(this.verdicts(() => rule)).map((name) => [name, verdict]));
   }
 
-  /** What promtool prints of a document that it cannot parse. */
+  /** What promtool prints of a document that it cannot parse, where that is wanted. */
   get promtoolError(): string | undefined {
-    const rejection = this.promtool?.rejection;
-    return rejection === undefined ? undefined : promtoolError(rejection);
+    const rejection = this.parser('expfmt')?.legacyRejection;
+    return rejection === undefined || !this.wantsPromtoolError ? undefined : promtoolError(rejection);
   }
 }
 
+function verdictOf(
+  { verdict, rejections, losses }: Judgement,
+  ruleFor: (rejection: Rejection) => string,
+): ConsumerVerdict {
+  const rules = (list: readonly Rejection[]): readonly string[] => [...new Set(list.map((one) => ruleFor(one)))];
+  return { verdict, accepts: rejections.length === 0, rejectedFor: rules(rejections), losesFor: rules(losses) };
+}
+
 /** The verdict of a consumer that rejects the document, for the reason that a rule explains. */
-export function rejectedFor(rule: string): ConsumerVerdict {
-  return { accepts: false, rejectedFor: [rule] };
+function rejectedFor(rule: string): ConsumerVerdict {
+  return { verdict: 'rejects', accepts: false, rejectedFor: [rule], losesFor: [] };
+}
+
+/** Prometheus's scrape loop, which the OpenTelemetry Collector has too, rejects a body for its Content-Type. */
+export function refusedByContentType(verdicts: Verdicts): Verdicts {
+  const refused = Object.entries(verdicts).filter(
+    ([name, { accepts }]) => accepts && (name === 'prometheus' || name === 'otel-collector'),
+  );
+  return { ...verdicts, ...Object.fromEntries(refused.map(([name]) => [name, rejectedFor('content-type')])) };
 }

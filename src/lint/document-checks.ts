@@ -1,10 +1,13 @@
-import type { Rejection } from '../consumers/consumer.ts';
+import type { Judgement } from '../consumers/judge.ts';
+import { consumerLabels, type ConsumerName } from '../consumers/names.ts';
 import { refusedContentType, untrueContentType } from '../detect/content-type.ts';
 import { dialectOfContentType } from '../detect/dialect.ts';
 import type { Contradiction } from '../detect/dialect-evidence.ts';
 import { type Dialect, isOpenMetrics } from '../syntax/dialect.ts';
 import { span } from '../text/span.ts';
+import type { ConsumerGroup } from './consumer-group.ts';
 import type { ReportedRules } from './filters/reported.ts';
+import { timeDependent } from './importance.ts';
 import type { Finding } from './rule.ts';
 
 /** A document that has been read to its end, as far as the checks of the whole of it need to know. */
@@ -19,9 +22,7 @@ export interface ReadDocument {
   readonly sawEof: boolean;
   readonly endsWithNewline: boolean;
   readonly lastLineLength: number;
-  /** Why consumers reject it; undefined where they do not. */
-  readonly prometheusRejection: Rejection | undefined;
-  readonly expfmtRejection: Rejection | undefined;
+  readonly prometheusRejects: boolean;
 }
 
 /** Reports through a rule that has no visitor. */
@@ -56,7 +57,7 @@ export function checkDialect(document: ReadDocument, found: Contradiction | unde
   // Where a server chose the dialect it is the server that is wrong.
   if (contentType !== undefined && dialectOfContentType(contentType) === dialect) {
     const actual = isOpenMetrics(dialect) ? 'prometheus-1.0.0' : 'openmetrics-1.0.0';
-    const rejects = document.prometheusRejection !== undefined;
+    const rejects = document.prometheusRejects;
     const fault = untrueContentType(contentType, actual);
     report('content-type', { ...fault, at, ...(!rejects && { severity: 'warning' }) });
     return;
@@ -65,19 +66,42 @@ export function checkDialect(document: ReadDocument, found: Contradiction | unde
 }
 
 /**
- * A rejection that no rule has explained is a finding itself, so that what breaks in production is never passed over:
- * an error where the Prometheus server rejects, a warning where expfmt alone does.
+ * A rejection or loss that no rule has explained is a finding itself, so that what breaks in production is never passed
+ * over: an error where it is that of a consumer that matters, a warning where expfmt alone rejects the document.
  */
-export function checkVerdicts(document: ReadDocument, reported: ReportedRules, report: ReportThrough): void {
-  const { prometheusRejection, expfmtRejection } = document;
-  const rejection = prometheusRejection ?? expfmtRejection;
-  if (rejection === undefined) return;
-  const severity = prometheusRejection === undefined ? 'warning' : 'error';
+export function checkVerdicts(
+  consumers: readonly ConsumerName[],
+  group: ConsumerGroup,
+  reported: ReportedRules,
+  report: ReportThrough,
+): void {
+  const judgements = group.judgements();
+  for (const name of consumers) {
+    const { verdict, rejections, losses } = judgements.get(name) ?? nothing;
+    const verb = verdict === 'rejects' ? 'rejects' : 'loses part of';
+    const isRejected = verdict === 'rejects';
+    for (const { rule, line, reason } of isRejected ? rejections : losses) {
+      // A loss is explained by its rule however severe that takes it, or by an error in the line.
+      const isExplained = isRejected
+        ? reported.covers(rule, line, name === 'prometheus')
+        : reported.covers(rule, -1, false) || reported.covers(rule, line, true);
+      if (isExplained || timeDependent.has(rule)) continue;
+      const message = `${capitalised(consumerLabels[name])} ${verb} this: ${reason}`;
+      report(rule, { message, at: span(line, 0, 0), severity: 'error' });
+    }
+  }
+  const rejection = group.rejectionOf('expfmt');
+  if (rejection === undefined || group.rejectionOf('prometheus') !== undefined) return;
   const { rule, line, reason } = rejection;
-  if (reported.covers(rule, line, severity === 'error')) return;
-  const who =
-    prometheusRejection === undefined ? 'Pushgateway and the textfile collector reject' : 'Prometheus rejects';
-  report(rule, { message: `${who} this: ${reason}`, at: span(line, 0, 0), severity });
+  if (reported.covers(rule, line, false)) return;
+  const message = `Pushgateway, the textfile collector and Telegraf reject this: ${reason}`;
+  report(rule, { message, at: span(line, 0, 0), severity: 'warning' });
+}
+
+const nothing: Judgement = { verdict: 'accepts', rejections: [], losses: [] };
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Returns whether Prometheus rejects the document for its Content-Type, which it does not look at without a body. */

@@ -70,6 +70,12 @@ export class FindingsPipeline {
     return this.cap.isEmpty && (this.known?.count ?? 0) === 0;
   }
 
+  /** Whether an override sets the severity of a diagnostic. */
+  isConfigured({ rule, family }: Diagnostic): boolean {
+    const { adjust } = this;
+    return adjust !== undefined && adjust(rule, family, 'error') === adjust(rule, family, 'warning');
+  }
+
   /** A new block of lines of one family begins. */
   openBlock(): void {
     this.superseding.openBlock();

@@ -1,3 +1,5 @@
+import type { CreateConsumer } from '../consumers/consumer.ts';
+import type { ConsumerName } from '../consumers/names.ts';
 import type { FindingObserver } from '../diagnostics/baseline.ts';
 import type { ParseLine } from '../syntax/ast.ts';
 import type { DialectOption } from '../syntax/dialect.ts';
@@ -14,6 +16,10 @@ export interface LinterOptions {
   /** `recommended` by default. */
   readonly preset?: PresetName;
   readonly rules?: Readonly<Record<string, RuleSetting>>;
+  /** The consumers that matter: what one of them rejects or loses is an error. `prometheus` by default. */
+  readonly for?: readonly ConsumerName[];
+  /** Parsers whose verdicts are wanted besides those that always follow the document: `agentParsers`, or none. */
+  readonly agentParsers?: readonly CreateConsumer[];
   /**
    * The Content-Type that the document came with, empty where it should have had one. It decides the dialect where
    * that is `auto`, and the rule `content-type` judges it.

@@ -34,12 +34,16 @@ export interface RuleMeta {
   readonly severity: RuleSeverity;
   /** Presets it belongs to besides `recommended` and `strict`. Syntax rules are in every preset. */
   readonly presets?: readonly PresetMember[];
+  /** Another severity in these presets. */
+  readonly presetSeverities?: Readonly<Partial<Record<PresetMember, Severity>>>;
   /** Whether the default preset includes it; true if absent. */
   readonly recommended?: boolean;
   /** The requirement in one sentence: "A counter never has a negative value." */
   readonly what: string;
   /** What happens in production to whoever violates it, in one or two sentences: what Prometheus, the registry or a dashboard does. */
   readonly why: string;
+  /** The same where Prometheus does not reject the line, if `why` says that it does. */
+  readonly whyAccepted?: string;
   /** What to change, in the imperative; the default of a finding's help. */
   readonly fix: string;
   /** Specification sections and upstream functions, as URLs. */

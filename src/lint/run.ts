@@ -1,4 +1,5 @@
-import type { Diagnostic, SourceReport } from '../diagnostics/diagnostic.ts';
+import type { ConsumerName } from '../consumers/names.ts';
+import type { SourceReport } from '../diagnostics/diagnostic.ts';
 import { DialectEvidence } from '../detect/dialect-evidence.ts';
 import type { Foreign } from '../detect/foreign.ts';
 import type { ConflictView } from '../model/views.ts';
@@ -17,7 +18,7 @@ import { LineStore } from '../text/line-store.ts';
 import { LineSplitter } from '../text/lines.ts';
 import { decodeLine } from '../text/utf8.ts';
 import { ActiveRules, type TypeVisitors } from './active-rules.ts';
-import { ConsumerGroup, rejectedFor, type Verdicts } from './consumer-group.ts';
+import { ConsumerGroup, refusedByContentType, type Verdicts } from './consumer-group.ts';
 import {
   checkContentType,
   checkDialect,
@@ -27,6 +28,8 @@ import {
   type ReportThrough,
 } from './document-checks.ts';
 import { FindingsPipeline } from './findings-pipeline.ts';
+import { defaultFor, wantsRegistry } from './importance.ts';
+import { judgedReport } from './judged-report.ts';
 import type { LinterOptions } from './linter-options.ts';
 import { foreignFinding, nameLabelFinding, problemFinding } from './parser-findings.ts';
 import type { DocumentView } from './rule.ts';
@@ -41,6 +44,8 @@ export class LintRun implements AssemblerSink {
   private readonly splitter: LineSplitter;
   private readonly assembler: Assembler;
   private readonly consumers: ConsumerGroup;
+  /** The consumers that matter. */
+  private readonly forConsumers: readonly ConsumerName[];
   private readonly evidence: DialectEvidence;
   private readonly replay: RegistryReplay;
   private readonly tracker: SeriesTracker;
@@ -58,16 +63,25 @@ export class LintRun implements AssemblerSink {
     this.dialect = dialect;
     this.contentType = options.contentType;
     this.findings = new FindingsPipeline(this.store, { limit: options.maxFindings ?? 1000, adjust, watch });
-    this.rules = new ActiveRules(ruleSet, preset, rules, dialect, this.findings, hints);
+    this.forConsumers = options.for ?? defaultFor;
+    this.consumers = new ConsumerGroup(dialect, options.agentParsers ?? [], options.promtool === true);
+    this.rules = new ActiveRules(
+      { ruleSet, preset, settings: rules, addsRegistry: wantsRegistry(this.forConsumers) },
+      dialect,
+      this.findings,
+      hints,
+    );
     this.traits = new SampleTraits(this.rules.labelValues);
-    this.consumers = new ConsumerGroup(dialect, options.promtool === true);
     this.evidence = new DialectEvidence(dialect);
     this.assembler = new Assembler(dialect, options.parseLine, this, options.fast);
     this.replay = new RegistryReplay(
       dialect,
       this.assembler.index,
       (conflict) => this.takeConflict(conflict),
-      (desc) => this.rules.visitDesc(desc),
+      (desc) => {
+        this.consumers.observations.desc(desc);
+        this.rules.visitDesc(desc);
+      },
     );
     this.tracker = new SeriesTracker(this.replay);
     this.store.now = () => Math.max(0, this.assembler.line - 1);
@@ -141,6 +155,7 @@ export class LintRun implements AssemblerSink {
   sample(sample: CurrentSample, block: FamilyBlock): void {
     if (block.samples === 1) this.enter(block);
     this.tracker.take(sample, block);
+    if (sample.hasTimestamp) this.consumers.observations.stamped(sample);
     const { visitors } = this;
     const found = this.traits.of(sample, block.name, visitors.wanted);
     if ((found & visitors.wanted) === 0) return;
@@ -148,6 +163,7 @@ export class LintRun implements AssemblerSink {
   }
 
   private takeConflict(conflict: ConflictView): void {
+    this.consumers.observations.conflict(conflict);
     if (conflict.kind === 'reserved-label-name' && conflict.found === '__name__') {
       this.rules.report('explicit-name-label', nameLabelFinding(conflict));
     }
@@ -157,6 +173,7 @@ export class LintRun implements AssemblerSink {
   close(block: FamilyBlock): void {
     this.tracker.close();
     this.replay.close(block);
+    if (block.samples > 0) this.consumers.observations.family(block);
     for (const visit of this.rules.family) visit(block);
   }
 
@@ -173,12 +190,11 @@ export class LintRun implements AssemblerSink {
     const report: ReportThrough = (rule, finding) => this.rules.report(rule, finding);
     checkFraming(document, report);
     checkDialect(document, this.evidence.end(document.lines, document.sawEof), report);
-    checkVerdicts(document, this.findings.reported, report);
+    checkVerdicts(this.forConsumers, this.consumers, this.findings.reported, report);
     const isRefused = checkContentType(document, report);
     this.visitDocument(bytes);
     const verdicts = this.consumers.verdicts((rejection) => this.findings.ruleFor(rejection));
-    if (!isRefused || verdicts['prometheus']?.accepts !== true) return this.report(bytes, verdicts);
-    return this.report(bytes, { ...verdicts, prometheus: rejectedFor('content-type') });
+    return this.report(bytes, isRefused ? refusedByContentType(verdicts) : verdicts);
   }
 
   /** Ends an input that is not an exposition, of which nothing was read. */
@@ -199,8 +215,7 @@ export class LintRun implements AssemblerSink {
       sawEof: this.sawEof,
       endsWithNewline: this.endsWithNewline,
       lastLineLength: this.lastLineLength,
-      prometheusRejection: consumers.rejectionOf('prometheus'),
-      expfmtRejection: consumers.rejectionOf('expfmt'),
+      prometheusRejects: consumers.rejectionOf('prometheus') !== undefined,
     };
   }
 
@@ -216,27 +231,8 @@ export class LintRun implements AssemblerSink {
   }
 
   private report(bytes: number, verdicts: Verdicts): SourceReport {
-    const { diagnostics, omitted, omittedBySeverity } = this.findings.end();
-    const { promtoolError } = this.consumers;
-    const known = this.findings.knownCount;
-    return {
-      name: this.name,
-      ...this.counts(bytes),
-      consumers: verdicts,
-      diagnostics:
-        verdicts['expfmt']?.accepts === true ? diagnostics : diagnostics.map((found) => withoutPromtool(found)),
-      omitted,
-      omittedBySeverity,
-      ...(promtoolError !== undefined && { promtoolError }),
-      ...(known !== undefined && { known }),
-      excerpts: this.findings.excerpts,
-    };
+    const { forConsumers, consumers, rules, findings } = this;
+    const head = { name: this.name, ...this.counts(bytes) };
+    return judgedReport(head, { forConsumers, consumers, verdicts, rules, findings });
   }
-}
-
-/** promtool prints no finding of a document that it cannot parse. */
-function withoutPromtool(diagnostic: Diagnostic): Diagnostic {
-  if (diagnostic.promtool === undefined) return diagnostic;
-  const { promtool: _, ...rest } = diagnostic;
-  return rest;
 }

@@ -1,49 +1,71 @@
-import type { SourceReport } from '../diagnostics/diagnostic.ts';
-import { listed } from './words.ts';
+import type { ConsumerVerdict, SourceReport } from '../diagnostics/diagnostic.ts';
+import { consumerLabels, isConsumerName } from '../consumers/names.ts';
+import { counted, listed } from './words.ts';
 
-/** Consumers by the names that users know; a consumer may stand for several programs. */
-const names: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
-  ['prometheus', ['Prometheus']],
-  ['expfmt', ['Pushgateway', 'the textfile collector']],
-  ['python', ['client_python']],
-  ['victoriametrics', ['VictoriaMetrics']],
-]);
+/** More than this many are counted instead of named. */
+const mostNamed = 3;
+const mostReasons = 3;
 
-/** What Pushgateway and the textfile collector reject although expfmt, their parser, accepts it. */
-const refusedByBoth = 'explicit-timestamp';
-
-interface Verdict {
+interface Group {
+  readonly kind: 'accepts' | 'loses' | 'rejects' | 'refuses';
   readonly who: string[];
-  readonly accepts: boolean;
-  readonly reasons: string;
+  readonly reasons: Set<string>;
+}
+
+/** Whether a consumer has a name of its own; `expfmt` and `python` are kept in the report for programs alone. */
+function isShown(id: string): boolean {
+  return id !== 'expfmt' && id !== 'python';
 }
 
 /**
- * Which consumers accept the document and which reject it: "Prometheus accepts this; Pushgateway and the textfile
- * collector reject it (missing-final-newline)". Empty if no verdict is known.
+ * What consumers make of the document, Prometheus first: "Prometheus and 10 others accept this; a client_golang
+ * registry would refuse it (inconsistent-label-names)". Empty if no verdict is known.
  */
-export function consumerSentence({ consumers, diagnostics }: SourceReport): string {
-  const stamped = diagnostics.some(({ rule }) => rule === refusedByBoth);
-  const verdicts: Verdict[] = [];
-  for (const [id, parser] of Object.entries(consumers)) {
-    const refused = stamped && id === 'expfmt' && parser.accepts;
-    const accepts = parser.accepts && !refused;
-    const reasons = refused ? refusedByBoth : parser.rejectedFor.join(', ');
-    const same = verdicts.find((verdict) => verdict.accepts === accepts && verdict.reasons === reasons);
-    const who = names.get(id) ?? [id];
-    if (same === undefined) verdicts.push({ who: [...who], accepts, reasons });
-    else same.who.push(...who);
+export function consumerSentence({ consumers }: SourceReport): string {
+  const groups: Group[] = (['accepts', 'loses', 'rejects', 'refuses'] as const).map((kind) => ({
+    kind,
+    who: [],
+    reasons: new Set(),
+  }));
+  for (const [id, verdict] of Object.entries(consumers)) {
+    if (!isShown(id)) continue;
+    const kind = id === 'client_golang' && isRegistryAlone(verdict, consumers) ? 'refuses' : verdict.verdict;
+    const group = groups.find((one) => one.kind === kind);
+    group?.who.push(isConsumerName(id) ? consumerLabels[id] : id);
+    for (const rule of verdict.verdict === 'loses' ? verdict.losesFor : verdict.rejectedFor) group?.reasons.add(rule);
   }
-  return verdicts
-    .toSorted((a, b) => Number(b.accepts) - Number(a.accepts))
-    .map(({ who, accepts, reasons }, index) => {
-      const verb = `${accepts ? 'accept' : 'reject'}${who.length === 1 ? 's' : ''}`;
-      return `${listed(who)} ${verb} ${index === 0 ? 'this' : 'it'}${reasons === '' ? '' : ` (${reasons})`}`;
-    })
+  const { prometheus } = consumerLabels;
+  return groups
+    .filter(({ who }) => who.length > 0)
+    .toSorted((a, b) => Number(b.who.includes(prometheus)) - Number(a.who.includes(prometheus)))
+    .map((group, index) => clause(group, index === 0 ? 'this' : 'it'))
     .join('; ');
 }
 
-/** Whether any consumer rejects the document. */
+/** Whether the document could be read, and only a registry would not take it. */
+function isRegistryAlone(verdict: ConsumerVerdict, consumers: SourceReport['consumers']): boolean {
+  const parser = consumers['expfmt'] ?? consumers['prometheus'];
+  return verdict.verdict === 'rejects' && parser !== undefined && parser.verdict !== 'rejects';
+}
+
+function clause({ kind, who, reasons }: Group, what: 'this' | 'it'): string {
+  const list = [...reasons];
+  const shown = list.length > mostReasons ? [...list.slice(0, mostReasons), '…'] : list;
+  const because = shown.length === 0 ? '' : ` (${shown.join(', ')})`;
+  if (kind === 'refuses') return `a client_golang registry would refuse ${what}${because}`;
+  const several = who.length > 1;
+  const verb = { accepts: 'accept', loses: 'lose part of', rejects: 'reject' }[kind];
+  const [first = '', ...rest] = verb.split(' ');
+  return `${shortList(who)} ${[several ? first : `${first}s`, ...rest].join(' ')} ${what}${because}`;
+}
+
+function shortList(who: readonly string[]): string {
+  if (who.length <= mostNamed) return listed(who);
+  const named = who[0] === consumerLabels.prometheus ? 1 : 2;
+  return listed([...who.slice(0, named), counted(who.length - named, 'other')]);
+}
+
+/** Whether any consumer rejects the document, or loses some of it. */
 export function isRejected({ consumers }: SourceReport): boolean {
-  return Object.values(consumers).some(({ accepts }) => !accepts);
+  return Object.entries(consumers).some(([id, { verdict }]) => isShown(id) && verdict !== 'accepts');
 }

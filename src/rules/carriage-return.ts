@@ -8,6 +8,8 @@ export const carriageReturn: Rule = syntaxRule({
     severity: 'error',
     what: 'Lines end with a line feed only.',
     why: 'Prometheus treats a carriage return as part of the line and rejects the whole scrape. Windows line endings are the usual cause.',
+    whyAccepted:
+      'Prometheus keeps the carriage return as part of the text; other parsers strip it, or reject the line. Windows line endings are the usual cause.',
     fix: 'end lines with \\n alone, not with \\r\\n',
     sources: [
       'https://prometheus.io/docs/instrumenting/exposition_formats/#basic-info',

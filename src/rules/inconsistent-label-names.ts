@@ -6,8 +6,9 @@ export const inconsistentLabelNames: Rule = conflictRule({
   id: 'inconsistent-label-names',
   meta: {
     category: 'registry',
-    severity: 'error',
+    severity: 'warning',
     presets: ['registry'],
+    presetSeverities: { registry: 'error' },
     what: 'All series of a metric family have the same label names.',
     why: 'client_golang refuses to register a metric whose label names differ from those registered under its name. Queries that group or match by a label silently miss the series without it.',
     fix: 'give all series the same labels, with an empty value where one does not apply; federation, Pushgateway, kube-state-metrics and cAdvisor expose differing labels on purpose: use -r inconsistent-label-names=off for them',

@@ -8,6 +8,7 @@ export const invalidTimestamp: Rule = syntaxRule({
     severity: 'error',
     what: 'A timestamp is a whole number of milliseconds; in OpenMetrics, a number of seconds.',
     why: 'Prometheus rejects the whole scrape because of a single timestamp that it cannot parse.',
+    whyAccepted: 'Prometheus accepts it, but other parsers reject the whole document or drop the timestamp.',
     fix: 'write the milliseconds since 1970 (in OpenMetrics, the seconds), or omit the timestamp',
     sources: [
       'https://prometheus.io/docs/instrumenting/exposition_formats/#comments-help-text-and-type-information',

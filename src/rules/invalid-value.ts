@@ -8,6 +8,8 @@ export const invalidValue: Rule = syntaxRule({
     severity: 'error',
     what: 'A value is a number in the notation of the format.',
     why: 'Prometheus rejects the whole scrape because of a single value that it cannot parse.',
+    whyAccepted:
+      'Prometheus accepts the value; other parsers reject the whole document for it, or store another value.',
     fix: 'write a decimal number, NaN, +Inf or -Inf',
     sources: [
       'https://prometheus.io/docs/instrumenting/exposition_formats/#comments-help-text-and-type-information',

@@ -8,6 +8,8 @@ export const syntaxError: Rule = syntaxRule({
     severity: 'error',
     what: 'Every line follows the grammar of its dialect.',
     why: 'Prometheus rejects the whole scrape at the first line that it cannot parse: the target counts as down and all of its series go stale.',
+    whyAccepted:
+      'Parsers disagree: Prometheus accepts this line, but others reject the whole document for it, expfmt among them (Pushgateway, the textfile collector, Telegraf).',
     fix: 'correct the line, or stop the program from writing it',
     sources: [
       'https://prometheus.io/docs/instrumenting/exposition_formats/#text-format-details',

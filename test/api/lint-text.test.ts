@@ -29,8 +29,8 @@ describe('lintText', () => {
       samples: 2,
       bytes: healthy.length,
       consumers: expect.objectContaining({
-        prometheus: { accepts: true, rejectedFor: [] },
-        expfmt: { accepts: true, rejectedFor: [] },
+        prometheus: { verdict: 'accepts', accepts: true, rejectedFor: [], losesFor: [] },
+        expfmt: { verdict: 'accepts', accepts: true, rejectedFor: [], losesFor: [] },
       }),
       diagnostics: [],
       omitted: 0,

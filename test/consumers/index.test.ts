@@ -1,17 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { createConsumers, createPromtool } from '../../src/consumers/index.ts';
+import { agentParsers } from '../../src/consumers/agents.ts';
+import { createConsumers } from '../../src/consumers/index.ts';
 import type { Dialect } from '../../src/syntax/dialect.ts';
 import { bytesOf, drive } from './support/drive.ts';
+import { createLegacyExpfmt } from './support/legacy.ts';
 
 describe('createConsumers', () => {
   test.each([
-    ['prometheus-0.0.4', 'prometheus expfmt python victoriametrics'],
-    ['prometheus-1.0.0', 'prometheus expfmt python victoriametrics'],
-    ['openmetrics-1.0.0', 'prometheus'],
+    ['prometheus-0.0.4', 'prometheus expfmt client_python victoriametrics fluent-bit vector'],
+    ['prometheus-1.0.0', 'prometheus expfmt client_python victoriametrics fluent-bit vector'],
+    ['openmetrics-1.0.0', 'prometheus victoriametrics'],
     ['openmetrics-2.0.0', ''],
   ] as const)('of %s', (dialect, ids) => {
     expect(
-      createConsumers(dialect)
+      createConsumers(dialect, agentParsers)
         .map((consumer) => consumer.id)
         .join(' '),
     ).toBe(ids);
@@ -62,8 +64,8 @@ describe('over random documents', () => {
       const parts = Array.from({ length: 1 + next(12) }, () => pieces[next(pieces.length)] ?? '');
       const document = bytesOf(parts.join(next(3) === 0 ? '' : '\n'));
       const machines = (): ReturnType<typeof createConsumers> => {
-        const promtool = createPromtool(dialect);
-        return [...createConsumers(dialect), ...(promtool === undefined ? [] : [promtool])];
+        const promtool = createLegacyExpfmt(dialect);
+        return [...createConsumers(dialect, agentParsers), ...(promtool === undefined ? [] : [promtool])];
       };
       const slow = machines().map((machine) => drive(machine, document, dialect, false));
       const quick = machines().map((machine) => drive(machine, document, dialect, true));

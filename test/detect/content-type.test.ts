@@ -61,7 +61,12 @@ describe('a Content-Type', () => {
     expect(messages(report)).toEqual([expect.stringContaining(message)]);
     expect(messages(report)[0]).toMatch(/^error: /);
     expect(report.dialect).toBe('prometheus-1.0.0');
-    expect(report.consumers['prometheus']).toEqual({ accepts: false, rejectedFor: ['content-type'] });
+    expect(report.consumers['prometheus']).toEqual({
+      verdict: 'rejects',
+      accepts: false,
+      rejectedFor: ['content-type'],
+      losesFor: [],
+    });
     expect(report.consumers['expfmt']?.accepts).toBe(true);
   });
 

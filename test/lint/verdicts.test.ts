@@ -6,7 +6,7 @@ import { ReportedRules } from '../../src/lint/filters/reported.ts';
 const skipped = 'jobs{queue="\\\0"} 1\n';
 
 describe('a refusal that no rule explains', () => {
-  it('is an error where Prometheus refuses', () => {
+  it('is an error where Prometheus rejects', () => {
     const { diagnostics } = lintText(skipped, { preset: 'spec', dialect: 'prometheus' });
     const error = diagnostics.find(({ severity }) => severity === 'error');
     expect(error).toMatchObject({
@@ -29,7 +29,12 @@ describe('a refusal that no rule explains', () => {
 
   it('names the finding of its line as the reason', () => {
     const { consumers } = lintText('jobs{queue=1} 1\n', { preset: 'spec', dialect: 'prometheus' });
-    expect(consumers['prometheus']).toEqual({ accepts: false, rejectedFor: ['syntax-error'] });
+    expect(consumers['prometheus']).toEqual({
+      verdict: 'rejects',
+      accepts: false,
+      rejectedFor: ['syntax-error'],
+      losesFor: [],
+    });
   });
 });
 

@@ -141,23 +141,64 @@ describe('the summary of the pretty format', () => {
   });
 
   it('says who will choke', () => {
-    const accepts = { accepts: true, rejectedFor: [] };
-    const rejects = { accepts: false, rejectedFor: ['missing-final-newline'] };
-    expect(consumersIn({ prometheus: accepts, expfmt: rejects })).toBe(
+    const accepts = { verdict: 'accepts', accepts: true, rejectedFor: [], losesFor: [] } as const;
+    const rejects = {
+      verdict: 'rejects',
+      accepts: false,
+      rejectedFor: ['missing-final-newline'],
+      losesFor: [],
+    } as const;
+    const loses = { verdict: 'loses', accepts: true, rejectedFor: [], losesFor: ['duplicate-series'] } as const;
+    expect(consumersIn({ prometheus: accepts, pushgateway: rejects, textfile: rejects })).toBe(
       'Prometheus accepts this; Pushgateway and the textfile collector reject it (missing-final-newline)',
     );
-    expect(consumersIn({ prometheus: accepts })).toBe('Prometheus accepts this');
-    expect(consumersIn({ prometheus: rejects, python: rejects })).toBe(
+    expect(consumersIn({ prometheus: accepts, expfmt: rejects, python: rejects })).toBe('Prometheus accepts this');
+    expect(consumersIn({ prometheus: rejects, client_python: rejects })).toBe(
       'Prometheus and client_python reject this (missing-final-newline)',
     );
     expect(consumersIn({ somebody: rejects, prometheus: accepts })).toBe(
       'Prometheus accepts this; somebody rejects it (missing-final-newline)',
     );
+    expect(consumersIn({ prometheus: loses, vector: loses, textfile: rejects })).toBe(
+      'Prometheus and Vector lose part of this (duplicate-series); ' +
+        'the textfile collector rejects it (missing-final-newline)',
+    );
+    expect(consumersIn({ prometheus: loses })).toBe('Prometheus loses part of this (duplicate-series)');
+  });
+
+  it('counts consumers where there are many', () => {
+    const accepts = { verdict: 'accepts', accepts: true, rejectedFor: [], losesFor: [] } as const;
+    const all = { prometheus: accepts, pushgateway: accepts, textfile: accepts, telegraf: accepts };
+    expect(consumersIn(all)).toBe('Prometheus and 3 others accept this');
+    const rules = ['a', 'b', 'c', 'd'];
+    const rejects = { verdict: 'rejects', accepts: false, rejectedFor: rules, losesFor: [] } as const;
+    const many = { pushgateway: rejects, textfile: rejects, telegraf: rejects, vector: rejects };
+    expect(consumersIn({ prometheus: accepts, ...many })).toBe(
+      'Prometheus accepts this; Pushgateway, the textfile collector and 2 others reject it (a, b, c, …)',
+    );
+  });
+
+  it('names the registry where only it would refuse', () => {
+    const accepts = { verdict: 'accepts', accepts: true, rejectedFor: [], losesFor: [] } as const;
+    const rejectedFor = ['inconsistent-label-names'];
+    const rejects = { verdict: 'rejects', accepts: false, rejectedFor, losesFor: [] } as const;
+    expect(consumersIn({ prometheus: accepts, client_golang: rejects, pushgateway: accepts, expfmt: accepts })).toBe(
+      'Prometheus and Pushgateway accept this; ' +
+        'a client_golang registry would refuse it (inconsistent-label-names)',
+    );
+    expect(consumersIn({ prometheus: rejects, client_golang: rejects, expfmt: rejects })).toBe(
+      'Prometheus and client_golang reject this (inconsistent-label-names)',
+    );
   });
 
   it('says who will choke on a source without findings, too', () => {
-    const expfmt = { accepts: false, rejectedFor: ['missing-final-newline'] };
-    expect(summary(source({ consumers: { expfmt } }))).toContain('the textfile collector reject this');
+    const pushgateway = {
+      verdict: 'rejects',
+      accepts: false,
+      rejectedFor: ['missing-final-newline'],
+      losesFor: [],
+    } as const;
+    expect(summary(source({ consumers: { pushgateway } }))).toContain('Pushgateway rejects this');
   });
 
   it('says what it does not show', () => {

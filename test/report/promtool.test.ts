@@ -22,7 +22,9 @@ describe('the promtool format', () => {
   });
 
   it('says why the document cannot be parsed where promtool would say it in its own words', () => {
-    const consumers = { expfmt: { accepts: false, rejectedFor: ['invalid-value'] } };
+    const consumers = {
+      expfmt: { verdict: 'rejects', accepts: false, rejectedFor: ['invalid-value'], losesFor: [] } as const,
+    };
     const diagnostics = [finding(), finding({ rule: 'invalid-value', line: 7, message: 'no number' })];
     const known = 'error while linting: text format parsing error in line 7: no number\n';
     expect(promtool([source({ consumers, diagnostics })])).toBe(known);

@@ -24,7 +24,7 @@ testRule(inconsistentLabelNames, {
           line: 2,
           column: 1,
           endColumn: 21,
-          severity: 'error',
+          severity: 'warning',
           message: 'this series of `requests` lacks the label `method` of its first series',
           help: /kube-state-metrics and cAdvisor .*-r inconsistent-label-names=off/,
           related: [{ line: 1, column: 1 }],

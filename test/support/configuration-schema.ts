@@ -1,3 +1,4 @@
+import { consumerNames } from '../../src/consumers/names.ts';
 import { presetNames, severitySettings } from '../../src/lint/config/presets.ts';
 import type { Rule, RuleOption } from '../../src/lint/rule.ts';
 import { categories } from '../../src/lint/config/rule-names.ts';
@@ -59,6 +60,10 @@ export function configurationSchema(ruleSet: readonly Rule[]): Schema {
       $schema: { type: 'string', description: 'The schema of this file, for editors.' },
       preset: { enum: presetNames, description: 'The choice of rules; recommended by default.' },
       dialect: { enum: dialectNames, description: 'The language of the input; auto, the default, finds out.' },
+      for: {
+        description: 'The consumers that matter: what one of them rejects or loses is an error. prometheus by default.',
+        anyOf: [{ enum: consumerNames }, { type: 'array', minItems: 1, items: { enum: consumerNames } }],
+      },
       rules: rulesSchema(ruleSet, settings, 'Severities, and options, by rule or category.'),
       overrides: {
         type: ['array', 'null'],

@@ -45,6 +45,7 @@ export function createProgram(): Command {
     .argument('[input...]', 'files and URLs to lint; standard input with - or without any')
     .addOption(dialect)
     .option('-p, --preset <name>', `set of rules: ${presetNames.join(', ')}`)
+    .option('--for <consumers>', 'what these reject or lose is an error: prometheus (default), client_golang, …')
     .option('-r, --rule <id=severity>', 'set a rule to off, info, warning or error; repeatable', collect)
     .option(
       '-f, --output-format <name[=file]>',

@@ -3,6 +3,8 @@ export interface Arguments {
   readonly inputs: readonly string[];
   readonly dialect?: string;
   readonly preset?: string;
+  /** Consumers that matter, with commas between them. */
+  readonly for?: string;
   readonly rule: readonly string[];
   /** Formats, each optionally with a file. */
   readonly outputFormat?: readonly string[];
@@ -33,7 +35,15 @@ export interface Arguments {
   readonly color?: boolean;
 }
 
-type ValueOption = 'dialect' | 'preset' | 'stdinName' | 'maxWarnings' | 'baseline' | 'writeBaseline' | 'groupBy';
+type ValueOption =
+  | 'dialect'
+  | 'preset'
+  | 'for'
+  | 'stdinName'
+  | 'maxWarnings'
+  | 'baseline'
+  | 'writeBaseline'
+  | 'groupBy';
 
 type AnyValueOption = ValueOption | 'rule' | 'config' | 'outputFormat';
 
@@ -42,6 +52,7 @@ const valueOptions: ReadonlyMap<string, AnyValueOption> = new Map<string, AnyVal
   ['--dialect', 'dialect'],
   ['-p', 'preset'],
   ['--preset', 'preset'],
+  ['--for', 'for'],
   ['-r', 'rule'],
   ['--rule', 'rule'],
   ['-f', 'outputFormat'],

@@ -1,3 +1,4 @@
+import { type ConsumerName, consumerNames } from '../../consumers/names.ts';
 import { type PresetName, presetNames, type RuleSetting, severitySettings } from '../../lint/config/presets.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { categories } from '../../lint/config/rule-names.ts';
@@ -18,6 +19,8 @@ export interface Settings {
   readonly inputs: readonly string[];
   readonly dialect: DialectOption;
   readonly preset: PresetName;
+  /** The consumers that matter. */
+  readonly for?: readonly ConsumerName[];
   /** By rule or category. */
   readonly rules: Readonly<Record<string, RuleSetting>>;
   /** The reports to write. */
@@ -70,6 +73,11 @@ function ruleSettings(given: readonly string[], ruleSet: readonly Rule[]): Recor
   return rules;
 }
 
+function consumersIn(list: string): readonly ConsumerName[] {
+  const names = list.split(',').map((name) => name.trim());
+  return names.map((name) => oneOf('consumer', name, consumerNames));
+}
+
 function httpArguments(args: Arguments): HttpArguments {
   const { timeout, header, basicAuthFile, bearerTokenFile, caFile, insecure, maxBody, maxRatio, authHost } = args;
   return {
@@ -112,6 +120,7 @@ export function resolveSettings(args: Arguments, ruleSet: readonly Rule[], env: 
     inputs: inputs.length === 0 ? ['-'] : inputs,
     dialect: dialect as DialectOption,
     preset: oneOf('preset', args.preset ?? (isPromtool ? 'promlint' : 'recommended'), presetNames),
+    ...(args.for !== undefined && { for: consumersIn(args.for) }),
     rules: ruleSettings(args.rule, ruleSet),
     outputs,
     format: main.format,

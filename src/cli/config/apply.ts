@@ -47,11 +47,13 @@ export function applyConfiguration(
     compile: linearExpression,
   });
   const { dialect, maxWarnings } = configuration;
+  const consumers = settings.for ?? configuration.for;
   return {
     ...settings,
     preset,
     dialect: dialectGiven === undefined && !isPromtool ? (dialect ?? settings.dialect) : settings.dialect,
     maxWarnings: maxWarningsGiven === undefined ? (maxWarnings ?? settings.maxWarnings) : settings.maxWarnings,
+    ...(consumers !== undefined && { for: consumers }),
     rules: adjustments.rules,
     adjustments,
   };

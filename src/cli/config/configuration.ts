@@ -1,3 +1,4 @@
+import type { ConsumerName } from '../../consumers/names.ts';
 import type { PresetName, RuleSetting } from '../../lint/config/presets.ts';
 import type { Ignore, Override } from '../../lint/config/overrides.ts';
 import type { DialectOption } from '../../syntax/dialect.ts';
@@ -19,6 +20,8 @@ export interface Configuration {
   readonly file: string;
   readonly preset?: PresetName;
   readonly dialect?: DialectOption;
+  /** The consumers that matter. */
+  readonly for?: readonly ConsumerName[];
   readonly maxWarnings?: number;
   /** Settings by rule or category. */
   readonly rules: Readonly<Record<string, RuleSetting>>;

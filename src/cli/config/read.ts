@@ -1,4 +1,5 @@
 import { LineCounter, parseDocument } from 'yaml';
+import { type ConsumerName, consumerNames } from '../../consumers/names.ts';
 import { presetNames } from '../../lint/config/presets.ts';
 import { metricMatcher } from '../../lint/config/metric-pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
@@ -12,7 +13,7 @@ import { isEmptyPart, type Part, Problems } from './problems.ts';
 import { Reader } from './reader.ts';
 import { readRules, readSeverities, settableNames } from './rules.ts';
 
-const keys = ['$schema', 'preset', 'dialect', 'rules', 'overrides', 'ignores', 'maxWarnings'];
+const keys = ['$schema', 'preset', 'dialect', 'for', 'rules', 'overrides', 'ignores', 'maxWarnings'];
 
 function readMetrics(part: Part, reader: Reader): string[] {
   const patterns: string[] = [];
@@ -39,6 +40,15 @@ function readOverride(part: Part, ruleSet: readonly Rule[], reader: Reader): Pla
     metrics: metrics === undefined ? [] : readMetrics(metrics.value, reader),
     rules: rules === undefined ? {} : readSeverities(rules.value, ruleSet, reader),
   };
+}
+
+function readConsumers(part: Part, reader: Reader): ConsumerName[] {
+  return reader.texts(part, "'for'").flatMap(({ text, at }) => {
+    const found = consumerNames.find((name) => name === text);
+    if (found !== undefined) return [found];
+    reader.problems.add(at, unknownName('consumer', text, consumerNames));
+    return [];
+  });
 }
 
 function readRuleNames(part: Part, ruleSet: readonly Rule[], reader: Reader): string[] {
@@ -83,6 +93,7 @@ function readContents(part: Part, file: string, ruleSet: readonly Rule[], reader
   const isGiven = (name: string): boolean => !isEmptyPart(entries.get(name)?.value);
   const preset = read('preset', (value) => reader.name(value, 'preset', presetNames));
   const dialect = read('dialect', (value) => reader.name(value, 'dialect', dialectNames));
+  const consumers = read('for', (value) => readConsumers(value, reader));
   const maxWarnings = read('maxWarnings', (value) => reader.count(value, "'maxWarnings'"));
   const rules = isGiven('rules') ? read('rules', (value) => readRules(value, ruleSet, reader)) : undefined;
   const items = (name: string): readonly Part[] => reader.list(entries.get(name)?.value, `'${name}'`);
@@ -90,6 +101,7 @@ function readContents(part: Part, file: string, ruleSet: readonly Rule[], reader
     file,
     ...(preset !== undefined && { preset }),
     ...(dialect !== undefined && { dialect }),
+    ...(consumers !== undefined && { for: consumers }),
     ...(maxWarnings !== undefined && { maxWarnings }),
     rules: rules ?? {},
     overrides: items('overrides').map((item) => readOverride(item, ruleSet, reader)),

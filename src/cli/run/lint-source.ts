@@ -1,5 +1,6 @@
 import type { SourceReport } from '../../diagnostics/diagnostic.ts';
 import { detectDialect } from '../../detect/dialect.ts';
+import { isAgent } from '../../consumers/names.ts';
 import { createLinter } from '../../lint/engine.ts';
 import type { Rule } from '../../lint/rule.ts';
 import type { DialectOption } from '../../syntax/dialect.ts';
@@ -12,6 +13,14 @@ import type { TimeLimit } from './time-limit.ts';
 
 /** promtool's lines are wanted in full, so its format keeps more findings than people would read. */
 const maxPromtoolFindings = 100_000;
+
+/** Formats that have the verdict of every consumer. */
+const listsConsumers: ReadonlySet<string> = new Set(['json', 'ndjson']);
+
+/** Whether anything says what agents with parsers of their own make of a document. */
+function wantsAgents({ outputs, for: consumers = [] }: Settings): boolean {
+  return consumers.some((name) => isAgent(name)) || outputs.some(({ format }) => listsConsumers.has(format));
+}
 
 /** How a source is linted. */
 export interface LintSourceOptions extends SourceOptions {
@@ -36,13 +45,15 @@ function dialectFor(source: Source, { dialect }: Settings): DialectOption {
 /** Lints a source. Throws if the source cannot be read. */
 export async function lintSource(source: Source, options: LintSourceOptions): Promise<SourceReport> {
   const { settings, ruleSet, reading, timeLimit, adjust, watch } = options;
-  const { preset, rules, format, fast = true } = settings;
+  const { preset, rules, format, fast = true, for: consumers } = settings;
   const lines = new LineLimit();
   try {
     const linter = createLinter({
       name: source.name,
       dialect: dialectFor(source, settings),
       preset,
+      ...(consumers !== undefined && { for: consumers }),
+      ...(wantsAgents(settings) && { agentParsers: (await import('../../consumers/agents.ts')).agentParsers }),
       rules,
       ruleSet,
       parseLine,

@@ -3,6 +3,7 @@ import type { SampleView } from '../../model/views.ts';
 import { isOpenMetrics } from '../../syntax/dialect.ts';
 import { isUtf8 } from '../go/byte-string.ts';
 import type { Consumer, CreateConsumer, Rejection } from '../consumer.ts';
+import { noLosses } from '../losses.ts';
 import { ExpfmtFamilies, type ExpfmtFamily, expfmtType, isDistribution, isHistogram } from './families.ts';
 import { nameFaultRule, tailRule, typeRule } from './rejection-rules.ts';
 import { ExpfmtScanner } from './scanner.ts';
@@ -12,24 +13,23 @@ import { PlainBounds } from './plain-bounds.ts';
 import { labelNameRule, metadataNameRule, startRule, valueRule } from '../rejection-rules.ts';
 import { braceClose, braceOpen, comma, equals, hash, isBlank, isLabelStart, newline, quote } from '../../text/bytes.ts';
 
-/** How the parser is built. */
-export interface ExpfmtOptions {
-  /** `utf8` as in the Pushgateway and the textfile collector, `legacy` as in promtool. */
-  readonly names: 'utf8' | 'legacy';
-}
-
+const endOfInput = 'unexpected end of input stream';
 const legacyMetricName = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/;
 const legacyLabelName = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
 
 /**
- * The text parser of prometheus/common, which the Pushgateway, the textfile collector and promtool use.
+ * The text parser of prometheus/common. It is built for UTF-8 names; {@link Consumer.legacyRejection} is what it says
+ * where it is built for legacy names, which differs at the first name that is none.
  * Follows `TextParser` of `expfmt/text_parse.go` function by function. Lines stand for themselves, but what upstream
  * does not reset at the start of a line (family, metric, bucket) lives on here too.
  */
 class Expfmt implements Consumer {
   readonly id = 'expfmt';
   rejection: Rejection | undefined;
-  private readonly names: ExpfmtOptions['names'];
+  readonly losses: Iterable<Rejection> = noLosses;
+  /** The first name that is not a legacy one. */
+  private nameRejection: Rejection | undefined;
+  private nameAtNewline = false;
   private readonly families = new ExpfmtFamilies();
   private readonly scanner = new ExpfmtScanner();
   private current = 0;
@@ -53,8 +53,8 @@ class Expfmt implements Consumer {
   private plainName: string | undefined;
   private readonly plainBounds = new PlainBounds();
 
-  constructor(options: ExpfmtOptions) {
-    this.names = options.names;
+  get legacyRejection(): Rejection | undefined {
+    return this.nameRejection ?? this.rejection;
   }
 
   get isIdle(): boolean {
@@ -124,10 +124,14 @@ class Expfmt implements Consumer {
 
   end(finalNewline: boolean, lines: number): void {
     if (finalNewline || this.blankLine) return;
-    const { rejection } = this;
+    const { rejection, nameRejection } = this;
+    if (nameRejection?.line === lines - 1 && this.nameAtNewline) {
+      this.current = lines - 1;
+      this.nameRejection = this.parseError(nameRejection.rule, endOfInput);
+    }
     if (rejection !== undefined && (rejection.line < lines - 1 || !this.atNewline)) return;
     this.current = lines - 1;
-    this.fail(rejection?.rule ?? 'missing-final-newline', 'unexpected end of input stream');
+    this.fail(rejection?.rule ?? 'missing-final-newline', endOfInput);
   }
 
   /** `startOfLine` */
@@ -177,10 +181,11 @@ class Expfmt implements Consumer {
 
   /** `setOrCreateCurrentMF` */
   private enterMetadata(name: string): boolean {
-    const valid = this.names === 'legacy' ? legacyMetricName.test(name) : name !== '' && isUtf8(name);
-    if (!valid) {
+    if (!legacyMetricName.test(name)) {
       const rule = isUtf8(name) ? 'invalid-metric-name' : 'invalid-utf8';
-      return this.fail(rule, `invalid metric name ${goQuote(name)}`);
+      const reason = `invalid metric name ${goQuote(name)}`;
+      this.failLegacy(rule, reason);
+      if (name === '' || rule === 'invalid-utf8') return this.fail(rule, reason);
     }
     this.family = this.families.find(name);
     this.suffix = this.families.suffix;
@@ -323,8 +328,11 @@ class Expfmt implements Consumer {
 
   private acceptLabelName(name: string): boolean {
     if (name === '__name__') return this.fail('explicit-name-label', 'label name "__name__" is reserved');
-    if (this.names === 'legacy' ? !legacyLabelName.test(name) : !isUtf8(name)) {
-      return this.fail(isUtf8(name) ? 'invalid-label-name' : 'invalid-utf8', `invalid label name ${goQuote(name)}`);
+    if (!legacyLabelName.test(name)) {
+      const rule = isUtf8(name) ? 'invalid-label-name' : 'invalid-utf8';
+      const reason = `invalid label name ${goQuote(name)}`;
+      this.failLegacy(rule, reason);
+      if (rule === 'invalid-utf8') return this.fail(rule, reason);
     }
     if (this.isBound(name)) return true;
     if (this.labelNames.has(name)) {
@@ -407,19 +415,24 @@ class Expfmt implements Consumer {
   /** `parseError` */
   private fail(rule: string, message: string): false {
     if (this.plainName === undefined) this.atNewline = this.scanner.readNewline;
-    const reason = `text format parsing error in line ${this.current + 1}: ${message}`;
-    this.rejection = { line: this.current, rule, reason };
+    this.rejection = this.parseError(rule, message);
     return false;
+  }
+
+  private failLegacy(rule: string, message: string): void {
+    if (this.nameRejection !== undefined) return;
+    this.nameAtNewline = this.scanner.readNewline;
+    this.nameRejection = this.parseError(rule, message);
+  }
+
+  private parseError(rule: string, message: string): Rejection {
+    const reason = `text format parsing error in line ${this.current + 1}: ${message}`;
+    return { line: this.current, rule, reason };
   }
 }
 
-/** The Pushgateway and the textfile collector: expfmt with UTF-8 names. */
-export const createExpfmt: CreateConsumer = (dialect) =>
-  isOpenMetrics(dialect) ? undefined : new Expfmt({ names: 'utf8' });
-
-/** `promtool check metrics`: expfmt with legacy names. */
-export const createPromtool: CreateConsumer = (dialect) =>
-  isOpenMetrics(dialect) ? undefined : new Expfmt({ names: 'legacy' });
+/** expfmt: Pushgateway, the textfile collector, promtool and Telegraf, all of them with legacy names. */
+export const createExpfmt: CreateConsumer = (dialect) => (isOpenMetrics(dialect) ? undefined : new Expfmt());
 
 /** What `promtool check metrics` prints for a document that it cannot parse. */
 export function promtoolError(rejection: Rejection): string {

@@ -56,3 +56,8 @@ export function seriesFault(name: string, labels: readonly ByteLabel[]): Reason 
     reason: `label name "${goText(repeated)}" is not unique: invalid sample`,
   };
 }
+
+/** Whether a name is there twice, which {@link seriesFault} lets pass where all but one value of it are empty. */
+export function dropsLabel(labels: readonly ByteLabel[]): boolean {
+  return labels.length > 1 && new Set(labels.map(({ name }) => name)).size < labels.length;
+}

@@ -2,10 +2,11 @@ import type { HelpLine, TypeLine } from '../../syntax/ast.ts';
 import type { SampleView } from '../../model/views.ts';
 import { isUtf8 } from '../go/byte-string.ts';
 import type { Consumer, Rejection } from '../consumer.ts';
+import { Losses } from '../losses.ts';
 import { parseGoFloat } from '../go/floats.ts';
 import { goQuote } from '../go/quote.ts';
 import type { GoLexer, Token } from './lexer.ts';
-import { type ByteLabel, seriesFault, unreplace } from './labels.ts';
+import { type ByteLabel, dropsLabel, seriesFault, unreplace } from './labels.ts';
 import {
   equalRule,
   missingLabelRule,
@@ -54,6 +55,7 @@ function floatFault(text: string): string | undefined {
 export abstract class PrometheusMachine implements Consumer {
   readonly id = 'prometheus';
   rejection: Rejection | undefined;
+  readonly losses: Losses = new Losses();
   protected abstract readonly openMetrics: boolean;
   protected abstract readonly lexer: GoLexer;
   protected phase: Phase = 'entry';
@@ -274,7 +276,10 @@ export abstract class PrometheusMachine implements Consumer {
     }
     const glued = lexer.start === this.nameEnd;
     const rule = this.openMetrics ? openMetricsValueRule : (text: string): string => valueRule(text, glued);
-    if (this.acceptFloat(rule)) this.phase = 'afterValue';
+    if (!this.acceptFloat(rule)) return;
+    this.phase = 'afterValue';
+    if (glued && !this.openMetrics)
+      this.losses.add(this.begun, 'invalid-metric-name', 'the end of the name is taken for the value');
   }
 
   /** Checks that the current token is a float; an OpenMetrics token starts with its blank. */
@@ -293,6 +298,7 @@ export abstract class PrometheusMachine implements Consumer {
     const fault = seriesFault(unreplace(lexer.text(this.nameStart, this.nameEnd)), this.labels);
     if (fault !== undefined) this.reject(fault.rule, fault.reason);
     else if (lexer.spoilt) this.reject('invalid-utf8', 'invalid metric name or label names');
+    else if (dropsLabel(this.labels)) this.losses.add(this.begun, 'duplicate-label-name', 'both labels are dropped');
   }
 
   /** The current entry up to the current position, quoted. */

@@ -23,9 +23,15 @@ export class PrometheusText extends PrometheusMachine {
   }
 
   protected override acceptEntry(token: Token): void {
-    if (token === 'EOF') this.phase = 'done';
+    if (token === 'EOF') this.stopAtNul();
     else if (token === 'COMMENT') this.phase = 'commentEnd';
     else if (token !== 'LINEBREAK') super.acceptEntry(token);
+  }
+
+  /** A NUL where an entry may start is the end of the input to the lexer. */
+  private stopAtNul(): void {
+    this.phase = 'done';
+    if (!this.lexer.last) this.losses.add(this.begun, 'nul-line', 'a NUL is taken for the end of the input');
   }
 
   protected acceptRest(token: Token): void {

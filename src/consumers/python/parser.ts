@@ -2,6 +2,7 @@ import type { HelpLine, TypeLine } from '../../syntax/ast.ts';
 import type { SampleView } from '../../model/views.ts';
 import { isOpenMetrics } from '../../syntax/dialect.ts';
 import type { Consumer, CreateConsumer, Rejection } from '../consumer.ts';
+import { noLosses } from '../losses.ts';
 import { parseSample } from './sample.ts';
 import { isLegacyName, shorten, splitQuoted, strip, unquote } from './text.ts';
 import { metadataNameRule, type Reason } from '../rejection-rules.ts';
@@ -30,8 +31,9 @@ const none: readonly string[] = [];
  * out only then that its type is none. Follows `text_fd_to_metric_families` of `prometheus_client/parser.py`.
  */
 class Python implements Consumer {
-  readonly id = 'python';
+  readonly id = 'client_python';
   rejection: Rejection | undefined;
+  readonly losses: Iterable<Rejection> = noLosses;
   private name = '';
   private type = 'untyped';
   /** Where the type was declared. */

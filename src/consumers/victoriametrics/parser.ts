@@ -1,6 +1,6 @@
-import { isOpenMetrics } from '../../syntax/dialect.ts';
 import { byteString } from '../go/byte-string.ts';
 import type { Consumer, CreateConsumer, Rejection } from '../consumer.ts';
+import { noLosses } from '../losses.ts';
 import { victoriaMetadataFault, victoriaRowFault } from './row.ts';
 import { carriageReturn } from '../../text/bytes.ts';
 
@@ -11,6 +11,7 @@ import { carriageReturn } from '../../text/bytes.ts';
 class VictoriaMetrics implements Consumer {
   readonly id = 'victoriametrics';
   rejection: Rejection | undefined;
+  readonly losses: Iterable<Rejection> = noLosses;
   readonly isIdle = true;
 
   line(bytes: Uint8Array, start: number, end: number, line: number): void {
@@ -37,6 +38,6 @@ class VictoriaMetrics implements Consumer {
   end(): void {}
 }
 
-/** VictoriaMetrics and vmagent. */
+/** VictoriaMetrics and vmagent. It reads OpenMetrics with the same parser, whose timestamps may be seconds. */
 export const createVictoriaMetrics: CreateConsumer = (dialect) =>
-  isOpenMetrics(dialect) ? undefined : new VictoriaMetrics();
+  dialect === 'openmetrics-2.0.0' ? undefined : new VictoriaMetrics();

@@ -1,5 +1,5 @@
 import type { Severity } from '../../diagnostics/diagnostic.ts';
-import type { Rule, RuleSeverity } from '../rule.ts';
+import type { PresetMember, Rule, RuleSeverity } from '../rule.ts';
 import type { Dialect } from '../../syntax/dialect.ts';
 
 /** Names of the presets, from the narrowest to the widest. */
@@ -38,4 +38,10 @@ export function severityIn(dialect: Dialect, severity: RuleSeverity): Severity |
   if (typeof severity === 'string') return severity;
   if (dialect === 'openmetrics-2.0.0') return severity.openmetrics2 ?? severity.openmetrics;
   return dialect === 'openmetrics-1.0.0' ? severity.openmetrics : severity.prometheus;
+}
+
+/** The severity that a rule has in a preset, which may set another than the rule's own. */
+export function severityInPreset(preset: PresetName, dialect: Dialect, rule: Rule): Severity | 'off' {
+  const own = severityIn(dialect, rule.meta.severity);
+  return own === 'off' ? own : (rule.meta.presetSeverities?.[preset as PresetMember] ?? own);
 }

@@ -34,7 +34,12 @@ describe('real servers (skipped where they are not installed)', () => {
     const { exit, stderr, sources } = await lint(url);
     expect([exit, stderr]).toEqual([0, '']);
     expect(sources[0]?.series).toBeGreaterThan(50);
-    expect(sources[0]?.consumers['prometheus']).toEqual({ accepts: true, rejectedFor: [] });
+    expect(sources[0]?.consumers['prometheus']).toEqual({
+      verdict: 'accepts',
+      accepts: true,
+      rejectedFor: [],
+      losesFor: [],
+    });
     for (const dialect of ['prometheus', 'openmetrics']) {
       expect((await lint('-d', dialect, url)).exit).toBe(0);
     }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { createExpfmt, createPromtool, promtoolError } from '../../../src/consumers/index.ts';
+import { createExpfmt, promtoolError } from '../../../src/consumers/index.ts';
+import { createLegacyExpfmt } from '../support/legacy.ts';
 import { reason, type Row, verdict } from '../support/verdict.ts';
 
 const dialect = 'prometheus-1.0.0';
@@ -208,11 +209,11 @@ const legacy: readonly Row[] = [
 ];
 
 test.each(legacy)('promtool: %s', (_title, document, expected) => {
-  expect(verdict(createPromtool, dialect, document)).toBe(expected);
+  expect(verdict(createLegacyExpfmt, dialect, document)).toBe(expected);
 });
 
 test('promtool names the line', () => {
-  const consumer = createPromtool(dialect);
+  const consumer = createLegacyExpfmt(dialect);
   const bytes = new TextEncoder().encode('{"a.b"} 1');
   consumer?.line(bytes, 0, bytes.length, 6);
   expect(consumer?.rejection && promtoolError(consumer.rejection)).toBe(
@@ -222,5 +223,5 @@ test('promtool names the line', () => {
 
 test('neither reads OpenMetrics', () => {
   expect(createExpfmt('openmetrics-1.0.0')).toBeUndefined();
-  expect(createPromtool('openmetrics-2.0.0')).toBeUndefined();
+  expect(createLegacyExpfmt('openmetrics-2.0.0')).toBeUndefined();
 });

@@ -23,3 +23,15 @@ export function reason(create: CreateConsumer, dialect: Dialect, document: strin
   if (consumer === undefined) throw new Error(`does not read ${dialect}`);
   return drive(consumer, bytesOf(document), dialect, true)?.reason ?? '';
 }
+
+/** What a machine accepts and loses, as `line rule, …`; both ways must agree. */
+export function losses(create: CreateConsumer, dialect: Dialect, document: string): string {
+  const [slow, quick] = [false, true].map((shortcut) => {
+    const consumer = create(dialect);
+    if (consumer === undefined) throw new Error(`does not read ${dialect}`);
+    expect(drive(consumer, bytesOf(document), dialect, shortcut)).toBeUndefined();
+    return [...consumer.losses].map(({ line, rule }) => `${line} ${rule}`).join(', ');
+  });
+  expect(quick).toEqual(slow);
+  return slow ?? '';
+}

@@ -112,6 +112,8 @@ test('names the first line that it cannot read', () => {
   expect(verdict(createVictoriaMetrics, dialect, 'a 1\na x\na\n')).toBe('1 invalid-value');
 });
 
-test('does not read OpenMetrics', () => {
-  expect(createVictoriaMetrics('openmetrics-1.0.0')).toBeUndefined();
+test('reads OpenMetrics as it reads the text format', () => {
+  const document = '# UNIT a_seconds seconds\na_seconds{b="c"} 1 1.5 # {d="e"} 1\n# EOF\n';
+  expect(verdict(createVictoriaMetrics, 'openmetrics-1.0.0', document)).toBe('accept');
+  expect(createVictoriaMetrics('openmetrics-2.0.0')).toBeUndefined();
 });

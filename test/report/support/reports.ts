@@ -20,7 +20,7 @@ export function finding(given: Partial<Diagnostic> = {}): Diagnostic {
 
 /** The report of a source, with the lines of it that are kept; what a test does not care about is filled in. */
 export function source(given: Partial<SourceReport> = {}, lines: readonly string[] = []): SourceReport {
-  const accepts = { accepts: true, rejectedFor: [] };
+  const accepts = { verdict: 'accepts', accepts: true, rejectedFor: [], losesFor: [] } as const;
   return {
     name: 'metrics.prom',
     dialect: 'prometheus-1.0.0',
