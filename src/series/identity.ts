@@ -1,6 +1,6 @@
 import type { CurrentSample } from '../stream/current-sample.ts';
 import type { FamilyBlock } from '../stream/family-block.ts';
-import { SeriesMemory } from '../text/tables/seen-pairs.ts';
+import { SeenPairs } from '../text/tables/seen-pairs.ts';
 import { isMarked, lineOf } from '../text/tables/seen-pairs-large.ts';
 import { LabelOrders } from './label-order.ts';
 import { lineSpan, type RegistryReplay } from './registry-replay.ts';
@@ -10,7 +10,7 @@ export class SeriesIdentity {
   private readonly replay: RegistryReplay;
   private readonly orders = new LabelOrders();
   /** Lines by key; those with a timestamp are marked. */
-  readonly memory: SeriesMemory = new SeriesMemory();
+  readonly memory: SeenPairs = new SeenPairs();
   private lastKey1 = 0;
   private lastKey2 = 0;
 

@@ -1,7 +1,7 @@
 import type { LabelShape } from '../syntax/fast/label-shape.ts';
 import type { PlainScanner } from '../syntax/fast/sample-scanner.ts';
 import { hashValueBytes } from '../syntax/fast/value-hash.ts';
-import { finish } from '../text/tables/hash.ts';
+import { avalanche } from '../text/tables/hash.ts';
 import type { CurrentSample } from './current-sample.ts';
 import type { FamilyRecord } from './family-table.ts';
 
@@ -65,18 +65,18 @@ export class SeriesKey {
     for (let index = 0; index < hash1.length; index += 1) {
       const value = value1[index] as number;
       if (value === 0 || index === excludedLabel) continue;
-      key1 = (key1 + finish(Math.imul(value, 0x9e3779b1) ^ (hash1[index] as number))) | 0;
-      key2 = (key2 + finish((value2[index] as number) ^ Math.imul(hash2[index] as number, 0x85ebca77))) | 0;
+      key1 = (key1 + avalanche(Math.imul(value, 0x9e3779b1) ^ (hash1[index] as number))) | 0;
+      key2 = (key2 + avalanche((value2[index] as number) ^ Math.imul(hash2[index] as number, 0x85ebca77))) | 0;
     }
-    this.key1 = finish(key1);
-    this.key2 = finish(key2);
+    this.key1 = avalanche(key1);
+    this.key2 = avalanche(key2);
   }
 
   /** Mixes the timestamp, as written, into the key: that of a point of the series. */
   addTimestamp(bytes: Uint8Array): void {
     hashValueBytes(bytes, hashed);
-    this.key1 = finish(this.key1 + finish(hashed.hash1));
-    this.key2 = finish(this.key2 ^ finish(hashed.hash2));
+    this.key1 = avalanche(this.key1 + avalanche(hashed.hash1));
+    this.key2 = avalanche(this.key2 ^ avalanche(hashed.hash2));
   }
 
   /** Mixes the timestamp of a line that the grammar has read. */

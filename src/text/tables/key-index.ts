@@ -1,4 +1,4 @@
-import { scatter } from './hash.ts';
+import { slotHash } from './hash.ts';
 
 /** Something with two hashes. */
 interface Keyed {
@@ -18,7 +18,7 @@ export class KeyIndex {
   /** The item with these hashes. */
   find<T extends Keyed>(items: readonly T[], key1: number, key2: number): T | undefined {
     const { slots, mask } = this;
-    let slot = scatter(key1, key2) & mask;
+    let slot = slotHash(key1, key2) & mask;
     for (;;) {
       const number = slots[slot] as number;
       if (number === 0) return undefined;
@@ -47,7 +47,7 @@ export class KeyIndex {
   private enter(items: readonly Keyed[], number: number): void {
     const { slots, mask } = this;
     const { key1, key2 } = items[number - 1] as Keyed;
-    let slot = scatter(key1, key2) & mask;
+    let slot = slotHash(key1, key2) & mask;
     while (slots[slot] !== 0) slot = (slot + 1) & mask;
     slots[slot] = number;
   }

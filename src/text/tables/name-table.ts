@@ -5,8 +5,8 @@ import { TextStore } from './text-store.ts';
 const firstSlots = 64;
 
 /**
- * Numbers names in the order in which they come, from 0. There can be millions of them, so they are kept as bytes, in
- * some 30 bytes each besides their own, and without an object that a garbage collector had to look at.
+ * Numbers names in order of appearance, from 0. There may be millions of them, so they are kept as bytes, with some 30
+ * bytes of overhead each and no objects for the garbage collector to trace.
  */
 export class NameTable {
   private readonly texts = new TextStore();
@@ -14,9 +14,9 @@ export class NameTable {
   private readonly places = new Rows(1);
   /** By hash, two numbers each: that of a name plus one, 0 where the slot is free; and its hash. */
   private slots: Int32Array = new Int32Array(firstSlots * 2);
-  /** Where a document is made so that its names collide, it does so in one process alone. */
+  /** Differs from process to process, so no document can be made whose names collide. */
   private readonly seed = Math.floor(Math.random() * 0x1_0000_0000);
-  /** The text that was hashed last, and its slot: what is looked for and not found is often added next. */
+  /** The text that was hashed last, and its slot: a name that was not found is often added next. */
   private sought = '';
   private hash: number;
   private slot: number;
@@ -27,12 +27,12 @@ export class NameTable {
     this.slot = this.slotOf(this.sought, this.hash);
   }
 
-  /** The number of a name; -1 where it is not there. */
+  /** The number of a name; -1 if it has none. */
   find(name: string): number {
     return (this.slots[this.seek(name)] as number) - 1;
   }
 
-  /** The number of a name, which gets one where it has none. */
+  /** The number of a name; a new one if it has none. */
   add(name: string): number {
     const slot = this.seek(name);
     const known = (this.slots[slot] as number) - 1;

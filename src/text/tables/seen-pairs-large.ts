@@ -1,10 +1,10 @@
-import { scatter } from './hash.ts';
+import { slotHash } from './hash.ts';
 
 /**
  * Remembers which series were seen, and in which line first, in 15 to 30 bytes each: a hash table without objects.
  * It is cut into parts that grow one by one, so that growing never doubles the whole.
  */
-export class SeriesTable {
+export class LargeSeenPairs {
   private parts: Uint32Array[] = [none];
   private used: Int32Array = new Int32Array(1);
   /** Bits of a hash to drop for the number of its part: all of them while there is one part. */
@@ -76,7 +76,7 @@ const none = new Uint32Array(0);
 /** The slot that holds a key, or the free one where it belongs. */
 function find(table: Uint32Array, low: number, high: number): number {
   const slots = table.length / 3;
-  let slot = scatter(low, high) & (slots - 1);
+  let slot = slotHash(low, high) & (slots - 1);
   for (;;) {
     const at = slot * 3;
     if (table[at + 2] === 0 || (table[at] === low && table[at + 1] === high)) return at;

@@ -1,26 +1,25 @@
-import { scatter } from './hash.ts';
+import { slotHash } from './hash.ts';
 import { Rows } from './rows.ts';
-import { isMarked, lineOf, SeriesTable } from './seen-pairs-large.ts';
+import { isMarked, lineOf, LargeSeenPairs } from './seen-pairs-large.ts';
 
-/** Series that a family is looked through for in a small table; those of larger families go into the large one. */
+/** Most series of a family in the small table; those of larger families go into the large one. */
 const mostInSmall = 4096;
 const fewestSlots = 64;
 /** Notes of a page, each of three numbers. */
 const pageBits = 12;
 const pageNotes = 1 << pageBits;
-/** What packs where the notes of a family begin and how many they are into one number. */
+/** Factor that packs the first note of a family and their number into one value. */
 const countRange = mostInSmall * 2;
 /** The notes of the family are in the large table. */
 const inLarge = -1;
 
 /**
- * Remembers the series of a document and in which line each was first, in some 12 bytes each. Lines of a family stand
- * together in all but odd documents, so that a small table knows those of the open family alone, and what is noted of
- * the others is a list, which is looked at only when one of them comes back. Large families, and those that came back,
- * are in a {@link SeriesTable}.
+ * Remembers the series of a document and the line in which each was first seen, in some 12 bytes each. The lines of a
+ * family are adjacent in all but unusual documents, so a small table indexes those of the open family only. The notes of
+ * other families form a list, which is indexed when a family is reopened. Large and reopened families are in a {@link LargeSeenPairs}.
  */
-export class SeriesMemory {
-  private readonly large = new SeriesTable();
+export class SeenPairs {
+  private readonly large = new LargeSeenPairs();
   private readonly pages: Uint32Array[] = [];
   private noted = 0;
   /** For each family where its notes are. */
@@ -34,7 +33,7 @@ export class SeriesMemory {
   private readonly slots = new Uint16Array(mostInSmall * 2);
   private mask = fewestSlots - 1;
 
-  /** Turns to a family, by its number; nothing changes where it is the open one. */
+  /** Opens a family by its number; does nothing if it is open already. */
   open(family: number): void {
     if (family === this.family) return;
     this.close();
@@ -55,7 +54,7 @@ export class SeriesMemory {
   }
 
   /**
-   * Notes a series of the open family by its two hashes, with the line it is in and a mark, as {@link SeriesTable.add}
+   * Notes a series of the open family by its two hashes, with the line it is in and a mark, as {@link LargeSeenPairs.add}
    * does. Returns what was noted for it before; -1 where it is new.
    */
   add(key1: number, key2: number, line: number, mark: boolean): number {
@@ -94,7 +93,7 @@ export class SeriesMemory {
     const { slots, mask, pages, first } = this;
     const low = key1 >>> 0;
     const high = key2 >>> 0;
-    let slot = scatter(low, high) & mask;
+    let slot = slotHash(low, high) & mask;
     for (;;) {
       const known = slots[slot] as number;
       if (known === 0) return slot;
@@ -120,7 +119,7 @@ export class SeriesMemory {
       const note = first + known - 1;
       const notes = pages[note >>> pageBits] as Uint32Array;
       const at = (note & (pageNotes - 1)) * 3;
-      let slot = scatter(notes[at] as number, notes[at + 1] as number) & mask;
+      let slot = slotHash(notes[at] as number, notes[at + 1] as number) & mask;
       while (slots[slot] !== 0) slot = (slot + 1) & mask;
       slots[slot] = known;
     }

@@ -3,15 +3,15 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /**
- * Keeps texts as UTF-8 in pages: for millions of them that are hardly ever read again, which as strings would cost the
- * garbage collector more than they hold.
+ * Keeps texts as UTF-8 in pages. It is for millions of texts that are hardly ever read again, which would cost the
+ * garbage collector more as strings than they hold.
  */
 export class TextStore {
   private readonly pages: Uint8Array[] = [new Uint8Array(pageSize)];
   /** Bytes used on the last page. */
   private used = 0;
 
-  /** Keeps a text; the number that it returns finds it again. */
+  /** Keeps a text and returns a reference to it. */
   add(text: string): number {
     // No UTF-16 unit takes more than three bytes.
     const needed = text.length * 3 + 4;

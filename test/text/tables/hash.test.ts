@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { FamilyRecord } from '../../../src/stream/family-table.ts';
 import { LabelShapes } from '../../../src/syntax/fast/label-shape.ts';
 import { hashValueBytes } from '../../../src/syntax/fast/value-hash.ts';
-import { finish, hashText, scatter } from '../../../src/text/tables/hash.ts';
+import { avalanche, hashText, slotHash } from '../../../src/text/tables/hash.ts';
 import { placeOf, span } from '../../../src/text/span.ts';
 
 type Pair = readonly [hash1: number, hash2: number];
@@ -66,7 +66,7 @@ describe('hashes', () => {
   });
 
   it('are spread by a function that maps no two numbers on one', () => {
-    const spread = Array.from({ length: 50_000 }, (_, index) => finish(index));
+    const spread = Array.from({ length: 50_000 }, (_, index) => avalanche(index));
     expect(new Set(spread).size).toBe(50_000);
     const high = new Set(spread.map((hash) => hash >>> 26));
     expect(high.size).toBe(64);
@@ -88,7 +88,7 @@ describe('slots of keys', () => {
     const slots = new Set<number>();
     for (let index = 0; index < 4096; index += 1) {
       const [key1 = 0, key2 = 0] = keyOf(index);
-      slots.add(scatter(key1, key2) & 4095);
+      slots.add(slotHash(key1, key2) & 4095);
     }
     // Of 4,096 balls thrown into as many urns, some 2,600 urns get one.
     expect(slots.size).toBeGreaterThan(2200);

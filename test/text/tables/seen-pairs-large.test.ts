@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isMarked, lineOf, SeriesTable } from '../../../src/text/tables/seen-pairs-large.ts';
+import { isMarked, lineOf, LargeSeenPairs } from '../../../src/text/tables/seen-pairs-large.ts';
 import { counterexample, difference } from '../../support/property.ts';
 
 /** What a table does, with a map and strings. */
@@ -34,7 +34,7 @@ function keys(index: number): [key1: number, key2: number] {
 
 describe('a table of series', () => {
   it('is empty at first', () => {
-    const table = new SeriesTable();
+    const table = new LargeSeenPairs();
     expect(table.size).toBe(0);
     expect(table.get(1, 2)).toBe(-1);
   });
@@ -47,7 +47,7 @@ describe('a table of series', () => {
     [0xffffffff | 0, 0, 2 ** 31 - 2, true],
     [1, 0, 2 ** 31 - 1, false],
   ])('remembers the keys %i %i with line %i and mark %s', (key1, key2, line, mark) => {
-    const table = new SeriesTable();
+    const table = new LargeSeenPairs();
     expect(table.add(key1, key2, line, mark)).toBe(-1);
     expect(told(table.get(key1, key2))).toEqual([line, mark]);
     expect(told(table.add(key1, key2, 7, !mark))).toEqual([line, mark]);
@@ -56,7 +56,7 @@ describe('a table of series', () => {
   });
 
   it('tells keys apart that share one half', () => {
-    const table = new SeriesTable();
+    const table = new LargeSeenPairs();
     expect([table.add(1, 2, 1, false), table.add(1, 3, 2, false), table.add(4, 2, 3, true)]).toEqual([-1, -1, -1]);
     expect([told(table.get(1, 2)), told(table.get(1, 3)), told(table.get(4, 2))]).toEqual([
       [1, false],
@@ -73,7 +73,7 @@ describe('a table of series', () => {
     );
     const step = fc.tuple(key, key, fc.nat(2 ** 31 - 1), fc.boolean(), fc.boolean());
     const fault = counterexample(fc.array(step, { maxLength: 300 }), { seed: 61, runs: 200 }, (steps) => {
-      const table = new SeriesTable();
+      const table = new LargeSeenPairs();
       const model = new Model();
       for (const [key1, key2, line, mark, adds] of steps) {
         const found = adds
@@ -87,7 +87,7 @@ describe('a table of series', () => {
   });
 
   it('grows', () => {
-    const table = new SeriesTable();
+    const table = new LargeSeenPairs();
     const count = 100_000;
     for (let index = 0; index < count; index += 1) table.add(...keys(index), index, index % 3 === 0);
     expect(table.size).toBe(count);
@@ -101,7 +101,7 @@ describe('a table of series', () => {
   });
 
   it('grows where all keys fall into one part', () => {
-    const table = new SeriesTable();
+    const table = new LargeSeenPairs();
     for (let index = 0; index < 20_000; index += 1) table.add(5, index, index, false);
     expect([table.size, lineOf(table.get(5, 19_999)), table.get(5, 20_000)]).toEqual([20_000, 19_999, -1]);
   });

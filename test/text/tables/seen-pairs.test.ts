@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SeriesMemory } from '../../../src/text/tables/seen-pairs.ts';
+import { SeenPairs } from '../../../src/text/tables/seen-pairs.ts';
 import { isMarked, lineOf } from '../../../src/text/tables/seen-pairs-large.ts';
 import { counterexample, difference } from '../../support/property.ts';
 
@@ -40,7 +40,7 @@ function keys(family: number, index: number): [key1: number, key2: number] {
 
 /** What a memory says otherwise than the model of families that come with so many series from one on. */
 function fault(blocks: readonly (readonly [family: number, from: number, count: number])[]): string | undefined {
-  const memory = new SeriesMemory();
+  const memory = new SeenPairs();
   const model = new Model();
   let line = 0;
   for (const [family, from, count] of blocks) {
@@ -60,7 +60,7 @@ function fault(blocks: readonly (readonly [family: number, from: number, count: 
 
 describe('a memory of series', () => {
   it('knows nothing of a new family', () => {
-    const memory = new SeriesMemory();
+    const memory = new SeenPairs();
     memory.open(3);
     expect(memory.get(1, 2)).toBe(-1);
     expect(memory.add(1, 2, 7, true)).toBe(-1);
@@ -70,14 +70,14 @@ describe('a memory of series', () => {
   });
 
   it('keeps lines far down', () => {
-    const memory = new SeriesMemory();
+    const memory = new SeenPairs();
     memory.open(0);
     memory.add(-1, 0, 2 ** 31 - 1, true);
     expect(told(memory.get(-1, 0))).toEqual([2 ** 31 - 1, true]);
   });
 
   it('tells keys apart that share a slot, or one half', () => {
-    const memory = new SeriesMemory();
+    const memory = new SeenPairs();
     memory.open(0);
     const pairs = [
       [1, 64],
