@@ -58,8 +58,8 @@ export function configurationSchema(ruleSet: readonly Rule[]): Schema {
     type: ['object', 'null'],
     properties: {
       $schema: { type: 'string', description: 'The schema of this file, for editors.' },
-      preset: { enum: presetNames, description: 'The choice of rules; recommended by default.' },
-      dialect: { enum: dialectNames, description: 'The language of the input; auto, the default, finds out.' },
+      preset: { enum: presetNames, description: 'The set of rules; recommended by default.' },
+      dialect: { enum: dialectNames, description: 'The format of the input; auto, the default, detects it.' },
       for: {
         description: 'The consumers that matter: what one of them rejects or loses is an error. prometheus by default.',
         anyOf: [{ enum: consumerNames }, { type: 'array', minItems: 1, items: { enum: consumerNames } }],
