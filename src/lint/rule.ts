@@ -46,6 +46,8 @@ export interface RuleMeta {
   readonly whyAccepted?: string;
   /** What to change, in the imperative; the default of a finding's help. */
   readonly fix: string;
+  /** What is said once where every family has the fault: `none of {families} families has a help text`. */
+  readonly everywhere?: string;
   /** Specification sections and upstream functions, as URLs. */
   readonly sources: readonly string[];
   /** Rules whose findings at the same line of the same family this one explains: they are dropped. */

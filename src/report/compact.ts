@@ -1,12 +1,14 @@
 import type { Diagnostic, SourceReport } from '../diagnostics/diagnostic.ts';
 import { visible } from '../text/width.ts';
 import { groupFindings } from './group.ts';
+import { limitFindings } from './limit.ts';
 import { type ReportOptions, shownDiagnostics } from './options.ts';
 import { themeOf } from './terminal/theme.ts';
 import { counted, unreadWords } from './words.ts';
 
 /** One line per finding, in the style of compilers: `name:line:column: severity rule: message`; empty without findings. */
-export function compact(reports: readonly SourceReport[], options: ReportOptions = {}): string {
+export function compact(all: readonly SourceReport[], options: ReportOptions = {}): string {
+  const reports = limitFindings(all, options.maxFindings ?? Infinity, options);
   const theme = themeOf(options.colors);
   const lines: string[] = [];
   const write = (report: SourceReport, diagnostic: Diagnostic): void => {

@@ -16,7 +16,31 @@ export interface FindingGroup {
   readonly findings: readonly GroupedFinding[];
 }
 
+/** Findings of one rule and one severity. */
+export interface RuleGroup {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly findings: readonly [GroupedFinding, ...GroupedFinding[]];
+}
+
 const noFamily = '(no family)';
+
+/** Puts findings together by severity and rule: errors first, and otherwise in the order in which the rules appear. */
+export function groupByRule(findings: readonly GroupedFinding[]): RuleGroup[] {
+  const groups = new Map<
+    string,
+    { rule: string; severity: Severity; findings: [GroupedFinding, ...GroupedFinding[]] }
+  >();
+  for (const finding of findings) {
+    const { rule, severity } = finding.diagnostic;
+    const key = `${severity} ${rule}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { rule, severity, findings: [finding] });
+    else group.findings.push(finding);
+  }
+  return [...groups.values()].toSorted((a, b) => bySeverity(a.severity, b.severity));
+}
+
 function gravestOf(findings: readonly GroupedFinding[]): Severity {
   const found = new Set(findings.map(({ diagnostic }) => diagnostic.severity));
   return severities.find((severity) => found.has(severity)) ?? 'info';

@@ -21,6 +21,10 @@ export interface ReportOptions {
   readonly width?: number;
   /** How to group findings; only `pretty` and `compact` use it. */
   readonly groupBy?: Grouping;
+  /** Show every finding in `pretty`, which folds those of a rule otherwise. */
+  readonly full?: boolean;
+  /** The most findings that the formats for people show, errors first; the others are counted. */
+  readonly maxFindings?: number;
   /** Statistics to include, in the formats that have a place for them. */
   readonly statistics?: Statistics;
   /** The root of the repository, for services that look files up there. */

@@ -2,13 +2,16 @@ import type { Severity, SourceReport } from '../diagnostics/diagnostic.ts';
 import { noCounts, severities } from '../diagnostics/severity.ts';
 import { visible, widthOfText } from '../text/width.ts';
 import { consumerSentence, isRejected } from './consumers.ts';
-import { type GroupedFinding, groupFindings } from './group.ts';
+import { type FindingGroup, groupByRule, type GroupedFinding, groupFindings, type RuleGroup } from './group.ts';
+import { limitFindings } from './limit.ts';
 import { countBySeverity, type ReportOptions } from './options.ts';
-import { prettyFinding } from './terminal/finding.ts';
+import { type BlockContext, findingsBlock } from './terminal/finding.ts';
+import { type FoldedFindings, foldFindings, foldRule } from './terminal/fold.ts';
 import { type Theme, themeOf } from './terminal/theme.ts';
-import { counted, severityWords, unreadWords, wrapped } from './words.ts';
+import { counted, grouped, severityWords, unreadWords, wrapped } from './words.ts';
 
 const defaultWidth = 100;
+const sourcesListed = 10;
 
 function gravestOf(counts: Readonly<Record<Severity, number>>): Severity {
   return severities.find((severity) => counts[severity] > 0) ?? 'info';
@@ -38,10 +41,25 @@ function notShown(report: SourceReport, options: ReportOptions): string[] {
   return lines;
 }
 
+/** 3 for a source with errors, 2 with warnings, 1 with advice. */
+function weightOf(report: SourceReport): number {
+  const counts = countBySeverity([report]);
+  const index = severities.findIndex((severity) => counts[severity] > 0);
+  return index < 0 ? 0 : severities.length - index;
+}
+
+/** The sources that the summary lists, in their order: of many, those with the gravest findings. */
+function gravestSources(reports: readonly SourceReport[]): readonly SourceReport[] {
+  if (reports.length <= sourcesListed) return reports;
+  const gravest = new Set(reports.toSorted((a, b) => weightOf(b) - weightOf(a)).slice(0, sourcesListed));
+  return reports.filter((report) => gravest.has(report));
+}
+
 function summary(reports: readonly SourceReport[], options: ReportOptions, theme: Theme, width: number): string {
   const several = reports.length > 1;
   const output: string[] = [];
-  for (const report of reports) {
+  const listed = options.full === true ? reports : gravestSources(reports);
+  for (const report of listed) {
     const name = several ? `${theme.strong(visible(report.name))}: ` : '';
     output.push(`${name}${verdict([report], theme)} in ${size(report)}`);
     const sentence = consumerSentence(report);
@@ -51,6 +69,8 @@ function summary(reports: readonly SourceReport[], options: ReportOptions, theme
       for (const line of wrapped(visible(note), width - 2, widthOfText)) output.push(`  ${line}`);
     }
   }
+  const others = reports.filter((report) => !listed.includes(report));
+  if (others.length > 0) output.push(`… and ${counted(others.length, 'more source')}: ${verdict(others, theme)}`);
   if (several) output.push(`${verdict(reports, theme)} in ${counted(reports.length, 'source')}`);
   return `${output.join('\n')}\n`;
 }
@@ -61,21 +81,64 @@ function groupWords(findings: readonly GroupedFinding[]): string {
   return severityWords(counts).join(', ');
 }
 
-/** For people: every finding with its lines, why it matters and what to do, then a summary. */
-export function pretty(reports: readonly SourceReport[], options: ReportOptions = {}): string {
+/** Whether findings are folded to about one screen, which is the default. */
+function fitsScreen({ groupBy, full = false }: ReportOptions): boolean {
+  return !full && groupBy === undefined;
+}
+
+/** The findings as the options want them, each block to be followed by an empty line. */
+function findingBlocks(
+  reports: readonly SourceReport[],
+  options: ReportOptions,
+  context: BlockContext,
+): FoldedFindings {
+  const { groupBy, full = false, maxFindings } = options;
+  if (fitsScreen(options)) {
+    return foldFindings(rulesOf(groupFindings(reports, 'line', options)), context, maxFindings);
+  }
+  const blocks: string[] = [];
+  let hidden = 0;
+  for (const group of groupFindings(reports, groupBy ?? 'line', options)) {
+    const { title, findings } = group;
+    if (title !== undefined) blocks.push(`${context.theme.strong(`== ${visible(title)}: ${groupWords(findings)}`)}\n`);
+    if (!full && groupBy === 'rule') {
+      const folded = rulesOf([group]).map((rule) => foldRule(rule, context));
+      blocks.push(...folded.flatMap((one) => one.blocks));
+      hidden += folded.reduce((sum, one) => sum + one.hidden, 0);
+      continue;
+    }
+    const inOrder = groupBy === undefined ? rulesOf([group]).flatMap((rule) => rule.findings) : findings;
+    blocks.push(...inOrder.map((finding) => findingsBlock([finding], context)));
+  }
+  return { blocks, hidden, hasList: false };
+}
+
+function rulesOf(groups: readonly FindingGroup[]): readonly RuleGroup[] {
+  return groupByRule(groups.flatMap(({ findings }) => findings));
+}
+
+/** How to see what is folded. */
+function howToSeeMore({ hidden, hasList }: FoldedFindings, { maxFindings = Infinity }: ReportOptions): string {
+  const which =
+    hidden === 1 ? '1 finding is folded: --full shows it' : `${grouped(hidden)} findings are folded: --full shows them`;
+  return `${which}${hasList && maxFindings === Infinity ? ', --group-by rule three of each rule' : ''}`;
+}
+
+/**
+ * For people: findings with their lines, why they matter and what to do, then a summary. Those of one rule are folded
+ * unless the options ask for all of them.
+ */
+export function pretty(all: readonly SourceReport[], options: ReportOptions = {}): string {
+  const { maxFindings = Infinity } = options;
+  const reports = fitsScreen(options) ? all : limitFindings(all, maxFindings, options);
   const theme = themeOf(options.colors);
   const width = Math.max(40, options.width ?? defaultWidth);
-  const explained = new Set<string>();
-  const blocks: string[] = [];
-  for (const { title, findings } of groupFindings(reports, options.groupBy ?? 'line', options)) {
-    if (title !== undefined) blocks.push(`${theme.strong(`== ${visible(title)}: ${groupWords(findings)}`)}\n`);
-    for (const { report, diagnostic } of findings) {
-      blocks.push(prettyFinding(diagnostic, { report, theme, width, explained }));
-    }
-  }
+  const findings = findingBlocks(reports, options, { theme, width, explained: new Set() });
+  const output = [...findings.blocks];
   const unread = unreadWords(options.failures);
   const last = unread === '' ? '' : `${theme.error(unread)}\n`;
-  if (reports.length > 0) blocks.push(summary(reports, options, theme, width) + last);
-  else if (last !== '') blocks.push(last);
-  return blocks.join('\n');
+  const hint = findings.hidden > 0 ? `  ${howToSeeMore(findings, options)}\n` : '';
+  if (reports.length > 0) output.push(summary(reports, options, theme, width) + hint + last);
+  else if (last !== '') output.push(last);
+  return output.join('\n');
 }

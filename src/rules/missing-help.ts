@@ -17,6 +17,7 @@ export const missingHelp: Rule = defineRule({
     what: 'Every metric family has a HELP line with a text.',
     why: 'The help is the only documentation that travels with a metric. Without it, an engineer on call has to guess from the name what is measured, and where.',
     fix: 'add a HELP line that says what is measured',
+    everywhere: 'none of {families} families has a help text',
     sources: [
       'https://prometheus.io/docs/instrumenting/writing_exporters/#help-strings',
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#help',

@@ -8,6 +8,7 @@ export const missingType: Rule = defineRule({
     what: 'Every metric family with samples has a TYPE line.',
     why: 'Without it the family is untyped: its samples are stored, but neither people nor tools can tell a counter, which needs rate(), from a gauge, and buckets do not form a histogram.',
     fix: 'add a TYPE line before the samples',
+    everywhere: 'none of {families} families has a TYPE line, so all are untyped',
     sources: [
       'https://prometheus.io/docs/instrumenting/exposition_formats/#comments-help-text-and-type-information',
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#unknown',

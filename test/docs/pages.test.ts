@@ -87,13 +87,14 @@ function linksOf(page: string): readonly string[] {
 }
 
 describe('the commands that set everything up', () => {
-  it('lint the shipped scrape without an error', () => {
+  it('show what is wrong with a small file in few lines', () => {
     const main = fencedBlocks('README.md').find(({ marker }) => marker === 'main-command');
     const command = main?.text.split(' && ').at(-1) ?? '';
-    expect(command).toMatch(/^node bin\/promlint-ts\.js fixtures\/scrapes\/\S+$/);
+    expect(command).toMatch(/^node bin\/promlint-ts\.js docs\/examples\/\S+$/);
     const { stdout, status } = shell(command);
-    expect(status).toBe(0);
-    expect(stdout).toContain('node_memory_AnonHugePages_bytes');
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^error\[syntax-error\]: /);
+    expect(stdout.split('\n').length).toBeLessThanOrEqual(15);
   });
 
   it('run every check', () => {
@@ -115,8 +116,10 @@ describe('the commands that set everything up', () => {
         ]);
         expect(copy.status).toBe(0);
         const done = spawnSync('bash', ['-c', main?.text ?? 'false'], { cwd: folder, encoding: 'utf8' });
-        expect([done.status, done.stderr]).toEqual([0, expect.any(String)]);
-        expect(done.stdout).toContain('warning[camel-case-name]');
+        expect([done.status, done.stderr]).toEqual([1, expect.any(String)]);
+        expect(done.stdout).toContain('error[syntax-error]');
+        // Neither npm nor the build hides the finding.
+        expect(done.stdout.split('\n').length).toBeLessThanOrEqual(50);
       } finally {
         rmSync(folder, { recursive: true });
       }

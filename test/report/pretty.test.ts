@@ -89,7 +89,7 @@ error[duplicate-series]: a series is there a second time
 
   it('explains a rule once', () => {
     const diagnostics = [1, 2].map((line) => finding({ line, why: 'It matters.', help: 'drop one' }));
-    const text = pretty([source({ diagnostics }, lines)]);
+    const text = pretty([source({ diagnostics }, lines)], { groupBy: 'line' });
     expect(text.match(/It matters/g)).toHaveLength(1);
     expect(text.match(/example\.com/g)).toHaveLength(1);
     expect(text.match(/drop one/g)).toHaveLength(2);

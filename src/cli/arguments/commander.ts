@@ -55,6 +55,8 @@ export function createProgram(): Command {
     .option('--stdin-name <name>', 'name for standard input in reports')
     .option('--max-warnings <n>', 'fail if there are more warnings than this')
     .option('--quiet', 'show errors only')
+    .option('--full', 'show every finding in full instead of three of each rule')
+    .option('--max-findings <n>', 'show at most this many findings, errors first')
     .option('--config <file>', 'configuration file (default: the nearest .promlint.yaml, .yml or .json)')
     .option('--no-config', 'do not read a configuration file')
     .option('--baseline <file>', 'report only findings that are not in this file')

@@ -11,6 +11,8 @@ export interface Arguments {
   readonly stdinName?: string;
   readonly maxWarnings?: string;
   readonly quiet: boolean;
+  readonly full?: boolean;
+  readonly maxFindings?: string;
   /** A file; `false` for `--no-config`. */
   readonly config?: string | false;
   readonly baseline?: string;
@@ -41,6 +43,7 @@ type ValueOption =
   | 'for'
   | 'stdinName'
   | 'maxWarnings'
+  | 'maxFindings'
   | 'baseline'
   | 'writeBaseline'
   | 'groupBy';
@@ -76,6 +79,7 @@ export function readPlainArguments(argv: readonly string[]): Arguments | undefin
   const outputFormat: string[] = [];
   const values: { [Key in ValueOption]?: string } = {};
   let quiet = false;
+  let full = false;
   let statistics = false;
   let config: string | false | undefined;
   let color: boolean | undefined;
@@ -85,6 +89,8 @@ export function readPlainArguments(argv: readonly string[]): Arguments | undefin
       inputs.push(argument);
     } else if (argument === '--quiet') {
       quiet = true;
+    } else if (argument === '--full') {
+      full = true;
     } else if (argument === '--no-config') {
       config = false;
     } else if (argument === '--statistics') {
@@ -109,6 +115,7 @@ export function readPlainArguments(argv: readonly string[]): Arguments | undefin
     ...values,
     ...(outputFormat.length > 0 && { outputFormat }),
     ...(config !== undefined && { config }),
+    ...(full && { full }),
     ...(statistics && { statistics }),
     ...(color !== undefined && { color }),
   };

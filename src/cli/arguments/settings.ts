@@ -38,6 +38,10 @@ export interface Settings {
   readonly verbose: boolean;
   /** The time for the whole run, still to be checked. */
   readonly maxTime?: string;
+  /** Whether every finding is shown in full. */
+  readonly full: boolean;
+  /** The most findings to show; absent for as many as fit. */
+  readonly maxFindings?: number;
   readonly groupBy?: Grouping;
   readonly color: boolean | undefined;
   /** False if the environment switches off the fast paths of the engine, to tell whether a fault is theirs. */
@@ -78,6 +82,12 @@ function consumersIn(list: string): readonly ConsumerName[] {
   return names.map((name) => oneOf('consumer', name, consumerNames));
 }
 
+function wholeNumber(option: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  if (!/^\d+$/.test(value)) throw new UsageError(`${option} needs a whole number, not '${visible(value)}'`);
+  return Number(value);
+}
+
 function httpArguments(args: Arguments): HttpArguments {
   const { timeout, header, basicAuthFile, bearerTokenFile, caFile, insecure, maxBody, maxRatio, authHost } = args;
   return {
@@ -98,7 +108,8 @@ function httpArguments(args: Arguments): HttpArguments {
  * @throws UsageError that says what is wrong with them.
  */
 export function resolveSettings(args: Arguments, ruleSet: readonly Rule[], env: Io['env'] = {}): Settings {
-  const { inputs, maxWarnings, color } = args;
+  const { inputs, color } = args;
+  const maxFindings = wholeNumber('--max-findings', args.maxFindings);
   const outputs = outputsOf(args.outputFormat, env);
   const [first] = outputs;
   const main = outputs.find(({ file }) => file === undefined) ?? first;
@@ -109,9 +120,6 @@ export function resolveSettings(args: Arguments, ruleSet: readonly Rule[], env: 
   if (resolved === undefined) throw new UsageError(unknownName('dialect', dialect, dialectNames));
   if (isPromtool && resolved !== 'auto' && isOpenMetrics(resolved)) {
     throw new UsageError(`-f promtool cannot be used with -d ${visible(dialect)}: promtool does not read OpenMetrics`);
-  }
-  if (maxWarnings !== undefined && !/^\d+$/.test(maxWarnings)) {
-    throw new UsageError(`--max-warnings needs a whole number, not '${visible(maxWarnings)}'`);
   }
   if (inputs.filter((input) => input === '-').length > 1) {
     throw new UsageError('standard input (-) can be read only once');
@@ -127,10 +135,12 @@ export function resolveSettings(args: Arguments, ruleSet: readonly Rule[], env: 
     merge: args.merge ?? false,
     http: httpArguments(args),
     stdinName: args.stdinName ?? '<stdin>',
-    maxWarnings: maxWarnings === undefined ? Infinity : Number(maxWarnings),
+    maxWarnings: wholeNumber('--max-warnings', args.maxWarnings) ?? Infinity,
     quiet: args.quiet,
     verbose: args.verbose ?? false,
     ...(args.maxTime !== undefined && { maxTime: args.maxTime }),
+    full: args.full ?? false,
+    ...(maxFindings !== undefined && { maxFindings }),
     ...(args.groupBy !== undefined && { groupBy: oneOf('grouping', args.groupBy, groupings) }),
     color,
     ...((env['PROMLINT_NO_FAST'] ?? '') !== '' && { fast: false as const }),

@@ -11,8 +11,9 @@ import type { Source } from '../sources/source.ts';
 import { LineLimit } from './line-limit.ts';
 import type { TimeLimit } from './time-limit.ts';
 
-/** promtool's lines are wanted in full, so its format keeps more findings than people would read. */
-const maxPromtoolFindings = 100_000;
+/** Findings of a source that are kept in memory; more where all of them are asked for, as promtool's lines always are. */
+const usualFindings = 1000;
+const allFindings = 100_000;
 
 /** Formats that have the verdict of every consumer. */
 const listsConsumers: ReadonlySet<string> = new Set(['json', 'ndjson']);
@@ -45,7 +46,8 @@ function dialectFor(source: Source, { dialect }: Settings): DialectOption {
 /** Lints a source. Throws if the source cannot be read. */
 export async function lintSource(source: Source, options: LintSourceOptions): Promise<SourceReport> {
   const { settings, ruleSet, reading, timeLimit, adjust, watch } = options;
-  const { preset, rules, format, fast = true, for: consumers } = settings;
+  const { preset, rules, format, fast = true, full, maxFindings = 0, for: consumers } = settings;
+  const isPromtool = format === 'promtool';
   const lines = new LineLimit();
   try {
     const linter = createLinter({
@@ -59,7 +61,8 @@ export async function lintSource(source: Source, options: LintSourceOptions): Pr
       parseLine,
       fast,
       ...(source.contentType !== undefined && { contentType: source.contentType }),
-      ...(format === 'promtool' && { maxFindings: maxPromtoolFindings, promtool: true }),
+      maxFindings: full || isPromtool ? allFindings : Math.max(usualFindings, maxFindings),
+      ...(isPromtool && { promtool: true }),
       ...(adjust !== undefined && { adjust }),
       ...(watch !== undefined && { watch }),
     });

@@ -27,7 +27,9 @@ export interface PreparedRun {
   /** Options for the linter of the next source. */
   sourceOptions(): SourceOptions;
   /** Options for reporters, once every source is read. */
-  reportOptions(reports: readonly SourceReport[]): Pick<ReportOptions, 'statistics' | 'groupBy'>;
+  reportOptions(
+    reports: readonly SourceReport[],
+  ): Pick<ReportOptions, 'statistics' | 'groupBy' | 'full' | 'maxFindings'>;
   /** The statistics for people, for formats without a place for them; empty unless requested. */
   statisticsText(reports: readonly SourceReport[], colors: Colors | undefined): string;
   /**
@@ -151,7 +153,9 @@ export async function prepareRun(
     sourceOptions: () => Object.assign({}, ...extras.map((extra) => extra.sourceOptions?.())) as SourceOptions,
     reportOptions: (reports) => ({
       ...Object.assign({}, ...extras.map((extra) => extra.reportOptions?.(reports))),
+      full: settings.full,
       ...(settings.groupBy !== undefined && { groupBy: settings.groupBy }),
+      ...(settings.maxFindings !== undefined && { maxFindings: settings.maxFindings }),
     }),
     statisticsText: (...about) => extras.map((extra) => extra.statisticsText?.(...about) ?? '').join(''),
     finish: (complete) => extras.flatMap((extra) => extra.finish?.(complete) ?? []),

@@ -3,11 +3,11 @@ import { canShow, codeFrame, endOfToken, type Mark } from './code-frame.ts';
 import { cutText } from '../../text/cut.ts';
 import { visible, widthOfText } from '../../text/width.ts';
 import type { Theme } from './theme.ts';
+import type { GroupedFinding } from '../group.ts';
 import { counted, wrapped } from '../words.ts';
 
-/** What is needed to format a finding. */
-export interface FindingContext {
-  readonly report: SourceReport;
+/** What is needed to format a block of findings. */
+export interface BlockContext {
   readonly theme: Theme;
   readonly width: number;
   /** Rules already explained, whose reason and page are not repeated. */
@@ -41,7 +41,7 @@ function repetition({ count, places = [], line, column }: Diagnostic): string {
 }
 
 /** `error[duplicate-series]: message` */
-function head({ severity, rule, message }: Diagnostic, { theme, width }: FindingContext): string[] {
+function head({ severity, rule, message }: Diagnostic, { theme, width }: BlockContext): string[] {
   const title = `${severity}[${rule}]`;
   const [first = '', ...rest] = wrapped(`${title}: ${safe(message)}`, width, widthOfText);
   return [
@@ -68,7 +68,7 @@ function placesOf(diagnostic: Diagnostic, report: SourceReport): { marks: Mark[]
 }
 
 /** A note below the frame, which begins with an equals sign; prose is limited to a readable width. */
-function note(word: string, text: string, gutterWidth: number, { theme, width }: FindingContext): string[] {
+function note(word: string, text: string, gutterWidth: number, { theme, width }: BlockContext): string[] {
   const lead = word === '' ? '' : `${word}: `;
   const indent = ' '.repeat(gutterWidth + 3 + lead.length);
   const room = Math.max(30, Math.min(width, longestProse) - indent.length);
@@ -77,32 +77,82 @@ function note(word: string, text: string, gutterWidth: number, { theme, width }:
   return [start, ...rest.map((line) => `${indent}${line}`)];
 }
 
-/** One finding: message, place, lines, why it matters and what to do. */
-export function prettyFinding(diagnostic: Diagnostic, context: FindingContext): string {
-  const { report, theme, width, explained } = context;
-  const { rule, severity, help, why, line, column, count, url } = diagnostic;
-  const { marks, elsewhere } = placesOf(diagnostic, report);
-  const gutterWidth = Math.max(...marks.map((mark) => String(mark.line).length));
+/** What a block of findings of one rule says besides their places. */
+export interface BlockTexts {
+  /** The first line; the message of the first finding by default. */
+  readonly title?: string;
+  /** The findings that are not shown: `… and 63 more: a, b, …`, for a given room. */
+  readonly more?: (room: number) => string;
+  /** Leaves out why the rule matters and where its page is. */
+  readonly brief?: boolean;
+}
+
+type Findings = readonly [GroupedFinding, ...GroupedFinding[]];
+
+/** A message without what it quotes, so that messages that differ in names alone are alike. */
+function shapeOf({ message }: Diagnostic): string {
+  return message.replace(/`[^`]*`/g, '`');
+}
+
+/** `--> metrics.prom:3:8`, with what tells the finding from the first of its block. */
+function arrow(
+  one: GroupedFinding,
+  first: GroupedFinding,
+  isAlone: boolean,
+  gutter: string,
+  context: BlockContext,
+): string[] {
+  const { report, diagnostic } = one;
+  const { theme, width } = context;
+  const place = `${visible(report.name)}:${diagnostic.line}:${diagnostic.column}`;
+  const differs = shapeOf(diagnostic) !== shapeOf(first.diagnostic);
+  const parts = differs ? [`: ${safe(diagnostic.message)}`] : [];
+  if (!isAlone && diagnostic.count > 1) parts.push(` (${repetition(diagnostic)})`);
+  const indent = ' '.repeat(gutter.length + 4);
+  if (parts.length === 0) return [`${gutter}${theme.frame('-->')} ${place}`];
+  const [start = '', ...rest] = wrapped(`${place}${parts.join('')}`, width - indent.length, widthOfText);
+  return [`${gutter}${theme.frame('-->')} ${start}`, ...rest.map((line) => indent + line)];
+}
+
+/** Findings of one rule: message, places with their lines, why it matters and what to do. */
+export function findingsBlock(findings: Findings, context: BlockContext, texts: BlockTexts = {}): string {
+  const { theme, width, explained } = context;
+  const [start] = findings;
+  const { diagnostic: first } = start;
+  const { rule, severity, help, why, url } = first;
+  const isAlone = findings.length === 1 && texts.more === undefined;
+  const places = findings.map((one) => ({ one, ...placesOf(one.diagnostic, one.report) }));
+  const gutterWidth = Math.max(...places.flatMap(({ marks }) => marks.map(({ line }) => String(line).length)));
   const gutter = ' '.repeat(gutterWidth);
-  const output = head(diagnostic, context);
-  output.push(`${gutter}${theme.frame('-->')} ${visible(report.name)}:${line}:${column}`);
-
-  const paint = { gutter: theme.frame, primary: theme[severity], secondary: theme.related };
-  const frame = codeFrame(report.excerpts, marks, gutterWidth, width, paint);
   const bar = `${gutter} ${theme.frame('|')}`;
-  if (frame.length > 0) output.push(bar, ...frame, bar);
-
+  const paint = { gutter: theme.frame, primary: theme[severity], secondary: theme.related };
+  const output = head(texts.title === undefined ? first : { ...first, message: texts.title }, context);
+  const notes: string[] = [];
   const add = (word: string, text: string): void => {
-    output.push(...note(word, text, gutterWidth, context));
+    notes.push(...note(word, text, gutterWidth, context));
   };
-  if (count > 1) add('', repetition(diagnostic));
-  for (const place of elsewhere) {
-    add('', `${safe(place.message)}: ${visible(place.source ?? report.name)}:${place.line}:${place.column}`);
+
+  let hasFrame = false;
+  for (const { one, marks, elsewhere } of places) {
+    const { report, diagnostic } = one;
+    output.push(...arrow(one, start, isAlone, gutter, context));
+    const frame = codeFrame(report.excerpts, marks, gutterWidth, width, paint);
+    if (frame.length > 0 && !hasFrame) output.push(bar);
+    hasFrame ||= frame.length > 0;
+    output.push(...frame);
+    if (isAlone && diagnostic.count > 1) add('', repetition(diagnostic));
+    for (const { message, source = report.name, line, column } of elsewhere) {
+      add('', `${safe(message)}: ${visible(source)}:${line}:${column}`);
+    }
+    if (findings.length > 1) output.push(...notes.splice(0));
   }
-  const isNew = !explained.has(rule);
-  explained.add(rule);
-  if (why !== undefined && isNew) add('why', safe(why));
+  if (hasFrame) output.push(bar);
+
+  if (texts.more !== undefined) add('', texts.more(Math.max(30, width - gutterWidth - 3)));
+  const explains = texts.brief !== true && !explained.has(rule);
+  if (explains) explained.add(rule);
+  if (why !== undefined && explains) add('why', safe(why));
   if (help !== undefined) add('help', safe(help));
-  if (isNew) output.push(`${gutter} ${theme.frame('=')} ${theme.faint(url)}`);
-  return `${output.join('\n')}\n`;
+  if (explains) notes.push(`${gutter} ${theme.frame('=')} ${theme.faint(url)}`);
+  return `${[...output, ...notes].join('\n')}\n`;
 }

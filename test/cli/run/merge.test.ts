@@ -26,8 +26,8 @@ describe('--merge', () => {
     const { stdout, exit } = await run(['--merge', '-f', 'compact', 'textfile'], { cwd });
     expect(exit).toBe(1);
     expect(stdout).toBe(
-      'textfile/b.prom:3:1: error merge-conflict: series of `x_bytes` is also in textfile/a.prom\n' +
-        'textfile/c.prom:1:8: error merge-conflict: help of `x_bytes` is "Y." here, but "X." in textfile/a.prom\n',
+      'textfile/b.prom:3:1: error merge-conflict: a series of `x_bytes` is in textfile/a.prom, too\n' +
+        'textfile/c.prom:1:8: error merge-conflict: the help of `x_bytes` is "Y." here and "X." in textfile/a.prom\n',
     );
     expect((await run(['textfile/a.prom', 'textfile/b.prom', 'textfile/c.prom'], { cwd })).exit).toBe(0);
   });
@@ -42,7 +42,7 @@ describe('--merge', () => {
       expect(lines).not.toEqual([]);
     }
     const { stdout } = await run(['--merge', '-p', 'registry', ...inputs], { cwd });
-    expect(stdout).toContain('first seen here: textfile/a.prom:1:1');
+    expect(stdout).toContain('the series is here: textfile/a.prom:1:1');
   });
 
   it('takes for an error what makes the collector skip a file', async () => {
