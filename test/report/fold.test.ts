@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Diagnostic, SourceReport } from '../../src/diagnostics/diagnostic.ts';
 import { compact } from '../../src/report/compact.ts';
 import { pretty } from '../../src/report/pretty.ts';
+import { lintLines } from '../support/lint-lines.ts';
 import { finding, source } from './support/reports.ts';
 
 /** Findings of a rule in the lines from 1, each of a family of its own. */
@@ -183,6 +184,37 @@ describe('findings of several rules', () => {
     expect(compact([report(...mixed)], { maxFindings: 4 }).match(/error broken/g)).toHaveLength(4);
     expect(compact([report(...mixed)], { maxFindings: 4 })).toMatch(/metrics.prom: 12 more findings are not shown\n$/);
     expect(compact([report(...mixed)]).split('\n')).toHaveLength(mixed.length + 1);
+  });
+});
+
+/** The first lines of the errors in the report of a document. */
+function errorsOf(text: readonly string[]): string[] {
+  return outline(pretty([lintLines(text)], { width: 200 })).filter((line) => line.startsWith('error'));
+}
+
+describe('two scrapes in one file', () => {
+  const names = ['a', 'b', 'c', 'd'];
+  const scrape = names.flatMap((name) => [`# HELP ${name} Some help.`, `# TYPE ${name} gauge`, `${name} 1`]);
+
+  it('are one finding that says where they were joined', () => {
+    expect(errorsOf([...scrape, ...scrape])).toEqual([
+      'error[duplicate-desc]: 4 families appear twice: two scrapes were joined at line 13',
+    ]);
+  });
+
+  it('leave other faults of the second one', () => {
+    const errors = errorsOf(['# TYPE z gauge', '# TYPE z gauge', 'z 1', ...scrape, ...scrape]);
+    expect(errors).toEqual([
+      expect.stringContaining('error[duplicate-type]: '),
+      expect.stringContaining('two scrapes were joined at line 16'),
+    ]);
+  });
+
+  it('are not what some families that reappear here and there are', () => {
+    const scattered = names.flatMap((name) => [`${name} 1`, 'other{a="b"} 1', `${name}{a="b"} 1`]);
+    expect(errorsOf(scattered).join('')).not.toContain('joined');
+    expect(errorsOf([...scrape, ...scrape, ...scrape]).join('')).not.toContain('joined');
+    expect(errorsOf([...scrape.slice(0, 9), ...scrape.slice(0, 9)]).join('')).not.toContain('joined');
   });
 });
 

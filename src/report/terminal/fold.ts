@@ -2,6 +2,7 @@ import type { Severity } from '../../diagnostics/diagnostic.ts';
 import type { GroupedFinding, RuleGroup } from '../group.ts';
 import { everywhereText } from './everywhere.ts';
 import { type BlockContext, findingsBlock } from './finding.ts';
+import { findJoinedScrapes, type JoinedScrapes } from './joined.ts';
 import { moreText, ruleList } from './rule-texts.ts';
 
 /** Places of a rule that are shown in full; the others are named in one line. */
@@ -28,11 +29,16 @@ export interface FoldedFindings {
   readonly hasList: boolean;
 }
 
-function foldedRules(groups: readonly RuleGroup[], maxFindings: number): readonly FoldedRule[] {
+function foldedRules(
+  groups: readonly RuleGroup[],
+  maxFindings: number,
+  joined: JoinedScrapes | undefined,
+): readonly FoldedRule[] {
   let left = maxFindings;
   return groups.map((group): FoldedRule => {
     const { length } = group.findings;
-    const everywhere = length > placesInFull ? everywhereText(group) : undefined;
+    const together = group === joined?.group ? joined.title : everywhereText(group);
+    const everywhere = length > placesInFull ? together : undefined;
     const places = Math.min(everywhere === undefined ? placesInFull : 1, length, left);
     left -= places;
     return { group, places, everywhere };
@@ -108,11 +114,14 @@ export function foldFindings(
   maxFindings: number = Infinity,
 ): FoldedFindings {
   const fold = new Fold(groups, context);
-  const rules = foldedRules(groups, maxFindings);
+  const joined = findJoinedScrapes(groups);
+  const consequences = joined?.consequences ?? [];
+  const causes = groups.filter((group) => !consequences.includes(group));
+  const rules = foldedRules(causes, maxFindings, joined);
   const details = fold.details(rules);
   const blocks: string[] = [];
   const listed: FoldedRule[] = [];
-  let hidden = 0;
+  let hidden = consequences.reduce((sum, { findings }) => sum + findings.length, 0);
   for (const [index, rule] of rules.entries()) {
     const detail = details[index] as Detail;
     if (detail === 'line') listed.push(rule);
@@ -125,7 +134,7 @@ export function foldFindings(
 
 /** Formats the findings of one rule, the first places in full and the others in one line, and counts the latter. */
 export function foldRule(group: RuleGroup, context: BlockContext): FoldedFindings {
-  const [rule] = foldedRules([group], Infinity) as [FoldedRule];
+  const [rule] = foldedRules([group], Infinity, undefined) as [FoldedRule];
   const fold = new Fold([group], context);
   const hidden = group.findings.length - fold.shownOf(rule, 'full').length;
   return { blocks: [fold.block(rule, 'full')], hidden, hasList: false };
