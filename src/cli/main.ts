@@ -6,7 +6,7 @@ import { allRules } from '../rules/index.ts';
 import { type Arguments, readPlainArguments } from './arguments/plain.ts';
 import { loadColors, wantsColor } from './run/colors.ts';
 import { isCommand, runCommand } from './commands/index.ts';
-import { exitCodeOf } from './run/exit-code.ts';
+import { exitCodeOf, failingCount } from './run/exit-code.ts';
 import type { Io, ReportError } from './io.ts';
 import { lintInputs } from './run/lint-inputs.ts';
 import { type PreparedRun, prepareRun } from './run/run-extras.ts';
@@ -35,12 +35,12 @@ function widthOf({ stdout, env }: Io): number | undefined {
 /** Lints the inputs and writes the reports. */
 async function run(preparation: PreparedRun, io: Io, reportError: ReportError): Promise<number> {
   const { settings } = preparation;
-  const { outputs, quiet, maxWarnings } = settings;
+  const { outputs, quiet, minSeverity, maxWarnings } = settings;
   const streamed =
     !preparation.records && outputs.some(({ format, file }) => format === 'ndjson' && file === undefined);
   const write = streamed ? (await import('../report/ndjson.ts')).ndjsonFindings : undefined;
   const { reports, failures } = await lintInputs(preparation, io, reportError, (report) => {
-    const lines = write?.(report, { quiet }) ?? '';
+    const lines = write?.(report, { quiet, minSeverity }) ?? '';
     if (lines !== '') io.stdout.write(lines);
   });
   const notes = preparation.finish(failures.length === 0);
@@ -53,6 +53,7 @@ async function run(preparation: PreparedRun, io: Io, reportError: ReportError): 
   const width = widthOf(io);
   const options = {
     quiet,
+    minSeverity,
     failures,
     root: io.cwd,
     ...(colors && { colors }),
@@ -68,6 +69,8 @@ async function run(preparation: PreparedRun, io: Io, reportError: ReportError): 
   if (settings.format !== 'promtool' && warning > maxWarnings) {
     reportError(`${counted(warning, 'warning')}, but --max-warnings allows ${maxWarnings}`);
   }
+  const failing = settings.failOn === 'error' ? 0 : failingCount(reports, settings);
+  if (failing > 0) reportError(`${counted(failing, 'finding')} of severity ${settings.failOn} or higher (--fail-on)`);
   note();
   return failures.length > 0 || unwritten.length > 0 ? 2 : exitCodeOf(reports, settings);
 }

@@ -2,7 +2,7 @@ import type { Diagnostic, SourceReport } from '../diagnostics/diagnostic.ts';
 import { visible } from '../text/width.ts';
 import { groupFindings } from './group.ts';
 import { limitFindings } from './limit.ts';
-import { type ReportOptions, shownDiagnostics } from './options.ts';
+import { omittedCount, type ReportOptions, shownDiagnostics } from './options.ts';
 import { themeOf } from './terminal/theme.ts';
 import { counted, unreadWords } from './words.ts';
 
@@ -23,7 +23,7 @@ export function compact(all: readonly SourceReport[], options: ReportOptions = {
   }
   for (const report of reports) {
     if (groupBy === undefined) for (const one of shownDiagnostics(report, options)) write(report, one);
-    const omitted = options.quiet === true ? report.omittedBySeverity.error : report.omitted;
+    const omitted = omittedCount(report, options);
     const words = counted(omitted, 'more finding is', 'more findings are');
     if (omitted > 0) lines.push(`${visible(report.name)}: ${words} not shown`);
   }

@@ -1,7 +1,7 @@
 import type { Diagnostic, Severity, SourceReport } from '../diagnostics/diagnostic.ts';
 import { visible } from '../text/width.ts';
 import { kindOfSource, repositoryPath } from './location.ts';
-import { countBySeverity, type ReportOptions, shownDiagnostics } from './options.ts';
+import { countBySeverity, omittedCount, type ReportOptions, shownDiagnostics } from './options.ts';
 import { breakWorkflowCommands } from './workflow-commands.ts';
 import { counted, severityWords, unreadWords } from './words.ts';
 
@@ -55,7 +55,7 @@ export function github(reports: readonly SourceReport[], options: ReportOptions 
   for (const report of reports) {
     for (const diagnostic of shownDiagnostics(report, options))
       output.push(annotation(report, diagnostic, options.root));
-    const omitted = options.quiet === true ? report.omittedBySeverity.error : report.omitted;
+    const omitted = omittedCount(report, options);
     if (omitted > 0) {
       const more = `${report.name}: ${counted(omitted, 'more finding is', 'more findings are')} not shown`;
       output.push(command('notice', { title: 'promlint-ts' }, escapeData(more)));

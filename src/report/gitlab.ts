@@ -3,7 +3,7 @@ import { failureFingerprint, fingerprintsOf } from '../diagnostics/fingerprint.t
 import { visible } from '../text/width.ts';
 import { jsonText } from './json-text.ts';
 import { repositoryPath } from './location.ts';
-import type { ReportOptions } from './options.ts';
+import { type ReportOptions, shownDiagnostics } from './options.ts';
 import { counted } from './words.ts';
 
 /** GitLab's severities are `info`, `minor`, `major`, `critical` and `blocker`. */
@@ -22,9 +22,10 @@ export function gitlab(reports: readonly SourceReport[], options: ReportOptions 
     const before = names.get(path) ?? 0;
     names.set(path, before + 1);
     const fingerprints = fingerprintsOf(report, before === 0 ? path : `${path}\0${before}`);
+    const shown = new Set(shownDiagnostics(report, options));
     for (const [index, diagnostic] of report.diagnostics.entries()) {
+      if (!shown.has(diagnostic)) continue;
       const { rule, severity, message, help, count, line, endLine } = diagnostic;
-      if (options.quiet === true && severity !== 'error') continue;
       const times = count > 1 ? ` (${counted(count, 'time')})` : '';
       issues.push({
         description: visible(`${message}${times}`),

@@ -2,7 +2,7 @@ import type { Diagnostic, Severity, SourceReport } from '../diagnostics/diagnost
 import { cutText } from '../text/cut.ts';
 import { consumerSentence } from './consumers.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
-import { countBySeverity, type ReportOptions, shownDiagnostics } from './options.ts';
+import { countBySeverity, omittedCount, type ReportOptions, shownDiagnostics } from './options.ts';
 import { counted, severityWords, unreadWords } from './words.ts';
 
 const signs: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠️', info: 'ℹ️' };
@@ -37,7 +37,7 @@ function section(report: SourceReport, options: ReportOptions): string {
     output.push('\n| | Place | Rule | Finding |\n| --- | --- | --- | --- |\n');
     output.push(...shown.map((diagnostic) => row(report, diagnostic)));
   }
-  const omitted = options.quiet === true ? report.omittedBySeverity.error : report.omitted;
+  const omitted = omittedCount(report, options);
   if (omitted > 0) output.push(`\n${counted(omitted, 'more finding is', 'more findings are')} not shown.\n`);
   return output.join('');
 }

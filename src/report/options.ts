@@ -1,5 +1,5 @@
 import type { Diagnostic, Severity, SourceReport } from '../diagnostics/diagnostic.ts';
-import { noCounts, severities } from '../diagnostics/severity.ts';
+import { isAtLeast, noCounts, severities } from '../diagnostics/severity.ts';
 import type { Grouping } from './groupings.ts';
 import type { Statistics } from './statistics.ts';
 import type { Colors } from './terminal/theme.ts';
@@ -17,6 +17,8 @@ export interface ReportOptions {
   readonly colors?: Colors;
   /** Show errors only. What is hidden still counts in summaries. */
   readonly quiet?: boolean;
+  /** The mildest severity that is shown, where not `quiet`. What is hidden still counts in summaries. */
+  readonly minSeverity?: Severity;
   /** Maximum width of code frames and texts in columns; 100 by default. */
   readonly width?: number;
   /** How to group findings; only `pretty` and `compact` use it. */
@@ -39,11 +41,31 @@ export type Reporter = (reports: readonly SourceReport[], options?: ReportOption
 /** How many findings there are of each severity, including those that were not kept. */
 export type SeverityCounts = Readonly<Record<Severity, number>>;
 
+/** The mildest severity that the options show. */
+function mildestShown({ quiet, minSeverity = 'info' }: ReportOptions): Severity {
+  return quiet === true ? 'error' : minSeverity;
+}
+
 /** The findings of a source that the options show. */
-export function shownDiagnostics(report: SourceReport, options: ReportOptions): readonly Diagnostic[] {
-  return options.quiet === true
-    ? report.diagnostics.filter(({ severity }) => severity === 'error')
-    : report.diagnostics;
+export function shownDiagnostics({ diagnostics }: SourceReport, options: ReportOptions): readonly Diagnostic[] {
+  const mildest = mildestShown(options);
+  return mildest === 'info' ? diagnostics : diagnostics.filter(({ severity }) => isAtLeast(severity, mildest));
+}
+
+/** How many findings of a severity that the options show were not kept. */
+export function omittedCount({ omitted, omittedBySeverity }: SourceReport, options: ReportOptions): number {
+  const mildest = mildestShown(options);
+  if (mildest === 'info') return omitted;
+  const shown = severities.filter((severity) => isAtLeast(severity, mildest));
+  return shown.reduce((sum, severity) => sum + omittedBySeverity[severity], 0);
+}
+
+/** How many findings of each severity the options hide. */
+export function hiddenCounts(counts: SeverityCounts, options: ReportOptions): SeverityCounts {
+  const mildest = mildestShown(options);
+  const hidden = noCounts();
+  for (const severity of severities) if (!isAtLeast(severity, mildest)) hidden[severity] = counts[severity];
+  return hidden;
 }
 
 /** Counts the findings of sources. */

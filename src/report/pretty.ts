@@ -4,7 +4,7 @@ import { visible, widthOfText } from '../text/width.ts';
 import { consumerSentence, isRejected } from './consumers.ts';
 import { type FindingGroup, groupByRule, type GroupedFinding, groupFindings, type RuleGroup } from './group.ts';
 import { limitFindings } from './limit.ts';
-import { countBySeverity, type ReportOptions } from './options.ts';
+import { countBySeverity, hiddenCounts, omittedCount, type ReportOptions } from './options.ts';
 import { type BlockContext, findingsBlock } from './terminal/finding.ts';
 import { type FoldedFindings, foldFindings, foldRule } from './terminal/fold.ts';
 import { type Theme, themeOf } from './terminal/theme.ts';
@@ -28,13 +28,14 @@ function verdict(reports: readonly SourceReport[], theme: Theme): string {
   return words.length === 0 ? theme.success('No problems found') : theme[gravestOf(counts)](words.join(', '));
 }
 
-/** What `--quiet` hides, what exceeds the cap and what the baseline covers. */
+/** What `--quiet` or `--min-severity` hides, what exceeds the cap and what the baseline covers. */
 function notShown(report: SourceReport, options: ReportOptions): string[] {
   const counts = countBySeverity([report]);
   const lines: string[] = [];
-  const hidden = options.quiet === true ? severityWords({ ...counts, error: 0 }) : [];
-  if (hidden.length > 0) lines.push(`--quiet hides ${hidden.join(' and ')}`);
-  const omitted = options.quiet === true ? report.omittedBySeverity.error : report.omitted;
+  const hidden = severityWords(hiddenCounts(counts, options));
+  const option = options.quiet === true ? '--quiet' : `--min-severity ${options.minSeverity}`;
+  if (hidden.length > 0) lines.push(`${option} hides ${hidden.join(' and ')}`);
+  const omitted = omittedCount(report, options);
   if (omitted > 0) lines.push(`${counted(omitted, 'more finding is', 'more findings are')} not shown`);
   const { known = 0 } = report;
   if (known > 0) lines.push(`${counted(known, 'finding is', 'findings are')} suppressed by the baseline`);

@@ -6,7 +6,7 @@ import { homepage, toolName, version } from '../diagnostics/about.ts';
 import { allRules } from '../rules/index.ts';
 import { jsonText } from './json-text.ts';
 import { kindOfSource, uriOfSource } from './location.ts';
-import { type ReportOptions, shownDiagnostics, type SourceFailure } from './options.ts';
+import { omittedCount, type ReportOptions, shownDiagnostics, type SourceFailure } from './options.ts';
 import { counted } from './words.ts';
 
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
@@ -102,10 +102,10 @@ function notifications(
     level: 'error',
     message: messageOf(`cannot read ${name}: ${message}`),
   }));
-  for (const { name, omitted, omittedBySeverity } of reports) {
-    const missing = options.quiet === true ? omittedBySeverity.error : omitted;
+  for (const report of reports) {
+    const missing = omittedCount(report, options);
     if (missing === 0) continue;
-    const text = `${name}: ${counted(missing, 'more finding is', 'more findings are')} omitted from this report`;
+    const text = `${report.name}: ${counted(missing, 'more finding is', 'more findings are')} omitted from this report`;
     list.push({ level: 'warning', message: messageOf(text) });
   }
   return list;

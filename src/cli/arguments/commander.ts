@@ -26,7 +26,7 @@ Examples:
   promlint-ts explain duplicate-series
 
 Exit codes:
-  0  no errors (and no more warnings than --max-warnings)
+  0  no errors (and no more warnings than --max-warnings), or --exit-zero
   1  findings that fail the run
   2  the run itself failed: an invalid option, an unreadable file, a failed scrape
 `;
@@ -54,6 +54,12 @@ export function createProgram(): Command {
     )
     .option('--stdin-name <name>', 'name for standard input in reports')
     .option('--max-warnings <n>', 'fail if there are more warnings than this')
+    .option('--fail-on <severity>', 'mildest severity that fails the run: error (default), warning, info')
+    .option('--exit-zero', 'exit with 0 whatever is found; 2 if the run itself fails')
+    .option(
+      '--min-severity <severity>',
+      'show findings of this severity and graver ones: info (default), warning, error',
+    )
     .option('--quiet', 'show errors only')
     .option('--full', 'show every finding in full instead of three of each rule')
     .option('--max-findings <n>', 'show at most this many findings, errors first')

@@ -10,6 +10,12 @@ export interface Arguments {
   readonly outputFormat?: readonly string[];
   readonly stdinName?: string;
   readonly maxWarnings?: string;
+  /** The mildest severity that fails the run. */
+  readonly failOn?: string;
+  /** The mildest severity that is shown. */
+  readonly minSeverity?: string;
+  /** Whether findings never fail the run. */
+  readonly exitZero?: boolean;
   readonly quiet: boolean;
   readonly full?: boolean;
   readonly maxFindings?: string;
@@ -44,6 +50,8 @@ type ValueOption =
   | 'stdinName'
   | 'maxWarnings'
   | 'maxFindings'
+  | 'failOn'
+  | 'minSeverity'
   | 'baseline'
   | 'writeBaseline'
   | 'groupBy';
@@ -62,6 +70,8 @@ const valueOptions: ReadonlyMap<string, AnyValueOption> = new Map<string, AnyVal
   ['--output-format', 'outputFormat'],
   ['--stdin-name', 'stdinName'],
   ['--max-warnings', 'maxWarnings'],
+  ['--fail-on', 'failOn'],
+  ['--min-severity', 'minSeverity'],
   ['--config', 'config'],
   ['--baseline', 'baseline'],
   ['--write-baseline', 'writeBaseline'],
@@ -79,6 +89,7 @@ export function readPlainArguments(argv: readonly string[]): Arguments | undefin
   const outputFormat: string[] = [];
   const values: { [Key in ValueOption]?: string } = {};
   let quiet = false;
+  let exitZero = false;
   let full = false;
   let statistics = false;
   let config: string | false | undefined;
@@ -89,6 +100,8 @@ export function readPlainArguments(argv: readonly string[]): Arguments | undefin
       inputs.push(argument);
     } else if (argument === '--quiet') {
       quiet = true;
+    } else if (argument === '--exit-zero') {
+      exitZero = true;
     } else if (argument === '--full') {
       full = true;
     } else if (argument === '--no-config') {
@@ -115,6 +128,7 @@ export function readPlainArguments(argv: readonly string[]): Arguments | undefin
     ...values,
     ...(outputFormat.length > 0 && { outputFormat }),
     ...(config !== undefined && { config }),
+    ...(exitZero && { exitZero }),
     ...(full && { full }),
     ...(statistics && { statistics }),
     ...(color !== undefined && { color }),

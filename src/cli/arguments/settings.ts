@@ -1,5 +1,7 @@
 import { type ConsumerName, consumerNames } from '../../consumers/names.ts';
 import { type PresetName, presetNames, type RuleSetting, severitySettings } from '../../lint/config/presets.ts';
+import type { Severity } from '../../diagnostics/diagnostic.ts';
+import { severities } from '../../diagnostics/severity.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { categories } from '../../lint/config/rule-names.ts';
 import type { OutputFormat } from '../../report/formats.ts';
@@ -33,6 +35,12 @@ export interface Settings {
   readonly http: HttpArguments;
   readonly stdinName: string;
   readonly maxWarnings: number;
+  /** The mildest severity that fails the run. */
+  readonly failOn: Severity;
+  /** Whether no finding fails the run. */
+  readonly exitZero: boolean;
+  /** The mildest severity that is shown; `quiet` shows errors only. */
+  readonly minSeverity: Severity;
   readonly quiet: boolean;
   /** Whether to show the response of each URL. */
   readonly verbose: boolean;
@@ -121,6 +129,9 @@ export function resolveSettings(args: Arguments, ruleSet: readonly Rule[], env: 
   if (isPromtool && resolved !== 'auto' && isOpenMetrics(resolved)) {
     throw new UsageError(`-f promtool cannot be used with -d ${visible(dialect)}: promtool does not read OpenMetrics`);
   }
+  if (isPromtool && args.failOn !== undefined) {
+    throw new UsageError("-f promtool cannot be used with --fail-on: its exit codes are promtool's");
+  }
   if (inputs.filter((input) => input === '-').length > 1) {
     throw new UsageError('standard input (-) can be read only once');
   }
@@ -136,6 +147,9 @@ export function resolveSettings(args: Arguments, ruleSet: readonly Rule[], env: 
     http: httpArguments(args),
     stdinName: args.stdinName ?? '<stdin>',
     maxWarnings: wholeNumber('--max-warnings', args.maxWarnings) ?? Infinity,
+    failOn: oneOf('severity', args.failOn ?? 'error', severities),
+    exitZero: args.exitZero ?? false,
+    minSeverity: oneOf('severity', args.minSeverity ?? 'info', severities),
     quiet: args.quiet,
     verbose: args.verbose ?? false,
     ...(args.maxTime !== undefined && { maxTime: args.maxTime }),

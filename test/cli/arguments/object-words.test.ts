@@ -14,6 +14,8 @@ describe('words that every object inherits as arguments', () => {
       ['--timeout', word],
       ['--max-body', word],
       ['--max-warnings', word],
+      ['--fail-on', word],
+      ['--min-severity', word],
       ['explain', word],
       ['rules', '-p', word],
     ];

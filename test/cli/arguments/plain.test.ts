@@ -36,6 +36,9 @@ describe('readPlainArguments', () => {
     const words = ['-d', '--dialect', '-p', '--preset', '-r', '--rule', '-f', '--output-format', '--stdin-name'];
     const flags = [
       '--max-warnings',
+      '--fail-on',
+      '--min-severity',
+      '--exit-zero',
       '--quiet',
       '--color',
       '--no-color',
