@@ -89,7 +89,7 @@ export class Line {
   unescape(raw: string, start: number): string {
     const at = findInvalidEscape(raw);
     if (at !== -1) {
-      const escape = /^\\[\s\S]?/u.exec(raw.slice(at, at + 3))?.[0] ?? '\\';
+      const escape = /^\\(?:u[\da-f]{4}|x[\da-f]{2}|[\s\S])?/iu.exec(raw.slice(at, at + 6))?.[0] ?? '\\';
       this.report(faults.invalidEscape(escape), start + at, start + at + escape.length);
     }
     return unescapeText(raw);

@@ -1,8 +1,8 @@
 import type { IToken } from 'chevrotain';
 import type { CompositeField, Name, NumberNode } from '../ast.ts';
 import { isOutOfRange, parseGoFloat, parseInt64, parseOpenMetricsNumber, parseRealNumber } from '../numbers.ts';
-import { oddBlank } from '../problems/advice.ts';
 import { faults } from '../problems/messages.ts';
+import { oddBlank, spacedUnitAdvice } from '../problems/value-advice.ts';
 import { readComposite } from './composite.ts';
 import { endOf } from './line-state.ts';
 import type { Line } from './line-state.ts';
@@ -61,16 +61,22 @@ function reportInvalidValue(line: Line, token: IToken, { metric, hasBraces, inEx
   } else {
     // client_python accepts these.
     const isRead = line.openMetrics && (isOutOfRange(image) || /^[+-]nan$/i.test(image));
-    line.report(faults.invalidValue(image, isRead), token.startOffset, endOf(token));
+    const name = inExemplar ? '' : (metric?.text ?? '');
+    const found = { text: image, name, hasLabels: hasBraces, rest: line.text.slice(endOf(token)) };
+    line.report(faults.invalidValue(found, isRead), token.startOffset, endOf(token));
   }
 }
 
-/** Reads the timestamp of a sample or an exemplar. */
-export function readTimestamp(line: Line, token: IToken): NumberNode {
+/** Reads the timestamp of a sample or an exemplar, which follows a value. */
+export function readTimestamp(line: Line, token: IToken, before: NumberNode | undefined, name: string): NumberNode {
   line.advance(token, 1);
   const { image } = token;
   const value = line.openMetrics ? parseRealNumber(image) : parseInt64(image);
-  if (value === undefined) {
+  const unit = value === undefined && before !== undefined ? spacedUnitAdvice(before.raw, image, name) : undefined;
+  if (unit !== undefined && before !== undefined) {
+    const { start } = before.span;
+    line.report(faults.spacedUnit(line.text.slice(start, endOf(token)), unit), start, endOf(token));
+  } else if (value === undefined) {
     line.report(faults.invalidTimestamp(image, line.openMetrics), token.startOffset, endOf(token));
   } else if (!line.openMetrics && (image.startsWith('-') || image.startsWith('+'))) {
     line.report(faults.unportableTimestamp(image), token.startOffset, endOf(token));

@@ -148,8 +148,10 @@ export class SampleActions {
   }
 
   timestamp(token: IToken): void {
-    const node = readTimestamp(this.line, token);
-    if (this.exemplarLabels === undefined) this.time = node;
+    const inExemplar = this.exemplarLabels !== undefined;
+    const before = inExemplar ? this.exemplarNumber : this.number;
+    const node = readTimestamp(this.line, token, before, this.metric?.text ?? '');
+    if (!inExemplar) this.time = node;
     else this.exemplarTime = node;
   }
 

@@ -1,5 +1,8 @@
-import { inQuotes, nameAdvice, timestampAdvice, valueAdvice } from './advice.ts';
-import type { NamePlace } from './advice.ts';
+import { inQuotes, nameAdvice, nameFault } from './name-advice.ts';
+import type { NamePlace } from './name-advice.ts';
+import { timestampAdvice } from './time-advice.ts';
+import { valueAdvice } from './value-advice.ts';
+import type { FoundValue } from './value-advice.ts';
 import type { MetricType } from '../ast.ts';
 import { isOpenMetrics } from '../dialect.ts';
 import type { Dialect } from '../dialect.ts';
@@ -18,8 +21,26 @@ const substitutes: ReadonlyMap<string, MetricType> = new Map<string, MetricType>
   ['stateset', 'gauge'],
 ]);
 
+const otherEscapes: ReadonlyMap<string, string> = new Map([
+  ["\\'", "'"],
+  ['\\/', '/'],
+]);
+
 function oneOf(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}
+
+/** What JSON or another language means by an escape sequence that expositions do not have. */
+function escapeAdvice(escape: string): string | undefined {
+  const character =
+    escape.length > 2 ? String.fromCodePoint(Number.parseInt(escape.slice(2), 16)) : otherEscapes.get(escape);
+  if (character === undefined || /[\uD800-\uDFFF\0"\\\n]/.test(character)) return undefined;
+  return `write ${quote(character)} itself: the only escape sequences are \\\\, \\" and \\n`;
+}
+
+function why(name: string, place: NamePlace): string {
+  const reason = nameFault(name, place, quote);
+  return reason === undefined ? '' : `: ${reason}`;
 }
 
 /** The faults of a line that the grammar can parse; explain.ts has those of other lines. */
@@ -146,10 +167,18 @@ export const faults = {
   // Names
 
   invalidMetricName: (name: string, place: NamePlace, dialect: Dialect): Fault =>
-    fatal('invalid-metric-name', `${quote(name)} is not a valid metric name`, nameAdvice(name, place, dialect)),
+    fatal(
+      'invalid-metric-name',
+      `${quote(name)} is not a valid metric name${why(name, place)}`,
+      nameAdvice(name, place, dialect),
+    ),
 
   invalidLabelName: (name: string, dialect: Dialect): Fault =>
-    fatal('invalid-label-name', `${quote(name)} is not a valid label name`, nameAdvice(name, 'label', dialect)),
+    fatal(
+      'invalid-label-name',
+      `${quote(name)} is not a valid label name${why(name, 'label')}`,
+      nameAdvice(name, 'label', dialect),
+    ),
 
   emptyName: (what: 'metric' | 'label'): Fault => fatal(`invalid-${what}-name`, `empty ${what} name`),
 
@@ -221,16 +250,19 @@ export const faults = {
     warning(
       'invalid-escape',
       `unknown escape sequence ${quote(escape)}`,
-      'write \\\\ for a backslash; the escape sequences are \\\\, \\" and \\n',
+      escapeAdvice(escape) ?? 'write \\\\ for a backslash; the escape sequences are \\\\, \\" and \\n',
     ),
 
   // Numbers
 
-  invalidValue: (found: string, isRead = false): Fault => {
-    const beyond = isOutOfRange(found) ? ', which overflows a float64' : '';
-    const message = `expected a number, found ${quote(found)}${beyond}`;
+  invalidValue: (found: FoundValue, isRead = false): Fault => {
+    const beyond = isOutOfRange(found.text) ? ', which overflows a float64' : '';
+    const message = `expected a number, found ${quote(found.text)}${beyond}`;
     return (isRead ? error : fatal)('invalid-value', message, valueAdvice(found));
   },
+
+  spacedUnit: (found: string, help: string): Fault =>
+    fatal('invalid-value', `expected a number, found ${quote(found)}`, help),
 
   blankInName: (name: string, found: string): Fault =>
     fatal(

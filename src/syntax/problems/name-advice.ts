@@ -1,0 +1,38 @@
+import type { Dialect } from '../dialect.ts';
+
+/** Where a name occurs, which decides how it is quoted. */
+export type NamePlace = 'sample' | 'metadata' | 'label';
+
+/** The legacy name closest to another name; `undefined` if no letter or digit of it would remain. */
+function legacyName(name: string, place: NamePlace): string | undefined {
+  const plain = name.normalize('NFD').replace(/\p{M}+/gu, '');
+  const legal = plain.replace(place === 'label' ? /[^a-zA-Z0-9_]+/g : /[^a-zA-Z0-9_:]+/g, '_');
+  if (!/[a-zA-Z0-9]/.test(legal)) return undefined;
+  return /^\d/.test(legal) ? `_${legal}` : legal;
+}
+
+/** A text in double quotes. */
+export function inQuotes(text: string): string {
+  return `"${text.replace(/["\\]/g, '\\$&')}"`;
+}
+
+/** How to write a name that is not a legacy name. */
+export function nameAdvice(name: string, place: NamePlace, dialect: Dialect): string | undefined {
+  if (name.length > 100) return undefined;
+  const legal = legacyName(name, place);
+  if (dialect === 'prometheus-0.0.4') return legal && `write ${legal}`;
+  const quoted = place === 'sample' ? `quote it inside braces: {${inQuotes(name)}}` : `write ${inQuotes(name)}`;
+  return legal === undefined ? quoted : `write ${legal}, or ${quoted.replace('write ', '')}`;
+}
+
+/** Characters that names in messages are shown without. */
+const shown = 3;
+
+/** What a name has that a legacy name cannot have, as a clause; `undefined` for a legacy name. */
+export function nameFault(name: string, place: NamePlace, show: (found: string) => string): string | undefined {
+  const odd = [...new Set(name.match(place === 'label' ? /[^a-zA-Z0-9_]/gu : /[^a-zA-Z0-9_:]/gu) ?? [])];
+  if (odd.length === 0) return /^\d/.test(name) ? 'it begins with a digit' : undefined;
+  const named = odd.slice(0, shown).map((character) => (character === ' ' ? 'a space' : show(character)));
+  const list = odd.length > shown ? `${named.join(', ')} and others` : named.join(' and ');
+  return `it contains ${list}`;
+}
