@@ -7,7 +7,7 @@ const clock = /^(\d{1,4}):([0-5]\d)(?::([0-5]\d(?:\.\d+)?))?$/;
 const floatSeconds = /^\d{9,10}\.\d+$/;
 
 /** The Unix time of an ISO 8601 date in milliseconds, UTC where it says no zone; `undefined` for other texts. */
-export function unixTime(text: string): number | undefined {
+function unixTime(text: string): number | undefined {
   const [, day, time = '00:00', zone = 'Z'] = isoTime.exec(text) ?? [];
   if (day === undefined) return undefined;
   const offset = /^(?:UTC|GMT)$/.test(zone) ? 'Z' : zone.replace(/^([+-]\d\d)(\d\d)$/, '$1:$2');

@@ -54,7 +54,7 @@ const states: ReadonlyMap<string, 0 | 1> = new Map([
 ]);
 
 /** A number as people write it: without the last digits of a float64, and without an exponent where it is short. */
-export function written(value: number): string {
+function written(value: number): string {
   return String(Number(value.toPrecision(15)));
 }
 
