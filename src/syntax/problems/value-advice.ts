@@ -81,13 +81,19 @@ function groupingAdvice(text: string): string | undefined {
   return undefined;
 }
 
+const longNames: ReadonlyMap<string, string> = new Map([
+  ['ms', 'milliseconds'],
+  ['us', 'microseconds'],
+  ['µs', 'microseconds'],
+  ['ns', 'nanoseconds'],
+]);
+
 /** Whether the name of a metric says that its values are in this unit. */
 function isNamedIn(unit: string, name: string): boolean {
   const segments = name.toLowerCase().split('_');
-  const long: Readonly<Record<string, string>> = { ms: 'milliseconds', us: 'microseconds', ns: 'nanoseconds' };
   const lower = unit.toLowerCase();
   if (unit === '%' || lower === 'pct') return segments.includes('percent') || segments.includes('pct');
-  return (lower.length > 1 && segments.includes(lower)) || segments.includes(long[lower] ?? '\0');
+  return (lower.length > 1 && segments.includes(lower)) || segments.includes(longNames.get(lower) ?? '\0');
 }
 
 /** A number with its unit, converted: `12.5` and `ms` are 0.0125 seconds. */
@@ -144,7 +150,7 @@ function textAdvice({ text, rest, name, hasLabels }: FoundValue): string | undef
   const isNumberNext = /^[ \t]+[+-]?[.\d]/.test(rest);
   const whole = isNumberNext ? text : `${text}${rest}`.trimEnd();
   const label = `${hasLabels ? '…,' : ''}${version.test(text) ? 'version' : 'value'}=${inQuotes(whole)}`;
-  const example = whole.length > 40 || name === '' ? '' : `, as in ${name}{${label}} 1`;
+  const example = whole.length > 40 || name === '' || name.length > 80 ? '' : `, as in ${name}{${label}} 1`;
   const state = states.get(whole.toLowerCase());
   if (state !== undefined) return `write ${state}, or put the text into a label of a metric with value 1${example}`;
   return `a value is a number: put the text into a label of a metric with value 1${example}`;
