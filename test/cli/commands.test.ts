@@ -76,6 +76,15 @@ describe('promlint-ts rules', () => {
 });
 
 describe('promlint-ts explain', () => {
+  it.each(categories)('lists the rules of the category %s', async (category) => {
+    const { stdout, exit } = await run(['explain', category]);
+    const [title, ...lines] = stdout.trimEnd().split('\n');
+    const ofCategory = allRules.filter(({ meta }) => meta.category === category);
+    expect([exit, title]).toEqual([0, expect.stringContaining(`of the category ${category}`)]);
+    for (const { id } of ofCategory) expect(lines.some((line) => line.startsWith(`${id} `))).toBe(true);
+    expect(lines.filter((line) => / {2,}/.test(line) && /^[a-z]/.test(line))).toHaveLength(ofCategory.length + 1);
+  });
+
   it.each(allRules.map(({ id }) => id))('%s', async (id) => {
     const { stdout, exit } = await run(['explain', id]);
     expect(exit).toBe(0);
@@ -190,5 +199,15 @@ describe('--statistics and --group-by', () => {
     expect(stdout.match(/^== .*$/gm)).toEqual(['== b: 1 warning', '== a: 1 warning', '== (no family): 1 error']);
     const wrong = await run(['--group-by', 'famly'], { stdin: stream(input) });
     expect(wrong.stderr).toContain("unknown grouping 'famly'; did you mean 'family'?");
+  });
+});
+
+describe('promlint-ts help', () => {
+  it('is the help of the program or of a command', async () => {
+    expect(await run(['help'])).toEqual(await run(['--help']));
+    expect(await run(['help', 'help'])).toEqual(await run(['--help']));
+    expect(await run(['help', 'rules'])).toEqual(await run(['rules', '--help']));
+    const { exit, stderr } = await run(['help', 'explian']);
+    expect([exit, stderr]).toEqual([2, expect.stringContaining("unknown command 'explian'; did you mean 'explain'?")]);
   });
 });

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -42,6 +42,25 @@ describe('the process', () => {
       require(${JSON.stringify(bin)});`;
     const { status, stderr } = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' });
     expect([status, stderr]).toEqual([2, 'promlint-ts: internal error: the run ended before it was complete\n']);
+  });
+
+  it.each([
+    ['12.22.12', 2],
+    ['18.20.8', 2],
+    ['20.18.3', 2],
+    ['20.19.0', 0],
+    ['26.0.0', 0],
+  ])('says what it needs on Node %s', (node, status) => {
+    const versions = `Object.defineProperty(process.versions, 'node', { value: '${node}' });`;
+    writeFileSync(join(cwd, 'versions.cjs'), versions);
+    const ended = shell(`${process.execPath} -r ./versions.cjs ${bin} --version`);
+    const message = `promlint-ts: needs Node 20.19 or later; this is Node ${node}\n`;
+    expect([ended.status, ended.stderr]).toEqual([status, status === 0 ? '' : message]);
+  });
+
+  it('has no syntax in its first file that Node 12 cannot parse', () => {
+    const code = readFileSync(bin, 'utf8').replace(/^\s*\/\/.*$/gm, '');
+    expect(code).not.toMatch(/\?\.[a-z([]|\?\?|\|\|=|&&=|\bstatic\b|\bimport\b|\d_\d|^await/im);
   });
 
   it('reports that its working directory is gone', () => {

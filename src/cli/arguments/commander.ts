@@ -3,6 +3,7 @@ import { presetNames } from '../../lint/config/presets.ts';
 import { version } from '../../diagnostics/about.ts';
 import { outputFormats } from '../../report/formats.ts';
 import { groupings } from '../../report/groupings.ts';
+import { withOptionHint } from './habits.ts';
 import type { Arguments } from './plain.ts';
 import { readCommandLine } from './run-commander.ts';
 import type { Output } from '../io.ts';
@@ -10,8 +11,9 @@ import type { Output } from '../io.ts';
 const epilogue = `
 Commands (for a file of that name, write ./rules):
   rules           list the rules
-  explain <rule>  show the documentation of a rule
+  explain <rule>  show the documentation of a rule, or the rules of a category
   init            write a commented configuration file
+  help [command]  show this help, or that of a command
 
 Examples:
   curl -fsS localhost:9100/metrics | promlint-ts
@@ -100,7 +102,7 @@ export function readArguments(
   complain: (message: string) => void,
 ): Arguments | number {
   const program = createProgram();
-  const exit = readCommandLine(program, argv, stdout, complain);
+  const exit = readCommandLine(program, argv, stdout, (message) => complain(withOptionHint(message)));
   if (exit !== undefined) return exit;
   return { rule: [], quiet: false, ...program.opts<Partial<Arguments>>(), inputs: program.args };
 }

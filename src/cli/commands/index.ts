@@ -4,13 +4,17 @@ import type { Io, ReportError } from '../io.ts';
 type Command = (argv: readonly string[], io: Io, reportError: ReportError) => Promise<number>;
 
 /** The name of a command. */
-type CommandName = 'rules' | 'explain' | 'init';
+type CommandName = 'rules' | 'explain' | 'init' | 'help';
 
 const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   rules: async () => (await import('./rules.ts')).rulesCommand,
   explain: async () => (await import('./explain.ts')).explainCommand,
   init: async () => (await import('./init.ts')).initCommand,
+  help: async () => (await import('./help.ts')).helpCommand,
 };
+
+/** The names of the commands. */
+export const commandNames: readonly string[] = Object.keys(commands);
 
 /** Whether the first argument is a command, not an input. */
 export function isCommand(argument: string): argument is CommandName {

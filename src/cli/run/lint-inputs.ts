@@ -1,9 +1,10 @@
 import type { SourceReport } from '../../diagnostics/diagnostic.ts';
 import type { SourceFailure } from '../../report/options.ts';
+import { commandNames } from '../commands/index.ts';
 import type { Io, ReportError } from '../io.ts';
 import { visible } from '../../text/width.ts';
 import { FilePaths } from '../sources/file-name.ts';
-import { failureReason } from '../sources/reason.ts';
+import { codeOf, failureReason } from '../sources/reason.ts';
 import { failureOf, type Input, openableInputs } from './inputs.ts';
 import { lintSource } from './lint-source.ts';
 import { mapInOrder } from './map-in-order.ts';
@@ -23,6 +24,11 @@ export interface Reading {
 const concurrency = 8;
 
 type Outcome = { readonly report: SourceReport } | { readonly failure: SourceFailure; readonly stack?: string };
+
+async function commandHintOf(input: string): Promise<string> {
+  const { commandHint } = await import('../arguments/habits.ts');
+  return commandHint(input, commandNames);
+}
 
 /**
  * Lints every input. Whatever is thrown while one of them is read or linted is its failure and no other's. Those that
@@ -82,7 +88,8 @@ export async function lintInputs(
       return { report: merge?.judged(report) ?? report };
     } catch (error) {
       const { message, stack } = failureReason(error);
-      return { failure: failureOf(input, message, error), ...(stack !== undefined && { stack }) };
+      const command = codeOf(error) === 'ENOENT' ? await commandHintOf(name) : '';
+      return { failure: failureOf(input, message + command, error), ...(stack !== undefined && { stack }) };
     } finally {
       if (isRemote) progress.ended(name);
     }
