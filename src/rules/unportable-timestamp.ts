@@ -13,5 +13,6 @@ export const unportableTimestamp: Rule = syntaxRule({
       'https://prometheus.io/docs/instrumenting/exposition_formats/#comments-help-text-and-type-information',
       'https://github.com/prometheus/prometheus/blob/main/model/textparse/promparse.go',
     ],
+    supersedes: ['implausible-timestamp'],
   },
 });

@@ -52,7 +52,7 @@ const openMetrics: readonly Line[] = [
   ['# a comment', [1, 'stray-comment']],
   ['# TYPE b gauge'],
   ['# HELP b \u00e9.'],
-  ['b 1 1.5'],
+  ['b 1 1.5', [5, 'implausible-timestamp']],
   ['b 2 1.x', [5, 'invalid-timestamp']],
   ['b  3', [2, 'unportable-whitespace']],
   ['# TYPE c untyped', [10, 'unknown-type']],

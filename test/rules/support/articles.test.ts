@@ -36,7 +36,7 @@ function wrongArticles(text: string): readonly string[] {
   const names = text.replaceAll(/`[^`]*`/g, 'name');
   return [...names.matchAll(/\b(?:a [aeiou]\w*|an [^aeiou\s]\w*)/gi)]
     .map(([found]) => found)
-    .filter((found) => !/^(?:a (?:us|uni|utf|url|one)|an ht)/i.test(found));
+    .filter((found) => !/^(?:a (?:us|uni|utf|url|one)|an h(?:t|our))/i.test(found));
 }
 
 it('notices a wrong article', () => {
