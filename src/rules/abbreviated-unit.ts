@@ -1,7 +1,8 @@
 import type { Rule } from '../lint/rule.ts';
 import { nameRule } from './support/name-rule.ts';
 import { abbreviationsIn } from './data/abbreviations.ts';
-import { proposeName, replaceWord } from './support/names.ts';
+import { replaceWord } from './support/names.ts';
+import { proposeName } from './support/proposed-name.ts';
 
 export const abbreviatedUnit: Rule = nameRule({
   id: 'abbreviated-unit',
@@ -22,14 +23,19 @@ export const abbreviatedUnit: Rule = nameRule({
       message: '`{family}` abbreviates a unit: `{abbreviation}`',
       help: 'expose {unit} and rename it to {suggestion}',
     },
+    metres: {
+      message: '`{family}` abbreviates a unit: `{abbreviation}`, which may mean metres or minutes',
+      help: 'rename it to {metres} if it is in metres; if it is in minutes, expose seconds and rename it to {suggestion}',
+    },
   },
   check: (family) => {
     const { name } = family;
     return abbreviationsIn(name).map(([abbreviation, unit]) => ({
-      message: 'found',
+      message: abbreviation === 'm' ? 'metres' : 'found',
       data: {
         abbreviation,
         unit,
+        metres: proposeName(family, replaceWord(name, abbreviation, 'meters')),
         suggestion: proposeName(family, replaceWord(name, abbreviation, unit)),
       },
       fold: abbreviation,

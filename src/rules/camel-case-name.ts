@@ -1,6 +1,7 @@
 import type { Rule } from '../lint/rule.ts';
 import { nameRule } from './support/name-rule.ts';
-import { proposeName, toSnakeCase } from './support/names.ts';
+import { toSnakeCase } from './support/names.ts';
+import { proposeName } from './support/proposed-name.ts';
 
 export const camelCaseName: Rule = nameRule({
   id: 'camel-case-name',

@@ -1,6 +1,6 @@
 import { defineRule, type Rule } from '../lint/rule.ts';
 import { eachFamily } from './support/each-family.ts';
-import { proposeName } from './support/names.ts';
+import { looksLikeGauge, proposeName } from './support/proposed-name.ts';
 
 export const counterWithoutTotal: Rule = defineRule({
   id: 'counter-without-total',
@@ -19,6 +19,14 @@ export const counterWithoutTotal: Rule = defineRule({
   },
   messages: {
     family: { message: 'counter `{family}` does not end in `_total`', help: 'rename it to {suggestion}' },
+    gauge: {
+      message: 'counter `{family}` does not end in `_total` and is named like a gauge',
+      help: 'declare it as a gauge if its value can decrease; end its name in _total only if it counts something',
+    },
+    gaugeSample: {
+      message: 'counter sample `{name}` does not end in `_total` and is named like a gauge',
+      help: 'declare it as a gauge if its value can decrease; end its name in _total only if it counts something',
+    },
     sample: {
       message: 'counter sample `{name}` does not end in `_total`',
       help: 'rename it to `{name}_total`',
@@ -34,7 +42,8 @@ export const counterWithoutTotal: Rule = defineRule({
           if (sample.suffix !== '') return;
           const { name, family } = sample;
           if (name.endsWith('_total')) return;
-          context.report({ message: 'sample', data: { name }, at: sample.span('name'), family: family.name });
+          const message = looksLikeGauge(family) ? 'gaugeSample' : 'sample';
+          context.report({ message, data: { name }, at: sample.span('name'), family: family.name });
         },
       };
     }
@@ -42,8 +51,8 @@ export const counterWithoutTotal: Rule = defineRule({
       const { name } = family;
       if (family.type !== 'counter' || name.endsWith('_total')) return undefined;
       return {
-        message: 'family',
-        data: { suggestion: proposeName(family, `${name}_total`) },
+        message: looksLikeGauge(family) ? 'gauge' : 'family',
+        data: { suggestion: proposeName(family, name) },
         promlint: 'counter metrics should have "_total" suffix',
       };
     });

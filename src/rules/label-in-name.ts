@@ -1,5 +1,6 @@
 import { defineRule, type Rule } from '../lint/rule.ts';
-import { hasWord, proposeName, replaceWord } from './support/names.ts';
+import { hasWord, replaceWord } from './support/names.ts';
+import { proposeName } from './support/proposed-name.ts';
 
 export const labelInName: Rule = defineRule({
   id: 'label-in-name',

@@ -1,4 +1,4 @@
-import { defineRule, type Rule } from '../lint/rule.ts';
+import { defineRule, type DocumentView, type Rule } from '../lint/rule.ts';
 import type { Span } from '../text/span.ts';
 import { upstream } from './support/promlint.ts';
 
@@ -6,6 +6,13 @@ import { upstream } from './support/promlint.ts';
 interface Helpless {
   readonly at: Span;
   readonly promlint: { readonly promlint?: string };
+}
+
+/** The family whose creation time another is by its name. */
+function creatorOf(name: string, document: DocumentView): string | undefined {
+  if (!name.endsWith('_created')) return undefined;
+  const base = name.slice(0, -'_created'.length);
+  return [base, `${base}_total`].find((one) => document.hasFamily(one));
 }
 
 export const missingHelp: Rule = defineRule({
@@ -29,6 +36,10 @@ export const missingHelp: Rule = defineRule({
       message: '`{family}` has no help text',
       help: 'add a line # HELP {family} … that says what is measured',
     },
+    created: {
+      message: '`{family}` has no help text',
+      help: 'delete the line: it is the creation time of `{created}`, which only OpenMetrics has',
+    },
   },
   create: (context) => {
     // In the text formats the HELP line may come later, so a missing one is only known at the end.
@@ -48,8 +59,15 @@ export const missingHelp: Rule = defineRule({
           helpless.set(name, { ...before, promlint });
         }
       },
-      Document: () => {
+      Document: (document) => {
         for (const [family, { at, promlint }] of helpless) {
+          const created = creatorOf(family, document);
+          // suffix-collision reports a creation time that has a family of its own.
+          if (created !== undefined && context.openMetrics) continue;
+          if (created !== undefined) {
+            context.report({ message: 'created', data: { family, created }, at, family, ...promlint });
+            continue;
+          }
           context.report({ message: 'missing', data: { family }, at, family, ...promlint });
         }
       },

@@ -1,7 +1,8 @@
 import { defineRule, type Rule } from '../lint/rule.ts';
 import { eachFamily } from './support/each-family.ts';
 import { libraryPrefixes } from './data/well-known.ts';
-import { listOf, proposeName } from './support/names.ts';
+import { listOf } from './support/names.ts';
+import { proposeName } from './support/proposed-name.ts';
 
 export const missingPrefix: Rule = defineRule({
   id: 'missing-prefix',

@@ -2,7 +2,8 @@ import type { Rule } from '../lint/rule.ts';
 import { nameRule } from './support/name-rule.ts';
 import { quantities } from './data/quantities.ts';
 import { unitOf } from './data/units.ts';
-import { lastWord, proposeName, wordsOf } from './support/names.ts';
+import { lastWord, wordsOf } from './support/names.ts';
+import { proposeName } from './support/proposed-name.ts';
 import { abbreviationsIn } from './data/abbreviations.ts';
 
 export const missingUnit: Rule = nameRule({

@@ -1,37 +1,8 @@
 import type { Rule } from '../lint/rule.ts';
 import { nameRule } from './support/name-rule.ts';
-import { unitOf, type UnitWord } from './data/units.ts';
-import { proposeName, wordsOf } from './support/names.ts';
+import { proposeName } from './support/proposed-name.ts';
+import { nonBaseUnits, replaceWords } from './support/unit-words.ts';
 
-const none: readonly UnitWord[] = [];
-
-/**
- * The units in a name that are not base units. Like promlint, this considers only the first unit that promlint knows, as
- * what follows may belong to it (`bytes_per_minutes`). Units with prefixes that promlint lacks are found anywhere.
- */
-function nonBaseUnits(name: string): readonly UnitWord[] {
-  const words = wordsOf(name);
-  if (!words.some((word) => isDerivedUnit(word))) return none;
-  const found = words.map(unitOf);
-  const first = found.find((unit) => unit?.promlint);
-  return found.filter(
-    (unit) => unit !== undefined && unit.word !== unit.base && (unit === first || !unit.promlint),
-  ) as UnitWord[];
-}
-
-function isDerivedUnit(word: string): boolean {
-  const unit = unitOf(word);
-  return unit !== undefined && unit.base !== word;
-}
-
-/** A name with every occurrence of a word replaced. */
-function replaceWords(name: string, word: string, replacement: string): string {
-  return wordsOf(name)
-    .map((one) => (one === word ? replacement : one))
-    .join('_');
-}
-
-/** How values of a unit become values of its base unit. */
 function conversionOf(factor: number | undefined): string {
   if (factor === undefined) return 'convert its values';
   const inverse = Number((1 / factor).toPrecision(12));

@@ -2,7 +2,8 @@ import type { Rule } from '../lint/rule.ts';
 import { nameRule } from './support/name-rule.ts';
 import { percentWords } from './data/name-words.ts';
 import { fixedNames } from './data/well-known.ts';
-import { proposeName, wordsOf } from './support/names.ts';
+import { wordsOf } from './support/names.ts';
+import { proposeName } from './support/proposed-name.ts';
 
 export const percentNotRatio: Rule = nameRule({
   id: 'percent-not-ratio',

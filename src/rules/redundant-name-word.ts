@@ -1,7 +1,8 @@
 import type { Rule } from '../lint/rule.ts';
 import { nameRule } from './support/name-rule.ts';
 import { redundantWords } from './data/name-words.ts';
-import { lastWord, proposeName } from './support/names.ts';
+import { lastWord } from './support/names.ts';
+import { proposeName } from './support/proposed-name.ts';
 
 export const redundantNameWord: Rule = nameRule({
   id: 'redundant-name-word',

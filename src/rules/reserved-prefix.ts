@@ -1,7 +1,7 @@
 import type { Rule } from '../lint/rule.ts';
 import { nameRule } from './support/name-rule.ts';
 import { scrapePrefix } from './data/well-known.ts';
-import { proposeName } from './support/names.ts';
+import { proposeName } from './support/proposed-name.ts';
 
 export const reservedPrefix: Rule = nameRule({
   id: 'reserved-prefix',

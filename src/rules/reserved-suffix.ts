@@ -1,6 +1,6 @@
 import type { Rule } from '../lint/rule.ts';
 import { nameRule } from './support/name-rule.ts';
-import { proposeName } from './support/names.ts';
+import { proposeName } from './support/proposed-name.ts';
 import { isUntyped } from '../syntax/metric-types.ts';
 import { typeNoun } from './support/types.ts';
 

@@ -20,9 +20,14 @@ export const suffixCollision: Rule = conflictRule({
   },
   messages: {
     found: '{type} `{family}` and {otherType} `{other}` both have samples named `{found}`',
+    created: {
+      message: '{type} `{family}` is the creation time of {otherType} `{other}`, which has no family of its own',
+      help: 'remove the TYPE line of `{family}` and keep its samples with the others of `{other}`',
+    },
   },
   first: 'other family is here',
-  finding: ({ type, expected, other = '' }) => ({
+  finding: ({ type, family, expected, other = '' }) => ({
+    message: family === `${other}_created` ? 'created' : 'found',
     data: { type: typeNoun(type), otherType: typeNoun(expected as MetricType), other },
     fold: other,
   }),

@@ -1,6 +1,24 @@
 import { defineRule, type Rule } from '../lint/rule.ts';
 import type { Span } from '../text/span.ts';
 
+const targetLabel = /^(?:exported_)*(?:instance|job)$/;
+
+/** More families than these with a label have one finding in common. */
+const mostSeparate = 3;
+
+interface Clash {
+  readonly family: string;
+  readonly label: string;
+  readonly at: Span;
+  readonly isStamped: boolean;
+}
+
+/** What is known of a label of the target in samples with a timestamp. */
+interface Stamped {
+  readonly value: string;
+  hasOther: boolean;
+}
+
 export const targetLabelClash: Rule = defineRule({
   id: 'target-label-clash',
   meta: {
@@ -17,25 +35,58 @@ export const targetLabelClash: Rule = defineRule({
   },
   messages: {
     found: 'label `{label}` of `{family}` becomes `exported_{label}` when Prometheus scrapes it',
+    exported: {
+      message: 'label `{label}` of `{family}` has the name that Prometheus gives to a label that clashes with its own',
+      help: 'rename the label to what it stands for',
+    },
+    inAll: 'label `{label}` becomes `exported_{label}` when Prometheus scrapes it',
+    exportedInAll: {
+      message: 'label `{label}` has the name that Prometheus gives to a label that clashes with its own',
+      help: 'rename the label to what it stands for',
+    },
   },
   create: (context) => {
-    const clashes: { readonly family: string; readonly label: string; readonly at: Span }[] = [];
-    let passedOn = 0;
-    let own = 0;
+    const clashes: Clash[] = [];
+    const stamped = new Map<string, Stamped>();
+    /** Whether every label set with a timestamp has both labels. */
+    let allHaveBoth = true;
+    /** Whether the process that answers exposes its own metrics, without labels of a target. */
+    let hasOwnProcess = false;
     return {
+      wants: { samples: 'withTimestamp' },
+      Sample: (sample) => {
+        if (!sample.hasTimestamp) return;
+        for (const name of sample.labelNames) {
+          if (!targetLabel.test(name)) continue;
+          const value = sample.label(name) ?? '';
+          const known = stamped.get(name);
+          if (known === undefined) stamped.set(name, { value, hasOther: false });
+          else if (!known.hasOther && known.value !== value) known.hasOther = true;
+        }
+      },
       Desc: (desc) => {
-        const found = ['instance', 'job'].filter((label) => desc.labelNames.includes(label));
-        if (found.length === 0) own += 1;
-        else passedOn += 1;
+        const { family, labelNames } = desc;
+        const found = labelNames.filter((label) => targetLabel.test(label));
+        if (found.length === 0 && family.name.startsWith('process_')) hasOwnProcess = true;
+        const isStamped = family.withTimestamp > 0;
+        if (isStamped && !(found.includes('instance') && found.includes('job'))) allHaveBoth = false;
         for (const label of found) {
-          clashes.push({ family: desc.family.name, label, at: desc.labelNameSpan(label) });
+          clashes.push({ family: family.name, label, at: desc.labelNameSpan(label), isStamped });
         }
       },
       Document: (document) => {
-        // A Pushgateway, a federation endpoint or another relay sets these labels on purpose.
-        if (passedOn > own || document.hasFamily('push_time_seconds')) return;
-        for (const { family, label, at } of clashes) {
-          context.report({ message: 'found', data: { label, family }, at, family, fold: label });
+        // Prometheus scrapes a Pushgateway with honor_labels.
+        if (document.hasFamily('push_time_seconds')) return;
+        // A federation endpoint passes on the series of other targets, with the times of their scrapes.
+        const isFederation = !hasOwnProcess && (allHaveBoth || [...stamped.values()].some(({ hasOther }) => hasOther));
+        const own = clashes.filter(({ isStamped }) => !(isStamped && isFederation));
+        const counts = new Map<string, number>();
+        for (const { label } of own) counts.set(label, (counts.get(label) ?? 0) + 1);
+        for (const { family, label, at } of own) {
+          const isExported = label.startsWith('exported_');
+          const inAll = (counts.get(label) ?? 0) > mostSeparate;
+          const message = isExported ? (inAll ? 'exportedInAll' : 'exported') : inAll ? 'inAll' : 'found';
+          context.report({ message, data: { label, family }, at, fold: label, ...(!inAll && { family }) });
         }
       },
     };

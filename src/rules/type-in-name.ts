@@ -1,18 +1,9 @@
 import type { Rule } from '../lint/rule.ts';
 import { nameRule } from './support/name-rule.ts';
-import type { MetricType } from '../syntax/ast.ts';
-import { hasWord, proposeName, replaceWord } from './support/names.ts';
+import { typeWords } from './data/type-words.ts';
+import { hasWord, replaceWord } from './support/names.ts';
+import { proposeName } from './support/proposed-name.ts';
 import { typeNoun } from './support/types.ts';
-
-/** The words for each type. promlint spells gauge histograms as client_model does; `_info` is a suffix by convention. */
-const typeWords: Readonly<Partial<Record<MetricType, readonly string[]>>> = {
-  counter: ['counter'],
-  gauge: ['gauge'],
-  histogram: ['histogram'],
-  summary: ['summary'],
-  gaugehistogram: ['gauge_histogram', 'gaugehistogram'],
-  stateset: ['stateset'],
-};
 
 export const typeInName: Rule = nameRule({
   id: 'type-in-name',

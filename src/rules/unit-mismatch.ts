@@ -1,5 +1,5 @@
 import { defineRule, type Rule } from '../lint/rule.ts';
-import { proposeName } from './support/names.ts';
+import { proposeName } from './support/proposed-name.ts';
 
 export const unitMismatch: Rule = defineRule({
   id: 'unit-mismatch',

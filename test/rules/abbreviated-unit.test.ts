@@ -36,5 +36,16 @@ testRule(abbreviatedUnit, {
         { line: 1, message: /`kb`/ },
       ],
     },
+    {
+      name: 'metres or minutes',
+      input: 'depth_m 1',
+      findings: [
+        {
+          line: 1,
+          message: '`depth_m` abbreviates a unit: `m`, which may mean metres or minutes',
+          help: 'rename it to `depth_meters` if it is in metres; if it is in minutes, expose seconds and rename it to `depth_seconds`',
+        },
+      ],
+    },
   ],
 });

@@ -75,5 +75,32 @@ testRule(counterWithoutTotal, {
       input: ['# TYPE requests counter', 'requests 1', '# EOF'],
       findings: [{ line: 1, message: 'counter `requests` does not end in `_total`' }],
     },
+    {
+      name: 'a counter that is plainly a gauge',
+      input: ['# TYPE pool_free_bytes counter', 'pool_free_bytes 1', '# TYPE hours_to_expiration counter'],
+      findings: [
+        {
+          line: 1,
+          message: 'counter `pool_free_bytes` does not end in `_total` and is named like a gauge',
+          help: 'declare it as a gauge if its value can decrease; end its name in _total only if it counts something',
+        },
+        { line: 3, help: /declare it as a gauge/ },
+      ],
+    },
+    {
+      name: 'a counter that is plainly a gauge, in OpenMetrics',
+      dialect: 'openmetrics',
+      input: ['# TYPE pool_free counter', 'pool_free 1', '# EOF'],
+      findings: [{ line: 2, help: /declare it as a gauge/ }],
+    },
+    {
+      name: 'total in the middle, a suffix of others, other faults of the name',
+      input: ['# TYPE db_total_replies counter', '# TYPE jobs_total_count counter', '# TYPE waitMs_counter counter'],
+      findings: [
+        { line: 1, help: 'rename it to `db_replies_total`' },
+        { line: 2, help: 'rename it to `jobs_total`' },
+        { line: 3, help: 'rename it to `wait_seconds_total`, with its values converted' },
+      ],
+    },
   ],
 });

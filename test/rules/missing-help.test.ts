@@ -3,6 +3,11 @@ import { testRule } from '../support/rule-tester.ts';
 
 testRule(missingHelp, {
   valid: [
+    {
+      name: 'the creation time of a counter of OpenMetrics, as a family of its own',
+      dialect: 'openmetrics',
+      input: ['# TYPE a counter', '# HELP a A.', 'a_total 1', '# TYPE a_created gauge', 'a_created 1', '# EOF'],
+    },
     { name: 'a text', input: ['# HELP a help', 'a 1'] },
     { name: 'a text that comes after the samples', input: ['a 1', '# HELP a help'] },
     { name: 'a text that comes much later', input: ['a 1', 'b 1', '# HELP b help', '# HELP a help'] },
@@ -63,6 +68,13 @@ testRule(missingHelp, {
       dialect: 'openmetrics',
       input: ['a 1', '# EOF'],
       findings: [{ line: 1, column: 1 }],
+    },
+    {
+      name: 'a creation time in the text format',
+      input: ['# HELP a_total A.', '# TYPE a_total counter', 'a_total 1', 'a_created 1'],
+      findings: [
+        { line: 4, help: 'delete the line: it is the creation time of `a_total`, which only OpenMetrics has' },
+      ],
     },
   ],
 });

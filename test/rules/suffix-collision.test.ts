@@ -56,7 +56,13 @@ testRule(suffixCollision, {
       name: 'a gauge that is the creation time of a counter, in OpenMetrics',
       dialect: 'openmetrics',
       input: ['# TYPE a counter', 'a_total 1', '# TYPE a_created gauge', 'a_created 1', '# EOF'],
-      findings: [{ line: 3, message: 'gauge `a_created` and counter `a` both have samples named `a_created`' }],
+      findings: [
+        {
+          line: 3,
+          message: 'gauge `a_created` is the creation time of counter `a`, which has no family of its own',
+          help: 'remove the TYPE line of `a_created` and keep its samples with the others of `a`',
+        },
+      ],
     },
   ],
 });

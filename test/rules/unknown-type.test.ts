@@ -33,5 +33,20 @@ testRule(unknownType, {
       input: ['# TYPE a untyped', 'a 1', '# EOF'],
       findings: [{ line: 1, column: 10 }],
     },
+    {
+      name: 'a blank in the name',
+      input: ['# TYPE crane arm gauge', 'crane_arm 1'],
+      findings: [{ line: 1, column: 14, help: 'names cannot contain spaces; did you mean `crane_arm`?' }],
+    },
+    {
+      name: 'the type before the name',
+      input: ['# TYPE gauge crane', 'crane 1'],
+      findings: [{ line: 1, help: 'the name comes first: write # TYPE crane gauge' }],
+    },
+    {
+      name: 'punctuation before the type',
+      input: ['# TYPE crane = gauge', 'crane 1'],
+      findings: [{ line: 1, help: 'write # TYPE crane gauge' }],
+    },
   ],
 });

@@ -19,7 +19,7 @@ const unitAbbreviations: ReadonlyMap<string, string> = new Map([
   ['gb', 'bytes'],
   ['tb', 'bytes'],
   ['pb', 'bytes'],
-  // Minutes or metres; durations are far more frequent.
+  // Minutes or metres: the name does not say which.
   ['m', 'seconds'],
   ['h', 'seconds'],
   ['d', 'seconds'],
@@ -30,4 +30,9 @@ export function abbreviationsIn(name: string): readonly (readonly [string, strin
   const words = wordsOf(name.toLowerCase());
   if (!words.some((word, index) => index > 0 && unitAbbreviations.has(word))) return none;
   return [...unitAbbreviations].filter(([abbreviation]) => words.includes(abbreviation, 1));
+}
+
+/** Those among them that have one meaning only. */
+export function clearAbbreviations(name: string): readonly (readonly [string, string])[] {
+  return abbreviationsIn(name).filter(([abbreviation]) => abbreviation.length > 1);
 }

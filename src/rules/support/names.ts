@@ -1,6 +1,4 @@
 import { cutText } from '../../text/cut.ts';
-import type { FamilyView } from '../../model/views.ts';
-import { isLegacyMetricName } from '../../syntax/names.ts';
 
 let splitName = '';
 let splitWords: readonly string[] = [''];
@@ -35,22 +33,13 @@ export function replaceWord(name: string, word: string, replacement: string): st
   return `${name.slice(0, start)}${replacement === '' ? '' : `_${replacement}`}${rest}`;
 }
 
-/** A name in snake_case: `myTCPExample` is `my_tcp_example`. */
+/** A name in snake_case: `myTCPExample` is `my_tcp_example`, and `directMap1G` is `direct_map1g`. */
 export function toSnakeCase(name: string): string {
   return name
-    .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replaceAll(/([a-z])([A-Z])/g, '$1_$2')
+    .replaceAll(/([0-9])([A-Z](?=[a-z]))/g, '$1_$2')
     .replaceAll(/([A-Z])([A-Z][a-z])/g, '$1_$2')
     .toLowerCase();
-}
-
-/**
- * A new name for a family, as help texts write it. In the dialects where the name of a counter ends in `_total` it
- * keeps or gets that ending, so that fixing one fault does not cause another.
- */
-export function proposeName(family: FamilyView, candidate: string): string {
-  const counter = family.type === 'counter' && family.dialect !== 'openmetrics-1.0.0';
-  const name = counter && !candidate.endsWith('_total') ? `${candidate}_total` : candidate;
-  return name !== family.name && isLegacyMetricName(name) ? `\`${name}\`` : 'another name';
 }
 
 /** Texts as a sentence lists them: `a`, `b`. */

@@ -110,7 +110,7 @@ export class MetadataActions {
     const text = line.text.slice(start, end);
     const { type, legal } = readType(text, line.openMetrics);
     if (text === '') line.report(faults.missingType(line.openMetrics), name.span.start, name.span.end);
-    else if (!legal) line.report(faults.unknownType(text, type, line.openMetrics), start, end);
+    else if (!legal) line.report(faults.unknownType(name.text, text, type, line.openMetrics), start, end);
     const typeText = { text, span: line.span(start, end) };
     line.statement = { kind: 'type', span: line.whole, problems: line.problems, name, typeText, type };
   }

@@ -10,7 +10,7 @@ import { error, fatal, quote, warning } from './fault.ts';
 import type { Fault } from './fault.ts';
 import { isLegacyMetricName } from '../names.ts';
 import { isOutOfRange } from '../numbers.ts';
-import { typesOf } from '../metric-types.ts';
+import { readType, typesOf } from '../metric-types.ts';
 
 const keywords: ReadonlySet<string> = new Set(['HELP', 'TYPE', 'UNIT']);
 
@@ -41,6 +41,19 @@ function escapeAdvice(escape: string): string | undefined {
 function why(name: string, place: NamePlace): string {
   const reason = nameFault(name, place, quote);
   return reason === undefined ? '' : `: ${reason}`;
+}
+
+/** What to do about a TYPE line that has a type, though not where it belongs. */
+function misplacedTypeAdvice(name: string, word: string, openMetrics: boolean): string | undefined {
+  const words = word.split(/[ \t]+/);
+  const last = words.pop() ?? '';
+  if (readType(last, openMetrics).legal && words.length > 0) {
+    if (words.every((one) => /^[-=:,]+$/.test(one))) return `write # TYPE ${name} ${last}`;
+    const joined = [name, ...words].join('_');
+    return isLegacyMetricName(joined) ? `names cannot contain spaces; did you mean \`${joined}\`?` : undefined;
+  }
+  if (words.length > 0 || !readType(name, openMetrics).legal || !isLegacyMetricName(word)) return undefined;
+  return `the name comes first: write # TYPE ${word} ${name}`;
 }
 
 /** The faults of a line that the grammar can parse; explain.ts has those of other lines. */
@@ -131,7 +144,9 @@ export const faults = {
   missingType: (openMetrics: boolean): Fault =>
     error('unknown-type', 'expected a type, found the end of the line', `write ${oneOf(typesOf(openMetrics))}`),
 
-  unknownType: (word: string, type: MetricType | undefined, openMetrics: boolean): Fault => {
+  unknownType: (name: string, word: string, type: MetricType | undefined, openMetrics: boolean): Fault => {
+    const misplaced = misplacedTypeAdvice(name, word, openMetrics);
+    if (misplaced !== undefined) return error('unknown-type', `expected a type, found ${quote(word)}`, misplaced);
     const lower = word.toLowerCase();
     const types = typesOf(openMetrics);
     let help = `write ${oneOf(types)}`;

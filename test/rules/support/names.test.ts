@@ -6,6 +6,8 @@ describe('toSnakeCase', () => {
     ['httpRequests', 'http_requests'],
     ['myTCPExample', 'my_tcp_example'],
     ['statusCode2xx', 'status_code2xx'],
+    ['directMap1G', 'direct_map1g'],
+    ['cacheL2Hits', 'cache_l2_hits'],
     ['HTTP_requests', 'http_requests'],
     ['plain_name', 'plain_name'],
   ])('%s', (name, expected) => {
