@@ -49,6 +49,7 @@ function misplacedTypeAdvice(name: string, word: string, openMetrics: boolean): 
   const last = words.pop() ?? '';
   if (readType(last, openMetrics).legal && words.length > 0) {
     if (words.every((one) => /^[-=:,]+$/.test(one))) return `write # TYPE ${name} ${last}`;
+    if (words.some((one) => readType(one, openMetrics).legal)) return undefined;
     const joined = [name, ...words].join('_');
     return isLegacyMetricName(joined) ? `names cannot contain spaces; did you mean \`${joined}\`?` : undefined;
   }
