@@ -1,4 +1,5 @@
 import type { Severity } from '../diagnostics/diagnostic.ts';
+import { isAtLeast } from '../diagnostics/severity.ts';
 import type { ConflictKind, ConflictView, DescView, FamilyView, SampleView, SeriesView } from '../model/views.ts';
 import type { MetricType } from '../syntax/ast.ts';
 import { type Dialect, isOpenMetrics } from '../syntax/dialect.ts';
@@ -68,6 +69,8 @@ export interface RuleChoice {
   readonly settings: Readonly<Record<string, RuleSetting>>;
   /** Whether the rules of the preset `registry` are added to those of the preset. */
   readonly addsRegistry?: boolean;
+  /** Whether a client_golang registry matters, so that what it refuses is as severe as in the preset `registry`. */
+  readonly isForRegistry?: boolean;
 }
 
 /** The rules that a run has switched on for one document, and their visitors by what they listen to. */
@@ -217,7 +220,7 @@ const seriesConflicts: ReadonlySet<ConflictKind> = new Set<ConflictKind>([
 ]);
 
 function activate(rule: Rule, choice: RuleChoice, dialect: Dialect): Active | undefined {
-  const { preset, addsRegistry = false } = choice;
+  const { preset, addsRegistry = false, isForRegistry = false } = choice;
   const setting = settingOf(choice.settings, rule.id);
   const defaultSeverity = severityInPreset(preset, dialect, rule);
   const [configuredSeverity, options] = typeof setting === 'object' ? setting : [setting, {}];
@@ -225,9 +228,14 @@ function activate(rule: Rule, choice: RuleChoice, dialect: Dialect): Active | un
   if (configuredSeverity !== undefined && configuredSeverity !== 'on') {
     return { rule, severity: configuredSeverity, hasDefaultSeverity: false, options };
   }
-  const isIncluded = presetHas(preset, rule) || (addsRegistry && presetHas('registry', rule));
-  if (defaultSeverity === 'off' || (configuredSeverity === undefined && !isIncluded)) return undefined;
-  return { rule, severity: defaultSeverity, hasDefaultSeverity: true, options };
+  const isOfRegistry = addsRegistry && presetHas('registry', rule);
+  if (defaultSeverity === 'off' || (configuredSeverity === undefined && !presetHas(preset, rule) && !isOfRegistry)) {
+    return undefined;
+  }
+  // Its severity is known before the verdict, so that nothing milder hides a finding.
+  const inRegistry = isForRegistry && presetHas('registry', rule) ? severityInPreset('registry', dialect, rule) : 'off';
+  const severity = inRegistry !== 'off' && isAtLeast(inRegistry, defaultSeverity) ? inRegistry : defaultSeverity;
+  return { rule, severity, hasDefaultSeverity: true, options };
 }
 
 function severityOf(active: Active, finding: Finding<string>): Severity {
@@ -276,9 +284,25 @@ function article(type: string): string {
   return type === 'integer' ? 'a whole number' : `a ${type}`;
 }
 
-/** Rules that explain others come first, so that what they explain need not be kept. */
+/** Rules whose findings those of others in the same line or block can explain. */
+export function supersedableRules(rules: readonly Rule[]): ReadonlySet<string> {
+  return new Set(rules.flatMap(({ meta }) => [...(meta.supersedes ?? []), ...(meta.supersedesInBlock ?? [])]));
+}
+
+/** Rules that explain others come before those, so that what they explain need not be held. */
 function sortBySupersedes(rules: readonly Active[]): readonly Active[] {
-  const explains = (one: Active): boolean =>
-    one.rule.meta.supersedes !== undefined || one.rule.meta.supersedesInBlock !== undefined;
-  return [...rules.filter((one) => explains(one)), ...rules.filter((one) => !explains(one))];
+  const depths = new Map<string, number>();
+  const byId = new Map(rules.map((one) => [one.rule.id, one.rule]));
+  // How many rules can explain each other in a row from this one on; a circle ends where it is entered again.
+  const depthOf = (id: string): number => {
+    const known = depths.get(id);
+    if (known !== undefined) return known;
+    depths.set(id, 0);
+    const { supersedes = [], supersedesInBlock = [] } = byId.get(id)?.meta ?? {};
+    const below = [...supersedes, ...supersedesInBlock].map((other) => depthOf(other) + 1);
+    const depth = Math.max(0, ...below);
+    depths.set(id, depth);
+    return depth;
+  };
+  return rules.toSorted((a, b) => depthOf(b.rule.id) - depthOf(a.rule.id));
 }

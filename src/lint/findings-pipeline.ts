@@ -1,5 +1,6 @@
 import type { FindingObserver } from '../diagnostics/baseline.ts';
 import type { Diagnostic, Excerpt, Severity } from '../diagnostics/diagnostic.ts';
+import type { FindingIdentity } from '../diagnostics/identity.ts';
 import type { LineStore } from '../text/line-store.ts';
 import { placeOf } from '../text/span.ts';
 import { Cap } from './filters/cap.ts';
@@ -24,6 +25,17 @@ export interface PipelineOptions {
   readonly adjust?: Adjust | undefined;
   /** A baseline that is recorded, or held against what is found. */
   readonly watch?: FindingObserver | undefined;
+  /** Rules whose findings those of others can explain. */
+  readonly supersedable: ReadonlySet<string>;
+}
+
+/** A finding that is on its way; `excerpts` are the lines that it points at, where they had to be read before. */
+interface HeldFinding {
+  readonly rule: Rule;
+  readonly severity: Severity;
+  readonly finding: Finding<string>;
+  readonly identity: FindingIdentity | undefined;
+  readonly excerpts: readonly (readonly [number, Excerpt])[] | undefined;
 }
 
 /** What is left of the findings of a document. */
@@ -35,6 +47,8 @@ export interface FilteredFindings {
 }
 
 const excerptWidth = 240;
+/** Findings of one block that are held: what comes after that many is only explained by what came before it. */
+const maxHeld = 1000;
 
 /** The way of a finding from its rule to the report. {@link FindingsPipeline.add} lists the filters in their order. */
 export class FindingsPipeline {
@@ -44,13 +58,19 @@ export class FindingsPipeline {
   private readonly known: KnownFindings | undefined;
   private readonly folding = new Folding();
   private readonly cap: Cap;
+  /** Rules whose findings others can explain. */
+  private readonly supersedable: ReadonlySet<string>;
+  /** Findings that a later one of their block may explain. */
+  private held: HeldFinding[] = [];
+  private heldInBlock = 0;
   /** Which rules have reported something: the consumers' verdicts ask, so that it hears of findings before any filter. */
   readonly reported: ReportedRules = new ReportedRules();
   /** Text of the lines that findings point at, by line from 1. */
   readonly excerpts: Map<number, Excerpt> = new Map();
 
-  constructor(store: LineStore, { limit, adjust, watch }: PipelineOptions) {
+  constructor(store: LineStore, { limit, adjust, watch, supersedable }: PipelineOptions) {
     this.store = store;
+    this.supersedable = supersedable;
     this.adjust = adjust;
     this.known = watch === undefined ? undefined : new KnownFindings(store, watch);
     this.cap = new Cap(limit);
@@ -67,7 +87,7 @@ export class FindingsPipeline {
   }
 
   get isEmpty(): boolean {
-    return this.cap.isEmpty && (this.known?.count ?? 0) === 0;
+    return this.cap.isEmpty && this.held.length === 0 && (this.known?.count ?? 0) === 0;
   }
 
   /** Whether an override sets the severity of a diagnostic. */
@@ -78,7 +98,9 @@ export class FindingsPipeline {
 
   /** A new block of lines of one family begins. */
   openBlock(): void {
+    this.release();
     this.superseding.openBlock();
+    this.heldInBlock = 0;
   }
 
   /**
@@ -86,8 +108,9 @@ export class FindingsPipeline {
    *
    * 1. reported: recorded for the verdicts, whatever follows
    * 2. overrides and ignores change the severity, or drop it
-   * 3. superseded: dropped where another finding of the block explains it
-   * 4. baseline: dropped where it is known; it still explains others
+   * 3. superseding: recorded as an explanation of others, and dropped where another finding explains it; what can
+   *    still be explained by a finding of its block is held until the block ends
+   * 4. baseline: dropped where it is known
    * 5. folding: a repetition is counted in the finding that came first
    * 6. cap: beyond the limit it is only counted
    */
@@ -104,25 +127,42 @@ export class FindingsPipeline {
     const adjusted = this.adjust === undefined ? severity : this.adjust(rule.id, family, severity);
     if (adjusted === 'off') return;
 
-    if (this.superseding.drops(rule, finding)) return;
-    this.superseding.explain(rule, finding);
+    this.superseding.explain(rule, adjusted, finding);
+    if (this.superseding.covers(rule, adjusted, finding)) return;
 
     const identity = this.known?.identify(rule, finding, level);
-    if (identity !== undefined && this.known?.drops(identity) === true) {
-      this.superseding.explainUnkept(rule, finding);
+    const mayBeExplained = this.supersedable.has(rule.id) && this.heldInBlock < maxHeld;
+    if (!mayBeExplained) {
+      this.pass({ rule, severity: adjusted, finding, identity, excerpts: undefined });
       return;
     }
+    const excerpts = this.cap.isFull(adjusted) ? undefined : this.excerptsOf(finding);
+    this.held.push({ rule, severity: adjusted, finding, identity, excerpts });
+    this.heldInBlock += 1;
+  }
 
-    const key = this.folding.keyOf(rule, adjusted, finding);
-    if (key !== undefined && this.folding.drops(key, finding)) return;
+  /** Passes on what was held and is not explained. */
+  private release(): void {
+    if (this.held.length === 0) return;
+    const { held } = this;
+    this.held = [];
+    for (const one of held) if (!this.superseding.covers(one.rule, one.severity, one.finding)) this.pass(one);
+  }
 
-    if (this.cap.drops(rule, adjusted, key)) return;
+  /** The filters that a finding passes which no other explains. */
+  private pass({ rule, severity, finding, identity, excerpts }: HeldFinding): void {
+    if (identity !== undefined && this.known?.drops(identity) === true) return;
 
-    const diagnostic = makeDiagnostic(rule, adjusted, finding);
-    const kept: KeptFinding = { rule, diagnostic, places: [placeOf(at)], identity };
+    const key = this.folding.keyOf(rule, severity, finding);
+    if (key !== undefined && this.folding.drops(key, rule, severity, finding)) return;
+
+    if (this.cap.drops(rule, severity, key)) return;
+
+    const diagnostic = makeDiagnostic(rule, severity, finding);
+    const kept: KeptFinding = { rule, diagnostic, places: [placeOf(finding.at)], identity };
     if (key !== undefined) this.folding.keep(key, kept);
-    this.cap.keep(adjusted, kept);
-    this.keepExcerpts(finding);
+    this.cap.keep(severity, kept);
+    for (const [line, excerpt] of excerpts ?? this.excerptsOf(finding)) this.excerpts.set(line, excerpt);
   }
 
   /**
@@ -130,7 +170,8 @@ export class FindingsPipeline {
    * retracted, and the cap holds for all severities together.
    */
   end(): FilteredFindings {
-    const found = this.retractSuperseded([...this.cap]);
+    this.release();
+    const found = [...this.cap].filter((one) => !this.retracts(one));
     const shown = this.cap
       .cut(found)
       .map(({ diagnostic, places }) => (diagnostic.count > 1 ? { ...diagnostic, places } : diagnostic));
@@ -139,19 +180,20 @@ export class FindingsPipeline {
     return { diagnostics: shown.toSorted(byPosition), omitted: error + warning + info, omittedBySeverity };
   }
 
-  private retractSuperseded(kept: readonly KeptFinding[]): readonly KeptFinding[] {
-    const places = kept.map(({ rule, diagnostic: { family, line } }) => ({ rule, family, line: line - 1 }));
-    const isSuperseded = this.superseding.atEnd(places);
-    return kept.filter(({ rule, diagnostic: { family, line, count }, identity }) => {
-      // A fault that has other places stays.
-      if (count > 1 || !isSuperseded(rule.id, family, line - 1)) return true;
-      if (identity !== undefined) this.known?.retract(identity);
-      return false;
-    });
+  /** Whether a finding that came after its block explains this one, at all of its places. */
+  private retracts({ rule: { id }, diagnostic, places, identity }: KeptFinding): boolean {
+    const { family, severity, count } = diagnostic;
+    const isExplained =
+      this.superseding.coversFamily(id, severity, family) ||
+      (count === places.length &&
+        places.every(({ line }) => this.superseding.coversPlace(id, severity, family, line - 1)));
+    if (isExplained && identity !== undefined) this.known?.retract(identity);
+    return isExplained;
   }
 
   /** The rule that explains a rejection: what the parser reports in its line, where its own has reported nothing. */
   ruleFor({ rule, line }: { readonly rule: string; readonly line: number }): string {
+    this.release();
     if (this.reported.covers(rule, -1, false)) return rule;
     for (const { rule: other, diagnostic } of this.cap) {
       if (other.meta.category === 'syntax' && diagnostic.line === line + 1) return other.id;
@@ -159,15 +201,14 @@ export class FindingsPipeline {
     return rule;
   }
 
-  private keepExcerpts({ at, related = [] }: Finding<string>): void {
-    this.keepExcerpt(at.line, at.start);
-    for (const one of related) if (one.source === undefined) this.keepExcerpt(one.at.line, one.at.start);
-  }
-
-  private keepExcerpt(line: number, column: number): void {
-    if (this.excerpts.has(line + 1)) return;
-    const stored = this.store.text(line, column, excerptWidth);
-    if (stored !== undefined) this.excerpts.set(line + 1, { text: stored.text, column: stored.column + 1 });
+  /** The lines that a finding points at and that are still at hand. */
+  private excerptsOf({ at, related = [] }: Finding<string>): readonly (readonly [number, Excerpt])[] {
+    const places = [at, ...related.filter(({ source }) => source === undefined).map((one) => one.at)];
+    return places.flatMap(({ line, start }) => {
+      if (this.excerpts.has(line + 1)) return [];
+      const stored = this.store.text(line, start, excerptWidth);
+      return stored === undefined ? [] : [[line + 1, { text: stored.text, column: stored.column + 1 }] as const];
+    });
   }
 }
 

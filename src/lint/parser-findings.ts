@@ -6,6 +6,9 @@ import type { Finding } from './rule.ts';
 
 // Findings of rules that have no visitor, since who reads the document finds them.
 
+/** Rules whose faults have one cause, in whatever lines they are: how the document was put together. */
+const ofDocument: ReadonlySet<string> = new Set(['carriage-return', 'content-after-eof']);
+
 /** A problem of a line; `family` where the line belongs to one. */
 export function problemFinding(problem: SyntaxProblem, family: string | undefined): Finding<string> {
   const { message, help, severity, rule } = problem;
@@ -15,8 +18,8 @@ export function problemFinding(problem: SyntaxProblem, family: string | undefine
     at: problem.span,
     severity,
     ...(help === undefined ? {} : { help }),
-    ...(family === undefined ? {} : { family }),
-    ...(rule === 'content-after-eof' ? { fold: '' } : {}),
+    ...(family === undefined || ofDocument.has(rule) ? {} : { family }),
+    ...(ofDocument.has(rule) ? { fold: '' } : {}),
   };
 }
 

@@ -79,6 +79,8 @@ export interface Finding<MessageId extends string> {
   readonly family?: string;
   /** What else distinguishes the faults of a family, such as the name of a label. */
   readonly fold?: string;
+  /** Findings of these rules about these families that this one explains, wherever they are: they are dropped. */
+  readonly explains?: { readonly rules: readonly string[]; readonly families: readonly string[] };
   /** A severity other than the rule's, for a rule that has two (a user's setting wins over both). */
   readonly severity?: Severity;
   /** The text of promlint's problem, without the metric's name, if and only if upstream prints it. */

@@ -17,7 +17,7 @@ import { newline } from '../text/bytes.ts';
 import { LineStore } from '../text/line-store.ts';
 import { LineSplitter } from '../text/lines.ts';
 import { decodeLine } from '../text/utf8.ts';
-import { ActiveRules, type TypeVisitors } from './active-rules.ts';
+import { ActiveRules, supersedableRules, type TypeVisitors } from './active-rules.ts';
 import { ConsumerGroup, refusedByContentType, type Verdicts } from './consumer-group.ts';
 import {
   checkContentType,
@@ -62,11 +62,23 @@ export class LintRun implements AssemblerSink {
     this.name = options.name ?? '<stdin>';
     this.dialect = dialect;
     this.contentType = options.contentType;
-    this.findings = new FindingsPipeline(this.store, { limit: options.maxFindings ?? 1000, adjust, watch });
+    const supersedable = supersedableRules(ruleSet);
+    this.findings = new FindingsPipeline(this.store, {
+      limit: options.maxFindings ?? 1000,
+      adjust,
+      watch,
+      supersedable,
+    });
     this.forConsumers = options.for ?? defaultFor;
     this.consumers = new ConsumerGroup(dialect, options.agentParsers ?? [], options.promtool === true);
     this.rules = new ActiveRules(
-      { ruleSet, preset, settings: rules, addsRegistry: wantsRegistry(this.forConsumers) },
+      {
+        ruleSet,
+        preset,
+        settings: rules,
+        addsRegistry: wantsRegistry(this.forConsumers),
+        isForRegistry: this.forConsumers.includes('client_golang'),
+      },
       dialect,
       this.findings,
       hints,
@@ -185,6 +197,7 @@ export class LintRun implements AssemblerSink {
   end(bytes: number): SourceReport {
     this.splitter.end();
     this.assembler.end();
+    this.findings.openBlock();
     this.consumers.end(this.endsWithNewline, this.assembler.line);
     const document = this.readDocument(bytes);
     const report: ReportThrough = (rule, finding) => this.rules.report(rule, finding);

@@ -19,7 +19,7 @@ export const gaugehistogramInvalid: Rule = defineRule({
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#gaugehistogram-1',
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#suffixes',
     ],
-    supersedes: ['explicit-le-label', 'unexpected-sample'],
+    supersedes: ['explicit-le-label', 'unexpected-sample', 'missing-help', 'missing-type'],
   },
   messages: {
     suffix: {

@@ -172,14 +172,14 @@ describe('visitors', () => {
     expect(seen).toContainEqual(['openmetrics-2.0.0', true]);
   });
 
-  it('of rules that explain others run first', () => {
+  it('of rules that explain others run first, and those that explain these before them', () => {
     const order: string[] = [];
     const noting = (id: string, meta: Partial<RuleMeta>): Rule =>
       rule(id, meta, () => ({ Family: () => void order.push(id) }));
-    run([noting('one', {}), noting('two', { supersedes: [] }), noting('three', { supersedesInBlock: [] })], {}, [
-      'a 1',
-    ]);
-    expect(order).toEqual(['two', 'three', 'one']);
+    const two = noting('two', { supersedes: ['one'] });
+    const three = noting('three', { supersedesInBlock: ['two', 'unknown'] });
+    run([noting('one', {}), noting('zero', {}), two, three], {}, ['a 1']);
+    expect(order).toEqual(['three', 'two', 'one', 'zero']);
   });
 });
 

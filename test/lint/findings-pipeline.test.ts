@@ -29,7 +29,7 @@ function collector(limit = 1000, lines = 0): FindingsPipeline {
   const store = new LineStore();
   const bytes = new TextEncoder().encode('0123456789\n'.repeat(lines));
   if (lines > 0) store.add(bytes, 0, bytes.length, 0);
-  return new FindingsPipeline(store, { limit });
+  return new FindingsPipeline(store, { limit, supersedable: new Set(['other']) });
 }
 
 /** Adds a finding of a rule in a line. */
@@ -240,7 +240,7 @@ describe('what explains other findings', () => {
   it.each([
     ['before', [onLine, other]],
     ['after', [other, onLine]],
-  ])('at the same line, told %s', (_, order) => {
+  ])('at the same line, found %s', (_, order) => {
     const findings = collector();
     for (const one of order) add(findings, one, 3, { family: 'f' });
     expect(rulesOf(findings)).toEqual(['line 4']);
@@ -253,11 +253,44 @@ describe('what explains other findings', () => {
     expect(rulesOf(findings)).toEqual(['line 4', 'other 5']);
   });
 
-  it('in another family explains nothing', () => {
+  it('explains what the line has of another family, too', () => {
     const findings = collector();
     add(findings, other, 3, { family: 'f' });
     add(findings, onLine, 3, { family: 'g' });
-    expect(rulesOf(findings)).toEqual(['line 4', 'other 4']);
+    expect(rulesOf(findings)).toEqual(['line 4']);
+  });
+
+  it.each([
+    ['error', 'error', ['line 4']],
+    ['error', 'info', ['line 4']],
+    ['warning', 'error', ['line 4', 'other 4']],
+    ['info', 'warning', ['line 4', 'other 4']],
+  ] as const)('with severity %s, of one of severity %s', (severity, hidden, expected) => {
+    for (const isFirst of [true, false]) {
+      const findings = collector();
+      if (isFirst) add(findings, onLine, 3, { family: 'f' }, severity);
+      add(findings, other, 3, { family: 'f' }, hidden);
+      if (!isFirst) add(findings, onLine, 3, { family: 'f' }, severity);
+      expect(rulesOf(findings), `first: ${isFirst}`).toEqual(expected);
+    }
+  });
+
+  it('is measured by the gravest explanation', () => {
+    const findings = collector();
+    add(findings, onLine, 3, { family: 'f' }, 'error');
+    add(findings, onLine, 3, { family: 'f' }, 'info');
+    add(findings, other, 3, { family: 'f' });
+    expect(rulesOf(findings)).toEqual(['line 4', 'line 4']);
+  });
+
+  it('by family, in whatever lines and blocks, however often it was found', () => {
+    const findings = collector();
+    for (const line of [1, 2, 3, 4, 5, 6, 7]) add(findings, other, line, { family: 'f' });
+    add(findings, other, 8, { family: 'g' });
+    findings.openBlock();
+    add(findings, rule('one'), 9, { family: 'h', explains: { rules: ['other'], families: ['e', 'f'] } });
+    add(findings, other, 10, { family: 'f' });
+    expect(rulesOf(findings)).toEqual(['other 9', 'one 10']);
   });
 
   it('in the same block', () => {
@@ -270,21 +303,55 @@ describe('what explains other findings', () => {
     expect(rulesOf(findings)).toEqual(['block 4', 'other 6']);
   });
 
-  it('at the same line is forgotten with the block', () => {
-    const findings = collector();
-    findings.openBlock();
-    add(findings, onLine, 3, { family: 'f' });
-    findings.openBlock();
-    add(findings, other, 3, { family: 'g' });
-    expect(rulesOf(findings)).toEqual(['line 4', 'other 4']);
+  it('at the same line is remembered after the block', () => {
+    for (const isFirst of [true, false]) {
+      const findings = collector();
+      add(findings, isFirst ? onLine : other, 3, { family: 'f' });
+      findings.openBlock();
+      add(findings, isFirst ? other : onLine, 3, { family: 'f' });
+      expect(rulesOf(findings), `first: ${isFirst}`).toEqual(['line 4']);
+    }
   });
 
-  it('does not take away a fault that has other places', () => {
+  it('remembers so many lines and no more', () => {
+    const findings = collector();
+    for (let line = 0; line < 10_001; line += 1) add(findings, onLine, line, { family: 'f' });
+    findings.openBlock();
+    add(findings, other, 3, { family: 'f' });
+    expect(rulesOf(findings)).toEqual(['line 1', 'other 4']);
+  });
+
+  it('takes away some of the places of a fault', () => {
     const findings = collector();
     add(findings, other, 3, { family: 'f' });
     add(findings, other, 4, { family: 'f' });
     add(findings, onLine, 3, { family: 'f' });
-    expect(findings.end().diagnostics).toMatchObject([{ rule: 'line' }, { rule: 'other', count: 2 }]);
+    expect(findings.end().diagnostics).toMatchObject([{ rule: 'line' }, { rule: 'other', line: 5, count: 1 }]);
+  });
+
+  it('takes away a fault with all its places', () => {
+    for (const opensBlock of [true, false]) {
+      const findings = collector();
+      for (const line of [3, 4]) add(findings, other, line, { family: 'f' });
+      if (opensBlock) findings.openBlock();
+      for (const line of [3, 4]) add(findings, onLine, line, { family: 'f' });
+      expect(findings.end().diagnostics, `in another block: ${opensBlock}`).toMatchObject([{ rule: 'line', count: 2 }]);
+    }
+  });
+
+  it('leaves a fault that has more places than are known', () => {
+    const findings = collector();
+    for (const line of [1, 2, 3, 4, 5, 6]) add(findings, other, line, { family: 'f' });
+    findings.openBlock();
+    for (const line of [1, 2, 3, 4, 5]) add(findings, onLine, line, { family: 'f' });
+    expect(findings.end().diagnostics).toMatchObject([{ rule: 'line' }, { rule: 'other', count: 6 }]);
+  });
+
+  it('holds a bounded number of findings', () => {
+    const findings = collector();
+    for (let line = 0; line < 1001; line += 1) add(findings, other, line, { family: 'f' });
+    for (let line = 0; line < 1001; line += 1) add(findings, onLine, line, { family: 'f' });
+    expect(findings.end().diagnostics).toMatchObject([{ rule: 'line' }]);
   });
 
   it('even where the cap leaves it out', () => {
@@ -327,16 +394,25 @@ it('knows whether there are any', () => {
 });
 
 it('a baseline keeps out what it knows, and what that explains', () => {
+  const found: string[] = [];
   const taken: string[] = [];
   const watch = {
-    found: ({ rule: id }: { rule: string }) => id === 'line',
+    found: ({ rule: id }: { rule: string }) => {
+      found.push(id);
+      return id === 'line';
+    },
     retracted: ({ rule: id }: { rule: string }) => taken.push(id),
   };
-  const findings = new FindingsPipeline(new LineStore(), { limit: 10, watch });
+  const findings = new FindingsPipeline(new LineStore(), { limit: 10, watch, supersedable: new Set(['other']) });
   add(findings, rule('other'), 3, { family: 'f' });
   add(findings, rule('line', { supersedes: ['other'] }), 3, { family: 'f' });
   expect(findings.isEmpty).toBe(false);
   expect(findings.knownCount).toBe(1);
+  findings.openBlock();
+  expect([found, taken]).toEqual([['line'], []]);
+  add(findings, rule('other'), 4, { family: 'f' });
+  findings.openBlock();
+  add(findings, rule('line', { supersedes: ['other'] }), 4, { family: 'f' });
   expect(findings.end().diagnostics).toEqual([]);
-  expect(taken).toEqual(['other']);
+  expect([found, taken]).toEqual([['line', 'other', 'line'], ['other']]);
 });

@@ -1,5 +1,5 @@
 import type { Severity } from '../../diagnostics/diagnostic.ts';
-import { noCounts, severities } from '../../diagnostics/severity.ts';
+import { bySeverity, noCounts, severities } from '../../diagnostics/severity.ts';
 import type { Rule } from '../rule.ts';
 import type { KeptFinding } from './folding.ts';
 
@@ -27,9 +27,14 @@ export class Cap {
     return { ...this.omitted };
   }
 
+  /** Whether there is no room for another finding of this severity. */
+  isFull(severity: Severity): boolean {
+    return this.kept[severity].length >= this.limit;
+  }
+
   /** Whether there is no room for a finding of this severity; then it is counted. */
   drops(rule: Rule, severity: Severity, key: string | undefined): boolean {
-    if (this.kept[severity].length < this.limit) return false;
+    if (!this.isFull(severity)) return false;
     if (key !== undefined && this.lastOmitted.get(rule.id) === key) return true;
     if (key !== undefined) this.lastOmitted.set(rule.id, key);
     this.omitted[severity] += 1;
@@ -47,7 +52,9 @@ export class Cap {
 
   /** At the end of the document: as much of what is kept as there is room for, the rest is counted. */
   cut(found: readonly KeptFinding[]): readonly KeptFinding[] {
-    for (const { diagnostic } of found.slice(this.limit)) this.omitted[diagnostic.severity] += 1;
-    return found.slice(0, this.limit);
+    // Folding can have raised the severity of some.
+    const ordered = found.toSorted((a, b) => bySeverity(a.diagnostic.severity, b.diagnostic.severity));
+    for (const { diagnostic } of ordered.slice(this.limit)) this.omitted[diagnostic.severity] += 1;
+    return ordered.slice(0, this.limit);
   }
 }

@@ -1,7 +1,8 @@
 import type { Severity } from '../../diagnostics/diagnostic.ts';
+import { isAtLeast } from '../../diagnostics/severity.ts';
 import type { FindingIdentity } from '../../diagnostics/identity.ts';
 import { placeOf } from '../../text/span.ts';
-import { type MutableDiagnostic, promtoolLine } from '../make-diagnostic.ts';
+import { makeDiagnostic, type MutableDiagnostic, promtoolLine } from '../make-diagnostic.ts';
 import type { Finding, Rule } from '../rule.ts';
 
 /** A finding that is kept, while repetitions may still be folded into it. */
@@ -23,14 +24,22 @@ export class Folding {
   /** What findings have in common that are one fault; undefined where a finding stands for itself. */
   keyOf(rule: Rule, severity: Severity, { family, fold, message }: Finding<string>): string | undefined {
     if (family === undefined && fold === undefined) return undefined;
-    return `${rule.id}\0${severity}\0${family ?? ''}\0${message}\0${fold ?? ''}`;
+    // A fault of the whole document is one, however severe it is in each line.
+    if (family === undefined) return `${rule.id}\0\0\0${message}\0${fold ?? ''}`;
+    return `${rule.id}\0${severity}\0${family}\0${message}\0${fold ?? ''}`;
   }
 
   /** Adds a finding to the one that is kept for its key; false where there is none. */
-  drops(key: string, { at, family, promlint }: Finding<string>): boolean {
+  drops(key: string, rule: Rule, severity: Severity, finding: Finding<string>): boolean {
+    const { at, family, promlint } = finding;
     const first = this.byKey.get(key);
     if (first === undefined) return false;
-    first.diagnostic.count += 1;
+    const count = first.diagnostic.count + 1;
+    // The place that matters most stands for the others.
+    if (!isAtLeast(first.diagnostic.severity, severity)) {
+      Object.assign(first.diagnostic, makeDiagnostic(rule, severity, finding));
+    }
+    first.diagnostic.count = count;
     // promlint can see a repetition while it does not see the first: with labels in another order, say.
     if (promlint !== undefined) first.diagnostic.promtool ??= promtoolLine(family ?? '', promlint);
     if (first.places.length < maxPlaces) first.places.push(placeOf(at));

@@ -1,60 +1,80 @@
+import type { Severity } from '../../diagnostics/diagnostic.ts';
+import { isAtLeast } from '../../diagnostics/severity.ts';
 import type { Finding, Rule } from '../rule.ts';
 
-/** A finding, as far as superseding looks at it; the line counts from 0. */
-interface Place {
-  readonly rule: Rule;
-  readonly family: string | undefined;
-  readonly line: number;
+/** Lines and families that are remembered beyond their block. */
+const maxRemembered = 10_000;
+
+/** What has been explained, by rule and then by line, by family or for a block, with the gravest explanation. */
+class Explained<Key> {
+  private readonly byRule = new Map<string, Map<Key, Severity>>();
+  private size = 0;
+
+  add(rule: string, key: Key, severity: Severity): void {
+    let keys = this.byRule.get(rule);
+    if (keys === undefined) {
+      keys = new Map();
+      this.byRule.set(rule, keys);
+    }
+    const before = keys.get(key);
+    if (before === undefined) this.size += 1;
+    else if (isAtLeast(before, severity)) return;
+    keys.set(key, severity);
+  }
+
+  /** Whether an explanation that is not milder has been given. */
+  has(rule: string, key: Key, severity: Severity): boolean {
+    const found = this.byRule.get(rule)?.get(key);
+    return found !== undefined && isAtLeast(found, severity);
+  }
+
+  /** Forgets everything, where there is more than so much. */
+  shrink(most: number): void {
+    if (this.size <= most) return;
+    this.byRule.clear();
+    this.size = 0;
+  }
 }
 
 /**
- * Drops a finding that another one explains: in the same line (`supersedes`), or in the same block of lines of a
- * family (`supersedesInBlock`). While a block is open, what comes after its explanation is dropped at once; what came
- * before it is found at the end of the document, by rule, family and line.
+ * Which findings others explain: those in the same line (`supersedes`), in the same block of lines of a family
+ * (`supersedesInBlock`), or about families that the explanation names (`explains`). An explanation is never milder than
+ * what it hides: a warning does not make an error go away.
  */
 export class Superseding {
-  /** Rules that are explained for the open block, and for lines of it. */
-  private readonly inBlock = new Set<string>();
-  private readonly inLines = new Map<string, Set<number>>();
-  /** Places that are explained by findings that are not kept, as a baseline knows them. */
-  private readonly byUnkept = new Set<string>();
+  private readonly inBlock = new Explained<''>();
+  private readonly inLines = new Explained<number>();
+  private readonly inFamilies = new Explained<string>();
 
-  /** A new block of lines of one family begins: explanations of the one before do not reach into it. */
+  /** A new block of lines of one family begins: explanations for the block before do not reach into it. */
   openBlock(): void {
-    if (this.inBlock.size > 0) this.inBlock.clear();
-    if (this.inLines.size > 0) this.inLines.clear();
+    this.inBlock.shrink(0);
+    this.inLines.shrink(maxRemembered);
+    this.inFamilies.shrink(maxRemembered);
   }
 
-  /** Whether an earlier finding of the block explains this one. */
-  drops(rule: Rule, { at }: Finding<string>): boolean {
-    return this.inBlock.has(rule.id) || this.inLines.get(rule.id)?.has(at.line) === true;
-  }
-
-  /** Records what a finding explains in the open block. */
-  explain(rule: Rule, { at }: Finding<string>): void {
-    for (const other of rule.meta.supersedesInBlock ?? []) this.inBlock.add(other);
-    for (const other of rule.meta.supersedes ?? []) {
-      const lines = this.inLines.get(other);
-      if (lines === undefined) this.inLines.set(other, new Set([at.line]));
-      else lines.add(at.line);
+  /** Records what a finding explains. */
+  explain(rule: Rule, severity: Severity, { at, explains }: Finding<string>): void {
+    for (const other of rule.meta.supersedesInBlock ?? []) this.inBlock.add(other, '', severity);
+    for (const other of rule.meta.supersedes ?? []) this.inLines.add(other, at.line, severity);
+    if (explains === undefined) return;
+    for (const other of explains.rules) {
+      for (const family of explains.families) this.inFamilies.add(other, family, severity);
     }
   }
 
-  /** Records that a finding that is not kept goes on to explain others. */
-  explainUnkept(rule: Rule, { at, family }: Finding<string>): void {
-    for (const other of rule.meta.supersedes ?? []) this.byUnkept.add(placeKey(other, family, at.line));
+  /** Whether a finding of the open block is explained by what was found so far. */
+  covers(rule: Rule, severity: Severity, { at, family }: Finding<string>): boolean {
+    return this.inBlock.has(rule.id, '', severity) || this.coversPlace(rule.id, severity, family, at.line);
   }
 
-  /** At the end of the document: returns whether a finding at a place is explained, in whatever order they came. */
-  atEnd(kept: Iterable<Place>): (rule: string, family: string | undefined, line: number) => boolean {
-    const explained = new Set(this.byUnkept);
-    for (const { rule, family, line } of kept) {
-      for (const other of rule.meta.supersedes ?? []) explained.add(placeKey(other, family, line));
-    }
-    return (rule, family, line) => explained.has(placeKey(rule, family, line));
+  /** Whether a finding in a line (from 0) is explained, whichever of the two was found first. */
+  coversPlace(rule: string, severity: Severity, family: string | undefined, line: number): boolean {
+    return this.inLines.has(rule, line, severity) || this.coversFamily(rule, severity, family);
   }
-}
 
-function placeKey(rule: string, family: string | undefined, line: number): string {
-  return `${rule}\0${family ?? ''}\0${line}`;
+  /** Whether all findings of a rule about a family are explained. */
+  coversFamily(rule: string, severity: Severity, family: string | undefined): boolean {
+    return family !== undefined && this.inFamilies.has(rule, family, severity);
+  }
 }
