@@ -17,7 +17,7 @@ import { newline } from '../text/bytes.ts';
 import { LineStore } from '../text/line-store.ts';
 import { LineSplitter } from '../text/lines.ts';
 import { decodeLine } from '../text/utf8.ts';
-import { ActiveRules, supersedableRules, type TypeVisitors } from './active-rules.ts';
+import { ActiveRules, type RuleChoice, supersedableRules, type TypeVisitors } from './active-rules.ts';
 import { ConsumerGroup, refusedByContentType, type Verdicts } from './consumer-group.ts';
 import {
   checkContentType,
@@ -27,7 +27,7 @@ import {
   type ReadDocument,
   type ReportThrough,
 } from './document-checks.ts';
-import { FindingsPipeline } from './findings-pipeline.ts';
+import { FindingsPipeline, type PipelineOptions } from './findings-pipeline.ts';
 import { defaultFor, wantsRegistry } from './importance.ts';
 import { judgedReport } from './judged-report.ts';
 import type { LinterOptions } from './linter-options.ts';
@@ -58,31 +58,13 @@ export class LintRun implements AssemblerSink {
   private lastLineLength = 0;
 
   constructor(dialect: Dialect, options: LinterOptions) {
-    const { ruleSet, preset = 'recommended', rules = {}, adjust, watch, hints } = options;
     this.name = options.name ?? '<stdin>';
     this.dialect = dialect;
     this.contentType = options.contentType;
-    const supersedable = supersedableRules(ruleSet);
-    this.findings = new FindingsPipeline(this.store, {
-      limit: options.maxFindings ?? 1000,
-      adjust,
-      watch,
-      supersedable,
-    });
+    this.findings = new FindingsPipeline(this.store, pipelineOptions(options));
     this.forConsumers = options.for ?? defaultFor;
     this.consumers = new ConsumerGroup(dialect, options.agentParsers ?? [], options.promtool === true);
-    this.rules = new ActiveRules(
-      {
-        ruleSet,
-        preset,
-        settings: rules,
-        addsRegistry: wantsRegistry(this.forConsumers),
-        isForRegistry: this.forConsumers.includes('client_golang'),
-      },
-      dialect,
-      this.findings,
-      hints,
-    );
+    this.rules = new ActiveRules(ruleChoice(options), dialect, this.findings, options.hints);
     this.traits = new SampleTraits(this.rules.labelValues);
     this.evidence = new DialectEvidence(dialect);
     this.assembler = new Assembler(dialect, options.parseLine, this, options.fast);
@@ -248,4 +230,14 @@ export class LintRun implements AssemblerSink {
     const head = { name: this.name, ...this.counts(bytes) };
     return judgedReport(head, { forConsumers, consumers, verdicts, rules, findings });
   }
+}
+
+function pipelineOptions({ ruleSet, maxFindings = 1000, adjust, watch }: LinterOptions): PipelineOptions {
+  return { limit: maxFindings, adjust, watch, supersedable: supersedableRules(ruleSet) };
+}
+
+function ruleChoice(options: LinterOptions): RuleChoice {
+  const { ruleSet, preset = 'recommended', rules: settings = {}, for: consumers = defaultFor } = options;
+  const isForRegistry = consumers.includes('client_golang');
+  return { ruleSet, preset, settings, addsRegistry: wantsRegistry(consumers), isForRegistry };
 }
