@@ -1,22 +1,33 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { run, stream } from '../support/run.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type * as Support from '../support/run.ts';
 
-const read = vi.hoisted(() => ({ byGrammar: 0 }));
+const read = { byGrammar: 0 };
 
-vi.mock('../../../src/cli/boot/lazy-grammar.ts', async () => {
-  const { parseLine } = await import('../../../src/syntax/grammar/parse-line.ts');
-  return {
-    parseLine: (...about: Parameters<typeof parseLine>) => {
-      read.byGrammar += 1;
-      return parseLine(...about);
-    },
-  };
+let support: typeof Support;
+
+// Files share a worker and its modules: another one may have loaded the grammar before, and may need it afterwards.
+beforeAll(async () => {
+  vi.resetModules();
+  vi.doMock('../../../src/cli/boot/lazy-grammar.ts', async () => {
+    const { parseLine } = await import('../../../src/syntax/grammar/parse-line.ts');
+    return {
+      parseLine: (...about: Parameters<typeof parseLine>) => {
+        read.byGrammar += 1;
+        return parseLine(...about);
+      },
+    };
+  });
+  support = await import('../support/run.ts');
+});
+afterAll(() => {
+  vi.doUnmock('../../../src/cli/boot/lazy-grammar.ts');
+  vi.resetModules();
 });
 
 const document = '# HELP jobs Jobs that wait.\n# TYPE jobs gauge\njobs{queue="a"} 1\njobs{queue="b"} 2\n';
 
 async function reportWith(env: Record<string, string>): Promise<readonly [report: string, byGrammar: number]> {
-  const { stdout } = await run(['-f', 'json'], { stdin: stream(document), env });
+  const { stdout } = await support.run(['-f', 'json'], { stdin: support.stream(document), env });
   return [stdout, read.byGrammar];
 }
 
