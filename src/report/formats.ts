@@ -9,6 +9,9 @@ export const outputFormats = [
   'github',
   'gitlab',
   'junit',
+  'checkstyle',
+  'rdjson',
+  'tap',
   'markdown',
 ] as const;
 

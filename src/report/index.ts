@@ -1,4 +1,5 @@
 import type { SourceReport } from '../diagnostics/diagnostic.ts';
+import { checkstyle } from './checkstyle.ts';
 import { compact } from './compact.ts';
 import type { OutputFormat } from './formats.ts';
 import { github } from './github.ts';
@@ -10,8 +11,10 @@ import { ndjson } from './ndjson.ts';
 import type { Reporter, ReportOptions } from './options.ts';
 import { pretty } from './pretty.ts';
 import { promtool } from './promtool.ts';
+import { rdjson } from './rdjson.ts';
 import { sarif } from './sarif.ts';
 import { limitSize } from './size-limit.ts';
+import { tap } from './tap.ts';
 
 const reporters: Readonly<Record<OutputFormat, Reporter>> = {
   pretty,
@@ -23,6 +26,9 @@ const reporters: Readonly<Record<OutputFormat, Reporter>> = {
   github,
   gitlab,
   junit,
+  checkstyle,
+  rdjson,
+  tap,
   markdown,
 };
 

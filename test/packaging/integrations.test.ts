@@ -16,6 +16,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { createProgram } from '../../src/cli/arguments/commander.ts';
 import { version } from '../../src/diagnostics/about.ts';
+import { outputFormats } from '../../src/report/formats.ts';
 import { fencedBlocks, root } from '../support/markdown.ts';
 
 interface Action {
@@ -158,7 +159,7 @@ describe('the Docker image', () => {
     );
     // A line that needs the grammar, each format, and a page of the documentation.
     expect(spawnSync('node', [program, 'bad.prom'], options).stdout).toContain('error[invalid-value]');
-    for (const format of ['json', 'ndjson', 'sarif', 'github', 'gitlab', 'junit', 'markdown', 'promtool', 'compact']) {
+    for (const format of outputFormats) {
       expect(spawnSync('node', [program, '-f', format, 'bad.prom'], options).stderr).toBe('');
     }
     expect(spawnSync('node', [program, 'explain', 'invalid-value'], options)).toMatchObject({ status: 0, stderr: '' });

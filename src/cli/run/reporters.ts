@@ -13,6 +13,9 @@ const loaders: Readonly<Record<OutputFormat, () => Promise<Reporter>>> = {
   github: async () => (await import('../../report/github.ts')).github,
   gitlab: async () => (await import('../../report/gitlab.ts')).gitlab,
   junit: async () => (await import('../../report/junit.ts')).junit,
+  checkstyle: async () => (await import('../../report/checkstyle.ts')).checkstyle,
+  rdjson: async () => (await import('../../report/rdjson.ts')).rdjson,
+  tap: async () => (await import('../../report/tap.ts')).tap,
   markdown: async () => (await import('../../report/markdown.ts')).markdown,
 };
 
