@@ -17,6 +17,7 @@ export function problemFinding(problem: SyntaxProblem, family: string | undefine
     data: { message },
     at: problem.span,
     severity,
+    ...(problem.fold === undefined ? {} : { fold: problem.fold }),
     ...(help === undefined ? {} : { help }),
     ...(family === undefined || ofDocument.has(rule) ? {} : { family }),
     ...(ofDocument.has(rule) ? { fold: '' } : {}),

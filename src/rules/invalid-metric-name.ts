@@ -16,5 +16,14 @@ export const invalidMetricName: Rule = syntaxRule({
       'https://prometheus.io/docs/instrumenting/exposition_formats/#comments-help-text-and-type-information',
       'https://github.com/prometheus/client_golang/blob/main/prometheus/desc.go',
     ],
+    // A number at the end of a name that is read as its value makes the value a timestamp.
+    supersedes: [
+      'explicit-timestamp',
+      'implausible-timestamp',
+      'repeated-series',
+      'timestamp-order',
+      'mixed-timestamps',
+    ],
+    supersedesInBlock: ['repeated-series'],
   },
 });

@@ -9,6 +9,7 @@ import { FamilyBlock } from './family-block.ts';
 import { packPlace } from './family-table.ts';
 import { GrammarLines } from './grammar-lines.ts';
 import { KnownShapes, PerName, type Reuse } from './known-shapes.ts';
+import { HelpContinuation } from './help-continuation.ts';
 import { FamilyIndex, type Resolved } from './resolve-family.ts';
 
 /** What is made of the lines of a document: a linter, or a builder of nodes. */
@@ -51,6 +52,7 @@ export class Assembler {
   private readonly fast: boolean;
   private readonly sink: AssemblerSink;
   private readonly grammarLines: GrammarLines;
+  private readonly helpContinuation = new HelpContinuation();
   private readonly knownShapes = new KnownShapes();
   /** What the scanner's names add to that of the open family. */
   private readonly suffixes = new PerName<Suffix>('');
@@ -130,7 +132,10 @@ export class Assembler {
     if (plain?.kind === 'help' || plain?.kind === 'type') sink.plainMetadata(plain, bytes, start, end, line);
     else sink.line(bytes, start, end, line);
     if (this.ended) this.grammarLines.readAfterEof(bytes, start, end, line);
-    else this.takeStatement(plain ?? this.grammarLines.read(bytes, start, end, line));
+    else {
+      const statement = plain ?? this.grammarLines.read(bytes, start, end, line);
+      this.takeStatement(this.helpContinuation.of(statement, bytes, start, end));
+    }
   }
 
   private takeStatement(statement: Statement): void {

@@ -53,6 +53,8 @@ export interface SyntaxProblem {
   readonly span: Span;
   /** Whether no consumer can parse the line, so it is not in the model. */
   readonly fatal: boolean;
+  /** What problems of several lines have in common that are one fault, such as log lines among the samples. */
+  readonly fold?: string;
 }
 
 /** A metric or label name as written. `text` is unescaped and without its quotes; `span` includes the quotes. */

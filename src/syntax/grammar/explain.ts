@@ -64,8 +64,12 @@ function isLikeName(word: string): boolean {
   return /^[\p{L}\p{N}@$.-]/u.test(word) && /\p{L}/u.test(word);
 }
 
+/** A line in quotes as a whole, with a sample in them. */
+const quotedLine = /^[ \t]*(["'`])([\p{L}_:{][^\n]*[ \t}][+-]?(?:[\d.][^ \t]*|NaN|Inf))\1[ \t]*$/u;
+
 function lineStart(failure: Failure): Explanation {
   const { line, at, found } = failure;
+  if (found.startsWith('\r')) return { fault: faults.reversedLineEnd(), start: at, end: at + 1 };
   if (found.startsWith('\0')) {
     const fault = line.openMetrics
       ? fatal('nul-line', 'NUL byte at the start of the line', 'remove it')
@@ -296,6 +300,11 @@ export function explain(line: Line, mode: Mode, column: number, last: IToken | u
   let at = column;
   while (isBlank(line.text.charCodeAt(at))) at += 1;
   const found = foundAt(line.text, at);
+  const quoted = line.text.length < 1000 ? quotedLine.exec(line.text)?.[2] : undefined;
+  if (quoted !== undefined) {
+    line.report(faults.quotedLine(quoted), line.text.search(/[^ \t]/), line.text.trimEnd().length);
+    return;
+  }
   const { fault, start, end } = explanation({ line, at, found, last }, mode);
   line.report(fault, start, end);
 }

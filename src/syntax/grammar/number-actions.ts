@@ -25,11 +25,33 @@ export interface ValuePlace {
 export function readValue(line: Line, token: IToken, place: ValuePlace): NumberNode {
   const value = line.openMetrics ? parseOpenMetricsNumber(token.image) : parseGoFloat(token.image);
   const adjacentToName = !place.hasBraces && token.startOffset === line.cursor;
+  if (adjacentToName && value !== undefined && reportNameReadAsValue(line, token, place)) {
+    line.cursor = endOf(token);
+    return numberNode(line, token, value);
+  }
   if (adjacentToName) reportAdjacentValue(line, token, value, place);
   else if (value === undefined) reportInvalidValue(line, token, place);
   if (!adjacentToName || line.openMetrics) line.advance(token, 1);
   line.cursor = endOf(token);
   return numberNode(line, token, value);
+}
+
+/**
+ * `disk-0 3` without a timestamp is the name of a metric and its value; it is read as a name, a value and a timestamp.
+ * Returns whether that was reported.
+ */
+function reportNameReadAsValue(line: Line, token: IToken, { metric }: ValuePlace): boolean {
+  if (line.openMetrics || metric === undefined) return false;
+  const [, time = '', more] =
+    /^[ \t]+([+-]?[.\d]\S*|NaN|[+-]?Inf)([ \t]+\S+)?/.exec(line.text.slice(endOf(token))) ?? [];
+  if (time === '') return false;
+  const name = metric.text + token.image;
+  const fault =
+    more === undefined && parseInt64(time) !== undefined
+      ? faults.nameReadAsValue(name, metric.text, token.image, time, line.dialect)
+      : faults.invalidMetricName(name, 'sample', line.dialect);
+  line.report(fault, metric.span.start, endOf(token));
+  return true;
 }
 
 /** A value directly after the name: `a+1` is a name and a value, but `a.b` is an invalid name. */
@@ -47,17 +69,32 @@ function reportAdjacentValue(line: Line, token: IToken, value: number | undefine
   }
 }
 
+/** Words without quotes and numbers, then perhaps labels, then a value and perhaps a timestamp: a name with blanks. */
+const withSpacedName =
+  /^[ \t]*([a-zA-Z_:][^{}"=,;]*?)(?:\{.*\})?[ \t]+(?:[+-]?\.?\d[^ \t]*|NaN|[+-]?Inf)(?:[ \t]+\d+)?[ \t]*$/;
+const mostWords = 4;
+const longestSpaced = 400;
+
+function spacedName({ text }: Line): string | undefined {
+  if (text.length > longestSpaced) return undefined;
+  const name = withSpacedName.exec(text)?.[1]?.trimEnd();
+  const words = name?.split(/[ \t]+/) ?? [];
+  if (words.length < 2 || words.length > mostWords || words.some((word) => /^[+-]?\.?\d/.test(word))) return undefined;
+  return name;
+}
+
 function reportInvalidValue(line: Line, token: IToken, { metric, hasBraces, inExemplar }: ValuePlace): void {
   const { image } = token;
   const isWord = !inExemplar && !hasBraces && /^[a-zA-Z_:]\w{0,80}$/.test(image);
   if (isWord && metric !== undefined && keywords.has(metric.text)) {
     line.report(faults.missingHash(metric.text), metric.span.start, metric.span.end);
-  } else if (
-    isWord &&
-    metric !== undefined &&
-    /^[ \t]+[+-]?[.\d]/.test(line.text.slice(endOf(token), endOf(token) + 9))
-  ) {
-    line.report(faults.blankInName(metric.text, image), token.startOffset, endOf(token));
+  } else if (metric !== undefined && !inExemplar && !hasBraces && spacedName(line) !== undefined) {
+    const name = spacedName(line) ?? '';
+    line.report(
+      faults.invalidMetricName(name, 'sample', line.dialect),
+      metric.span.start,
+      metric.span.start + name.length,
+    );
   } else {
     // client_python accepts these.
     const isRead = line.openMetrics && (isOutOfRange(image) || /^[+-]nan$/i.test(image));

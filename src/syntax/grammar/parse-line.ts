@@ -4,6 +4,7 @@ import type { ParseLine } from '../ast.ts';
 import { explain } from './explain.ts';
 import { LineGrammar } from './grammar.ts';
 import { endOf, Line } from './line-state.ts';
+import { nameForeign } from '../problems/foreign-statement.ts';
 import { faults } from '../problems/messages.ts';
 import { MetadataActions } from './metadata-actions.ts';
 import { SampleActions } from './sample-actions.ts';
@@ -110,5 +111,6 @@ export const parseLine: ParseLine = (text, dialect, number) => {
   } else if (line.statement?.kind === 'sample' && line.cursor < content.length) {
     line.report(faults.blanksAfterSample(dialect), line.cursor, content.length);
   }
-  return line.finish();
+  const statement = line.finish();
+  return statement.kind === 'bad' ? nameForeign(statement, content) : statement;
 };

@@ -8,6 +8,7 @@ import { isOpenMetrics } from '../dialect.ts';
 import type { Dialect } from '../dialect.ts';
 import { error, fatal, quote, warning } from './fault.ts';
 import type { Fault } from './fault.ts';
+import type { ForeignLine } from './foreign-line.ts';
 import { isLegacyMetricName } from '../names.ts';
 import { isOutOfRange } from '../numbers.ts';
 import { readType, typesOf } from '../metric-types.ts';
@@ -70,6 +71,34 @@ export const faults = {
 
   carriageReturn: (): Fault =>
     error('carriage-return', 'the line ends with a carriage return', 'end lines with a line feed only'),
+
+  reversedLineEnd: (): Fault =>
+    fatal(
+      'carriage-return',
+      'the line begins with a carriage return: lines end in \\n\\r',
+      'end lines with a line feed only',
+    ),
+
+  foreignLine: ({ what, help }: ForeignLine): Fault => ({
+    ...fatal('syntax-error', `expected a sample, found ${what}`, help),
+    fold: 'foreign',
+  }),
+
+  helpContinued: (line: number): Fault => ({
+    ...fatal(
+      'syntax-error',
+      `expected a sample, found more of the HELP text in line ${line}`,
+      'write the help text on one line, with \\n for each line feed in it',
+    ),
+    fold: 'help',
+  }),
+
+  quotedLine: (inner: string): Fault =>
+    fatal(
+      'syntax-error',
+      'the whole line is in quotes',
+      `remove the quotes: write ${inner} (the echo of cmd.exe prints the quotes too)`,
+    ),
 
   tooMany: (quotes: number): Fault =>
     fatal('syntax-error', `line has more than ${quotes} double quotes, the most that can be parsed`),
@@ -280,18 +309,18 @@ export const faults = {
   spacedUnit: (found: string, help: string): Fault =>
     fatal('invalid-value', `expected a number, found ${quote(found)}`, help),
 
-  blankInName: (name: string, found: string): Fault =>
-    fatal(
-      'invalid-value',
-      `expected a number, found ${quote(found)}`,
-      `names cannot contain spaces; did you mean \`${name}_${found}\`?`,
-    ),
-
   missingHash: (keyword: string): Fault =>
     fatal('syntax-error', `expected \`#\` before ${keyword}`, `write # ${keyword}`),
 
   missingBlankBeforeValue: (found: string): Fault =>
     fatal('syntax-error', `expected a space after the metric name, found ${quote(found)}`, 'add a space'),
+
+  nameReadAsValue: (name: string, metric: string, value: string, time: string, dialect: Dialect): Fault =>
+    error(
+      'invalid-metric-name',
+      `${quote(name)} is not a valid metric name${why(name, 'sample')}, so ${quote(metric)} is stored with the value ${value} at ${time} ms after 1970`,
+      nameAdvice(name, 'sample', dialect),
+    ),
 
   missingSpaceBeforeValue: (): Fault =>
     warning(

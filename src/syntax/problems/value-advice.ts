@@ -40,9 +40,9 @@ const onlySpace = 'write only a space before the value';
 const words: ReadonlyMap<string, string> = new Map([
   ...['true', 'yes', 'on'].map((word) => [word, 'write 1'] as const),
   ...['false', 'no', 'off'].map((word) => [word, 'write 0'] as const),
-  ...['null', 'nil', 'none', 'undefined', 'n/a', 'na', '<nil>', '-', '--', '<no', '(null)', '""', "''"].map(
-    (word) => [word, noValue] as const,
-  ),
+  ...'null nil none undefined n/a na n.a. <nil> - -- <no (null) "" \'\' unknown unavailable missing invalid empty'
+    .split(' ')
+    .map((word) => [word, noValue] as const),
   ['=', onlySpace],
   [':', onlySpace],
 ]);

@@ -1,0 +1,20 @@
+import type { BadLine, SyntaxProblem } from '../ast.ts';
+import { faults } from './messages.ts';
+import type { Fault } from './fault.ts';
+import { foreignLine } from './foreign-line.ts';
+
+/** A bad line with another reason why it cannot be parsed: one of the line as a whole. */
+export function withFault(statement: BadLine, text: string, fault: Fault): BadLine {
+  const content = text.trim();
+  const start = text.indexOf(content);
+  const span = { line: statement.span.line, start, end: start + content.length };
+  const problem: SyntaxProblem = { kind: 'problem', ...fault, span };
+  const frame = statement.problems.filter(({ fatal }) => !fatal);
+  return { ...statement, problems: [...frame, problem].toSorted((a, b) => a.span.start - b.span.start) };
+}
+
+/** Where a line is not a sample at all, says what it looks like, instead of where the grammar stopped. */
+export function nameForeign(statement: BadLine, text: string): BadLine {
+  const foreign = foreignLine(text);
+  return foreign === undefined ? statement : withFault(statement, text, faults.foreignLine(foreign));
+}
