@@ -1,5 +1,4 @@
 import { existsSync, type Stats, statSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { codeOf, reasonOf } from '../sources/reason.ts';
 import { UsageError } from '../arguments/usage-error.ts';
@@ -37,10 +36,12 @@ function isInside(folder: string, outer: string): boolean {
  * working directory is in it, else the working directory. What lies above is not this project's, and anybody may be
  * able to write there.
  */
-function boundaryOf(cwd: string, home: string): string {
+function boundaryOf(cwd: string, givenHome: string | undefined): string {
   for (const folder of upwards(cwd)) {
     if (repositoryMarks.some((mark) => existsSync(join(folder, mark)))) return folder;
   }
+  // Most runs are within a repository, and need not load the module.
+  const home = givenHome ?? process.getBuiltinModule('node:os').homedir();
   return home !== '' && isInside(cwd, home) ? home : cwd;
 }
 
@@ -60,7 +61,7 @@ function statOf(path: string): Stats | undefined {
  * folder.
  * @throws UsageError if there is one that cannot be read.
  */
-export function findConfiguration(cwd: string, home: string = homedir()): FoundConfiguration | undefined {
+export function findConfiguration(cwd: string, home?: string): FoundConfiguration | undefined {
   const start = resolve(cwd);
   const boundary = boundaryOf(start, home);
   for (const folder of upwards(start)) {

@@ -1,5 +1,4 @@
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { codeOf } from './reason.ts';
 
 const slabSize = 256 * 1024;
@@ -63,7 +62,7 @@ export async function* poll(path: string | Buffer, signal: AbortSignal): AsyncGe
       }
       // A pipe is at its end, too, before somebody has opened it for writing.
       if (count === 0 && (hasData || !isPipe)) return;
-      await sleep(pollInterval);
+      await new Promise((resolve) => setTimeout(resolve, pollInterval));
     }
   } finally {
     closeSync(fd);
