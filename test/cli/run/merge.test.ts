@@ -26,8 +26,8 @@ describe('--merge', () => {
     const { stdout, exit } = await run(['--merge', '-f', 'compact', 'textfile'], { cwd });
     expect(exit).toBe(1);
     expect(stdout).toBe(
-      'textfile/b.prom:3:1: error merge-conflict: a series of `x_bytes` is in textfile/a.prom, too\n' +
-        'textfile/c.prom:1:8: error merge-conflict: the help of `x_bytes` is "Y." here and "X." in textfile/a.prom\n',
+      'textfile/b.prom:3:1: error merge-conflict: series of `x_bytes` is also in textfile/a.prom\n' +
+        'textfile/c.prom:1:8: error merge-conflict: help of `x_bytes` is "Y." here, but "X." in textfile/a.prom\n',
     );
     expect((await run(['textfile/a.prom', 'textfile/b.prom', 'textfile/c.prom'], { cwd })).exit).toBe(0);
   });
@@ -42,11 +42,11 @@ describe('--merge', () => {
       expect(lines).not.toEqual([]);
     }
     const { stdout } = await run(['--merge', '-p', 'registry', ...inputs], { cwd });
-    expect(stdout).toContain('the series is here: textfile/a.prom:1:1');
+    expect(stdout).toContain('first seen here: textfile/a.prom:1:1');
   });
 
   it('takes for an error what makes the collector skip a file', async () => {
-    file('a.prom', '# HELP a_bytes A.', '# TYPE a_bytes gauge', 'a_bytes 1 1700000000000');
+    file('a.prom', '# HELP a_bytes A.', '# TYPE a_bytes gauge', `a_bytes 1 ${Date.now()}`);
     writeFileSync(join(cwd, 'textfile/b.prom'), '# HELP b_bytes B.\n# TYPE b_bytes gauge\nb_bytes 1');
     const args = ['-f', 'compact', 'textfile/a.prom', 'textfile/b.prom'];
     const { stdout, exit } = await run(['--merge', ...args], { cwd });
