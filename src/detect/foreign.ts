@@ -1,8 +1,9 @@
-/** A document that is not an exposition: its kind, and what to do. */
-export interface Foreign {
-  readonly what: string;
-  readonly help: string;
-}
+import { type Foreign, foreignText, hasExposition } from './foreign-text.ts';
+
+export type { Foreign } from './foreign-text.ts';
+
+/** Bytes of a document that decide whether it is an exposition. */
+export const sniffLength: number = 4096;
 
 const accept = "curl -H 'Accept: text/plain;version=0.0.4'";
 
@@ -48,7 +49,28 @@ function looksLikeProtobuf(bytes: Uint8Array): boolean {
   return next === 0x12 || next === 0x18 || next === 0x22;
 }
 
-/** What a document is, by its first bytes, if it is not an exposition; else `undefined`. */
+/** First bytes of files that people point at by mistake. */
+const magics: readonly (readonly [name: string, magic: readonly number[]])[] = [
+  ['an executable', [0x7f, 0x45, 0x4c, 0x46]],
+  ['a ZIP archive', [0x50, 0x4b, 0x03, 0x04]],
+  ['an image', [0x89, 0x50, 0x4e, 0x47]],
+  ['an image', [0xff, 0xd8, 0xff]],
+  ['a PDF document', [0x25, 0x50, 0x44, 0x46]],
+  ['bzip2-compressed data', [0x42, 0x5a, 0x68]],
+  ['xz-compressed data', [0xfd, 0x37, 0x7a, 0x58, 0x5a]],
+];
+
+const leastBinary = 32;
+
+/** Whether a fifth of the first bytes are control characters that no text has. */
+function looksBinary(bytes: Uint8Array): boolean {
+  const head = bytes.subarray(0, 512);
+  if (head.length < leastBinary) return false;
+  const controls = head.filter((byte) => byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d) && byte !== 0x1b);
+  return controls.length * 5 > head.length;
+}
+
+/** What a document is, by its first {@link sniffLength} bytes, if it is not an exposition; else `undefined`. */
 export function sniff(bytes: Uint8Array): Foreign | undefined {
   if (startsWith(bytes, 0x1f, 0x8b)) {
     return { what: 'gzip-compressed data', help: 'decompress it first, with curl --compressed or gunzip -c' };
@@ -66,10 +88,24 @@ export function sniff(bytes: Uint8Array): Foreign | undefined {
   if (looksLikeProtobuf(bytes)) {
     return { what: 'the Prometheus protobuf format', help: `request the text format: ${accept}` };
   }
-  const head = new TextDecoder().decode(bytes.subarray(0, 512));
+  const magic = magics.find(([, start]) => startsWith(bytes, ...start));
+  if (magic !== undefined) return { what: magic[0], help: 'pass an exposition, such as the response of /metrics' };
+  if (looksBinary(bytes)) {
+    return { what: 'binary data', help: `check the URL and request the text format: ${accept}` };
+  }
+  const head = new TextDecoder().decode(bytes.subarray(0, sniffLength));
   const text = head.replace(/^\uFEFF/, '').trimStart();
   if (/^HTTP\/\d(?:\.\d)? \d{3}\b/.test(text)) {
     return { what: 'an HTTP response with its headers', help: 'remove the headers: use curl without -i and -D -' };
+  }
+  const isExposition = hasExposition(text);
+  if (/^(?:<br \/>\s*)?<b>(?:Warning|Notice|Deprecated|Fatal error|Parse error)<\/b>:/.test(text)) {
+    // With an exposition after it, it is a foreign line of that.
+    if (isExposition) return undefined;
+    return {
+      what: 'an error message of PHP',
+      help: 'correct the error that it reports, and log messages instead of printing them (display_errors=0)',
+    };
   }
   if (/^<(?:!doctype|html|head|body|\?xml|[a-z]+[\s>])/i.test(text)) {
     return {
@@ -77,10 +113,10 @@ export function sniff(bytes: Uint8Array): Foreign | undefined {
       help: 'check that the URL is right (usually /metrics) and that the response is not an error or login page (curl -f fails on error pages)',
     };
   }
-  if (/^\{\s*"[^"]*"\s*:|^\{\s*\}\s*$|^\[\s*(?:[[{\]"]|-?\d|true|false|null)/.test(text)) {
+  if (!isExposition && /^\{\s*"[^"]*"\s*:|^\{\s*\}\s*$|^\[\s*(?:[[{\]"]|-?\d|true|false|null)/.test(text)) {
     return { what: 'a JSON document', help: `check the URL and request the text format: ${accept}` };
   }
   if (text.startsWith('-----BEGIN '))
     return { what: 'a PEM file', help: 'pass an exposition, such as the response of /metrics' };
-  return undefined;
+  return isExposition ? undefined : foreignText(text, bytes.length < sniffLength);
 }

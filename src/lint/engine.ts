@@ -1,6 +1,6 @@
 import type { SourceReport } from '../diagnostics/diagnostic.ts';
 import { detectBeginning, detectionLimit, detectWhole, dialectOfContentType } from '../detect/dialect.ts';
-import { type Foreign, sniff } from '../detect/foreign.ts';
+import { type Foreign, sniff, sniffLength } from '../detect/foreign.ts';
 import { type Dialect, resolveDialect } from '../syntax/dialect.ts';
 import { checkSettings, ConfigurationError } from './active-rules.ts';
 import { presetNames } from './config/presets.ts';
@@ -8,8 +8,6 @@ import type { LinterOptions } from './linter-options.ts';
 import { LintRun } from './run.ts';
 
 export type { LinterOptions } from './linter-options.ts';
-
-const sniffLength = 512;
 
 /** Lints one document that comes in chunks of any size. No input makes it throw. */
 export class Linter {

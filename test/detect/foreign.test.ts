@@ -49,6 +49,46 @@ describe('what is no exposition', () => {
     ['a JSON list', '[{"a": 1}]', 'a JSON document', /Accept/],
     ['a JSON list of numbers', '[ -1, 2]', 'a JSON document', /Accept/],
     ['an empty JSON list', '[]', 'a JSON document', /Accept/],
+    ['an executable', [0x7f, 0x45, 0x4c, 0x46, 2, 1], 'an executable', /metrics/],
+    ['bytes of no text', Array.from({ length: 64 }, (_, index) => index % 7), 'binary data', /Accept/],
+    ['an error page of Go', '404 page not found\n', 'an error page ("404 page not found")', /URL/],
+    ['a bare status', 'Not Found', 'an error page ("Not Found")', /URL/],
+    ['a status of express', 'Cannot GET /metric\n', 'an error page ("Cannot GET /metric")', /curl -f/],
+    ['a refusal', 'Unauthorized\n', 'an error page ("Unauthorized")', /credentials/],
+    ['a proxy', 'no healthy upstream', 'the error page of a proxy ("no healthy upstream")', /behind the proxy/],
+    [
+      'HTTP to an HTTPS server',
+      'Client sent an HTTP request to an HTTPS server.\n',
+      'the answer of an HTTPS server to an HTTP request',
+      /scheme: https/,
+    ],
+    [
+      'a registry that cannot gather',
+      'An error has occurred while serving metrics:\n\n1 error(s) occurred:\n* collected metric "a" { label:{} } twice\n',
+      'the error page of client_golang, whose registry could not collect: "collected metric "a" { label:{} } twice"',
+      /status 500/,
+    ],
+    ['a log', 'ts=1 level=info msg=a\nts=2 level=warn msg=b\n', 'a log', /standard error/],
+    [
+      'a stack trace',
+      'Traceback (most recent call last):\n  File "a.py", line 1\n    x()\nOSError: b\n',
+      'a stack trace',
+      /error/,
+    ],
+    [
+      'a PHP message in a page',
+      '<br />\n<b>Warning</b>:  x in <b>a.php</b>',
+      'an error message of PHP',
+      /display_errors/,
+    ],
+    ['a table', 'host,load\nweb1,0.5\nweb2,0.7\n', 'comma-separated values (CSV)', /name\{label/],
+    ['a table with tabs', 'host\tload\tup\nweb1\tlow\tyes\n', 'comma-separated values (CSV)', /name\{label/],
+    ['the line protocol', 'load,host=web1 avg=0.5 1732600000000000000\n', 'the Influx line protocol', /Telegraf/],
+    ['Graphite', 'web1.load.avg 0.5 1732600000\n', 'the plaintext protocol of Graphite', /exposition/],
+    ['StatsD', 'load:1|g\nhits:2|c\n', 'StatsD', /statsd_exporter/],
+    ['YAML', 'global:\n  scrape_interval: 15s\nscrape_configs:\n  - job_name: a\n', 'a YAML document', /metrics/],
+    ['the status of nginx', 'Active connections: 3 \n', 'the stub_status page of nginx', /nginx-prometheus-exporter/],
+    ['a sentence', 'The exporter is starting, please try again later.\n', 'a text', /metrics/],
     ['a PEM file', '-----BEGIN CERTIFICATE-----\n', 'a PEM file', /metrics/],
   ])('%s', (_, input, what, help) => {
     expect(sniff(bytesOf(input))).toEqual({ what, help: expect.stringMatching(help) });
@@ -97,6 +137,16 @@ describe('what may be an exposition', () => {
     ['a comment and a blank line in front of a sample', '#\n\nb_total{x="1"} 1\n'],
     ['a comment of one character in front of HELP', `#\n# HELP ${'a'.repeat(28)}" b\n`],
     ['half of gzip', [0x1f]],
+    ['log lines before an exposition', 'INFO a b c\nINFO d e f\na 1\n'],
+    ['a PHP message before an exposition', '<b>Warning</b>:  x\n# HELP a A.\na 1\n'],
+    ['a JSON log before an exposition', '{"level":"info"}\na 1\n'],
+    ['decimal commas', 'a 1,5\nb 2,5\n'],
+    ['comments with commas', '# a, b\n# c, d\n'],
+    ['dotted names', 'web1.load 0.5\nweb1.temperature 21\n'],
+    ['samples with a colon', 'a: 5\nb: 6\n'],
+    ['a broken sample', 'a{x="1} 5\n'],
+    ['a text value', 'queue_length many\n'],
+    ['a name with spaces', 'queue length 5\n'],
   ])('%s', (_, input) => {
     expect(sniff(bytesOf(input))).toBeUndefined();
   });
@@ -119,6 +169,10 @@ describe('what may be an exposition', () => {
 
   it.each(corpora)('all of $name, but what is called broken', ({ documents }) => {
     const foreign = documents.filter(({ bytes }) => sniff(bytes) !== undefined);
-    expect(foreign.filter(({ name }) => !/html|utf16|json/.test(name)).map(({ name }) => name)).toEqual([]);
+    expect(
+      foreign
+        .filter(({ name }) => !/html|utf16|json|snmp-exporter-err-bw|nginx-stub-status/.test(name))
+        .map(({ name }) => name),
+    ).toEqual([]);
   });
 });

@@ -69,15 +69,19 @@ export const faults = {
       'save the file as UTF-8 without a byte order mark',
     ),
 
-  carriageReturn: (): Fault =>
-    error('carriage-return', 'the line ends with a carriage return', 'end lines with a line feed only'),
+  carriageReturn: (): Fault => ({
+    ...error('carriage-return', 'the line ends with a carriage return', 'end lines with a line feed only'),
+    fold: '',
+  }),
 
-  reversedLineEnd: (): Fault =>
-    fatal(
+  reversedLineEnd: (): Fault => ({
+    ...fatal(
       'carriage-return',
       'the line begins with a carriage return: lines end in \\n\\r',
       'end lines with a line feed only',
     ),
+    fold: '',
+  }),
 
   foreignLine: ({ what, help }: ForeignLine): Fault => ({
     ...fatal('syntax-error', `expected a sample, found ${what}`, help),
