@@ -88,6 +88,9 @@ const byKind: ReadonlyMap<string, Foreign> = new Map<string, Foreign>([
   ],
 ]);
 
+/** What its first line alone shows. */
+const certain: ReadonlySet<string> = new Set(['traceback', 'php', 'log', 'shell']);
+
 const graphite = /^[\w-]+(?:\.[\w-]+)+(?:;\S+)? [-+\d.eE]+ \d{10}$/;
 const yaml = /^(?:---$|\s*(?:- )?["']?[\w./-]+["']?:(?:\s|$)|\s*- \S|\s*#)/;
 
@@ -131,5 +134,5 @@ export function foreignText(head: string, whole: boolean): Foreign | undefined {
   const kind = foreignLine(first)?.kind ?? '';
   const others = lines.filter((line) => foreignLine(line) !== undefined).length;
   // Of a text that is mostly something else, the first line may be a broken HELP.
-  return others * 2 >= lines.length ? byKind.get(kind) : undefined;
+  return others * 2 >= lines.length || certain.has(kind) ? byKind.get(kind) : undefined;
 }

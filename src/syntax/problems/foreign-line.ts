@@ -48,7 +48,7 @@ function any(...patterns: readonly string[]): RegExp {
 const shapes: readonly (readonly [kind: ForeignLine['kind'], pattern: RegExp, line: Omit<ForeignLine, 'kind'>])[] = [
   [
     'php',
-    /^(?:PHP )?(?:Warning|Notice|Deprecated|Fatal error|Parse error|Strict Standards|Catchable fatal error|Recoverable fatal error): .* on line \d+|^PHP (?:Warning|Notice|Deprecated|Fatal error|Parse error|Stack trace):|^(?:<br \/>)?<b>(?:Warning|Notice|Deprecated|Fatal error|Parse error)<\/b>:|^ +thrown in .+ on line \d+/,
+    /^(?:PHP )?(?:Warning|Notice|Deprecated|Fatal error|Parse error|Strict Standards|Catchable fatal error|Recoverable fatal error): .* on line \d+|^PHP (?:Warning|Notice|Deprecated|Fatal error|Parse error|Stack trace):|^(?:<br \/>)?<b>(?:Warning|Notice|Deprecated|Fatal error|Parse error)<\/b>:|^<br \/>$|^ +thrown in .+ on line \d+/,
     php,
   ],
   [

@@ -133,9 +133,12 @@ function unitAdvice(text: string, name: string): string | undefined {
   return 'write the number alone, converted to the base unit of the metric: units belong in the metric name';
 }
 
+const monthName = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$/i;
+
 /** A number and the word after it, if that is a unit: `15.07 MB`. */
 export function spacedUnitAdvice(value: string, unit: string, name: string): string | undefined {
   const word = unit.replace(/[,;.]$/, '');
+  if (/^\d{1,2}$/.test(value) && monthName.test(word)) return 'write the Unix time, in seconds since 1970-01-01 UTC';
   return parseGoFloat(value) === undefined ? undefined : conversion(value, word, name);
 }
 
