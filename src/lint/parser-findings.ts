@@ -1,6 +1,6 @@
 import type { Foreign } from '../detect/foreign.ts';
 import type { ConflictView } from '../model/views.ts';
-import type { SyntaxProblem } from '../syntax/ast.ts';
+import type { Statement, SyntaxProblem } from '../syntax/ast.ts';
 import { span } from '../text/span.ts';
 import type { Finding } from './rule.ts';
 
@@ -8,6 +8,9 @@ import type { Finding } from './rule.ts';
 
 /** Rules whose faults have one cause, in whatever lines they are: how the document was put together. */
 const ofDocument: ReadonlySet<string> = new Set(['carriage-return', 'content-after-eof']);
+
+/** Rules about names, which a line that cannot be read shares with others. */
+const ofName: ReadonlySet<string> = new Set(['invalid-label-name', 'invalid-metric-name']);
 
 /** A problem of a line; `family` where the line belongs to one. */
 export function problemFinding(problem: SyntaxProblem, family: string | undefined): Finding<string> {
@@ -21,7 +24,52 @@ export function problemFinding(problem: SyntaxProblem, family: string | undefine
     ...(help === undefined ? {} : { help }),
     ...(family === undefined || ofDocument.has(rule) ? {} : { family }),
     ...(ofDocument.has(rule) ? { fold: '' } : {}),
+    // One name is one fault in however many lines it stands.
+    ...(family === undefined && ofName.has(rule) ? { fold: message } : {}),
   };
+}
+
+/** A keyword and a name after something that is not a comment. */
+const adjacentMetadata = /.# ?(HELP|TYPE)[ \t]+([a-zA-Z_:][a-zA-Z0-9_:]*)/;
+
+/** A name that ends in what is a value in a sample: `disk_busy_dm-0`. */
+const nameAndNumber = /^([a-zA-Z_:][a-zA-Z0-9_:]*)[-+]\d+$/;
+
+/** What is reported where such a name is read as a shorter name with a value, and the value as a timestamp. */
+const ofSplitName: readonly string[] = [
+  'duplicate-series',
+  'explicit-timestamp',
+  'implausible-timestamp',
+  'invalid-metric-name',
+  'missing-help',
+  'missing-type',
+  'mixed-timestamps',
+  'repeated-series',
+  'timestamp-order',
+  'unportable-whitespace',
+];
+
+/** What a problem of a line explains about families: metadata that was meant, but could not be read. */
+export function explainedBy(
+  problem: SyntaxProblem,
+  statement: Statement,
+  textOf: () => string,
+): Finding<string>['explains'] {
+  if (statement.kind === 'type') {
+    // A type that was read although the line is wrong: it stands where the name belongs.
+    const isSwapped = problem.rule === 'unknown-type' && statement.type === statement.typeText.text;
+    return isSwapped ? { rules: ['missing-help'], families: [statement.name.text] } : undefined;
+  }
+  if (statement.kind !== 'bad') return undefined;
+  if (problem.rule === 'invalid-metric-name') {
+    const { start, end } = problem.span;
+    const [, name] = nameAndNumber.exec(textOf().slice(start, end)) ?? [];
+    return name === undefined ? undefined : { rules: ofSplitName, families: [name] };
+  }
+
+  const [, keyword, name] = adjacentMetadata.exec(textOf()) ?? [];
+  if (name === undefined) return undefined;
+  return { rules: [keyword === 'HELP' ? 'missing-help' : 'missing-type'], families: [name] };
 }
 
 /** An input that is something else than an exposition. */

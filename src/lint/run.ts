@@ -31,7 +31,8 @@ import { FindingsPipeline, type PipelineOptions } from './findings-pipeline.ts';
 import { defaultFor, wantsRegistry } from './importance.ts';
 import { judgedReport } from './judged-report.ts';
 import type { LinterOptions } from './linter-options.ts';
-import { foreignFinding, nameLabelFinding, problemFinding } from './parser-findings.ts';
+import { foreignFinding, nameLabelFinding } from './parser-findings.ts';
+import { ProblemReporter } from './problem-reporter.ts';
 import type { DocumentView } from './rule.ts';
 import { SampleTraits } from './sample-traits.ts';
 
@@ -51,6 +52,7 @@ export class LintRun implements AssemblerSink {
   private readonly tracker: SeriesTracker;
   private readonly rules: ActiveRules;
   private readonly findings: FindingsPipeline;
+  private readonly problems: ProblemReporter;
   private readonly traits: SampleTraits;
   private visitors: TypeVisitors;
   private sawEof = false;
@@ -65,6 +67,7 @@ export class LintRun implements AssemblerSink {
     this.forConsumers = options.for ?? defaultFor;
     this.consumers = new ConsumerGroup(dialect, options.agentParsers ?? [], options.promtool === true);
     this.rules = new ActiveRules(ruleChoice(options), dialect, this.findings, options.hints);
+    this.problems = new ProblemReporter(this.store, (rule, finding) => this.rules.report(rule, finding));
     this.traits = new SampleTraits(this.rules.labelValues);
     this.evidence = new DialectEvidence(dialect);
     this.assembler = new Assembler(dialect, options.parseLine, this, options.fast);
@@ -120,8 +123,8 @@ export class LintRun implements AssemblerSink {
     return true;
   }
 
-  problem(problem: SyntaxProblem, family: string | undefined): void {
-    this.rules.report(problem.rule, problemFinding(problem, family));
+  problem(problem: SyntaxProblem, family: string | undefined, statement?: Statement): void {
+    this.problems.report(problem, family, statement, this.assembler.block.name);
   }
 
   open(block: FamilyBlock): void {
@@ -177,6 +180,7 @@ export class LintRun implements AssemblerSink {
 
   /** Ends a document of so many bytes. */
   end(bytes: number): SourceReport {
+    this.problems.isInLastLine = true;
     this.splitter.end();
     this.assembler.end();
     this.findings.openBlock();
@@ -210,6 +214,7 @@ export class LintRun implements AssemblerSink {
       sawEof: this.sawEof,
       endsWithNewline: this.endsWithNewline,
       lastLineLength: this.lastLineLength,
+      isTruncated: this.problems.isTruncated,
       prometheusRejects: consumers.rejectionOf('prometheus') !== undefined,
     };
   }

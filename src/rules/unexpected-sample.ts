@@ -91,6 +91,8 @@ export const unexpectedSample: Rule = defineRule({
           data: { family: name, type: typeNoun(type), stem: name.replace(/_total$/, '') },
           at: sample.span('name'),
           family: name,
+          // Its labels are not those of the family's series, which are measured by it where it comes first.
+          explains: { rules: ['inconsistent-label-names'], families: [name] },
         });
       },
       ...(openMetrics && { Family: reportForeign }),

@@ -26,8 +26,8 @@ export interface AssemblerSink {
   takeKnownShape(scanner: PlainScanner, line: number): boolean;
   /** A plain HELP or TYPE line, in place of {@link AssemblerSink.line}. */
   plainMetadata(statement: HelpLine | TypeLine, bytes: Uint8Array, start: number, end: number, line: number): void;
-  /** A problem of a line; the family where the line is in the model. */
-  problem(problem: SyntaxProblem, family: string | undefined): void;
+  /** A problem of a line; the family where the line is in the model, and what was read of the line. */
+  problem(problem: SyntaxProblem, family: string | undefined, statement?: Statement): void;
   /** A block opens; its metadata and samples follow. */
   open(block: FamilyBlock): void;
   /** A metadata line of the open block, before the family takes it over. */
@@ -156,7 +156,7 @@ export class Assembler {
     }
     if (statement.problems.length === 0) return;
     const family = statement.kind === 'sample' ? this.block.name : undefined;
-    for (const problem of statement.problems) sink.problem(problem, problem.fatal ? undefined : family);
+    for (const problem of statement.problems) sink.problem(problem, problem.fatal ? undefined : family, statement);
   }
 
   private takeNode(node: Sample): void {

@@ -5,6 +5,7 @@ import type { Line } from './line-state.ts';
 import { faults } from '../problems/messages.ts';
 import { QuotedFamilyName } from './tokens.ts';
 import { readType } from '../metric-types.ts';
+import { isLegacyMetricName } from '../names.ts';
 import { isBlank } from '../../text/bytes.ts';
 
 /** A keyword with NUL bytes in it. */
@@ -109,10 +110,28 @@ export class MetadataActions {
     const { start, end } = this.onlyWord();
     const text = line.text.slice(start, end);
     const { type, legal } = readType(text, line.openMetrics);
+    if (!legal && this.takesSwapped(text, start, end)) return;
     if (text === '') line.report(faults.missingType(line.openMetrics), name.span.start, name.span.end);
     else if (!legal) line.report(faults.unknownType(name.text, text, type, line.openMetrics), start, end);
     const typeText = { text, span: line.span(start, end) };
     line.statement = { kind: 'type', span: line.whole, problems: line.problems, name, typeText, type };
+  }
+
+  /** Reads a line whose name and type have changed places: only one of them can be either. */
+  private takesSwapped(word: string, start: number, end: number): boolean {
+    const { line, name } = this;
+    const { type, legal } = readType(name.text, line.openMetrics);
+    if (!legal || name.quoted || !isLegacyMetricName(word)) return false;
+    line.report(faults.swappedType(name.text, word), name.span.start, end);
+    line.statement = {
+      kind: 'type',
+      span: line.whole,
+      problems: line.problems,
+      name: { text: word, quoted: false, span: line.span(start, end) },
+      typeText: { text: name.text, span: name.span },
+      type,
+    };
+    return true;
   }
 
   unit(text: IToken | undefined): void {

@@ -192,6 +192,13 @@ export const faults = {
     return error('unknown-type', `expected a type, found ${quote(word)}`, help);
   },
 
+  swappedType: (type: string, name: string): Fault =>
+    error(
+      'unknown-type',
+      `expected the name before the type, found ${quote(`${type} ${name}`)}`,
+      `the name comes first: write # TYPE ${name} ${type}`,
+    ),
+
   doubledBlank: (): Fault =>
     error('unportable-whitespace', 'Prometheus rejects more than one space before the type', 'use one space'),
 

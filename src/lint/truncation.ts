@@ -1,0 +1,50 @@
+import type { SyntaxProblem } from '../syntax/ast.ts';
+import { metricTypes } from '../syntax/metric-types.ts';
+import { problemFinding } from './parser-findings.ts';
+import type { Finding } from './rule.ts';
+
+/** Rules whose findings about a family can come from lines that were cut off. */
+const followUps: readonly string[] = [
+  'empty-family',
+  'histogram-missing-inf',
+  'histogram-missing-sum',
+  'histogram-missing-count',
+  'missing-help',
+  'missing-type',
+];
+
+const startOfNumber = /^[+-]?(?:\d+\.?\d*(?:[eE][+-]?)?|\.|n|na|i|in|inf[a-z]{1,4})?$/i;
+const startOfKeyword = /^#(?:$| (?:H|HE|HEL|HELP|T|TY|TYP|TYPE|U|UN|UNI|UNIT|E|EO)?$)/;
+
+/**
+ * Whether a line that is not followed by a newline is wrong because the rest of it is missing, rather than for what it
+ * says: nothing is wrong before its end, and its last word can be the beginning of a right one.
+ */
+export function isCutShort({ rule, severity, message, span }: SyntaxProblem, line: string): boolean {
+  if (severity !== 'error') return false;
+  if (/found the end of the line$|^expected a closing double quote/.test(message)) return true;
+  const rest = line.slice(span.start);
+  switch (rule) {
+    case 'unknown-type':
+      return metricTypes.some(({ type }) => type.startsWith(rest));
+    case 'invalid-value':
+    case 'invalid-timestamp':
+      return startOfNumber.test(rest);
+    case 'stray-comment':
+      return startOfKeyword.test(rest);
+    case 'syntax-error':
+      return /^# ?$/.test(rest);
+    default:
+      return false;
+  }
+}
+
+/** The finding that a document ends in the middle of a line; `families` are those whose lines may be missing. */
+export function truncationFinding(problem: SyntaxProblem, families: readonly string[]): Finding<string> {
+  return {
+    ...problemFinding(problem, undefined),
+    data: { message: `${problem.message}: the document is cut off in the middle of this line` },
+    help: 'find out what truncates the document: a time limit, a limit of its size, or a program that stops while it writes',
+    explains: { rules: followUps, families },
+  };
+}

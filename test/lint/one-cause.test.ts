@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import type { Dialect } from '../../src/syntax/dialect.ts';
+import { lint } from '../support/lint.ts';
+
+const text = 'prometheus-1.0.0';
+const openMetrics = 'openmetrics-1.0.0';
+
+/** What is reported, advice aside, as severity, rule, line and count. */
+function found(document: string, dialect: Dialect = text): string[] {
+  return lint(document, { dialect })
+    .diagnostics.filter(({ severity }) => severity !== 'info')
+    .map(({ severity, rule, line, count }) => `${severity} ${rule} ${line} ${count}`);
+}
+
+describe('a document that is cut off', () => {
+  const head = '# HELP geese Geese.\n# TYPE geese gauge\n';
+
+  it.each([
+    ['in a label name', `${head}geese{po`, 'error syntax-error 3 1'],
+    ['in a label value', `${head}geese{pond="no`, 'error syntax-error 3 1'],
+    ['after a label', `${head}geese{pond="no"`, 'error syntax-error 3 1'],
+    ['before a value', `${head}geese `, 'error syntax-error 3 1'],
+    ['in a number', `${head}geese 1e`, 'error invalid-value 3 1'],
+    ['after a sign', `${head}geese -`, 'error invalid-value 3 1'],
+    ['in a type', `${head}geese 1\n# HELP ducks D.\n# TYPE ducks gau`, 'error unknown-type 5 1'],
+    ['before a type', `${head}geese 1\n# TYPE ducks`, 'error unknown-type 4 1'],
+  ])('%s has one finding that says so', (_, document, expected) => {
+    expect(found(document)).toEqual([expected]);
+    expect(found(document, openMetrics)).toEqual([expected]);
+    const [first] = lint(document, { dialect: text }).diagnostics;
+    expect(first?.message).toContain('cut off in the middle of this line');
+    expect(first?.help).toContain('truncates');
+  });
+
+  it('in a keyword of OpenMetrics lacks no # EOF', () => {
+    expect(found(`${head}geese 1\n# EO`, openMetrics)).toEqual(['error stray-comment 4 1']);
+  });
+
+  it('in a histogram lacks none of its parts', () => {
+    const histogram = '# HELP h H.\n# TYPE h histogram\nh_bucket{le="1"} 1\nh_buck';
+    expect(found(histogram)).toEqual(['error syntax-error 4 1']);
+  });
+
+  it.each([
+    ['0,98', 'invalid-value'],
+    ['five', 'invalid-value'],
+    ['5 6 7', 'syntax-error'],
+  ])('is not seen where the last line is wrong in itself: %s', (value, rule) => {
+    const rules = found(`${head}geese ${value}`);
+    expect(rules).toContain('warning missing-final-newline 3 1');
+    expect(rules).toContain(`error ${rule} 3 1`);
+  });
+
+  it('is not seen in a line that ends', () => {
+    expect(lint(`${head}geese{po\n`, { dialect: text }).diagnostics[0]?.message).not.toContain('cut off');
+  });
+});
+
+describe('a label value with a line feed', () => {
+  const head = '# HELP crane C.\n# TYPE crane gauge\n';
+
+  it('is one fault, whatever lines it has', () => {
+    const document = `${head}crane{note="one\ntwo three four\nfive"} 1\ncrane{note="x"} 2\nbad line here\n`;
+    expect(found(document)).toEqual(['error syntax-error 3 1', 'error invalid-value 7 1']);
+  });
+
+  it('hides no line that stands for itself', () => {
+    const document = `${head}crane{note="one} 1\ncrane{note="two"} x\n`;
+    expect(found(document)).toEqual(['error syntax-error 3 1', 'error invalid-value 4 1']);
+  });
+});
+
+describe('a name that cannot be read', () => {
+  it('is one fault in its metadata and its samples', () => {
+    expect(found('# HELP a-b A.\n# TYPE a-b gauge\na-b 1\n')).toEqual(['error invalid-metric-name 1 3']);
+  });
+
+  it('that is read as a shorter name with a value has no other fault', () => {
+    expect(found('# HELP sda-1 Busy.\n# TYPE sda-1 gauge\nsda-1 3\n')).toEqual(['error invalid-metric-name 1 2']);
+  });
+
+  it('as two names is two faults', () => {
+    expect(found('# HELP a-b A.\n# HELP c-d C.\n')).toEqual([
+      'error invalid-metric-name 1 1',
+      'error invalid-metric-name 2 1',
+    ]);
+  });
+});
+
+it('metadata after a value, without a line of its own, is not missing', () => {
+  const document = '# HELP a A.\n# TYPE a gauge\na{c="d"} 1# HELP b B.\n# TYPE b gauge\nb 1\n# TYPE c gauge\nc 1\n';
+  expect(found(document)).toEqual(['error invalid-value 3 1', 'warning missing-help 6 1']);
+});
+
+it('a type before its name says all that is wrong', () => {
+  expect(found('# TYPE counter crows_total\ncrows_total 1\n')).toEqual(['error unknown-type 1 1']);
+});
+
+it('carriage returns are one fault, as severe as the worst of them', () => {
+  const document = '# HELP a A.\r\n# TYPE a gauge\r\na 1\r\n# HELP b B.\r\n# TYPE b gauge\r\nb 1\r\n';
+  expect(found(document)).toEqual(['error carriage-return 2 6']);
+});
+
+function lagSeries(path: string): string {
+  const labels = `p="${path}"`;
+  return `lag_bucket{${labels},le="1"} 1\nlag_bucket{${labels},le="+Inf"} 1\nlag_sum{${labels}} 1\nlag_count{${labels}} 1\n`;
+}
+
+describe('samples without a type', () => {
+  it('that look like a histogram are one finding', () => {
+    expect(found(lagSeries('a'))).toEqual(['warning missing-type 1 1']);
+    expect(lint(lagSeries('a'), { dialect: text }).diagnostics[0]?.message).toBe(
+      '`lag` looks like a histogram without a TYPE line',
+    );
+  });
+
+  it('that look like several series of it are an error, as the registry refuses them', () => {
+    expect(found(lagSeries('a') + lagSeries('b'))).toEqual(['error missing-type 1 1']);
+  });
+
+  it('that look like a summary are one finding, in any order', () => {
+    expect(found('lag_sum 1\nlag_count 1\nlag{quantile="0.5"} 1\n')).toEqual(['warning missing-type 3 1']);
+  });
+
+  it('keep what promlint prints', () => {
+    const { diagnostics } = lint(lagSeries('a'), { dialect: text, preset: 'promlint' });
+    expect(diagnostics.map(({ promtool }) => promtool)).toEqual([
+      'lag_bucket no help text',
+      'lag_sum no help text',
+      'lag_count no help text',
+    ]);
+  });
+
+  it('without a bound look like nothing else', () => {
+    expect(found('lag_bucket 1\nlag_sum 1\n')).toEqual(['warning missing-help 1 1', 'warning missing-help 2 1']);
+  });
+});
+
+describe('parts of a histogram', () => {
+  const head = '# HELP h H.\n# TYPE h histogram\n';
+
+  it.each([
+    ['a', '', 'has a sum and a count without the label `a` of its buckets'],
+    ['', 'a', 'has a sum and a count with the label `a`, unlike its buckets'],
+    ['a', 'b', 'has a sum and a count without the label `a` of its buckets and with the label `b`, unlike its buckets'],
+  ])('with labels "%s" and "%s" are one fault', (buckets, rest, message) => {
+    const own = buckets === '' ? '' : `${buckets}="1",`;
+    const other = rest === '' ? '' : `{${rest}="1"}`;
+    const document = `${head}h_bucket{${own}le="1"} 1\nh_bucket{${own}le="+Inf"} 1\nh_sum${other} 1\nh_count${other} 1\n`;
+    expect(found(document)).toEqual(['error histogram-missing-inf 5 1']);
+    expect(lint(document, { dialect: text }).diagnostics[0]?.message).toBe(`histogram \`h\` ${message}`);
+  });
+
+  it('that are another series lack buckets', () => {
+    const document = `${head}h_bucket{a="1",le="+Inf"} 1\nh_sum{a="2"} 1\nh_count{a="2"} 1\n`;
+    expect(found(document)).toEqual(['warning histogram-missing-sum 3 1', 'error histogram-missing-inf 4 1']);
+  });
+
+  it('beside a quantile need not have its labels', () => {
+    const document = `${head}h{quantile="0.5"} 1\nh_bucket{le="+Inf"} 1\nh_sum 1\nh_count 1\n`;
+    expect(found(document)).toEqual(['warning unexpected-sample 3 1', 'warning reserved-label-quantile 3 1']);
+  });
+});
