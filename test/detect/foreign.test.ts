@@ -89,6 +89,12 @@ describe('what is no exposition', () => {
     ['YAML', 'global:\n  scrape_interval: 15s\nscrape_configs:\n  - job_name: a\n', 'a YAML document', /metrics/],
     ['the status of nginx', 'Active connections: 3 \n', 'the stub_status page of nginx', /nginx-prometheus-exporter/],
     ['a sentence', 'The exporter is starting, please try again later.\n', 'a text', /metrics/],
+    [
+      'a panic of Go',
+      'panic: a\n\ngoroutine 1 [running]:\nmain.main()\n\t/a.go:5\nexit status 2\n',
+      'a stack trace',
+      /error/,
+    ],
     ['a PEM file', '-----BEGIN CERTIFICATE-----\n', 'a PEM file', /metrics/],
   ])('%s', (_, input, what, help) => {
     expect(sniff(bytesOf(input))).toEqual({ what, help: expect.stringMatching(help) });

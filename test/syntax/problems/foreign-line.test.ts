@@ -6,6 +6,7 @@ describe('a line that is not a sample at all', () => {
     ['php', 'Warning: Undefined array key "b" in /var/www/status.php on line 31'],
     ['php', 'PHP Deprecated:  strlen(): Passing null in /var/www/a.php on line 2'],
     ['php', '<b>Notice</b>:  Undefined variable: b in <b>/var/www/a.php</b> on line <b>2</b><br />'],
+    ['php', '<br />'],
     ['traceback', 'Traceback (most recent call last):'],
     ['traceback', '  File "/opt/exporter.py", line 7, in <module>'],
     ['traceback', 'ValueError: bad literal'],
