@@ -52,7 +52,7 @@ export class Assembler {
   private readonly fast: boolean;
   private readonly sink: AssemblerSink;
   private readonly grammarLines: GrammarLines;
-  private readonly helpContinuation = new HelpContinuation();
+  private readonly helpContinuation: HelpContinuation;
   private readonly knownShapes = new KnownShapes();
   /** What the scanner's names add to that of the open family. */
   private readonly suffixes = new PerName<Suffix>('');
@@ -66,6 +66,7 @@ export class Assembler {
     this.openMetrics = isOpenMetrics(dialect);
     this.fast = fast;
     this.sink = sink;
+    this.helpContinuation = new HelpContinuation(parseLine);
     this.grammarLines = new GrammarLines(dialect, parseLine, (problem) => sink.problem(problem, undefined));
     this.index = new FamilyIndex(dialect);
     this.scanner = new PlainScanner(this.openMetrics);

@@ -1,7 +1,4 @@
-import type { Statement } from '../syntax/ast.ts';
-import { continuesHelp } from '../syntax/problems/help-continuation.ts';
-import { withFault } from '../syntax/problems/foreign-statement.ts';
-import { faults } from '../syntax/problems/messages.ts';
+import type { ParseLine, Statement } from '../syntax/ast.ts';
 import { decodeLine } from '../text/utf8.ts';
 
 /** Recognises lines that go on with the text of the HELP line before them. */
@@ -10,6 +7,11 @@ export class HelpContinuation {
   private helpLine = 0;
   /** The last line of the text so far. */
   private last = -2;
+  private readonly continueHelp: ParseLine['continueHelp'];
+
+  constructor({ continueHelp }: ParseLine) {
+    this.continueHelp = continueHelp;
+  }
 
   /** Takes the statement of a line that is not a plain sample; returns it, with its cause where a HELP line is that. */
   of(statement: Statement, bytes: Uint8Array, start: number, end: number): Statement {
@@ -24,8 +26,8 @@ export class HelpContinuation {
     if (statement.kind === 'blank') this.last = line;
     if (statement.kind !== 'bad') return statement;
     const { text } = decodeLine(bytes, start, end);
-    if (!continuesHelp(text, this.name)) return statement;
-    this.last = line;
-    return withFault(statement, text, faults.helpContinued(this.helpLine + 1));
+    const continued = this.continueHelp(statement, text, this.name, this.helpLine);
+    if (continued !== undefined) this.last = line;
+    return continued ?? statement;
   }
 }

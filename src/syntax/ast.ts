@@ -182,4 +182,11 @@ export type Statement = HelpLine | TypeLine | UnitLine | Comment | Blank | EofLi
  * Reads one line, without its newline.
  * The engine gets it as an argument, so that a program can load the grammar only when a line needs it.
  */
-export type ParseLine = (text: string, dialect: Dialect, line: number) => Statement;
+export interface ParseLine {
+  (text: string, dialect: Dialect, line: number): Statement;
+  /**
+   * A bad line whose text goes on with that of the HELP line `helpLine`, which is for `name`, with this as its cause;
+   * `undefined` if it does not. The messages come with the grammar, too.
+   */
+  readonly continueHelp: (statement: BadLine, text: string, name: string, helpLine: number) => BadLine | undefined;
+}

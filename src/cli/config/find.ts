@@ -31,6 +31,12 @@ function isInside(folder: string, outer: string): boolean {
   return path === '' || !(path === '..' || path.startsWith('../') || path.startsWith('..\\') || resolve(path) === path);
 }
 
+/** As `homedir()` finds it, for which few runs need to load the module. */
+function homeFolder(): string {
+  const home = process.platform === 'win32' ? process.env.USERPROFILE : process.env.HOME;
+  return home === undefined || home === '' ? process.getBuiltinModule('node:os').homedir() : home;
+}
+
 /**
  * The outermost folder in which a configuration is looked for: the root of the repository, else the home folder if the
  * working directory is in it, else the working directory. What lies above is not this project's, and anybody may be
@@ -40,8 +46,7 @@ function boundaryOf(cwd: string, givenHome: string | undefined): string {
   for (const folder of upwards(cwd)) {
     if (repositoryMarks.some((mark) => existsSync(join(folder, mark)))) return folder;
   }
-  // Most runs are within a repository, and need not load the module.
-  const home = givenHome ?? process.getBuiltinModule('node:os').homedir();
+  const home = givenHome ?? homeFolder();
   return home !== '' && isInside(cwd, home) ? home : cwd;
 }
 

@@ -1,10 +1,12 @@
 import { EOF } from 'chevrotain';
 import type { IToken } from 'chevrotain';
-import type { ParseLine } from '../ast.ts';
+import type { Dialect } from '../dialect.ts';
+import type { ParseLine, Statement } from '../ast.ts';
 import { explain } from './explain.ts';
 import { LineGrammar } from './grammar.ts';
 import { endOf, Line } from './line-state.ts';
 import { nameForeign } from '../problems/foreign-statement.ts';
+import { continueHelp } from '../problems/help-continuation.ts';
 import { faults } from '../problems/messages.ts';
 import { MetadataActions } from './metadata-actions.ts';
 import { SampleActions } from './sample-actions.ts';
@@ -69,8 +71,7 @@ function findTooMany(text: string): number {
   return text.indexOf('"', at + 1);
 }
 
-/** Parses one line, without its newline, with the grammar. No input makes it throw. */
-export const parseLine: ParseLine = (text, dialect, number) => {
+function parse(text: string, dialect: Dialect, number: number): Statement {
   const { line, grammar } = machine ?? start();
   const marked = number === 0 && text.startsWith(byteOrderMark);
   const returned = text.endsWith('\r');
@@ -113,4 +114,7 @@ export const parseLine: ParseLine = (text, dialect, number) => {
   }
   const statement = line.finish();
   return statement.kind === 'bad' ? nameForeign(statement, content) : statement;
-};
+}
+
+/** Parses one line, without its newline, with the grammar. No input makes it throw. */
+export const parseLine: ParseLine = Object.assign(parse, { continueHelp });
