@@ -37,10 +37,10 @@ export function serve(handler: http.RequestListener): Promise<Server> {
   return listening(http.createServer(handler), 'http');
 }
 
-/** Serves whatever bytes a test wants, however wrong; `answer` is called when a request has come. */
-export function serveRaw(answer: (socket: net.Socket) => void): Promise<Server> {
+/** Serves whatever bytes a test wants, however wrong; `answer` is called when a request has come, with its text. */
+export function serveRaw(answer: (socket: net.Socket, request: string) => void): Promise<Server> {
   const server = net.createServer((socket) => {
-    socket.once('data', () => answer(socket));
+    socket.once('data', (request) => answer(socket, request.toString('latin1')));
   });
   return listening(server, 'http');
 }
