@@ -1,4 +1,4 @@
-import { detectBeginning, detectionLimit, detectWhole } from '../detect/dialect.ts';
+import { type DetectedDialect, detectBeginning, detectionLimit, detectWhole } from '../detect/dialect.ts';
 import { FamilyBuilder } from '../tree/builder.ts';
 import type { MetricFamily } from '../tree/nodes.ts';
 import type { SyntaxProblem } from '../syntax/ast.ts';
@@ -32,7 +32,7 @@ function dialectOption(options: ParseOptions): Dialect | 'auto' {
 export function parseText(input: Input, options: ParseOptions = {}): Exposition {
   const bytes = bytesOf(input);
   const wanted = dialectOption(options);
-  const dialect = wanted === 'auto' ? detectWhole([bytes]) : wanted;
+  const dialect = wanted === 'auto' ? detectWhole([bytes]).dialect : wanted;
   const families: MetricFamily[] = [];
   const problems: SyntaxProblem[] = [];
   const builder = new FamilyBuilder(dialect, parseLine, (item) => {
@@ -57,8 +57,8 @@ export async function* parseStream(
   let builder: FamilyBuilder | undefined = undefined;
   let held: Uint8Array[] = [];
   let heldBytes = 0;
-  const begin = (detect: (chunks: readonly Uint8Array[]) => Dialect): FamilyBuilder => {
-    const dialect = wanted === 'auto' ? detect(held) : wanted;
+  const begin = (detect: (chunks: readonly Uint8Array[]) => DetectedDialect): FamilyBuilder => {
+    const dialect = wanted === 'auto' ? detect(held).dialect : wanted;
     const made = new FamilyBuilder(dialect, parseLine, (item) => {
       ready.push(item);
     });

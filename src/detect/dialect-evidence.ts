@@ -1,12 +1,15 @@
 import type { HelpLine, TypeLine, UnitLine } from '../syntax/ast.ts';
 import { type Dialect, isOpenMetrics } from '../syntax/dialect.ts';
 import { type Span, span } from '../text/span.ts';
+import type { DetectedDialect } from './dialect.ts';
 
 /** Evidence against the dialect that a document is parsed as. */
 export interface Contradiction {
   readonly message: string;
   readonly help: string;
   readonly at: Span;
+  /** Whether the document is consistent with nothing else, so that one of two cures is needed. */
+  readonly severity?: 'warning';
 }
 
 const eof = new TextEncoder().encode('# EOF');
@@ -15,13 +18,15 @@ const eof = new TextEncoder().encode('# EOF');
 export class DialectEvidence {
   private readonly dialect: Dialect;
   private readonly openMetrics: boolean;
+  private readonly detected: DetectedDialect | undefined;
   /** The last `# EOF` of a text document, where it is a comment. */
   private eofLine = -1;
   /** The first TYPE line of an OpenMetrics document that only the text formats have. */
   private textType: Span | undefined = undefined;
 
-  constructor(dialect: Dialect) {
+  constructor(dialect: Dialect, detected?: DetectedDialect) {
     this.dialect = dialect;
+    this.detected = detected;
     this.openMetrics = isOpenMetrics(dialect);
   }
 
@@ -41,6 +46,17 @@ export class DialectEvidence {
 
   /** The evidence of a document with this many lines; `sawEof` is whether it has the last line of OpenMetrics. */
   end(lines: number, sawEof: boolean): Contradiction | undefined {
+    const { detected } = this;
+    if (detected?.hasStrayEof === true) {
+      const line = this.eofLine < 0 ? Math.max(0, lines - 1) : this.eofLine;
+      const { message, line: textLine } = detected.reason;
+      return {
+        message: `ends in # EOF like OpenMetrics, but line ${textLine} (\`${message}\`) is valid only in the Prometheus text format`,
+        help: 'for the text format, delete the line # EOF; for OpenMetrics, write what -d openmetrics asks for',
+        at: span(line, 0, eof.length),
+        severity: 'warning',
+      };
+    }
     if (this.eofLine >= 0 && this.eofLine === lines - 1) {
       return {
         message: `document has \`# EOF\` (OpenMetrics) but is parsed as ${this.dialect}`,

@@ -1,18 +1,29 @@
 import type { Dialect } from '../syntax/dialect.ts';
-import { onlyOpenMetricsTypes } from '../syntax/metric-types.ts';
 import { parseMediaType } from './media-type.ts';
+import { findEof, findOpenMetrics, findOpenMetricsHabit, findText, findTextType, type Sign } from './signs.ts';
 
-/** Documents up to this size are looked at as a whole; of longer ones, the beginning (and, in memory, the end). */
+/** Documents up to this size are inspected as a whole; of longer ones, the beginning (and, in memory, the end). */
 export const detectionLimit: number = 8 * 1024 * 1024;
 
-/** Lines that only OpenMetrics has, besides those with exemplars. */
-const evidence = new RegExp(`^# (?:UNIT [^ ]|TYPE \\S+ (?:${onlyOpenMetricsTypes.join('|')})$)`, 'm');
-const counterType = /^# TYPE (\S+) counter$/gm;
-/** What OpenMetrics does not have, while the text formats do: a counter whose family's name ends in `_total`, `untyped`. */
-const notOpenMetrics = /^# TYPE (?:\S+_total counter|\S+ untyped)$/m;
-const eofLine = /(?:^|\n)# EOF\n?$/;
+/** Why a document is read as a dialect that neither the user nor a Content-Type chose. */
+export interface DialectReason {
+  /** What the document has, or lacks. */
+  readonly message: string;
+  /** The line, from 1, of what it has. */
+  readonly line?: number;
+}
 
-/** The dialect of a Content-Type header; `undefined` if it cannot be parsed or names none. */
+/** A dialect that was guessed. */
+export interface DetectedDialect {
+  readonly dialect: Dialect;
+  readonly reason: DialectReason;
+  /** Whether the document ends in `# EOF` like OpenMetrics, but is text by everything else. */
+  readonly hasStrayEof?: boolean;
+}
+
+const textWithoutEof: DetectedDialect = { dialect: 'prometheus-1.0.0', reason: { message: 'no # EOF' } };
+
+/** The dialect of a Content-Type header; undefined if it cannot be read or names none. */
 export function dialectOfContentType(contentType: string): Dialect | undefined {
   const type = parseMediaType(contentType.toLowerCase());
   const version = type?.parameters.get('version');
@@ -24,83 +35,70 @@ export function dialectOfContentType(contentType: string): Dialect | undefined {
   return legacy ? 'prometheus-0.0.4' : 'prometheus-1.0.0';
 }
 
-/** Where the name and labels of a line end; -1 where its labels do not. */
-function seriesEnd(text: string, start: number, end: number): number {
-  let at = start;
-  while (at < end && text[at] !== '{' && text[at] !== ' ') at += 1;
-  if (text[at] !== '{') return at;
-  let quoted = false;
-  for (; at < end; at += 1) {
-    const character = text[at];
-    if (character === '"') quoted = !quoted;
-    else if (character === '\\' && quoted) at += 1;
-    else if (character === '}' && !quoted) return at + 1;
-  }
-  return -1;
+function lineOf(text: string, offset: number): number {
+  let line = 1;
+  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line += 1;
+  return line;
 }
 
-/** Whether a line has an exemplar: `# {` after its value. Every line is inspected once, however long it is. */
-function hasExemplar(text: string): boolean {
-  const afterValue = / ?\S+(?: \S+)? # \{/y;
-  let mark = text.indexOf(' # {');
-  while (mark >= 0) {
-    const start = text.lastIndexOf('\n', mark) + 1;
-    const newline = text.indexOf('\n', mark);
-    const end = newline < 0 ? text.length : newline;
-    const from = text[start] === '#' ? start : seriesEnd(text, start, end);
-    afterValue.lastIndex = from;
-    if (from > start && afterValue.test(text)) return true;
-    mark = text.indexOf(' # {', end);
-  }
-  return false;
+function because(text: string, { what, offset }: Sign): DialectReason {
+  return { message: what, line: lineOf(text, offset) };
 }
 
-/** Whether the first sample after a TYPE line, and a few comments at most, has the `_total` of an OpenMetrics counter. */
-function hasTotal(text: string, typeLineEnd: number, name: string): boolean {
-  let at = typeLineEnd + 1;
-  for (let lines = 0; lines < 4 && (text[at] === '#' || text[at] === '\n'); lines += 1) {
-    const newline = text.indexOf('\n', at);
-    if (newline < 0) return false;
-    at = newline + 1;
+/** What the text of a document that ends in `# EOF` says; `eof` is undefined if that is known of a part not in it. */
+function detectWithEof(text: string, eof: Sign | undefined): DetectedDialect {
+  const stray = findText(text);
+  if (stray !== undefined && findOpenMetrics(text) === undefined && findOpenMetricsHabit(text) === undefined) {
+    return { dialect: 'prometheus-1.0.0', reason: because(text, stray), hasStrayEof: true };
   }
-  return text.startsWith(`${name}_total`, at) && /[{ ]/.test(text.charAt(at + name.length + 6));
+  const reason = eof === undefined ? { message: '# EOF' } : because(text, eof);
+  return { dialect: 'openmetrics-1.0.0', reason };
+}
+
+function detectWithoutEof(text: string): DetectedDialect {
+  if (findTextType(text) !== undefined) return textWithoutEof;
+  const sign = findOpenMetrics(text);
+  return sign === undefined ? textWithoutEof : { dialect: 'openmetrics-1.0.0', reason: because(text, sign) };
 }
 
 /**
- * Guesses the dialect from the text of a document: `# EOF` as its last line means OpenMetrics, and so does what only
- * OpenMetrics has, unless there is what it cannot have (some exporters write `# UNIT` into the text format, where it is
- * a comment). `whole` is whether the text reaches the end of the document.
+ * Guesses the dialect from the text of a document: `# EOF` as its last line means OpenMetrics, unless everything else
+ * is text. Without it, a unit or an exemplar does, unless there is what OpenMetrics cannot have (some exporters write
+ * `# UNIT` into the text format, where it is a comment). `whole` tells whether the text reaches to the document's end.
  */
-export function detectDialect(text: string, whole: boolean): Dialect {
-  if (whole && eofLine.test(text)) return 'openmetrics-1.0.0';
-  if (notOpenMetrics.test(text)) return 'prometheus-1.0.0';
-  if (evidence.test(text) || hasExemplar(text)) return 'openmetrics-1.0.0';
-  for (const match of text.matchAll(counterType)) {
-    const name = match[1] as string;
-    if (!name.endsWith('_total') && hasTotal(text, match.index + match[0].length, name)) return 'openmetrics-1.0.0';
-  }
-  return 'prometheus-1.0.0';
+export function detectDialect(text: string, whole: boolean): DetectedDialect {
+  const eof = whole ? findEof(text) : undefined;
+  return eof === undefined ? detectWithoutEof(text) : detectWithEof(text, eof);
 }
 
-/** Guesses the dialect of a stream that is longer than {@link detectionLimit} from its first bytes. */
-export function detectBeginning(chunks: readonly Uint8Array[]): Dialect {
-  if (beginsUnlikeOpenMetrics(chunks)) return 'prometheus-1.0.0';
-  return detectDialect(decode(chunks, detectionLimit), false);
+/**
+ * Guesses the dialect of the first bytes of a stream that continues, and is longer than {@link detectionLimit}.
+ * `endsInEof` tells what is known of its end.
+ */
+export function detectBeginning(chunks: readonly Uint8Array[], endsInEof = false): DetectedDialect {
+  if (endsInEof) return detectWithEof(decode(chunks, detectionLimit), undefined);
+  return detectAtOnce(chunks) ?? detectDialect(decode(chunks, detectionLimit), false);
 }
 
-/** Whether the very beginning has what OpenMetrics does not allow: then only the end of the document matters. */
-function beginsUnlikeOpenMetrics(chunks: readonly Uint8Array[]): boolean {
+/** Whether the very beginning has what OpenMetrics does not have: then nothing after it matters but the end. */
+function detectAtOnce(chunks: readonly Uint8Array[]): DetectedDialect | undefined {
   const text = decode(chunks, 64 * 1024);
   // The last line may be cut off.
-  return notOpenMetrics.test(text.slice(0, text.lastIndexOf('\n') + 1));
+  return findTextType(text.slice(0, text.lastIndexOf('\n') + 1)) === undefined ? undefined : textWithoutEof;
 }
 
 /** Guesses the dialect of a document that is in memory. */
-export function detectWhole(chunks: readonly Uint8Array[]): Dialect {
+export function detectWhole(chunks: readonly Uint8Array[]): DetectedDialect {
   const length = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
   if (length <= detectionLimit) return detectDialect(decode(chunks, length), true);
-  const last = new TextDecoder().decode(chunks.at(-1)?.subarray(-16));
-  return eofLine.test(last) ? 'openmetrics-1.0.0' : detectBeginning(chunks);
+  return detectBeginning(chunks, endsInEof(chunks.at(-1)?.subarray(-tailLength)));
+}
+
+const tailLength = 64;
+
+/** Whether a document ends in `# EOF`, from its last bytes. */
+export function endsInEof(tail: Uint8Array | undefined): boolean {
+  return tail !== undefined && findEof(new TextDecoder().decode(tail)) !== undefined;
 }
 
 /** The text of the first bytes. They are joined, since decoding a stream takes many times as long. */

@@ -1,3 +1,4 @@
+import type { DialectReason } from '../detect/dialect.ts';
 import type { Place } from '../text/span.ts';
 
 /** `error` breaks something for the user, `warning` loses something or breaks a convention, `info` is advice. */
@@ -78,6 +79,8 @@ export interface SourceReport {
   /** The name as given; `<stdin>` for standard input. */
   readonly name: string;
   readonly dialect: string;
+  /** Why it was read as that dialect; absent if the dialect was chosen. */
+  readonly dialectReason?: DialectReason;
   readonly families: number;
   readonly series: number;
   readonly samples: number;

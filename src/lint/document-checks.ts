@@ -55,17 +55,24 @@ export function checkFraming(document: ReadDocument, report: ReportThrough): voi
 /** What speaks against the dialect, where a user chose it or it had to be decided before the end was seen. */
 export function checkDialect(document: ReadDocument, found: Contradiction | undefined, report: ReportThrough): void {
   if (found === undefined) return;
-  const { message, help, at } = found;
+  const { message, help, at, severity } = found;
   const { contentType, dialect } = document;
   // Where a server chose the dialect it is the server that is wrong.
   if (contentType !== undefined && dialectOfContentType(contentType) === dialect) {
-    const actual = isOpenMetrics(dialect) ? 'prometheus-1.0.0' : 'openmetrics-1.0.0';
+    // In text, # EOF is a comment, which everybody reads.
+    if (!isOpenMetrics(dialect)) return;
     const rejects = document.prometheusRejects;
-    const fault = untrueContentType(contentType, actual);
+    const fault = untrueContentType(contentType, 'prometheus-1.0.0');
     report('content-type', { ...fault, at, ...(!rejects && { severity: 'warning' }) });
     return;
   }
-  report('wrong-dialect', { message: 'problem', data: { message }, help, at });
+  report('wrong-dialect', {
+    message: 'problem',
+    data: { message },
+    help,
+    at,
+    ...(severity !== undefined && { severity }),
+  });
 }
 
 /**

@@ -1,5 +1,12 @@
 import type { SourceReport } from '../diagnostics/diagnostic.ts';
-import { detectBeginning, detectionLimit, detectWhole, dialectOfContentType } from '../detect/dialect.ts';
+import {
+  type DetectedDialect,
+  type DialectReason,
+  detectBeginning,
+  detectionLimit,
+  detectWhole,
+  dialectOfContentType,
+} from '../detect/dialect.ts';
 import { type Foreign, sniff, sniffLength } from '../detect/foreign.ts';
 import { type Dialect, resolveDialect } from '../syntax/dialect.ts';
 import { checkSettings, ConfigurationError } from './active-rules.ts';
@@ -19,6 +26,10 @@ export class Linter {
   private foreign: Foreign | undefined = undefined;
   private sniffed = false;
   private bytes = 0;
+  /** What the whole of a long document in memory says. */
+  private known: DetectedDialect | undefined = undefined;
+  /** Why the dialect was guessed; undefined if it was chosen. */
+  private reason: DialectReason | undefined = undefined;
 
   constructor(options: LinterOptions) {
     const dialect = resolveDialect(options.dialect ?? 'auto');
@@ -45,12 +56,15 @@ export class Linter {
     this.inspectStart();
     if (this.foreign !== undefined) return;
     if (this.dialect !== 'auto') this.release(this.dialect);
-    else if (this.heldBytes > detectionLimit) this.release(detectBeginning(this.held));
+    else if (this.heldBytes > detectionLimit) {
+      this.releaseAs(this.known ?? detectBeginning(this.held, this.options.endsInEof));
+    }
   }
 
   /** Lints a document that is in memory: the end of a long one, too, helps to detect the dialect. */
   whole(document: Uint8Array): SourceReport {
-    if (this.dialect === 'auto' && document.length > detectionLimit) this.dialect = detectWhole([document]);
+    const isLong = this.dialect === 'auto' && document.length > detectionLimit;
+    if (isLong) this.known = detectWhole([document]);
     this.write(document);
     return this.end();
   }
@@ -60,9 +74,11 @@ export class Linter {
     this.inspectStart();
     if (this.foreign !== undefined) return this.reportForeign(this.foreign);
     if (this.run === undefined) {
-      this.release(this.dialect === 'auto' ? detectWhole(this.held) : this.dialect);
+      if (this.dialect === 'auto') this.releaseAs(detectWhole(this.held));
+      else this.release(this.dialect);
     }
-    return (this.run as unknown as LintRun).end(this.bytes);
+    const report = (this.run as unknown as LintRun).end(this.bytes);
+    return this.reason === undefined ? report : { ...report, dialectReason: this.reason };
   }
 
   private inspectStart(): void {
@@ -88,14 +104,19 @@ export class Linter {
     return whole;
   }
 
-  private start(dialect: Dialect): LintRun {
-    const run = new LintRun(dialect, this.options);
+  private start(dialect: Dialect, detected?: DetectedDialect): LintRun {
+    const run = new LintRun(dialect, this.options, detected);
     this.run = run;
     return run;
   }
 
-  private release(dialect: Dialect): void {
-    const run = this.start(dialect);
+  private releaseAs(detected: DetectedDialect): void {
+    this.reason = detected.reason;
+    this.release(detected.dialect, detected);
+  }
+
+  private release(dialect: Dialect, detected?: DetectedDialect): void {
+    const run = this.start(dialect, detected);
     for (const chunk of this.held) run.write(chunk);
     this.held = [];
   }

@@ -13,6 +13,8 @@ export interface LinterOptions {
   readonly name?: string;
   /** `auto` by default. */
   readonly dialect?: DialectOption;
+  /** Whether a long document ends in `# EOF`, if its end can be read before its beginning. */
+  readonly endsInEof?: boolean;
   /** `recommended` by default. */
   readonly preset?: PresetName;
   readonly rules?: Readonly<Record<string, RuleSetting>>;

@@ -1,5 +1,6 @@
 import type { ConsumerName } from '../consumers/names.ts';
 import type { SourceReport } from '../diagnostics/diagnostic.ts';
+import type { DetectedDialect } from '../detect/dialect.ts';
 import { DialectEvidence } from '../detect/dialect-evidence.ts';
 import type { Foreign } from '../detect/foreign.ts';
 import type { ConflictView } from '../model/views.ts';
@@ -59,7 +60,7 @@ export class LintRun implements AssemblerSink {
   private endsWithNewline = true;
   private lastLineLength = 0;
 
-  constructor(dialect: Dialect, options: LinterOptions) {
+  constructor(dialect: Dialect, options: LinterOptions, detected?: DetectedDialect) {
     this.name = options.name ?? '<stdin>';
     this.dialect = dialect;
     this.contentType = options.contentType;
@@ -69,7 +70,7 @@ export class LintRun implements AssemblerSink {
     this.rules = new ActiveRules(ruleChoice(options), dialect, this.findings, options.hints);
     this.problems = new ProblemReporter(this.store, (rule, finding) => this.rules.report(rule, finding));
     this.traits = new SampleTraits(this.rules.labelValues);
-    this.evidence = new DialectEvidence(dialect);
+    this.evidence = new DialectEvidence(dialect, detected);
     this.assembler = new Assembler(dialect, options.parseLine, this, options.fast);
     this.replay = new RegistryReplay(
       dialect,

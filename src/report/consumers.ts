@@ -38,7 +38,12 @@ export function consumerSentence({ consumers }: SourceReport): string {
   return groups
     .filter(({ who }) => who.length > 0)
     .toSorted((a, b) => Number(b.who.includes(prometheus)) - Number(a.who.includes(prometheus)))
-    .map((group, index) => clause(group, index === 0 ? 'this' : 'it'))
+    .map((group, index, all) => {
+      const reasons = reasonsOf(group);
+      const next = all[index + 1];
+      const isSaidNext = next !== undefined && reasonsOf(next) === reasons;
+      return clause(group, index === 0 ? 'this' : 'it') + (isSaidNext ? '' : reasons);
+    })
     .join('; ');
 }
 
@@ -48,15 +53,18 @@ function isRegistryAlone(verdict: ConsumerVerdict, consumers: SourceReport['cons
   return verdict.verdict === 'rejects' && parser !== undefined && parser.verdict !== 'rejects';
 }
 
-function clause({ kind, who, reasons }: Group, what: 'this' | 'it'): string {
+function reasonsOf({ reasons }: Group): string {
   const list = [...reasons];
   const shown = list.length > mostReasons ? [...list.slice(0, mostReasons), '…'] : list;
-  const because = shown.length === 0 ? '' : ` (${shown.join(', ')})`;
-  if (kind === 'refuses') return `a client_golang registry would refuse ${what}${because}`;
+  return shown.length === 0 ? '' : ` (${shown.join(', ')})`;
+}
+
+function clause({ kind, who }: Group, what: 'this' | 'it'): string {
+  if (kind === 'refuses') return `a client_golang registry would refuse ${what}`;
   const several = who.length > 1;
   const verb = { accepts: 'accept', loses: 'lose part of', rejects: 'reject' }[kind];
   const [first = '', ...rest] = verb.split(' ');
-  return `${shortList(who)} ${[several ? first : `${first}s`, ...rest].join(' ')} ${what}${because}`;
+  return `${shortList(who)} ${[several ? first : `${first}s`, ...rest].join(' ')} ${what}`;
 }
 
 function shortList(who: readonly string[]): string {

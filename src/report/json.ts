@@ -28,10 +28,12 @@ export function jsonDiagnostic(diagnostic: Diagnostic): Partial<Diagnostic> {
 }
 
 function jsonSource(report: SourceReport, options: ReportOptions): object {
-  const { name, dialect, families, series, samples, bytes, consumers, omitted, omittedBySeverity } = report;
+  const { name, dialect, dialectReason, families, series, samples, bytes, consumers, omitted, omittedBySeverity } =
+    report;
   return {
     name,
     dialect,
+    ...(dialectReason !== undefined && { dialectReason }),
     families,
     series,
     samples,

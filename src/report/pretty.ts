@@ -2,6 +2,7 @@ import type { Severity, SourceReport } from '../diagnostics/diagnostic.ts';
 import { noCounts, severities } from '../diagnostics/severity.ts';
 import { visible, widthOfText } from '../text/width.ts';
 import { consumerSentence, isRejected } from './consumers.ts';
+import { dialectSentence } from './dialect.ts';
 import { type FindingGroup, groupByRule, type GroupedFinding, groupFindings, type RuleGroup } from './group.ts';
 import { limitFindings } from './limit.ts';
 import { countBySeverity, hiddenCounts, omittedCount, type ReportOptions } from './options.ts';
@@ -66,6 +67,8 @@ function summary(reports: readonly SourceReport[], options: ReportOptions, theme
     const sentence = consumerSentence(report);
     const notes = notShown(report, options);
     if (sentence !== '' && (report.diagnostics.length > 0 || isRejected(report))) notes.unshift(sentence);
+    const dialect = options.quiet === true ? undefined : dialectSentence(report);
+    if (dialect !== undefined) notes.push(dialect);
     for (const note of notes) {
       for (const line of wrapped(visible(note), width - 2, widthOfText)) output.push(`  ${line}`);
     }

@@ -32,16 +32,29 @@ describe('the dialect of a whole document', () => {
     ['a UNIT line without a name', '# UNIT  a\n', text],
     ['a UNIT line beside what OpenMetrics does not have', '# UNIT a seconds\n# TYPE a untyped\na 1\n', text],
     ['a counter family called _total', '# TYPE a_total counter\na_total 1\n', text],
-    ['# EOF beside what OpenMetrics does not have', '# TYPE a_total counter\na_total 1\n# EOF\n', openMetrics],
-    ['the type unknown', '# TYPE a unknown\na 1\n', openMetrics],
-    ['the type info', '# TYPE a info\n', openMetrics],
-    ['the type stateset', '# TYPE a stateset\n', openMetrics],
-    ['the type gaugehistogram', '# TYPE a gaugehistogram\n', openMetrics],
+    ['# EOF after what OpenMetrics does not have', '# TYPE a_total counter\na_total 1\n# EOF\n', text],
+    ['# EOF after the type untyped', '# TYPE a untyped\na 1\n# EOF\n', text],
+    ['# EOF after a timestamp in milliseconds', 'a{b="c"} 1 1732600000000\n# EOF\n', text],
+    ['# EOF after a help text that ends like one', '# HELP a since 1 1732600000000\na 1\n# EOF\n', openMetrics],
+    ['# EOF after a timestamp in seconds', 'a{b="c"} 1 1732600000.5\n# EOF\n', openMetrics],
+    ['# EOF after both a unit and the type untyped', '# UNIT a s\n# TYPE b untyped\nb 1\n# EOF\n', openMetrics],
+    [
+      '# EOF after both an info and a counter family called _total',
+      '# TYPE i info\n# TYPE a_total counter\n# EOF\n',
+      openMetrics,
+    ],
+    ['# EOF after both kinds of counters', '# TYPE b counter\nb_total 1\n# TYPE a_total counter\n# EOF\n', openMetrics],
+    ['# EOF with a carriage return', 'a 1\n# EOF\r\n', openMetrics],
+    ['# EOF before blank lines', 'a 1\n# EOF\n\n \n', openMetrics],
+    ['the type unknown without # EOF', '# TYPE a unknown\na 1\n', text],
+    ['the type info without # EOF', '# TYPE a info\n', text],
+    ['the type stateset without # EOF', '# TYPE a stateset\n', text],
+    ['the type gaugehistogram without # EOF', '# TYPE a gaugehistogram\n', text],
     ['another type', '# TYPE a infos\n', text],
     ['a TYPE line in a comment', '# # TYPE a info\n', text],
-    ['a counter whose sample adds _total', '# HELP a b\n# TYPE a counter\na_total 1\n', openMetrics],
-    ['the same with labels', '# TYPE a counter\na_total{b="c"} 1\n', openMetrics],
-    ['the same with metadata between', '# TYPE a counter\n# HELP a b\n# x\n\na_total 1\n', openMetrics],
+    ['a counter whose sample adds _total', '# HELP a b\n# TYPE a counter\na_total 1\n', text],
+    ['the same with labels', '# TYPE a counter\na_total{b="c"} 1\n', text],
+    ['the same with metadata between', '# TYPE a counter\n# HELP a b\n# x\n\na_total 1\n', text],
     ['a counter without its samples', '# TYPE a counter\n', text],
     ['a counter at the very end', '# TYPE a counter', text],
     ['a counter before a comment at the very end', '# TYPE a counter\n# x', text],
@@ -60,14 +73,51 @@ describe('the dialect of a whole document', () => {
     ['a comment that ends like one', 'a 1\n # {} 1\n', text],
     ['the second such line only', 'a{b="} 1 # {"} 1\nb{c="d"} 1 # {} 1\n', openMetrics],
   ])('%s', (_, document, dialect) => {
-    expect(detectDialect(document, true)).toBe(dialect);
-    expect(detectWhole([encoder.encode(document)])).toBe(dialect);
-    expect(detectWhole(Array.from(encoder.encode(document), (byte) => Uint8Array.of(byte)))).toBe(dialect);
+    expect(detectDialect(document, true).dialect).toBe(dialect);
+    expect(detectWhole([encoder.encode(document)]).dialect).toBe(dialect);
+    expect(detectWhole(Array.from(encoder.encode(document), (byte) => Uint8Array.of(byte))).dialect).toBe(dialect);
   });
 
   it('of which only the beginning is known', () => {
-    expect(detectDialect('a 1\n# EOF\n', false)).toBe(text);
-    expect(detectBeginning([encoder.encode('# UNIT a s\n')])).toBe(openMetrics);
+    expect(detectDialect('a 1\n# EOF\n', false).dialect).toBe(text);
+    expect(detectBeginning([encoder.encode('# UNIT a s\n')]).dialect).toBe(openMetrics);
+  });
+});
+
+describe('the reason for a dialect', () => {
+  it.each([
+    ['a 1\n', { message: 'no # EOF' }],
+    ['a 1\n# EOF\n', { message: '# EOF', line: 2 }],
+    ['a 1\n\n# EOF\r\n\n', { message: '# EOF', line: 3 }],
+    ['a 1\n# UNIT a s\n', { message: '# UNIT a s', line: 2 }],
+    ['a 1\na_total 1 # {t="x"} 0.5\n', { message: 'a_total 1 # {t="x"} 0.5', line: 2 }],
+    ['b 1\n# TYPE a untyped\n# EOF\n', { message: '# TYPE a untyped', line: 2 }],
+    [`# UNIT ${'a'.repeat(80)} s\n`, { message: `# UNIT ${'a'.repeat(53)}…`, line: 1 }],
+  ])('%j', (document, reason) => {
+    expect(detectDialect(document, true).reason).toEqual(reason);
+    expect(lintText(document).dialectReason).toEqual(reason);
+  });
+
+  it('is absent for a dialect that was chosen', () => {
+    expect(lintText('a 1\n', { dialect: 'prometheus' }).dialectReason).toBeUndefined();
+    expect(lint('a 1\n', { contentType: 'text/plain; version=0.0.4' }).dialectReason).toBeUndefined();
+  });
+});
+
+describe('text that ends in # EOF', () => {
+  const document = '# HELP a_total a\n# TYPE a_total counter\na_total 1\n# EOF\n';
+
+  it('is one warning that names both cures', () => {
+    const { diagnostics, consumers } = lintText(document);
+    expect(diagnostics.map(({ rule, severity, line }) => [rule, severity, line])).toEqual([
+      ['wrong-dialect', 'warning', 4],
+    ]);
+    expect(diagnostics[0]?.help).toMatch(/delete the line # EOF.*-d openmetrics/);
+    expect(consumers['prometheus']?.accepts).toBe(true);
+  });
+
+  it('is sound when served as text', () => {
+    expect(lint(document, { contentType: 'text/plain; version=0.0.4' }).diagnostics).toEqual([]);
   });
 });
 
@@ -83,7 +133,7 @@ describe('long documents', () => {
     ['a character across the limit', `${'é'.repeat(detectionLimit / 2 - 1)}x\u00e9 1\n`, text],
   ])('in memory: %s', (_, document, dialect) => {
     const bytes = encoder.encode(document);
-    expect(detectWhole([bytes])).toBe(dialect);
+    expect(detectWhole([bytes]).dialect).toBe(dialect);
     expect(lintText(bytes, { preset: 'promlint' }).dialect).toBe(dialect);
     expect(parseText(bytes).dialect).toBe(dialect);
   });
@@ -118,7 +168,8 @@ it.each([
   ['counters without samples', Array.from({ length: 200_000 }, (_, index) => `# TYPE a${index} counter\n`).join('')],
   ['families called _total', `# TYPE ${'_total'.repeat(1_000_000)} gauge\n`],
 ])('%s is looked at in linear time', (_, document) => {
-  expect(detectDialect(document, false)).toBe(text);
+  expect(detectDialect(document, false).dialect).toBe(text);
+  expect(detectDialect(`${document}\n# EOF`, true).dialect).toBe(openMetrics);
 });
 
 it.each([

@@ -1,9 +1,8 @@
 import type { SourceReport } from '../../diagnostics/diagnostic.ts';
-import { detectDialect } from '../../detect/dialect.ts';
+import { endsInEof } from '../../detect/dialect.ts';
 import { isAgent } from '../../consumers/names.ts';
 import { createLinter } from '../../lint/engine.ts';
 import type { Rule } from '../../lint/rule.ts';
-import type { DialectOption } from '../../syntax/dialect.ts';
 import { parseLine } from '../boot/lazy-grammar.ts';
 import type { SourceOptions } from './run-extras.ts';
 import type { Settings } from '../arguments/settings.ts';
@@ -32,27 +31,18 @@ export interface LintSourceOptions extends SourceOptions {
   readonly timeLimit?: TimeLimit | undefined;
 }
 
-/** The configured dialect; if it is to be detected, what the end of a large file tells. */
-function dialectFor(source: Source, { dialect }: Settings): DialectOption {
-  if (source.dialect !== undefined) return source.dialect;
-  const tail = dialect === 'auto' ? source.tail?.() : undefined;
-  if (tail === undefined) return dialect;
-  const firstLine = tail.indexOf(10) + 1;
-  const detected = detectDialect(new TextDecoder().decode(tail.subarray(firstLine)), true);
-  // Its end alone does not prove that a document is not OpenMetrics: its EOF may be missing.
-  return detected === 'prometheus-1.0.0' ? 'auto' : detected;
-}
-
 /** Lints a source. Throws if the source cannot be read. */
 export async function lintSource(source: Source, options: LintSourceOptions): Promise<SourceReport> {
   const { settings, ruleSet, reading, timeLimit, adjust, watch } = options;
   const { preset, rules, format, fast = true, full, maxFindings = 0, for: consumers } = settings;
   const isPromtool = format === 'promtool';
   const lines = new LineLimit();
+  const dialect = source.dialect ?? settings.dialect;
   try {
     const linter = createLinter({
       name: source.name,
-      dialect: dialectFor(source, settings),
+      dialect,
+      endsInEof: dialect === 'auto' && endsInEof(source.tail?.()),
       preset,
       ...(consumers !== undefined && { for: consumers }),
       ...(wantsAgents(settings) && { agentParsers: (await import('../../consumers/agents.ts')).agentParsers }),
