@@ -73,10 +73,10 @@ export function detectDialect(text: string, whole: boolean): DetectedDialect {
 
 /**
  * Guesses the dialect of the first bytes of a stream that continues, and is longer than {@link detectionLimit}.
- * `endsInEof` tells what is known of its end.
+ * `hasEof` tells what is known of its end.
  */
-export function detectBeginning(chunks: readonly Uint8Array[], endsInEof = false): DetectedDialect {
-  if (endsInEof) return detectWithEof(decode(chunks, detectionLimit), undefined);
+export function detectBeginning(chunks: readonly Uint8Array[], hasEof = false): DetectedDialect {
+  if (hasEof) return detectWithEof(decode(chunks, detectionLimit), undefined);
   return detectAtOnce(chunks) ?? detectDialect(decode(chunks, detectionLimit), false);
 }
 
