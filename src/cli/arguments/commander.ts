@@ -54,6 +54,9 @@ export function createProgram(): Command {
       `output format; repeatable with files:\n${outputFormats.join(', ')}`,
       collect,
     )
+    .option('--ignore-metrics <globs>', 'leave out findings about these metrics: go_*,process_*')
+    .option('--only-metrics <globs>', 'report only findings about these metrics, and lines that cannot be parsed')
+    .option('--client-library-names', "judge names of client libraries' metrics (go_*, process_*, …) like all others")
     .option('--stdin-name <name>', 'name for standard input in reports')
     .option('--max-warnings <n>', 'fail if there are more warnings than this')
     .option('--fail-on <severity>', 'mildest severity that fails the run: error (default), warning, info')

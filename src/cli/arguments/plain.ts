@@ -10,6 +10,12 @@ export interface Arguments {
   readonly outputFormat?: readonly string[];
   readonly stdinName?: string;
   readonly maxWarnings?: string;
+  /** Globs of metrics whose findings are dropped, with commas between them. */
+  readonly ignoreMetrics?: string;
+  /** Globs of the metrics whose findings are reported, with commas between them. */
+  readonly onlyMetrics?: string;
+  /** Whether the names of client libraries' metrics are judged like all others. */
+  readonly clientLibraryNames?: boolean;
   /** The mildest severity that fails the run. */
   readonly failOn?: string;
   /** The mildest severity that is shown. */
@@ -50,6 +56,8 @@ type ValueOption =
   | 'stdinName'
   | 'maxWarnings'
   | 'maxFindings'
+  | 'ignoreMetrics'
+  | 'onlyMetrics'
   | 'failOn'
   | 'minSeverity'
   | 'baseline'
@@ -70,6 +78,8 @@ const valueOptions: ReadonlyMap<string, AnyValueOption> = new Map<string, AnyVal
   ['--output-format', 'outputFormat'],
   ['--stdin-name', 'stdinName'],
   ['--max-warnings', 'maxWarnings'],
+  ['--ignore-metrics', 'ignoreMetrics'],
+  ['--only-metrics', 'onlyMetrics'],
   ['--fail-on', 'failOn'],
   ['--min-severity', 'minSeverity'],
   ['--config', 'config'],

@@ -1,8 +1,9 @@
 import { visible } from '../../text/width.ts';
 import type { FindingObserver } from '../../diagnostics/baseline.ts';
-import type { SourceReport } from '../../diagnostics/diagnostic.ts';
+import type { Severity, SourceReport } from '../../diagnostics/diagnostic.ts';
 import type { Adjust } from '../../lint/findings-pipeline.ts';
 import type { Rule } from '../../lint/rule.ts';
+import { adviseOnClientLibraries } from '../../lint/config/client-libraries.ts';
 import { expandCategories, isOn } from '../../lint/config/rule-names.ts';
 import type { ReportOptions } from '../../report/options.ts';
 import type { Colors } from '../../report/terminal/theme.ts';
@@ -82,6 +83,30 @@ async function configuration(
   };
 }
 
+/** Changes of severities, the first of them first; what the configuration says of a metric is stronger than advice. */
+async function severityChanges(
+  args: Arguments,
+  settings: Settings,
+  ruleSet: readonly Rule[],
+  configured: Adjust | undefined,
+): Promise<Adjust | undefined> {
+  const { ignoreMetrics, onlyMetrics, clientLibraryNames } = args;
+  const all: Adjust[] = [];
+  // promlint and promtool do not know client libraries.
+  const softens = clientLibraryNames !== true && settings.preset !== 'promlint' && settings.format !== 'promtool';
+  if (softens) all.push(adviseOnClientLibraries(ruleSet, settings.rules));
+  if (configured !== undefined) all.push(configured);
+  if (ignoreMetrics !== undefined || onlyMetrics !== undefined) {
+    all.push((await import('./metric-filter.ts')).metricFilter(args, ruleSet));
+  }
+  if (all.length < 2) return all[0];
+  return (rule, family, severity) => {
+    let adjusted: Severity | 'off' = severity;
+    for (const adjust of all) if (adjusted !== 'off') adjusted = adjust(rule, family, adjusted);
+    return adjusted;
+  };
+}
+
 function withRules(settings: Settings, ruleSet: readonly Rule[]): Settings {
   return { ...settings, rules: expandCategories(settings.rules, ruleSet, settings.preset) };
 }
@@ -144,13 +169,17 @@ export async function prepareRun(
   const configured = await configuration(args, settings, ruleSet, cwd, reportError);
   const base = configured.settings ?? settings;
   const extras = [configured, await baseline(args, base, ruleSet, cwd), await statistics(args)];
+  const adjust = await severityChanges(args, base, ruleSet, configured.sourceOptions?.().adjust);
   const listeners = extras.flatMap((extra) => extra.rules ?? []);
   const { rules, ...rest } = base;
   return {
     settings: { ...rest, rules: { ...rules, ...Object.fromEntries(listeners.map(({ id }) => [id, 'on' as const])) } },
     ruleSet: [...ruleSet, ...listeners],
     records: args.writeBaseline !== undefined,
-    sourceOptions: () => Object.assign({}, ...extras.map((extra) => extra.sourceOptions?.())) as SourceOptions,
+    sourceOptions: () => ({
+      ...(Object.assign({}, ...extras.map((extra) => extra.sourceOptions?.())) as SourceOptions),
+      ...(adjust !== undefined && { adjust }),
+    }),
     reportOptions: (reports) => ({
       ...Object.assign({}, ...extras.map((extra) => extra.reportOptions?.(reports))),
       full: settings.full,

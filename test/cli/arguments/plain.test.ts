@@ -37,6 +37,8 @@ describe('readPlainArguments', () => {
     const flags = [
       '--max-warnings',
       '--fail-on',
+      '--ignore-metrics',
+      '--only-metrics',
       '--min-severity',
       '--exit-zero',
       '--quiet',
