@@ -129,8 +129,8 @@ export interface RuleHints {
   /** Which samples `Sample` is for; all if absent. */
   readonly samples?: SampleHint;
   /**
-   * `Series` has nothing to say about a regular histogram or summary: complete, with rising bounds in the form of the
-   * dialect and quantiles of at most 1; with counts that are whole, not negative and rising, the last one equal to
+   * `Series` has nothing to say about a regular histogram or summary: complete, with rising bounds of at most 16
+   * characters in the form of the dialect and quantiles of at most 1; with counts that are whole, not negative and rising, the last one equal to
    * `_count`; with no negative value, a sum that is a number, no exemplar, and no bound on `_sum` or `_count`.
    */
   readonly series?: 'irregular';

@@ -31,6 +31,7 @@ import { explicitLeLabel } from './explicit-le-label.ts';
 import { explicitNameLabel } from './explicit-name-label.ts';
 import { explicitQuantileLabel } from './explicit-quantile-label.ts';
 import { explicitTimestamp } from './explicit-timestamp.ts';
+import { floatNoiseBound } from './float-noise-bound.ts';
 import { forbiddenName } from './forbidden-name.ts';
 import { gaugehistogramInvalid } from './gaugehistogram-invalid.ts';
 import { highCardinality } from './high-cardinality.ts';
@@ -64,12 +65,14 @@ import { longLabelName } from './long-label-name.ts';
 import { longLabelValue } from './long-label-value.ts';
 import { mergeConflict } from './merge-conflict.ts';
 import { metadataAfterSamples } from './metadata-after-samples.ts';
+import { misnamedMetadata } from './misnamed-metadata.ts';
 import { missingEof } from './missing-eof.ts';
 import { missingFinalNewline } from './missing-final-newline.ts';
 import { missingHelp } from './missing-help.ts';
 import { missingPrefix } from './missing-prefix.ts';
 import { missingType } from './missing-type.ts';
 import { missingUnit } from './missing-unit.ts';
+import { misspelledKeyword } from './misspelled-keyword.ts';
 import { mixedTimestamps } from './mixed-timestamps.ts';
 import { nonBaseUnit } from './non-base-unit.ts';
 import { nonCanonicalBound } from './non-canonical-bound.ts';
@@ -84,6 +87,7 @@ import { reservedLabelName } from './reserved-label-name.ts';
 import { reservedLabelQuantile } from './reserved-label-quantile.ts';
 import { reservedPrefix } from './reserved-prefix.ts';
 import { reservedSuffix } from './reserved-suffix.ts';
+import { rewrittenBound } from './rewritten-bound.ts';
 import { statesetInvalid } from './stateset-invalid.ts';
 import { strayComment } from './stray-comment.ts';
 import { suffixCollision } from './suffix-collision.ts';
@@ -105,6 +109,7 @@ import { unknownType } from './unknown-type.ts';
 import { unportableTimestamp } from './unportable-timestamp.ts';
 import { unportableWhitespace } from './unportable-whitespace.ts';
 import { utf8Name } from './utf8-name.ts';
+import { vmrangeBucket } from './vmrange-bucket.ts';
 import { wrongDialect } from './wrong-dialect.ts';
 
 /** Every rule, in the order of the documentation: group by group. */
@@ -136,6 +141,8 @@ export const allRules: readonly Rule[] = [
   duplicateUnit,
   metadataAfterSamples,
   unknownType,
+  misnamedMetadata,
+  misspelledKeyword,
   missingType,
   missingHelp,
   emptyFamily,
@@ -162,6 +169,8 @@ export const allRules: readonly Rule[] = [
   histogramNotCumulative,
   histogramBucketOrder,
   histogramInvalidLe,
+  floatNoiseBound,
+  vmrangeBucket,
   duplicateBucket,
   duplicateQuantile,
   histogramMissingSum,
@@ -179,6 +188,7 @@ export const allRules: readonly Rule[] = [
   infoInvalid,
   statesetInvalid,
   nonCanonicalBound,
+  rewrittenBound,
   interleavedSeries,
   // timestamps and exemplars
   explicitTimestamp,

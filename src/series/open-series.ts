@@ -51,6 +51,9 @@ class Point implements PointView {
   }
 }
 
+/** A bound written with more characters may have a rounding error. */
+const longestRegular = 16;
+
 /** A bucket or quantile; slots are reused, and most hold the same bound series after series. */
 export class Bound extends Point implements BoundView {
   rawBound: string | undefined = undefined;
@@ -74,7 +77,10 @@ export class Bound extends Point implements BoundView {
     if (this.rawBound !== undefined && sample.labelEquals(index, this.rawBound)) return;
     this.rawBound = sample.labelValue(index);
     this.bound = parseGoFloat(this.rawBound) ?? Number.NaN;
-    this.isRegular = this.bound >= 0 && (!isOpenMetrics(sample.family.dialect) || this.isCanonical());
+    this.isRegular =
+      this.bound >= 0 &&
+      this.rawBound.length <= longestRegular &&
+      (!isOpenMetrics(sample.family.dialect) || this.isCanonical());
   }
 
   /** Takes over a plain line whose label at `index` {@link Bound.isBoundOf} has found to be the same. */

@@ -31,6 +31,7 @@ export type SyntaxRuleId =
   | 'missing-eof'
   | 'content-after-eof'
   | 'blank-line'
+  | 'misspelled-keyword'
   | 'stray-comment'
   | 'unknown-type'
   | 'exemplar-misplaced'

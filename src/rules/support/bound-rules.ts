@@ -3,11 +3,13 @@ import type { SeriesView } from '../../model/views.ts';
 import type { MetricType } from '../../syntax/ast.ts';
 import { bucketTypes, eachRepetition, firstDescent, textOf } from './bounds.ts';
 
-/** A rule about histograms or summaries that has nothing to say about regular ones. */
+/** A rule about histograms or summaries. */
 interface BoundRule<MessageId extends string> {
   readonly id: string;
   readonly meta: RuleMeta;
   readonly types: readonly MetricType[];
+  /** Whether it has something to say about regular ones, too. */
+  readonly wantsRegular?: boolean;
   readonly messages: Readonly<Record<MessageId, MessageTemplate>>;
   /** Checks one series; messages can use `family`. */
   readonly check: (
@@ -18,7 +20,7 @@ interface BoundRule<MessageId extends string> {
 }
 
 export function boundRule<const MessageId extends string>(rule: BoundRule<MessageId>): Rule {
-  const { id, meta, types, messages, check } = rule;
+  const { id, meta, types, wantsRegular = false, messages, check } = rule;
   return defineRule({
     id,
     meta,
@@ -29,7 +31,7 @@ export function boundRule<const MessageId extends string>(rule: BoundRule<Messag
         context.report({ ...finding, data: { family, ...finding.data }, family });
       return {
         types,
-        wants: { series: 'irregular' },
+        ...(!wantsRegular && { wants: { series: 'irregular' } }),
         Series: (series) => {
           family = series.family.name;
           check(series, report, context);

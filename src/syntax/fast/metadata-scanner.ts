@@ -27,8 +27,8 @@ const encoder = new TextEncoder();
 const helpStart = encoder.encode('# HELP ');
 const typeStart = encoder.encode('# TYPE ');
 const eof = encoder.encode('# EOF');
-/** A comment that no parser takes for metadata. */
-const comment = /^#(?![ \t]*(?:HELP|TYPE))[^\0\r]*$/;
+/** A comment that no parser takes for metadata, and that was probably not meant as such. */
+const comment = /^#(?!#*[ \t]*(?:comment[ \t]+)?(?:t[ype]{2}|h[elp]{2}))[^\0\r]*$/i;
 
 function startsWith(bytes: Uint8Array, start: number, end: number, text: Uint8Array): boolean {
   if (end - start < text.length) return false;

@@ -6,6 +6,7 @@ import { faults } from '../problems/messages.ts';
 import { QuotedFamilyName } from './tokens.ts';
 import { readType } from '../metric-types.ts';
 import { isLegacyMetricName } from '../names.ts';
+import { intendedMetadata } from '../near-miss.ts';
 import { isBlank } from '../../text/bytes.ts';
 
 /** A keyword with NUL bytes in it. */
@@ -45,6 +46,8 @@ export class MetadataActions {
     } else {
       const { image } = text;
       this.checkNul(text.startOffset === line.cursor || image.startsWith('\0') || hiddenKeyword.test(image));
+      const intended = intendedMetadata(image, false);
+      if (intended !== undefined) line.report(faults.misspelledKeyword(intended), this.hashColumn, line.text.length);
     }
     line.statement = { kind: 'comment', span: line.whole, problems: line.problems };
   }

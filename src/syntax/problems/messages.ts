@@ -11,6 +11,7 @@ import type { Fault } from './fault.ts';
 import type { ForeignLine } from './foreign-line.ts';
 import { isLegacyMetricName } from '../names.ts';
 import { isOutOfRange } from '../numbers.ts';
+import { intendedMetadata } from '../near-miss.ts';
 import { readType, typesOf } from '../metric-types.ts';
 
 const keywords: ReadonlySet<string> = new Set(['HELP', 'TYPE', 'UNIT']);
@@ -151,11 +152,16 @@ export const faults = {
       ? error('nul-line', 'Prometheus silently stops reading at this NUL byte', 'remove it')
       : warning('nul-line', 'a comment contains a NUL byte', 'remove it'),
 
+  misspelledKeyword: (intended: string): Fault =>
+    warning('misspelled-keyword', `the line is a comment; ${quote(intended)} was probably meant`, `write ${intended}`),
+
   strayComment: (text: string): Fault => {
     const word = /^[^\s]+/.exec(text)?.[0] ?? '';
     const upper = word.toUpperCase();
+    const intended = intendedMetadata(text, true);
     let help: string | undefined;
-    if (keywords.has(word)) help = `write # ${word} followed by a metric name and a text`;
+    if (intended !== undefined) help = `write ${intended}`;
+    else if (keywords.has(word)) help = `write # ${word} followed by a metric name and a text`;
     else if (keywords.has(upper)) help = `write ${upper} in upper case`;
     return error('stray-comment', 'OpenMetrics allows only HELP, TYPE, UNIT and EOF after `#`', help);
   },

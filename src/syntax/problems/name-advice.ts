@@ -16,9 +16,18 @@ export function inQuotes(text: string): string {
   return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }
 
+const marks: ReadonlyMap<string, string> = new Map([
+  [',', 'comma'],
+  [';', 'semicolon'],
+  ['=', 'equals sign'],
+]);
+
 /** How to write a name that is not a legacy name. */
 export function nameAdvice(name: string, place: NamePlace, dialect: Dialect): string | undefined {
   if (name.length > 100) return undefined;
+  // A name of letters and digits with punctuation after it was written as if in a list.
+  const [, bare, mark = ''] = /^([a-zA-Z_][a-zA-Z0-9_]*)([,;=])$/.exec(name) ?? [];
+  if (bare !== undefined) return `remove the ${marks.get(mark) ?? mark} after ${bare}`;
   const legal = legacyName(name, place);
   if (dialect === 'prometheus-0.0.4') return legal && `write ${legal}`;
   const quoted = place === 'sample' ? `quote it inside braces: {${inQuotes(name)}}` : `write ${inQuotes(name)}`;

@@ -1,0 +1,99 @@
+import { defineRule, type Rule } from '../lint/rule.ts';
+import type { FamilyView } from '../model/views.ts';
+import type { Span } from '../text/span.ts';
+import { wordsOf } from './support/names.ts';
+
+/** A family that has metadata and no samples so far. */
+interface Sampleless {
+  readonly at: Span;
+  readonly hasHelp: boolean;
+  readonly isCounter: boolean;
+  readonly hasType: boolean;
+  /** The family that follows, if the metadata is probably its own. */
+  likely?: { readonly name: string; readonly at: Span };
+}
+
+/** Whether two names are probably meant to be the same: one is the beginning of the other, or they share a long word. */
+function areAlike(a: string, b: string): boolean {
+  const [one, other] = [a.toLowerCase().replaceAll(/[_:]/g, ''), b.toLowerCase().replaceAll(/[_:]/g, '')];
+  if (one.startsWith(other) || other.startsWith(one) || one.endsWith(other) || other.endsWith(one)) return true;
+  const words = new Set(wordsOf(a.toLowerCase()));
+  const others = wordsOf(b.toLowerCase());
+  const shared = others.filter((word) => words.has(word)).length;
+  return shared * 2 > Math.max(words.size, others.length);
+}
+
+export const misnamedMetadata: Rule = defineRule({
+  id: 'misnamed-metadata',
+  meta: {
+    category: 'metadata',
+    severity: 'warning',
+    what: 'HELP and TYPE lines have the name of the metric whose samples follow.',
+    why: 'Metadata under another name does not apply: the samples are stored as untyped and without help, and buckets do not form a histogram.',
+    fix: 'write the name of the samples in the HELP and TYPE lines',
+    sources: [
+      'https://prometheus.io/docs/instrumenting/exposition_formats/#comments-help-text-and-type-information',
+      'https://prometheus.io/docs/specs/om/open_metrics_spec/#metricfamily',
+    ],
+    supersedes: ['counter-without-total', 'empty-family', 'missing-help'],
+  },
+  messages: {
+    found: {
+      message: 'metadata of `{family}` does not apply to the samples that follow, which are named `{name}`',
+      help: 'write `{name}` in the HELP and TYPE lines, or `{family}` in the samples',
+    },
+    help: {
+      message: 'HELP line of `{name}` has `{family}` in place of the name',
+      help: 'write # HELP {name}, then the text',
+    },
+    total: {
+      message: 'TYPE line of the counter `{family}` does not apply to its samples, which are named `{name}`',
+      help: 'write `{name}` in the HELP and TYPE lines; OpenMetrics writes them as here, but ends in # EOF',
+    },
+  },
+  create: (context) => {
+    const sampleless = new Map<string, Sampleless>();
+    let previous: string | undefined;
+    const pair = (family: FamilyView): void => {
+      const before = previous === undefined ? undefined : sampleless.get(previous);
+      const at = family.firstSampleSpan;
+      if (before === undefined || previous === undefined || at === undefined || before.likely !== undefined) return;
+      const isTyped = family.hasType || family.typeSpan !== undefined;
+      const lacksHelp = family.help === undefined && before.hasHelp;
+      if (isTyped ? before.hasType || !lacksHelp : !before.hasType && !lacksHelp) return;
+      // A HELP line alone just before a TYPE line can only be of the same family.
+      if (isTyped || areAlike(previous, family.name)) before.likely = { name: family.name, at };
+    };
+    return {
+      Family: (family) => {
+        const { name } = family;
+        if (family.samples > 0) {
+          sampleless.delete(name);
+          if (previous !== name && !family.reopened) pair(family);
+          previous = undefined;
+          return;
+        }
+        previous = name;
+        if (family.reopened || sampleless.has(name)) return;
+        sampleless.set(name, {
+          at: family.nameSpan,
+          hasHelp: family.help !== undefined,
+          hasType: family.hasType,
+          isCounter: family.type === 'counter' && !context.openMetrics,
+        });
+      },
+      Document: (document) => {
+        for (const [family, { at, isCounter, hasType, likely }] of sampleless) {
+          const total = `${family}_total`;
+          if (isCounter && document.hasFamily(total)) {
+            context.report({ message: 'total', data: { family, name: total }, at, family });
+          } else if (likely !== undefined) {
+            const related = [{ message: 'samples are here', at: likely.at }];
+            const message = hasType ? 'found' : 'help';
+            context.report({ message, data: { family, name: likely.name }, at, family, related });
+          }
+        }
+      },
+    };
+  },
+});
