@@ -154,12 +154,17 @@ export class FindingsPipeline {
     if (identity !== undefined && this.known?.drops(identity) === true) return;
 
     const key = this.folding.keyOf(rule, severity, finding);
-    if (key !== undefined && this.folding.drops(key, rule, severity, finding)) return;
+    if (key !== undefined && this.folding.drops(key, rule, severity, finding, identity)) return;
 
     if (this.cap.drops(rule, severity, key)) return;
 
     const diagnostic = makeDiagnostic(rule, severity, finding);
-    const kept: KeptFinding = { rule, diagnostic, places: [placeOf(finding.at)], identity };
+    const kept: KeptFinding = {
+      rule,
+      diagnostic,
+      places: [placeOf(finding.at)],
+      identities: identity === undefined ? [] : [identity],
+    };
     if (key !== undefined) this.folding.keep(key, kept);
     this.cap.keep(severity, kept);
     for (const [line, excerpt] of excerpts ?? this.excerptsOf(finding)) this.excerpts.set(line, excerpt);
@@ -181,13 +186,13 @@ export class FindingsPipeline {
   }
 
   /** Whether a finding that came after its block explains this one, at all of its places. */
-  private retracts({ rule: { id }, diagnostic, places, identity }: KeptFinding): boolean {
+  private retracts({ rule: { id }, diagnostic, places, identities }: KeptFinding): boolean {
     const { family, severity, count } = diagnostic;
     const isExplained =
       this.superseding.coversFamily(id, severity, family) ||
       (count === places.length &&
         places.every(({ line }) => this.superseding.coversPlace(id, severity, family, line - 1)));
-    if (isExplained && identity !== undefined) this.known?.retract(identity);
+    if (isExplained) for (const identity of identities) this.known?.retract(identity);
     return isExplained;
   }
 

@@ -42,6 +42,8 @@ function isGrouped({ rawValue, rawTimestamp }: SampleView): boolean {
 /** The fault of a sample's timestamp in the unit of the dialect, whose second has `unit` of them. */
 function faultOf(sample: SampleView, unit: 1 | 1000, now: number): MessageId | undefined {
   const { timestamp } = sample;
+  // A fraction of a second is written by those who mean a time.
+  if (timestamp < earliest && unit === 1 && sample.rawTimestamp.includes('.')) return 'past';
   if (timestamp < earliest) return isGrouped(sample) ? 'number' : 'second';
   if (timestamp >= latest * unit) return finerUnit(timestamp) === undefined ? 'far' : 'finer';
   if (unit === 1000 && timestamp < latest) return 'seconds';

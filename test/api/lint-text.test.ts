@@ -24,6 +24,7 @@ describe('lintText', () => {
     expect(lintText(healthy)).toEqual({
       name: '<input>',
       dialect: 'prometheus-1.0.0',
+      dialectReason: { message: 'no # EOF' },
       families: 1,
       series: 2,
       samples: 2,

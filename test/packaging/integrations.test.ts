@@ -155,7 +155,7 @@ describe('the Docker image', () => {
     const options = { cwd, encoding: 'utf8' } as const;
     expect(entry[0]).toBe('node');
     expect(spawnSync('node', [program, 'good one.prom'], options).stdout).toBe(
-      'No problems found in 1 family, 1 series\n',
+      'No problems found in 1 family, 1 series\n  read as Prometheus text (no # EOF); -d openmetrics reads it as OpenMetrics\n',
     );
     // A line that needs the grammar, each format, and a page of the documentation.
     expect(spawnSync('node', [program, 'bad.prom'], options).stdout).toContain('error[invalid-value]');

@@ -9,7 +9,14 @@ import { allDialects } from '../support/generate-lines.ts';
 import { lint } from '../support/lint.ts';
 import { counterexample, difference } from '../support/property.ts';
 
-const documentRules = ['explicit-timestamp', 'constant-label', 'mixed-timestamps', 'empty-exposition'];
+/** Rules that count families, or judge the document as a whole. */
+const documentRules = [
+  'explicit-timestamp',
+  'implausible-timestamp',
+  'constant-label',
+  'mixed-timestamps',
+  'empty-exposition',
+];
 
 /**
  * The findings of a document, but those about it as a whole, as they would be some lines further down. promtool prints

@@ -11,8 +11,8 @@ export interface KeptFinding {
   readonly diagnostic: MutableDiagnostic;
   /** The first places, that of the finding itself included. */
   readonly places: { line: number; column: number }[];
-  /** What a baseline was given of it. */
-  readonly identity: FindingIdentity | undefined;
+  /** What a baseline was given of it and of its repetitions, to be taken back if another finding explains them. */
+  readonly identities: FindingIdentity[];
 }
 
 const maxPlaces = 5;
@@ -30,7 +30,13 @@ export class Folding {
   }
 
   /** Adds a finding to the one that is kept for its key; false where there is none. */
-  drops(key: string, rule: Rule, severity: Severity, finding: Finding<string>): boolean {
+  drops(
+    key: string,
+    rule: Rule,
+    severity: Severity,
+    finding: Finding<string>,
+    identity: FindingIdentity | undefined,
+  ): boolean {
     const { at, family, promlint } = finding;
     const first = this.byKey.get(key);
     if (first === undefined) return false;
@@ -40,6 +46,7 @@ export class Folding {
       Object.assign(first.diagnostic, makeDiagnostic(rule, severity, finding));
     }
     first.diagnostic.count = count;
+    if (identity !== undefined) first.identities.push(identity);
     // promlint can see a repetition while it does not see the first: with labels in another order, say.
     if (promlint !== undefined) first.diagnostic.promtool ??= promtoolLine(family ?? '', promlint);
     if (first.places.length < maxPlaces) first.places.push(placeOf(at));
