@@ -10,10 +10,11 @@ import type { Output } from '../io.ts';
 
 const epilogue = `
 Commands (for a file of that name, write ./rules):
-  rules           list the rules
-  explain <rule>  show the documentation of a rule, or the rules of a category
-  init            write a commented configuration file
-  help [command]  show this help, or that of a command
+  rules               list the rules
+  explain <rule>      show the documentation of a rule, or the rules of a category
+  init                write a commented configuration file
+  completion <shell>  print a completion script for bash, zsh or fish
+  help [command]      show this help, or that of a command
 
 Examples:
   curl -fsS localhost:9100/metrics | promlint-ts
