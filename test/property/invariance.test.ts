@@ -268,7 +268,8 @@ it('healthy documents stay healthy when their families change places', () => {
   const fault = counterexample(cases, { seed: 58, runs: 80 }, ([families, places]) => {
     const found = (list: typeof families): unknown =>
       lint(printFamilies(list, 'prometheus-1.0.0'), { dialect: 'prometheus-1.0.0' })
-        .diagnostics.map(({ rule, family, count }) => `${family} ${rule} ${count}`)
+        .diagnostics.filter(({ rule }) => !documentRules.includes(rule))
+        .map(({ rule, family, count }) => `${family} ${rule} ${count}`)
         .toSorted();
     return difference(found(shuffled(families, places)), found(families));
   });

@@ -21,7 +21,8 @@ const languages: readonly (readonly [Dialect, Ebnf])[] = [
 ];
 
 /** What the grammars do not say about numbers. */
-const beyondGrammar = /overflows a float64|whole milliseconds, found `\d+`/;
+const beyondGrammar =
+  /overflows a float64|whole milliseconds, found `\d+`|the line is a comment; .* was probably meant/;
 
 /** Pieces that edits insert. */
 const pieces = fc.constantFrom(
