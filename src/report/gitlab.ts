@@ -1,5 +1,5 @@
 import type { Severity, SourceReport } from '../diagnostics/diagnostic.ts';
-import { failureFingerprint, fingerprintsOf } from '../diagnostics/fingerprint.ts';
+import { failureFingerprint, fingerprintsOf } from './fingerprint.ts';
 import { visible } from '../text/width.ts';
 import { jsonText } from './json-text.ts';
 import { repositoryPath } from './location.ts';

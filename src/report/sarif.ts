@@ -1,5 +1,5 @@
 import type { Diagnostic, Severity, SourceReport } from '../diagnostics/diagnostic.ts';
-import { fingerprintsOf } from '../diagnostics/fingerprint.ts';
+import { fingerprintsOf } from './fingerprint.ts';
 import { visible } from '../text/width.ts';
 import type { Rule } from '../lint/rule.ts';
 import { homepage, toolName, version } from '../diagnostics/about.ts';

@@ -1,5 +1,7 @@
+import type { HttpArguments } from '../http/http-options.ts';
+
 /** The arguments as given, not yet validated. */
-export interface Arguments {
+export interface Arguments extends HttpArguments {
   readonly inputs: readonly string[];
   readonly dialect?: string;
   readonly preset?: string;
@@ -35,16 +37,6 @@ export interface Arguments {
   readonly merge?: boolean;
   readonly maxTime?: string;
   readonly verbose?: boolean;
-  // For URLs:
-  readonly timeout?: string;
-  readonly header?: readonly string[];
-  readonly basicAuthFile?: string;
-  readonly bearerTokenFile?: string;
-  readonly caFile?: string;
-  readonly insecure?: boolean;
-  readonly maxBody?: string;
-  readonly maxRatio?: string;
-  readonly authHost?: readonly string[];
   /** Absent if the terminal and the environment decide. */
   readonly color?: boolean;
 }

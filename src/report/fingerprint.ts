@@ -1,5 +1,5 @@
 import { hashText } from '../text/tables/hash.ts';
-import type { Diagnostic, SourceReport } from './diagnostic.ts';
+import type { Diagnostic, SourceReport } from '../diagnostics/diagnostic.ts';
 
 const seeds = [0x811c9dc5, 0x9e3779b9, 0x7f4a7c15, 0x2545f491] as const;
 /** Standalone numbers: values change from scrape to scrape, names such as `le2xx` do not. */
