@@ -14,7 +14,11 @@ const valid: DecodedLine['invalid'] = [];
 
 /** Text of ASCII bytes. Short runs, such as names, are quicker without a decoder. */
 export function asciiText(bytes: Uint8Array, start: number, end: number): string {
-  if (end - start > 48) return strict.decode(bytes.subarray(start, end));
+  return end - start > 48 ? strict.decode(bytes.subarray(start, end)) : byteText(bytes, start, end);
+}
+
+/** Text with one character, U+0000 to U+00FF, for each byte. */
+export function byteText(bytes: Uint8Array, start: number, end: number): string {
   let text = '';
   let at = start;
   // Joining byte by byte makes a rope of many parts, which its first reader has to flatten.

@@ -1,25 +1,23 @@
+import { asciiText, byteText } from '../../text/utf8.ts';
+
 /**
  * Bytes as the Go parsers see them. Where a machine needs text it takes a byte string: one character for each byte
  * (U+0000 to U+00FF), so that nothing is lost where the bytes are not UTF-8.
  */
 
+/** So many bytes are quicker without a decoder. */
+const shortest = 128;
 const piece = 8192;
-
-const ascii = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-function short(bytes: Uint8Array, start: number, end: number): string {
-  return String.fromCharCode(...bytes.subarray(start, end));
-}
 
 /** The byte string of `bytes[start, end)`. */
 export function byteString(bytes: Uint8Array, start: number, end: number): string {
-  if (end - start <= piece) return short(bytes, start, end);
+  if (end - start <= shortest) return byteText(bytes, start, end);
   const parts: string[] = [];
   for (let at = start; at < end; at += piece) {
     const next = Math.min(end, at + piece);
-    parts.push(isAscii(bytes, at, next) ? ascii.decode(bytes.subarray(at, next)) : short(bytes, at, next));
+    parts.push(isAscii(bytes, at, next) ? asciiText(bytes, at, next) : byteText(bytes, at, next));
   }
-  return parts.join('');
+  return parts.length === 1 ? (parts[0] as string) : parts.join('');
 }
 
 function isAscii(bytes: Uint8Array, start: number, end: number): boolean {
