@@ -108,7 +108,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   try {
     const settings = resolveSettings(args, allRules, io.env);
     if (writesFiles(args, settings)) {
-      (await import('./run/destinations.ts')).checkFiles(args, settings, io.cwd);
+      await (await import('./run/destinations.ts')).checkFiles(args, settings, io.cwd);
     }
     const preparation = await prepareRun(args, settings, allRules, io, reportError);
     return await run(preparation, io, reportError);

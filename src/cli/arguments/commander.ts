@@ -19,6 +19,7 @@ Commands (for a file of that name, write ./rules):
 Examples:
   curl -fsS localhost:9100/metrics | promlint-ts
   promlint-ts app.prom node.prom
+  promlint-ts fixtures 'exporters/**/*.prom'
   promlint-ts localhost:9100/metrics http://localhost:9091/metrics
   promlint-ts -p promlint -r missing-help=off metrics.prom
   promlint-ts -f json metrics.prom > report.json
@@ -44,8 +45,11 @@ export function createProgram(): Command {
     .description(
       'Lints Prometheus and OpenMetrics expositions and reports what parsers, registries and promlint would object to.',
     )
-    .usage('[options] [file | url | - ...]\n       promlint-ts rules | explain | init [options]')
-    .argument('[input...]', 'files and URLs to lint; standard input with - or without any')
+    .usage('[options] [file | folder | url | - ...]\n       promlint-ts rules | explain | init [options]')
+    .argument(
+      '[input...]',
+      "files, folders, patterns ('**/*.prom') and URLs to lint; standard input with - or without any",
+    )
     .addOption(dialect)
     .option('-p, --preset <name>', `set of rules: ${presetNames.join(', ')}`)
     .option('--for <consumers>', 'what these reject or lose is an error: prometheus (default), client_golang, …')
@@ -59,6 +63,7 @@ export function createProgram(): Command {
     .option('--only-metrics <globs>', 'report only findings about these metrics, and lines that cannot be parsed')
     .option('--client-library-names', "judge names of client libraries' metrics (go_*, process_*, …) like all others")
     .option('--stdin-name <name>', 'name for standard input in reports')
+    .option('--ext <endings>', 'files of folders to lint (default: prom,om,openmetrics,metrics,txt)')
     .option('--max-warnings <n>', 'fail if there are more warnings than this')
     .option('--fail-on <severity>', 'mildest severity that fails the run: error (default), warning, info')
     .option('--exit-zero', 'exit with 0 whatever is found; 2 if the run itself fails')

@@ -11,6 +11,8 @@ export interface Arguments extends HttpArguments {
   /** Formats, each optionally with a file. */
   readonly outputFormat?: readonly string[];
   readonly stdinName?: string;
+  /** Endings of the files that a folder stands for, with commas between them. */
+  readonly ext?: string;
   readonly maxWarnings?: string;
   /** Globs of metrics whose findings are dropped, with commas between them. */
   readonly ignoreMetrics?: string;
@@ -46,6 +48,7 @@ type ValueOption =
   | 'preset'
   | 'for'
   | 'stdinName'
+  | 'ext'
   | 'maxWarnings'
   | 'maxFindings'
   | 'ignoreMetrics'
@@ -69,6 +72,7 @@ const valueOptions: ReadonlyMap<string, AnyValueOption> = new Map<string, AnyVal
   ['-f', 'outputFormat'],
   ['--output-format', 'outputFormat'],
   ['--stdin-name', 'stdinName'],
+  ['--ext', 'ext'],
   ['--max-warnings', 'maxWarnings'],
   ['--ignore-metrics', 'ignoreMetrics'],
   ['--only-metrics', 'onlyMetrics'],

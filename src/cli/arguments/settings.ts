@@ -29,6 +29,8 @@ export interface Settings {
   readonly outputs: OutputTargets;
   /** The format of the report on standard output, or of the first report if none goes there. It decides exit codes. */
   readonly format: OutputFormat;
+  /** Endings of the files that a folder stands for. */
+  readonly endings: readonly string[];
   /** Whether all inputs belong to one target. */
   readonly merge: boolean;
   /** How URLs are fetched, not yet validated. */
@@ -90,6 +92,17 @@ function consumersIn(list: string): readonly ConsumerName[] {
   return names.map((name) => oneOf('consumer', name, consumerNames));
 }
 
+/** The endings of files that hold an exposition, with the dot. */
+const usualEndings: readonly string[] = ['.prom', '.om', '.openmetrics', '.metrics', '.txt'];
+
+function endingsIn(list: string): readonly string[] {
+  const names = list.split(',').map((name) => name.trim().toLowerCase());
+  if (names.some((name) => !/^\.?[^./\\*?][^/\\*?]*$/.test(name))) {
+    throw new UsageError(`--ext needs endings with commas between them, such as 'prom,txt'; got '${visible(list)}'`);
+  }
+  return names.map((name) => (name.startsWith('.') ? name : `.${name}`));
+}
+
 function wholeNumber(option: string, value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
   if (!/^\d+$/.test(value)) throw new UsageError(`${option} needs a whole number, not '${visible(value)}'`);
@@ -143,6 +156,7 @@ export function resolveSettings(args: Arguments, ruleSet: readonly Rule[], env: 
     rules: ruleSettings(args.rule, ruleSet),
     outputs,
     format: main.format,
+    endings: args.ext === undefined ? usualEndings : endingsIn(args.ext),
     merge: args.merge ?? false,
     http: httpArguments(args),
     stdinName: args.stdinName ?? '<stdin>',

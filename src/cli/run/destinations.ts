@@ -5,6 +5,7 @@ import type { Arguments } from '../arguments/plain.ts';
 import type { Settings } from '../arguments/settings.ts';
 import { UsageError } from '../arguments/usage-error.ts';
 import { isUrl } from '../http/address.ts';
+import { expandedInputs } from './inputs.ts';
 
 /** A file that a run reads or writes. */
 interface NamedFile {
@@ -90,11 +91,13 @@ function named(role: string, name: string | false | undefined): NamedFile[] {
  * Checks where a run writes to before it reads anything.
  * @throws UsageError if two results have the same destination, or if one would overwrite what the run reads.
  */
-export function checkFiles(
+export async function checkFiles(
   { writeBaseline, baseline, config }: Arguments,
-  { inputs, outputs }: Settings,
+  settings: Settings,
   cwd: string,
-): void {
+): Promise<void> {
+  const { outputs } = settings;
+  const { inputs } = await expandedInputs(settings, cwd);
   const written = outputs.flatMap(({ format, file }) => named(`the ${format} report`, file));
   const read = inputs
     .filter((input) => !isUrl(input))

@@ -5,9 +5,10 @@ import type { Settings } from '../arguments/settings.ts';
 import { isBareTarget, isUrl, redacted } from '../http/address.ts';
 import type { Target } from '../http/open.ts';
 import type { Io } from '../io.ts';
+import type { Expanded } from '../sources/expand.ts';
+import { expandableKind } from '../sources/expandable.ts';
 import { fileSource } from '../sources/file.ts';
 import { FilePaths } from '../sources/file-name.ts';
-import { codeOf } from '../sources/reason.ts';
 import type { Source } from '../sources/source.ts';
 import { stdinSource } from '../sources/stdin.ts';
 
@@ -20,6 +21,15 @@ export interface Input {
   open(notify: (note: string) => void, signal?: AbortSignal): Source | Promise<Source>;
   /** What was probably meant, if it cannot be read. */
   hint(error: unknown): string;
+}
+
+/** The inputs of a run with folders and patterns replaced by the files that they stand for. */
+export async function expandedInputs({ inputs, merge, endings }: Settings, cwd: string): Promise<Expanded> {
+  const paths = new FilePaths(cwd);
+  if (inputs.every((input) => expandableKind(input, paths) === undefined)) return { inputs, failures: [] };
+  const { expandInputs } = await import('../sources/expand.ts');
+  // With --merge, a folder stands for what the textfile collector reads of it.
+  return expandInputs(inputs, { cwd, ...(!merge && { endings }) });
 }
 
 const noHint = (): string => '';
@@ -57,8 +67,7 @@ export async function openableInputs(inputs: readonly string[], settings: Settin
       name: input,
       isRemote: false,
       open: () => fileSource(input, paths.pathOf(input)),
-      hint: (error) =>
-        codeOf(error) === 'EISDIR' && !settings.merge ? '; --merge takes its *.prom files as one target' : '',
+      hint: noHint,
     };
   });
 }

@@ -5,7 +5,7 @@ import type { Io, ReportError } from '../io.ts';
 import { visible } from '../../text/width.ts';
 import { FilePaths } from '../sources/file-name.ts';
 import { codeOf, failureReason } from '../sources/reason.ts';
-import { failureOf, type Input, openableInputs } from './inputs.ts';
+import { expandedInputs, failureOf, type Input, openableInputs } from './inputs.ts';
 import { lintSource } from './lint-source.ts';
 import { mapInOrder } from './map-in-order.ts';
 import type { Merge } from './merge.ts';
@@ -51,11 +51,14 @@ export async function lintInputs(
     failures.push(failure);
     reportError(`cannot read '${visible(failure.name)}': ${failure.message}${stack === undefined ? '' : `\n${stack}`}`);
   };
+  const expanded = await expandedInputs(settings, io.cwd);
+  names = expanded.inputs;
+  for (const failure of expanded.failures) fail(failure);
   if (settings.merge) {
     const { expandFolders, mergeInputs } = await import('./merge.ts');
-    const expanded = expandFolders(names, new FilePaths(io.cwd));
-    names = expanded.inputs;
-    for (const failure of expanded.failures) fail(failure);
+    const files = expandFolders(names, new FilePaths(io.cwd));
+    names = files.inputs;
+    for (const failure of files.failures) fail(failure);
     merge = mergeInputs(settings, prepared.ruleSet);
     ({ settings } = merge);
   }

@@ -8,15 +8,9 @@ import { MergedFiles } from '../../rules/support/merged-files.ts';
 import type { Settings } from '../arguments/settings.ts';
 import { UsageError } from '../arguments/usage-error.ts';
 import type { SourceFailure } from '../../report/options.ts';
+import type { Expanded } from '../sources/expand.ts';
 import type { FilePaths } from '../sources/file-name.ts';
 import { reasonOf } from '../sources/reason.ts';
-
-/** Inputs with folders replaced by their files. */
-export interface Expanded {
-  readonly inputs: readonly string[];
-  /** Folders that could not be read. */
-  readonly failures: readonly SourceFailure[];
-}
 
 /**
  * Replaces folders by their *.prom files, in the order in which node_exporter reads them.

@@ -73,8 +73,8 @@ describe('--merge', () => {
     expect(exit).toBe(2);
     expect(stderr).toContain("cannot read 'textfile/sub.prom': it is a directory");
     expect(stderr).toContain("cannot read 'missing.prom': no such file");
-    expect((await run(['textfile'], { cwd })).stderr).toContain(
-      "cannot read 'textfile': it is a directory; --merge takes its *.prom files as one target\n",
+    expect((await run(['--merge', 'none/*.prom'], { cwd })).stderr).toContain(
+      "cannot read 'none/*.prom': no file matches this pattern\n",
     );
   });
 });
