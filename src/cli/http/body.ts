@@ -56,11 +56,6 @@ function bodyError(error: unknown, { response }: Exchange, received: number, gzi
   return new FetchError(`the connection broke off after ${received} bytes of the body`);
 }
 
-/** Whether the end of the connection is the end of the body. */
-function endsWithConnection({ response: { headers } }: Exchange): boolean {
-  return headers['content-length'] === undefined && headers['transfer-encoding'] === undefined;
-}
-
 /** A body that is being read. */
 export interface Body {
   chunks(): AsyncGenerator<Uint8Array>;
@@ -98,7 +93,7 @@ export function bodyOf(exchange: Exchange, { maxBody, maxRatio }: BodyLimits): B
         : pipeline(response, raw, () => {});
       try {
         for await (const chunk of stream) yield chunk as Uint8Array;
-        const late = endsWithConnection(exchange) ? exchange.lateError() : undefined;
+        const late = await exchange.lateError();
         if (late !== undefined) throw late;
       } catch (error) {
         throw bodyError(error, exchange, raw.count, gzip);

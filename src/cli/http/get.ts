@@ -1,6 +1,7 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
 import { codeOf } from '../sources/reason.ts';
+import { watchEnd } from './connection-end.ts';
 import { FetchError, noResponse, statusError } from './fetch-error.ts';
 import type { HttpOptions } from './http-options.ts';
 import { shortened } from './shortened.ts';
@@ -11,11 +12,8 @@ export type Headers = Readonly<Record<string, string>>;
 /** A response, of which the headers have come. */
 export interface Exchange {
   readonly response: http.IncomingMessage;
-  /**
-   * An error of the connection after the headers. A body that ends with the connection looks complete to Node even if
-   * the connection was reset or the request was aborted.
-   */
-  lateError(): Error | undefined;
+  /** What broke off the connection before the end of a body that looks complete to Node. */
+  lateError(): Promise<Error | undefined>;
 }
 
 /** As Go's client, which gives up after so many responses of status 1xx. */
@@ -31,6 +29,11 @@ const lenient: ReadonlySet<string> = new Set([
   'HPE_CR_EXPECTED',
 ]);
 
+/** Whether the end of the connection is the end of the body. */
+function endsWithConnection({ headers }: http.IncomingMessage): boolean {
+  return headers['content-length'] === undefined && headers['transfer-encoding'] === undefined;
+}
+
 function once(
   url: URL,
   headers: Headers,
@@ -39,19 +42,19 @@ function once(
   insecureHTTPParser: boolean,
 ): Promise<Exchange> {
   return new Promise((resolve, reject) => {
-    const shared = { headers, agent: false, signal, insecureHTTPParser } as const;
+    const shared = { headers, agent: false, signal, insecureHTTPParser, allowHalfOpen: true } as const;
     const asked =
       url.protocol === 'https:'
         ? https.get(url, { ...shared, rejectUnauthorized: !insecure, ...(ca !== undefined && { ca }) })
         : http.get(url, shared);
-    let late: Error | undefined;
     let informational = 0;
-    asked.once('response', (response) => resolve({ response, lateError: () => late }));
-    // It stays after the response, too: an error after the headers would otherwise end the process.
-    asked.on('error', (error) => {
-      late = error;
-      reject(error);
+    asked.once('response', (response) => {
+      // Any other body tells by itself whether it is complete.
+      const lateError = endsWithConnection(response) ? watchEnd(response.socket) : async () => undefined;
+      resolve({ response, lateError });
     });
+    // It stays after the response, too: an error after the headers would otherwise end the process.
+    asked.on('error', reject);
     asked.once('upgrade', (response, socket) => {
       socket.destroy();
       reject(statusError(response.statusCode ?? 0, response.statusMessage ?? '', false));

@@ -22,10 +22,6 @@ function send(...parts: readonly (string | Uint8Array)[]): Answer {
   return (socket) => void socket.end(bytes);
 }
 
-/**
- * Only for what is incomplete without the reset: Node sends the end of the connection before it, so that a body without
- * a length may look complete.
- */
 function sendAndReset(part: string): Answer {
   return (socket) => void socket.write(part, () => setTimeout(() => socket.resetAndDestroy(), 5));
 }
@@ -43,6 +39,7 @@ const failing: Readonly<Record<string, Answer>> = {
   reset: (socket) => void socket.resetAndDestroy(),
   closed: (socket) => void socket.destroy(),
   resetInHeaders: sendAndReset('HTTP/1.1 200 OK\r\nContent-'),
+  resetAtEnd: sendAndReset(`${head}\r\n${good}`),
   resetInLength: sendAndReset(`${head}Content-Length: 1000\r\n\r\n${good}`),
   short: send(`${head}Content-Length: 1000\r\n\r\n${good}`),
   silent: () => {},

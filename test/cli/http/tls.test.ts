@@ -1,5 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,25 +6,21 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { addressOf } from '../../../src/cli/http/address.ts';
 import { type HttpArguments, httpOptionsOf } from '../../../src/cli/http/http-options.ts';
 import { openUrl } from '../../../src/cli/http/url-source.ts';
+import { makeCertificate } from '../support/certificate.ts';
 import { type Server, serveWith } from '../support/serve.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'promlint-ts-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Makes a certificate that is signed by itself; false where there is no openssl. */
-function certificate(name: string, host: string): boolean {
-  const paths = ['-keyout', join(folder, `${name}.key`), '-out', join(folder, `${name}.pem`)];
-  const subject = ['-subj', '/CN=promlint-ts test', '-addext', `subjectAltName=${host}`];
-  const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '1'];
-  return spawnSync('openssl', ['req', '-x509', ...key, ...paths, ...subject], { stdio: 'ignore' }).status === 0;
-}
+const certificates = {
+  loopback: makeCertificate(folder, 'loopback', 'IP:127.0.0.1'),
+  other: makeCertificate(folder, 'other', 'DNS:other.example'),
+};
+const possible = certificates.loopback !== undefined && certificates.other !== undefined;
 
-const possible = certificate('loopback', 'IP:127.0.0.1') && certificate('other', 'DNS:other.example');
-
-function serveTls(name: string): Promise<Server> {
-  const [key, cert] = ['key', 'pem'].map((ending) => readFileSync(join(folder, `${name}.${ending}`)));
+function serveTls(name: keyof typeof certificates): Promise<Server> {
   return serveWith(
-    createServer({ key, cert }, (_, response) => response.end('a 1\n')),
+    createServer(certificates[name] ?? {}, (_, response) => response.end('a 1\n')),
     'https',
   );
 }

@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Whether a program is installed. */
@@ -68,4 +70,17 @@ export async function startProgram(
   }
   await program[Symbol.asyncDispose]();
   throw new Error(`${command} does not answer`);
+}
+
+/** A program that has written a line, until it is disposed of. */
+export interface Script extends AsyncDisposable {
+  readonly firstLine: string;
+}
+
+/** Starts a program and waits for its first line of output. */
+export async function startScript(command: string, args: readonly string[]): Promise<Script> {
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const lines = createInterface({ input: child.stdout });
+  const [firstLine] = (await once(lines, 'line')) as [string];
+  return { firstLine, [Symbol.asyncDispose]: () => stop(child) };
 }
