@@ -58,6 +58,10 @@ export function configurationSchema(ruleSet: readonly Rule[]): Schema {
     type: ['object', 'null'],
     properties: {
       $schema: { type: 'string', description: 'The schema of this file, for editors.' },
+      extends: {
+        description: 'Configuration files to build on, relative to this one; later ones take precedence.',
+        anyOf: [{ $ref: '#/$defs/text' }, { type: 'array', minItems: 1, items: { $ref: '#/$defs/text' } }],
+      },
       preset: { enum: presetNames, description: 'The set of rules; recommended by default.' },
       dialect: { enum: dialectNames, description: 'The format of the input; auto, the default, detects it.' },
       for: {

@@ -13,6 +13,9 @@ export const initialConfiguration: string = `# yaml-language-server: $schema=${c
 # Configuration of promlint-ts; options of the command line override it.
 # See promlint-ts rules for all rules and promlint-ts explain RULE for one of them.
 
+# Configuration files to build on, relative to this one.
+# extends: ../promlint-base.yaml
+
 # The set of rules: spec, registry, promlint, recommended or strict.
 preset: recommended
 

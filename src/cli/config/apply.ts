@@ -61,7 +61,7 @@ export function applyConfiguration(
 
 /**
  * Notes on overrides and ignores that matched nothing in a run. Ignores of rules that the command line excludes may be
- * needed by other runs.
+ * needed by other runs, and what an extended file has by others that extend it.
  */
 export function unusedNotes(
   { overrides, ignores }: Configuration,
@@ -78,10 +78,11 @@ export function unusedNotes(
     rulesNamed(name, ruleSet).some((rule) => isOn(rule, settings.preset, settings.rules));
   return [
     ...overrides
-      .filter((_, index) => unused.overrides.includes(index))
+      .filter(({ isInherited }, index) => isInherited !== true && unused.overrides.includes(index))
       .map(({ place, metrics }) => `${place}: the override of ${visible(metrics.join(', '))} matched no metric`),
     ...ignores
-      .filter((ignore, index) => unused.ignores.includes(index) && ignore.rules.some((name) => isJudged(name)))
+      .filter(({ isInherited }, index) => isInherited !== true && unused.ignores.includes(index))
+      .filter((ignore) => ignore.rules.some((name) => isJudged(name)))
       .map(
         ({ place, metrics, rules }) =>
           `${place}: the ignore of ${rules.join(', ')} in ${visible(metrics.join(', '))} matched no finding`,

@@ -3,21 +3,32 @@ import type { PresetName, RuleSetting } from '../../lint/config/presets.ts';
 import type { Ignore, Override } from '../../lint/config/overrides.ts';
 import type { DialectOption } from '../../syntax/dialect.ts';
 
+/** A file that a configuration extends, as it is named there, with the place of the name: `.promlint.yaml:1:10`. */
+export interface Extension {
+  readonly path: string;
+  readonly place: string;
+}
+
 /** An override, with its place in the file: `.promlint.yaml:7:5`. */
 export interface PlacedOverride extends Override {
   readonly place: string;
+  /** Whether it comes from a file that the configuration extends. */
+  readonly isInherited?: true;
 }
 
 /** Accepted findings with the reason. */
 export interface PlacedIgnore extends Ignore {
   readonly place: string;
+  readonly isInherited?: true;
   readonly reason: string;
 }
 
-/** The validated content of a configuration file. */
+/** The validated content of a configuration file, or of one and those that it extends. */
 export interface Configuration {
   /** The name of the file in messages. */
   readonly file: string;
+  /** Files that it builds on; the later ones take precedence. */
+  readonly extends: readonly Extension[];
   readonly preset?: PresetName;
   readonly dialect?: DialectOption;
   /** The consumers that matter. */

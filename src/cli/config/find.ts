@@ -61,6 +61,16 @@ function statOf(path: string): Stats | undefined {
   }
 }
 
+/** The user id of a file's owner, if that is neither this user nor root. */
+export function foreignOwnerOf({ uid }: Stats): number | undefined {
+  return process.getuid === undefined || uid === process.getuid() || uid === 0 ? undefined : uid;
+}
+
+/** Names a configuration file that another user owns. */
+export function foreignOwnerNote(path: string, owner: number): string {
+  return `the configuration '${path}' is owned by another user (uid ${owner}); --no-config does without`;
+}
+
 /**
  * The configuration file of a folder or of the nearest one above it that has one, within the repository or the home
  * folder.
@@ -74,8 +84,8 @@ export function findConfiguration(cwd: string, home?: string): FoundConfiguratio
       const path = join(folder, name);
       const stat = statOf(path);
       if (stat?.isFile() !== true) continue;
-      const isForeign = process.getuid !== undefined && stat.uid !== process.getuid() && stat.uid !== 0;
-      return { path, ...(isForeign && { foreignOwner: stat.uid }) };
+      const foreignOwner = foreignOwnerOf(stat);
+      return { path, ...(foreignOwner !== undefined && { foreignOwner }) };
     }
     if (folder === boundary) return undefined;
   }

@@ -6,14 +6,14 @@ import type { Rule } from '../../lint/rule.ts';
 import { dialectNames } from '../arguments/settings.ts';
 import { unknownName } from '../arguments/did-you-mean.ts';
 import { ConfigurationFileError } from '../arguments/usage-error.ts';
-import type { Configuration, PlacedIgnore, PlacedOverride } from './configuration.ts';
+import type { Configuration, Extension, PlacedIgnore, PlacedOverride } from './configuration.ts';
 import { linearExpression } from './linear-expression.ts';
 import { Aliases } from './aliases.ts';
 import { isEmptyPart, type Part, Problems } from './problems.ts';
 import { Reader } from './reader.ts';
 import { readRules, readSeverities, settableNames } from './rules.ts';
 
-const keys = ['$schema', 'preset', 'dialect', 'for', 'rules', 'overrides', 'ignores', 'maxWarnings'];
+const keys = ['$schema', 'extends', 'preset', 'dialect', 'for', 'rules', 'overrides', 'ignores', 'maxWarnings'];
 
 function readMetrics(part: Part, reader: Reader): string[] {
   const patterns: string[] = [];
@@ -40,6 +40,10 @@ function readOverride(part: Part, ruleSet: readonly Rule[], reader: Reader): Pla
     metrics: metrics === undefined ? [] : readMetrics(metrics.value, reader),
     rules: rules === undefined ? {} : readSeverities(rules.value, ruleSet, reader),
   };
+}
+
+function readExtends(part: Part, reader: Reader): Extension[] {
+  return reader.texts(part, "'extends'").map(({ text, at }) => ({ path: text, place: reader.problems.place(at) }));
 }
 
 function readConsumers(part: Part, reader: Reader): ConsumerName[] {
@@ -82,7 +86,7 @@ function readIgnore(part: Part, ruleSet: readonly Rule[], reader: Reader): Place
 }
 
 function readContents(part: Part, file: string, ruleSet: readonly Rule[], reader: Reader): Configuration {
-  const empty: Configuration = { file, rules: {}, overrides: [], ignores: [] };
+  const empty: Configuration = { file, extends: [], rules: {}, overrides: [], ignores: [] };
   // A file with nothing but comments is valid.
   const entries = isEmptyPart(part) ? undefined : reader.map(part, 'a configuration', keys);
   if (entries === undefined) return empty;
@@ -99,6 +103,7 @@ function readContents(part: Part, file: string, ruleSet: readonly Rule[], reader
   const items = (name: string): readonly Part[] => reader.list(entries.get(name)?.value, `'${name}'`);
   return {
     file,
+    extends: read('extends', (value) => readExtends(value, reader)) ?? [],
     ...(preset !== undefined && { preset }),
     ...(dialect !== undefined && { dialect }),
     ...(consumers !== undefined && { for: consumers }),

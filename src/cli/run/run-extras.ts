@@ -8,7 +8,7 @@ import { expandCategories, isOn } from '../../lint/config/rule-names.ts';
 import type { ReportOptions } from '../../report/options.ts';
 import type { Colors } from '../../report/terminal/theme.ts';
 import type { Arguments } from '../arguments/plain.ts';
-import { findConfiguration } from '../config/find.ts';
+import { findConfiguration, foreignOwnerNote } from '../config/find.ts';
 import type { Io, ReportError } from '../io.ts';
 import type { Settings } from '../arguments/settings.ts';
 import { UsageError } from '../arguments/usage-error.ts';
@@ -56,8 +56,7 @@ function configurationPath({ config }: Arguments, cwd: string, reportError: Repo
   if (config !== undefined) return config === false ? undefined : config;
   const found = findConfiguration(cwd);
   if (found?.foreignOwner !== undefined) {
-    const owner = `is owned by another user (uid ${found.foreignOwner})`;
-    reportError(`note: the configuration '${found.path}' ${owner}; --no-config does without`);
+    reportError(`note: ${foreignOwnerNote(found.path, found.foreignOwner)}`);
   }
   return found?.path;
 }
@@ -73,7 +72,7 @@ async function configuration(
   if (path === undefined) return { settings: withRules(settings, rules) };
   const { loadConfiguration } = await import('../config/load.ts');
   const { applyConfiguration, unusedNotes } = await import('../config/apply.ts');
-  const file = loadConfiguration(path, cwd, rules);
+  const file = loadConfiguration(path, cwd, rules, (note) => reportError(`note: ${note}`));
   const { adjustments, ...rest } = applyConfiguration(settings, args, file, rules);
   return {
     settings: rest,

@@ -20,7 +20,7 @@ function problems(text: string): string[] {
   return [];
 }
 
-const nothing: Configuration = { file: '.promlint.yaml', rules: {}, overrides: [], ignores: [] };
+const nothing: Configuration = { file: '.promlint.yaml', extends: [], rules: {}, overrides: [], ignores: [] };
 
 describe('readConfiguration', () => {
   it.each(['', '# nothing yet\n', '---\n', 'rules:\noverrides:\nignores:\n', '{}', 'rules: {}\nignores: []\n'])(
@@ -59,9 +59,14 @@ ignores:
     reason: |
       Not ours.
   - { rules: all, metrics: '*', reason: none }
+extends: [base.yaml, ../b.json]
 `;
     expect(read(text)).toEqual({
       file: '.promlint.yaml',
+      extends: [
+        { path: 'base.yaml', place: '.promlint.yaml:29:11' },
+        { path: '../b.json', place: '.promlint.yaml:29:22' },
+      ],
       preset: 'strict',
       dialect: 'openmetrics',
       maxWarnings: 3,
