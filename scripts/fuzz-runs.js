@@ -155,6 +155,7 @@ for (let number = from; number < from + count; number += 1) {
   } catch (error) {
     fault = `it throws ${error.stack}`;
   }
+  if ((number + 1) % 10_000 === 0) console.log(`${number + 1} inputs, ${faults} faults`);
   if (fault === undefined) continue;
   faults += 1;
   const kind = fault

@@ -34,8 +34,8 @@ function oneOf(words: readonly string[]): string {
 
 /** What JSON or another language means by an escape sequence that expositions do not have. */
 function escapeAdvice(escape: string): string | undefined {
-  const character =
-    escape.length > 2 ? String.fromCodePoint(Number.parseInt(escape.slice(2), 16)) : otherEscapes.get(escape);
+  const code = /^\\[ux]([\da-f]+)$/i.exec(escape)?.[1];
+  const character = code === undefined ? otherEscapes.get(escape) : String.fromCodePoint(Number.parseInt(code, 16));
   if (character === undefined || /[\uD800-\uDFFF\0"\\\n]/.test(character)) return undefined;
   return `write ${quote(character)} itself: the only escape sequences are \\\\, \\" and \\n`;
 }
