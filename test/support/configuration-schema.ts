@@ -71,11 +71,20 @@ export function configurationSchema(ruleSet: readonly Rule[]): Schema {
       rules: rulesSchema(ruleSet, settings, 'Severities, and options, by rule or category.'),
       overrides: {
         type: ['array', 'null'],
-        description: 'Other severities for some metrics. Of several that match, the last one counts.',
+        description: 'Other severities for some sources or metrics. Of several that match, the last one counts.',
         items: {
           type: 'object',
-          required: ['metrics', 'rules'],
+          required: ['rules'],
+          anyOf: [
+            { required: ['metrics'], properties: { metrics: true } },
+            { required: ['sources'], properties: { sources: true } },
+          ],
           properties: {
+            sources: {
+              description:
+                'Sources: globs over paths relative to this file (* and ? stop at slashes, ** does not), or over URLs.',
+              anyOf: [{ $ref: '#/$defs/text' }, { type: 'array', minItems: 1, items: { $ref: '#/$defs/text' } }],
+            },
             metrics: { $ref: '#/$defs/metrics' },
             rules: rulesSchema(ruleSet, severities, 'Severities by rule or category.'),
           },

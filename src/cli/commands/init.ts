@@ -31,10 +31,13 @@ rules:
   # missing-help: error
   # high-cardinality: { severity: warning, max: 500 }
 
-# Severities for some metrics: a glob for the name of the family, a /regular expression/, or a list of them.
+# Severities for some metrics (a glob for the name of the family, a /regular expression/, or a list of them),
+# or for some sources (globs for paths relative to this file, or for URLs).
 overrides:
   # - metrics: [go_*, process_*]
   #   rules: { naming: off }
+  # - sources: third-party/*.prom
+  #   rules: { metadata: info }
 
 # Accepted findings, each with a reason.
 ignores:

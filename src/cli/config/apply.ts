@@ -7,6 +7,7 @@ import type { Arguments } from '../arguments/plain.ts';
 import type { Settings } from '../arguments/settings.ts';
 import { linearExpression } from './linear-expression.ts';
 import type { Configuration } from './configuration.ts';
+import { sharedSourceMatchers } from './source-pattern.ts';
 
 /** Settings merged with a configuration. */
 export interface ConfiguredSettings extends Settings {
@@ -37,8 +38,13 @@ export function applyConfiguration(
   for (const [id, severity] of Object.entries(given)) rules[id] = withOptions(severity, settingOf(rules, id));
   const { overrides, ignores } = configuration;
   const fixed = Object.keys(given);
+  const sourcesOf = sharedSourceMatchers();
   const adjustments = createAdjustments({
-    overrides,
+    overrides: overrides.map(({ metrics, sources, folder = '', rules: severities }) => ({
+      ...(metrics !== undefined && { metrics }),
+      ...(sources !== undefined && { appliesTo: sourcesOf(sources, folder) }),
+      rules: severities,
+    })),
     ignores,
     ruleSet,
     preset,
@@ -79,7 +85,10 @@ export function unusedNotes(
   return [
     ...overrides
       .filter(({ isInherited }, index) => isInherited !== true && unused.overrides.includes(index))
-      .map(({ place, metrics }) => `${place}: the override of ${visible(metrics.join(', '))} matched no metric`),
+      .map(({ place, metrics = [], sources = [] }) => {
+        const where = sources.length === 0 ? '' : ` in ${visible(sources.join(', '))}`;
+        return `${place}: the override of ${visible(metrics.join(', '))}${where} matched no metric`;
+      }),
     ...ignores
       .filter(({ isInherited }, index) => isInherited !== true && unused.ignores.includes(index))
       .filter((ignore) => ignore.rules.some((name) => isJudged(name)))

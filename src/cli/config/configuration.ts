@@ -10,8 +10,12 @@ export interface Extension {
 }
 
 /** An override, with its place in the file: `.promlint.yaml:7:5`. */
-export interface PlacedOverride extends Override {
+export interface PlacedOverride extends Omit<Override, 'appliesTo'> {
   readonly place: string;
+  /** Globs over names of sources. */
+  readonly sources?: readonly string[];
+  /** What the globs are relative to: the folder of the file, once that is known. */
+  readonly folder?: string;
   /** Whether it comes from a file that the configuration extends. */
   readonly isInherited?: true;
 }

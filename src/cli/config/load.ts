@@ -23,6 +23,15 @@ function shown(path: string, cwd: string): string {
   return way.startsWith('..') || way === '' ? path : way;
 }
 
+/** A configuration whose globs over sources are relative to a folder. */
+function inFolder(configuration: Configuration, folder: string): Configuration {
+  const { overrides } = configuration;
+  return {
+    ...configuration,
+    overrides: overrides.map((override) => (override.sources === undefined ? override : { ...override, folder })),
+  };
+}
+
 function readText(path: string): string {
   if (statSync(path).size > largestFile) throw new SourceError(`it has more than ${largestFile / 1024 ** 2} MiB`);
   return readFileSync(path, 'utf8');
@@ -52,10 +61,12 @@ class Loader {
     } catch (error) {
       throw new UsageError(`cannot read the configuration '${visible(file)}': ${reasonOf(error)}`);
     }
-    return this.extended(readConfiguration(text, file, this.ruleSet), path);
+    return this.extended(text, file, path);
   }
 
-  private extended(own: Configuration, path: string): Configuration {
+  /** Reads the text of a file and what it extends. */
+  private extended(text: string, file: string, path: string): Configuration {
+    const own = inFolder(readConfiguration(text, file, this.ruleSet), dirname(path));
     this.open.push(path);
     let base: Configuration | undefined;
     for (const extension of own.extends) {
@@ -87,7 +98,7 @@ class Loader {
       const hint = isPreset ? `; a preset is named by 'preset: ${name}'` : '';
       throw mistake(`cannot read '${file}': ${reasonOf(error)}${hint}`);
     }
-    return this.extended(readConfiguration(text, file, this.ruleSet), path);
+    return this.extended(text, file, path);
   }
 
   /** Reads a file that somebody else may have named: one that never ends must not keep the run from ending. */

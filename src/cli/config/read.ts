@@ -11,15 +11,17 @@ import { linearExpression } from './linear-expression.ts';
 import { Aliases } from './aliases.ts';
 import { isEmptyPart, type Part, Problems } from './problems.ts';
 import { Reader } from './reader.ts';
+import { sourceMatcher } from './source-pattern.ts';
 import { readRules, readSeverities, settableNames } from './rules.ts';
 
 const keys = ['$schema', 'extends', 'preset', 'dialect', 'for', 'rules', 'overrides', 'ignores', 'maxWarnings'];
 
-function readMetrics(part: Part, reader: Reader): string[] {
+/** One pattern or a list of them, each of which has to compile. */
+function readPatterns(part: Part, key: string, compile: (pattern: string) => unknown, reader: Reader): string[] {
   const patterns: string[] = [];
-  for (const { text, at } of reader.texts(part, "'metrics'")) {
+  for (const { text, at } of reader.texts(part, `'${key}'`)) {
     try {
-      metricMatcher(text, linearExpression);
+      compile(text);
       patterns.push(text);
     } catch (error) {
       reader.problems.add(at, (error as Error).message);
@@ -28,16 +30,28 @@ function readMetrics(part: Part, reader: Reader): string[] {
   return patterns;
 }
 
+function readMetrics(part: Part, reader: Reader): string[] {
+  return readPatterns(part, 'metrics', (pattern) => metricMatcher(pattern, linearExpression), reader);
+}
+
+function readSources(part: Part, reader: Reader): string[] {
+  return readPatterns(part, 'sources', (pattern) => sourceMatcher(pattern, ''), reader);
+}
+
 function readOverride(part: Part, ruleSet: readonly Rule[], reader: Reader): PlacedOverride {
-  const entries = reader.map(part, 'an override', ['metrics', 'rules']);
-  for (const name of ['metrics', 'rules']) {
-    if (entries !== undefined && !entries.has(name)) reader.problems.add(part, `the override is missing '${name}'`);
-  }
+  const entries = reader.map(part, 'an override', ['sources', 'metrics', 'rules']);
+  const sources = entries?.get('sources');
   const metrics = entries?.get('metrics');
   const rules = entries?.get('rules');
+  if (entries !== undefined) {
+    const missing = (what: string): void => reader.problems.add(part, `the override is missing ${what}`);
+    if (metrics === undefined && sources === undefined) missing("'metrics' or 'sources'");
+    if (rules === undefined) missing("'rules'");
+  }
   return {
     place: reader.problems.place(part),
-    metrics: metrics === undefined ? [] : readMetrics(metrics.value, reader),
+    ...(sources !== undefined && { sources: readSources(sources.value, reader) }),
+    ...(metrics !== undefined && { metrics: readMetrics(metrics.value, reader) }),
     rules: rules === undefined ? {} : readSeverities(rules.value, ruleSet, reader),
   };
 }

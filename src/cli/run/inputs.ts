@@ -16,6 +16,8 @@ import { stdinSource } from '../sources/stdin.ts';
 export interface Input {
   /** How reports call it. */
   readonly name: string;
+  /** The absolute path of a file, or of what standard input is called. */
+  readonly path?: string;
   /** Whether it is on the network, so that others can be read meanwhile. */
   readonly isRemote: boolean;
   open(notify: (note: string) => void, signal?: AbortSignal): Source | Promise<Source>;
@@ -60,11 +62,18 @@ export async function openableInputs(inputs: readonly string[], settings: Settin
   return inputs.map((input) => {
     if (input === '-') {
       const name = settings.stdinName;
-      return { name, isRemote: false, open: () => stdinSource(name, io.stdin), hint: noHint };
+      return {
+        name,
+        path: resolve(io.cwd, name),
+        isRemote: false,
+        open: () => stdinSource(name, io.stdin),
+        hint: noHint,
+      };
     }
     if (targetOf !== undefined && isTarget(input)) return remote(input, targetOf(input));
     return {
       name: input,
+      path: resolve(io.cwd, input),
       isRemote: false,
       open: () => fileSource(input, paths.pathOf(input)),
       hint: noHint,

@@ -81,7 +81,7 @@ export async function lintInputs(
       const report = await lintSource(source, {
         settings,
         ruleSet: merge?.ruleSetFor(name) ?? prepared.ruleSet,
-        ...prepared.sourceOptions(),
+        ...prepared.sourceOptions(input),
         reading(bytes) {
           io.reading?.(bytes);
           if (!isRemote) progress.read(name, bytes, () => source.size?.());

@@ -33,7 +33,8 @@ export interface LintSourceOptions extends SourceOptions {
 
 /** Lints a source. Throws if the source cannot be read. */
 export async function lintSource(source: Source, options: LintSourceOptions): Promise<SourceReport> {
-  const { settings, ruleSet, reading, timeLimit, adjust, watch } = options;
+  const { settings, reading, timeLimit, adjust, watch, listener } = options;
+  const ruleSet = listener === undefined ? options.ruleSet : [...options.ruleSet, listener];
   const { preset, rules, format, fast = true, full, maxFindings = 0, for: consumers } = settings;
   const isPromtool = format === 'promtool';
   const lines = new LineLimit();

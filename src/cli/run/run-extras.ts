@@ -4,6 +4,7 @@ import type { Severity, SourceReport } from '../../diagnostics/diagnostic.ts';
 import type { Adjust } from '../../lint/findings-pipeline.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { adviseOnClientLibraries } from '../../lint/config/client-libraries.ts';
+import { overrideWatcherId, type SourceName } from '../../lint/config/overrides.ts';
 import { expandCategories, isOn } from '../../lint/config/rule-names.ts';
 import type { ReportOptions } from '../../report/options.ts';
 import type { Colors } from '../../report/terminal/theme.ts';
@@ -17,6 +18,8 @@ import { UsageError } from '../arguments/usage-error.ts';
 export interface SourceOptions {
   readonly adjust?: Adjust;
   readonly watch?: FindingObserver;
+  /** A rule that only listens, for this source. */
+  readonly listener?: Rule;
 }
 
 /** A run with its configuration, baseline and statistics. A run that asks for none of them loads nothing for them. */
@@ -26,7 +29,7 @@ export interface PreparedRun {
   /** Whether the run writes a baseline instead of a report; then no finding fails it. */
   readonly records: boolean;
   /** Options for the linter of the next source. */
-  sourceOptions(): SourceOptions;
+  sourceOptions(source: SourceName): SourceOptions;
   /** Options for reporters, once every source is read. */
   reportOptions(
     reports: readonly SourceReport[],
@@ -45,6 +48,8 @@ interface RunExtra {
   readonly settings?: Settings;
   /** Rules that listen. */
   readonly rules?: readonly Rule[];
+  /** Ids of rules that listen to single sources. */
+  readonly switchedOn?: readonly string[];
   readonly sourceOptions?: PreparedRun['sourceOptions'];
   readonly reportOptions?: PreparedRun['reportOptions'];
   readonly statisticsText?: PreparedRun['statisticsText'];
@@ -76,28 +81,34 @@ async function configuration(
   const { adjustments, ...rest } = applyConfiguration(settings, args, file, rules);
   return {
     settings: rest,
-    rules: [adjustments.watcher],
-    sourceOptions: () => ({ adjust: adjustments.adjust }),
+    switchedOn: [overrideWatcherId],
+    sourceOptions(source) {
+      const { adjust, watcher } = adjustments.forSource(source);
+      return { adjust, listener: watcher };
+    },
     finish: (complete) => (complete && !settings.quiet ? unusedNotes(file, rest, adjustments, rules, args) : []),
   };
 }
 
-/** Changes of severities, the first of them first; what the configuration says of a metric is stronger than advice. */
+/**
+ * Changes of severities, the first of them first, with those of the configuration for a source; what that says of a
+ * metric is stronger than advice.
+ */
 async function severityChanges(
   args: Arguments,
   settings: Settings,
   ruleSet: readonly Rule[],
-  configured: Adjust | undefined,
-): Promise<Adjust | undefined> {
+): Promise<(configured: Adjust | undefined) => Adjust | undefined> {
   const { ignoreMetrics, onlyMetrics, clientLibraryNames } = args;
-  const all: Adjust[] = [];
   // promlint and promtool do not know client libraries.
   const softens = clientLibraryNames !== true && settings.preset !== 'promlint' && settings.format !== 'promtool';
-  if (softens) all.push(adviseOnClientLibraries(ruleSet, settings.rules));
-  if (configured !== undefined) all.push(configured);
-  if (ignoreMetrics !== undefined || onlyMetrics !== undefined) {
-    all.push((await import('./metric-filter.ts')).metricFilter(args, ruleSet));
-  }
+  const advice = softens ? adviseOnClientLibraries(ruleSet, settings.rules) : undefined;
+  const isFiltered = ignoreMetrics !== undefined || onlyMetrics !== undefined;
+  const filter = isFiltered ? (await import('./metric-filter.ts')).metricFilter(args, ruleSet) : undefined;
+  return (configured) => inTurn([advice, configured, filter].filter((adjust) => adjust !== undefined));
+}
+
+function inTurn(all: readonly Adjust[]): Adjust | undefined {
   if (all.length < 2) return all[0];
   return (rule, family, severity) => {
     let adjusted: Severity | 'off' = severity;
@@ -168,17 +179,22 @@ export async function prepareRun(
   const configured = await configuration(args, settings, ruleSet, cwd, reportError);
   const base = configured.settings ?? settings;
   const extras = [configured, await baseline(args, base, ruleSet, cwd), await statistics(args)];
-  const adjust = await severityChanges(args, base, ruleSet, configured.sourceOptions?.().adjust);
+  const changesWith = await severityChanges(args, base, ruleSet);
   const listeners = extras.flatMap((extra) => extra.rules ?? []);
+  const switchedOn = extras.flatMap(({ rules: always = [], switchedOn: ids = [] }) => [
+    ...always.map(({ id }) => id),
+    ...ids,
+  ]);
   const { rules, ...rest } = base;
   return {
-    settings: { ...rest, rules: { ...rules, ...Object.fromEntries(listeners.map(({ id }) => [id, 'on' as const])) } },
+    settings: { ...rest, rules: { ...rules, ...Object.fromEntries(switchedOn.map((id) => [id, 'on' as const])) } },
     ruleSet: [...ruleSet, ...listeners],
     records: args.writeBaseline !== undefined,
-    sourceOptions: () => ({
-      ...(Object.assign({}, ...extras.map((extra) => extra.sourceOptions?.())) as SourceOptions),
-      ...(adjust !== undefined && { adjust }),
-    }),
+    sourceOptions(source) {
+      const options = Object.assign({}, ...extras.map((extra) => extra.sourceOptions?.(source))) as SourceOptions;
+      const adjust = changesWith(options.adjust);
+      return { ...options, ...(adjust !== undefined && { adjust }) };
+    },
     reportOptions: (reports) => ({
       ...Object.assign({}, ...extras.map((extra) => extra.reportOptions?.(reports))),
       full: settings.full,

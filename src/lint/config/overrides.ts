@@ -4,10 +4,20 @@ import { type CompileExpression, type MetricMatcher, sharedMatchers } from './me
 import { defineRule, type Rule } from '../rule.ts';
 import { isOn, rulesNamed } from './rule-names.ts';
 
-/** Other severities for some metric families. */
+/** A source as overrides match it. */
+export interface SourceName {
+  /** How reports call it. */
+  readonly name: string;
+  /** The absolute path of a file. */
+  readonly path?: string;
+}
+
+/** Other severities for some metric families, in some sources. */
 export interface Override {
-  /** Globs, or regular expressions between slashes; see {@link sharedMatchers}. */
-  readonly metrics: readonly string[];
+  /** Globs, or regular expressions between slashes; see {@link sharedMatchers}. Without them all findings are meant. */
+  readonly metrics?: readonly string[];
+  /** Whether a source is meant; all of them if absent. */
+  readonly appliesTo?: (source: SourceName) => boolean;
   /** Severities by rule or category. */
   readonly rules: Readonly<Record<string, SeveritySetting>>;
 }
@@ -32,40 +42,60 @@ export interface AdjustmentOptions {
   readonly compile?: CompileExpression;
 }
 
-/** Overrides and ignores at work. One of these serves all documents of a run. */
-export interface Adjustments {
+/** Overrides and ignores at work in one source. */
+export interface SourceAdjustments {
   readonly adjust: Adjust;
-  /** The rules' settings, with what some override switches on. */
-  readonly rules: Readonly<Record<string, RuleSetting>>;
   /** Sees the families, also those that are without fault; goes into the rule set, switched on, and reports nothing. */
   readonly watcher: Rule;
-  /** Which overrides matched no family so far, and which ignores no finding, by their index. */
+}
+
+/** Overrides and ignores at work in the documents of a run. */
+export interface Adjustments {
+  /** The rules' settings, with what some override switches on. */
+  readonly rules: Readonly<Record<string, RuleSetting>>;
+  forSource(source: SourceName): SourceAdjustments;
+  /**
+   * Which overrides matched no family so far, and which ignores no finding, by their index. Overrides of other sources
+   * are not among them.
+   */
   unused(): { readonly overrides: readonly number[]; readonly ignores: readonly number[] };
 }
 
-/** What applies to one family. */
+/** The id of {@link SourceAdjustments.watcher}. */
+export const overrideWatcherId = 'override-watcher';
+
+const everyRule = 'all';
+
+interface CompiledOverride {
+  readonly override: Override;
+  readonly matches: MetricMatcher | undefined;
+  readonly severities: ReadonlyMap<string, SeveritySetting>;
+}
+
+interface CompiledIgnore {
+  readonly matches: MetricMatcher;
+  readonly rules: ReadonlySet<string>;
+}
+
+/** What applies to one family, or to what belongs to none. */
 interface FamilyAdjustment {
   readonly severities: ReadonlyMap<string, SeveritySetting>;
   readonly ignores: readonly number[];
 }
 
-const everyRule = 'all';
-
-class FamilyAdjuster implements Adjustments {
+/** What all sources of a run share. */
+class RunAdjustments implements Adjustments {
   readonly rules: Readonly<Record<string, RuleSetting>>;
-  readonly watcher: Rule = defineRule({
-    id: 'override-watcher',
-    meta: { category: 'size', severity: 'info', recommended: false, what: '', why: '', fix: '', sources: [] },
-    messages: {},
-    create: () => ({ Family: ({ name }) => void this.of(name) }),
-  });
-  private readonly overrides: readonly { matches: MetricMatcher; severities: Map<string, SeveritySetting> }[];
-  private readonly ignores: readonly { matches: MetricMatcher; rules: ReadonlySet<string> }[];
+  readonly overrides: readonly CompiledOverride[];
+  readonly ignores: readonly CompiledIgnore[];
   /** Rules that no family has on but those of overrides. */
-  private readonly onlyByOverride = new Set<string>();
-  private readonly families = new Map<string, FamilyAdjustment>();
-  private readonly usedOverrides = new Set<number>();
-  private readonly usedIgnores = new Set<number>();
+  readonly onlyByOverride = new Set<string>();
+  /** Overrides that were for some source, and of those the ones that matched there. */
+  readonly wantedOverrides = new Set<number>();
+  readonly usedOverrides = new Set<number>();
+  readonly usedIgnores = new Set<number>();
+  /** Sources with the same overrides share what is known of families. */
+  private readonly sources = new Map<string, SourceAdjuster>();
 
   constructor(options: AdjustmentOptions) {
     const { ruleSet } = options;
@@ -73,7 +103,8 @@ class FamilyAdjuster implements Adjustments {
     const matcherOf = sharedMatchers(options.compile);
     const rules: Record<string, RuleSetting> = { ...options.rules };
     this.overrides = options.overrides.map((override) => ({
-      matches: matcherOf(override.metrics),
+      override,
+      matches: override.metrics && matcherOf(override.metrics),
       severities: severitiesOf(override, options, fixed),
     }));
     this.ignores = options.ignores.map((ignore) => ({
@@ -94,43 +125,82 @@ class FamilyAdjuster implements Adjustments {
     this.rules = rules;
   }
 
+  forSource(source: SourceName): SourceAdjustments {
+    const wanted = [...this.overrides.keys()].filter(
+      (index) => this.overrides[index]?.override.appliesTo?.(source) ?? true,
+    );
+    for (const index of wanted) this.wantedOverrides.add(index);
+    const key = wanted.join(' ');
+    let adjuster = this.sources.get(key);
+    if (adjuster === undefined) this.sources.set(key, (adjuster = new SourceAdjuster(this, wanted)));
+    return adjuster;
+  }
+
+  unused(): ReturnType<Adjustments['unused']> {
+    return {
+      overrides: [...this.wantedOverrides].filter((index) => !this.usedOverrides.has(index)),
+      ignores: [...this.ignores.keys()].filter((index) => !this.usedIgnores.has(index)),
+    };
+  }
+}
+
+class SourceAdjuster implements SourceAdjustments {
+  readonly watcher: Rule = defineRule({
+    id: overrideWatcherId,
+    meta: { category: 'size', severity: 'info', recommended: false, what: '', why: '', fix: '', sources: [] },
+    messages: {},
+    create: () => ({ Family: ({ name }) => void this.of(name) }),
+  });
+  private readonly run: RunAdjustments;
+  /** The overrides for this source, by their index. */
+  private readonly wanted: readonly number[];
+  private readonly families = new Map<string, FamilyAdjustment>();
+  /** For findings that belong to no family. */
+  private readonly document: FamilyAdjustment;
+
+  constructor(run: RunAdjustments, wanted: readonly number[]) {
+    this.run = run;
+    this.wanted = wanted;
+    this.document = { severities: this.severitiesOf(undefined), ignores: [] };
+  }
+
   readonly adjust: Adjust = (rule, family, severity) => {
-    if (family === undefined) return this.onlyByOverride.has(rule) ? 'off' : severity;
-    const adjustment = this.of(family);
-    const setting = adjustment.severities.get(rule) ?? (this.onlyByOverride.has(rule) ? 'off' : 'on');
+    const adjustment = family === undefined ? this.document : this.of(family);
+    const setting = adjustment.severities.get(rule) ?? (this.run.onlyByOverride.has(rule) ? 'off' : 'on');
     if (setting === 'off') return 'off';
     let ignored = false;
     for (const index of adjustment.ignores) {
-      const { rules } = this.ignores[index] as (typeof this.ignores)[number];
+      const { rules } = this.run.ignores[index] as CompiledIgnore;
       if (!rules.has(rule) && !rules.has(everyRule)) continue;
-      this.usedIgnores.add(index);
+      this.run.usedIgnores.add(index);
       ignored = true;
     }
     if (ignored) return 'off';
     return setting === 'on' ? severity : setting;
   };
 
-  unused(): ReturnType<Adjustments['unused']> {
-    return {
-      overrides: [...this.overrides.keys()].filter((index) => !this.usedOverrides.has(index)),
-      ignores: [...this.ignores.keys()].filter((index) => !this.usedIgnores.has(index)),
-    };
-  }
-
   private of(family: string): FamilyAdjustment {
     let adjustment = this.families.get(family);
     if (adjustment === undefined) {
-      const severities = new Map<string, SeveritySetting>();
-      this.overrides.forEach((override, index) => {
-        if (!override.matches(family)) return;
-        this.usedOverrides.add(index);
-        for (const [rule, severity] of override.severities) severities.set(rule, severity);
-      });
-      const ignores = [...this.ignores.keys()].filter((index) => this.ignores[index]?.matches(family) === true);
-      adjustment = { severities, ignores };
+      const { ignores } = this.run;
+      adjustment = {
+        severities: this.severitiesOf(family),
+        ignores: [...ignores.keys()].filter((index) => ignores[index]?.matches(family) === true),
+      };
       this.families.set(family, adjustment);
     }
     return adjustment;
+  }
+
+  private severitiesOf(family: string | undefined): ReadonlyMap<string, SeveritySetting> {
+    const all = new Map<string, SeveritySetting>();
+    for (const index of this.wanted) {
+      const { matches, severities } = this.run.overrides[index] as CompiledOverride;
+      if (matches !== undefined && (family === undefined || !matches(family))) continue;
+      this.run.usedOverrides.add(index);
+      for (const [rule, severity] of severities) all.set(rule, severity);
+    }
+    return all;
   }
 }
 
@@ -156,5 +226,5 @@ function severitiesOf(
  * last one counts; what an ignore matches is dropped whatever overrides say.
  */
 export function createAdjustments(options: AdjustmentOptions): Adjustments {
-  return new FamilyAdjuster(options);
+  return new RunAdjustments(options);
 }

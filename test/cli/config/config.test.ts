@@ -118,6 +118,29 @@ describe('a run with a configuration', () => {
     expect(exit).toBe(1);
   });
 
+  it('takes overrides for sources, relative to the file that has them', async () => {
+    write('.git/HEAD', '');
+    write('config/base.yaml', 'overrides: [{ sources: ../textfile/*.prom, rules: { metadata: off } }]');
+    write('.promlint.yaml', 'extends: config/base.yaml\noverrides: [{ sources: <stdin>, rules: { naming: off } }]');
+    write('textfile/a.prom', document);
+    write('b.prom', document);
+    const lintFrom = async (cwd: string, ...argv: string[]): Promise<string[]> => {
+      const { stdout } = await run(['-f', 'compact', ...argv], { cwd: join(folder, cwd), stdin: stream(document) });
+      return stdout.split('\n').map((line) => line.replace(/^(.*?):\d+:\d+: \w+ (\S+):.*/, '$1 $2'));
+    };
+    const helps = ['b.prom missing-help', 'b.prom camel-case-name', 'b.prom missing-help'];
+    expect(await lintFrom('.', 'textfile/a.prom', 'b.prom', '-')).toEqual([
+      'textfile/a.prom camel-case-name',
+      ...helps,
+      '<stdin> missing-help',
+      '<stdin> missing-help',
+      '',
+    ]);
+    expect(await lintFrom('textfile', 'a.prom')).toEqual(['a.prom camel-case-name', '']);
+    expect(await lintFrom('.', '--merge', 'textfile')).toContain('textfile/a.prom camel-case-name');
+    expect(await lintFrom('.', '--stdin-name', 'textfile/c.prom')).toEqual(['textfile/c.prom camel-case-name', '']);
+  });
+
   it('takes its dialect', async () => {
     const { found } = await lint('dialect: openmetrics\npreset: spec');
     expect(found).toEqual(['error missing-eof undefined']);

@@ -180,7 +180,7 @@ ignores:
     ],
     // Overrides.
     ['overrides: [{ metrics: a }]', "1:13: the override is missing 'rules'"],
-    ['overrides: [{ rules: {} }]', "1:13: the override is missing 'metrics'"],
+    ['overrides: [{ rules: {} }]', "1:13: the override is missing 'metrics' or 'sources'"],
     ['overrides: [{ rules: {}, metric: a, metrics: b }]', "1:26: unknown key 'metric'; did you mean 'metrics'?"],
     ['overrides: [{ rules: {}, metrics: [] }]', "1:35: 'metrics' must not be an empty list"],
     ['overrides: [{ rules: {}, metrics: /a }]', '1:35: the closing slash of the regular expression is missing'],

@@ -40,6 +40,8 @@ describe('the schema of the configuration', () => {
     'rules: { missing-help: off, missing-type: false, empty-family: true, naming: { severity: info } }',
     'rules: { high-cardinality: { max: 5 }, missing-prefix: { severity: error, prefixes: [a] } }',
     "overrides: [{ metrics: [go_*, '/a/'], rules: { naming: off } }]",
+    "overrides: [{ sources: [a.prom, 'textfile/'], rules: { naming: off } }]",
+    'overrides: [{ sources: a, metrics: b, rules: { naming: off } }]',
     'ignores: [{ rule: all, metrics: a, reason: b }, { rules: [naming, missing-help], metrics: [a], reason: b }]',
     initialConfiguration,
   ])('and the reader take %j', (text) => {
@@ -70,6 +72,8 @@ describe('the schema of the configuration', () => {
     'overrides: {}',
     'overrides: [{ metrics: a }]',
     'overrides: [{ metrics: [], rules: {} }]',
+    'overrides: [{ sources: [], rules: {} }]',
+    'overrides: [{ rules: { naming: off } }]',
     'overrides: [{ metrics: a, rules: {}, reason: x }]',
     'overrides: [{ metrics: a, rules: { high-cardinality: { max: 5 } } }]',
     'ignores: [{ metrics: a, reason: b }]',

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { PresetName, RuleSetting } from '../../../src/lint/config/presets.ts';
-import { type Adjustments, createAdjustments, type Ignore, type Override } from '../../../src/lint/config/overrides.ts';
+import {
+  type Adjustments,
+  createAdjustments,
+  type Ignore,
+  type Override,
+  overrideWatcherId,
+  type SourceName,
+} from '../../../src/lint/config/overrides.ts';
 import { allRules } from '../../../src/rules/index.ts';
 import { lintLines } from '../../support/lint-lines.ts';
 
@@ -10,7 +17,10 @@ interface Run {
   readonly rules?: Readonly<Record<string, RuleSetting>>;
   readonly preset?: PresetName;
   readonly fixed?: readonly string[];
+  readonly source?: SourceName;
 }
+
+const here: SourceName = { name: 'a.prom', path: '/a.prom' };
 
 const document = [
   '# TYPE go_threads gauge',
@@ -19,17 +29,22 @@ const document = [
   'app_requestCount{instance="a"} 1',
 ];
 
+function isOther({ name }: SourceName): boolean {
+  return name === 'other.prom';
+}
+
 /** Lints the document; findings as `rule family severity`. */
-function run({ overrides = [], ignores = [], rules = {}, preset = 'promlint', fixed = [] }: Run): {
+function run({ overrides = [], ignores = [], rules = {}, preset = 'promlint', fixed = [], source = here }: Run): {
   found: string[];
   adjustments: Adjustments;
 } {
   const adjustments = createAdjustments({ overrides, ignores, rules, preset, fixed, ruleSet: allRules });
+  const { adjust, watcher } = adjustments.forSource(source);
   const report = lintLines(document, {
     preset,
-    rules: { ...adjustments.rules, [adjustments.watcher.id]: 'on' },
-    ruleSet: [...allRules, adjustments.watcher],
-    adjust: adjustments.adjust,
+    rules: { ...adjustments.rules, [overrideWatcherId]: 'on' },
+    ruleSet: [...allRules, watcher],
+    adjust,
   });
   return {
     found: report.diagnostics.map(({ rule, family, severity }) => `${rule} ${family} ${severity}`).toSorted(),
@@ -119,7 +134,7 @@ describe('overrides', () => {
       preset: 'recommended',
       rules: {},
       ruleSet: allRules,
-    });
+    }).forSource(here);
     expect(adjust('missing-eof', undefined, 'error')).toBe('error');
     expect(adjust('forbidden-name', undefined, 'info')).toBe('off');
   });
@@ -132,6 +147,37 @@ describe('overrides', () => {
       ],
     });
     expect(adjustments.unused()).toEqual({ overrides: [0], ignores: [] });
+  });
+
+  it('apply to the sources that they are for, where those without metrics apply to all findings', () => {
+    const overrides: Override[] = [
+      { appliesTo: isOther, rules: { 'missing-help': 'error', 'missing-eof': 'info', 'utf8-name': 'info' } },
+      { appliesTo: isOther, metrics: ['go_*'], rules: { 'missing-help': 'off' } },
+    ];
+    expect(run({ overrides }).found).toEqual([camelCase, ...help]);
+    const { found, adjustments } = run({ overrides, source: { name: 'other.prom' } });
+    expect(found).toEqual([camelCase, 'missing-help app_requestCount error']);
+    const elsewhere = adjustments.forSource(here).adjust;
+    const { adjust } = adjustments.forSource({ name: 'other.prom' });
+    expect([elsewhere('missing-eof', undefined, 'error'), adjust('missing-eof', undefined, 'error')]).toEqual([
+      'error',
+      'info',
+    ]);
+    expect([elsewhere('utf8-name', 'a', 'warning'), adjust('utf8-name', 'a', 'warning')]).toEqual(['off', 'info']);
+  });
+
+  it('are not unused where their sources were not read', () => {
+    const overrides: Override[] = [{ appliesTo: isOther, metrics: ['python_*'], rules: { 'missing-help': 'off' } }];
+    expect(run({ overrides }).adjustments.unused().overrides).toEqual([]);
+    expect(run({ overrides, source: { name: 'other.prom' } }).adjustments.unused().overrides).toEqual([0]);
+  });
+
+  it('share what is known of families among sources with the same overrides', () => {
+    const { adjustments } = run({
+      overrides: [{ appliesTo: isOther, rules: { 'missing-help': 'off' } }],
+    });
+    expect(adjustments.forSource({ name: 'b.prom' })).toBe(adjustments.forSource(here));
+    expect(adjustments.forSource({ name: 'other.prom' })).not.toBe(adjustments.forSource(here));
   });
 });
 
