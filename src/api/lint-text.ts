@@ -33,6 +33,8 @@ export interface LintOptions {
   readonly rules?: Readonly<Record<string, RuleSetting>>;
   /** Rules of your own, made with `defineRule`, that run besides the built-in ones. */
   readonly plugins?: readonly Rule[];
+  /** Whether `# promlint-disable` comments suppress findings; true by default. Not for input that is not trusted. */
+  readonly inlineSuppressions?: boolean;
   /** Findings that are kept; 1,000 by default. The rest is counted in `omitted`. */
   readonly maxFindings?: number;
 }

@@ -96,6 +96,8 @@ export interface SourceReport {
   readonly omittedBySeverity: Readonly<Record<Severity, number>>;
   /** Findings, including repetitions, that a baseline suppressed; absent without a baseline. */
   readonly known?: number;
+  /** Findings, including repetitions, that comments of the source suppressed; absent without any. */
+  readonly suppressed?: number;
   /** The text of lines that findings point at, by line number from 1. */
   readonly excerpts: ReadonlyMap<number, Excerpt>;
 }

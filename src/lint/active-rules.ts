@@ -186,6 +186,11 @@ export class ActiveRules {
     return this.byId.get(id)?.hasDefaultSeverity === false;
   }
 
+  /** Whether a rule, or any rule of a category, is active. */
+  hasAny(name: string): boolean {
+    return this.byId.has(name) || [...this.byId.values()].some(({ rule }) => rule.meta.category === name);
+  }
+
   /** Gives a conflict to the rules that speak for its kind. */
   conflict(conflict: ConflictView): void {
     for (const visit of this.conflicts.get(conflict.kind) ?? []) visit(conflict);

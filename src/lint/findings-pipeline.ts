@@ -7,6 +7,7 @@ import { Cap } from './filters/cap.ts';
 import { Folding, type KeptFinding } from './filters/folding.ts';
 import { type FindingLevel, KnownFindings } from './filters/known.ts';
 import { ReportedRules } from './filters/reported.ts';
+import type { Suppressions } from './filters/suppressions.ts';
 import { Superseding } from './filters/superseding.ts';
 import { makeDiagnostic } from './make-diagnostic.ts';
 import type { Finding, Rule } from './rule.ts';
@@ -25,6 +26,8 @@ export interface PipelineOptions {
   readonly adjust?: Adjust | undefined;
   /** A baseline that is recorded, or held against what is found. */
   readonly watch?: FindingObserver | undefined;
+  /** Comments of the document that suppress findings, where they are honoured. */
+  readonly suppressions?: Suppressions | undefined;
   /** Rules whose findings those of others can explain. */
   readonly supersedable: ReadonlySet<string>;
 }
@@ -54,6 +57,7 @@ const maxHeld = 1000;
 export class FindingsPipeline {
   private readonly store: LineStore;
   private readonly adjust: Adjust | undefined;
+  private readonly suppressions: Suppressions | undefined;
   private readonly superseding = new Superseding();
   private readonly known: KnownFindings | undefined;
   private readonly folding = new Folding();
@@ -68,10 +72,11 @@ export class FindingsPipeline {
   /** Text of the lines that findings point at, by line from 1. */
   readonly excerpts: Map<number, Excerpt> = new Map();
 
-  constructor(store: LineStore, { limit, adjust, watch, supersedable }: PipelineOptions) {
+  constructor(store: LineStore, { limit, adjust, watch, suppressions, supersedable }: PipelineOptions) {
     this.store = store;
     this.supersedable = supersedable;
     this.adjust = adjust;
+    this.suppressions = suppressions;
     this.known = watch === undefined ? undefined : new KnownFindings(store, watch);
     this.cap = new Cap(limit);
   }
@@ -86,8 +91,14 @@ export class FindingsPipeline {
     return this.known?.count;
   }
 
+  /** Findings that comments of the document suppress. */
+  get suppressedCount(): number {
+    return this.suppressions?.count ?? 0;
+  }
+
   get isEmpty(): boolean {
-    return this.cap.isEmpty && this.held.length === 0 && (this.known?.count ?? 0) === 0;
+    const dropped = (this.known?.count ?? 0) + (this.suppressions?.count ?? 0);
+    return this.cap.isEmpty && this.held.length === 0 && dropped === 0;
   }
 
   /** Whether an override sets the severity of a diagnostic. */
@@ -110,9 +121,10 @@ export class FindingsPipeline {
    * 2. overrides and ignores change the severity, or drop it
    * 3. superseding: recorded as an explanation of others, and dropped where another finding explains it; what can
    *    still be explained by a finding of its block is held until the block ends
-   * 4. baseline: dropped where it is known
-   * 5. folding: a repetition is counted in the finding that came first
-   * 6. cap: beyond the limit it is only counted
+   * 4. suppressions: dropped where a comment of the document says so
+   * 5. baseline: dropped where it is known
+   * 6. folding: a repetition is counted in the finding that came first
+   * 7. cap: beyond the limit it is only counted
    */
   add(
     rule: Rule,
@@ -125,7 +137,11 @@ export class FindingsPipeline {
     this.reported.add(rule.id, declaredSeverity, at.line);
 
     const adjusted = this.adjust === undefined ? severity : this.adjust(rule.id, family, severity);
-    if (adjusted === 'off') return;
+    if (adjusted === 'off') {
+      // Its suppression may be needed by a run with another configuration.
+      this.suppressions?.covers(rule, at.line);
+      return;
+    }
 
     this.superseding.explain(rule, adjusted, finding);
     if (this.superseding.covers(rule, adjusted, finding)) return;
@@ -151,6 +167,8 @@ export class FindingsPipeline {
 
   /** The filters that a finding passes which no other explains. */
   private pass({ rule, severity, finding, identity, excerpts }: HeldFinding): void {
+    if (this.suppressions?.drops(rule, finding.at.line) === true) return;
+
     if (identity !== undefined && this.known?.drops(identity) === true) return;
 
     const key = this.folding.keyOf(rule, severity, finding);

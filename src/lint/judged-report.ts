@@ -22,7 +22,7 @@ export function judgedReport(
   const { verdicts, findings } = document;
   const { diagnostics, omitted, omittedBySeverity } = findings.end();
   const { promtoolError } = document.consumers;
-  const known = findings.knownCount;
+  const { knownCount: known, suppressedCount: suppressed } = findings;
   return {
     ...head,
     consumers: verdicts,
@@ -31,6 +31,7 @@ export function judgedReport(
     omittedBySeverity,
     ...(promtoolError !== undefined && { promtoolError }),
     ...(known !== undefined && { known }),
+    ...(suppressed > 0 && { suppressed }),
     excerpts: findings.excerpts,
   };
 }

@@ -39,6 +39,8 @@ export interface LinterOptions {
   readonly adjust?: Adjust;
   /** Gets every finding, as a baseline needs it. */
   readonly watch?: FindingObserver;
+  /** Whether comments of the document can suppress findings; true by default. */
+  readonly inlineSuppressions?: boolean;
   /** Whether lines may take the fast paths past the grammar, which change no report; true by default. */
   readonly fast?: boolean;
   /** Whether rules are spared what their hints say they do not want; true by default, for tests to change. */

@@ -14,7 +14,7 @@ import type { Reuse } from '../stream/known-shapes.ts';
 import type { HelpLine, Statement, SyntaxProblem, TypeLine, UnitLine } from '../syntax/ast.ts';
 import type { Dialect } from '../syntax/dialect.ts';
 import type { PlainScanner } from '../syntax/fast/sample-scanner.ts';
-import { newline } from '../text/bytes.ts';
+import { hash, newline } from '../text/bytes.ts';
 import { LineStore } from '../text/line-store.ts';
 import { LineSplitter } from '../text/lines.ts';
 import { decodeLine } from '../text/utf8.ts';
@@ -28,6 +28,7 @@ import {
   type ReadDocument,
   type ReportThrough,
 } from './document-checks.ts';
+import { Suppressions, unusedSuppressionId } from './filters/suppressions.ts';
 import { FindingsPipeline, type PipelineOptions } from './findings-pipeline.ts';
 import { defaultFor, wantsRegistry } from './importance.ts';
 import { judgedReport } from './judged-report.ts';
@@ -53,6 +54,7 @@ export class LintRun implements AssemblerSink {
   private readonly tracker: SeriesTracker;
   private readonly rules: ActiveRules;
   private readonly findings: FindingsPipeline;
+  private readonly suppressions: Suppressions | undefined;
   private readonly problems: ProblemReporter;
   private readonly traits: SampleTraits;
   private visitors: TypeVisitors;
@@ -64,7 +66,8 @@ export class LintRun implements AssemblerSink {
     this.name = options.name ?? '<stdin>';
     this.dialect = dialect;
     this.contentType = options.contentType;
-    this.findings = new FindingsPipeline(this.store, pipelineOptions(options));
+    this.suppressions = options.inlineSuppressions === false ? undefined : new Suppressions(options.ruleSet);
+    this.findings = new FindingsPipeline(this.store, pipelineOptions(options, this.suppressions));
     this.forConsumers = options.for ?? defaultFor;
     this.consumers = new ConsumerGroup(dialect, options.agentParsers ?? [], options.promtool === true);
     this.rules = new ActiveRules(ruleChoice(options), dialect, this.findings, options.hints);
@@ -102,6 +105,7 @@ export class LintRun implements AssemblerSink {
 
   line(bytes: Uint8Array, start: number, end: number, line: number): void {
     this.evidence.line(bytes, start, end, line);
+    if (bytes[start] === hash) this.suppressions?.line(bytes, start, end, line);
     this.consumers.line(bytes, start, end, line);
   }
 
@@ -193,6 +197,7 @@ export class LintRun implements AssemblerSink {
     checkVerdicts(this.forConsumers, this.consumers, this.findings.reported, report);
     const isRefused = checkContentType(document, report);
     this.visitDocument(bytes);
+    this.checkSuppressions();
     const verdicts = this.consumers.verdicts((rejection) => this.findings.ruleFor(rejection));
     return this.report(bytes, isRefused ? refusedByContentType(verdicts) : verdicts);
   }
@@ -202,6 +207,14 @@ export class LintRun implements AssemblerSink {
     this.rules.report('not-an-exposition', foreignFinding(foreign));
     this.visitDocument(bytes);
     return this.report(bytes, this.consumers.rejectedByAll('not-an-exposition'));
+  }
+
+  private checkSuppressions(): void {
+    if (this.suppressions === undefined) return;
+    // Findings that are still held can use some.
+    this.findings.openBlock();
+    const faults = this.suppressions.end((name) => this.rules.hasAny(name));
+    for (const fault of faults) this.rules.report(unusedSuppressionId, fault);
   }
 
   private readDocument(bytes: number): ReadDocument {
@@ -238,8 +251,11 @@ export class LintRun implements AssemblerSink {
   }
 }
 
-function pipelineOptions({ ruleSet, maxFindings = 1000, adjust, watch }: LinterOptions): PipelineOptions {
-  return { limit: maxFindings, adjust, watch, supersedable: supersedableRules(ruleSet) };
+function pipelineOptions(
+  { ruleSet, maxFindings = 1000, adjust, watch }: LinterOptions,
+  suppressions: Suppressions | undefined,
+): PipelineOptions {
+  return { limit: maxFindings, adjust, watch, suppressions, supersedable: supersedableRules(ruleSet) };
 }
 
 function ruleChoice(options: LinterOptions): RuleChoice {

@@ -43,6 +43,7 @@ function jsonSource(report: SourceReport, options: ReportOptions): object {
     omitted,
     omittedBySeverity,
     ...(report.known !== undefined && { known: report.known }),
+    ...(report.suppressed !== undefined && { suppressed: report.suppressed }),
     ...(report.promtoolError !== undefined && { promtoolError: report.promtoolError }),
   };
 }

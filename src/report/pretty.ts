@@ -40,6 +40,8 @@ function notShown(report: SourceReport, options: ReportOptions): string[] {
   if (omitted > 0) lines.push(`${counted(omitted, 'more finding is', 'more findings are')} not shown`);
   const { known = 0 } = report;
   if (known > 0) lines.push(`${counted(known, 'finding is', 'findings are')} suppressed by the baseline`);
+  const { suppressed = 0 } = report;
+  if (suppressed > 0) lines.push(`${counted(suppressed, 'finding is', 'findings are')} suppressed by comments`);
   return lines;
 }
 

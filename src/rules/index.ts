@@ -106,6 +106,7 @@ import { typeInName } from './type-in-name.ts';
 import { unexpectedSample } from './unexpected-sample.ts';
 import { unitMismatch } from './unit-mismatch.ts';
 import { unknownType } from './unknown-type.ts';
+import { unusedSuppression } from './unused-suppression.ts';
 import { unportableTimestamp } from './unportable-timestamp.ts';
 import { unportableWhitespace } from './unportable-whitespace.ts';
 import { utf8Name } from './utf8-name.ts';
@@ -147,6 +148,7 @@ export const allRules: readonly Rule[] = [
   missingHelp,
   emptyFamily,
   unitMismatch,
+  unusedSuppression,
   // registry
   duplicateDesc,
   inconsistentHelp,

@@ -78,6 +78,7 @@ export function createProgram(): Command {
     .option('--no-config', 'do not read a configuration file')
     .option('--baseline <file>', 'report only findings that are not in this file')
     .option('--write-baseline <file>', 'record the current findings instead of reporting them')
+    .option('--no-inline-suppressions', 'ignore # promlint-disable comments (URLs: always ignored)')
     .option('--group-by <what>', `group findings by: ${groupings.join(', ')}`)
     .option('--statistics', 'count findings by rule, series by family and values by label')
     .option('--merge', 'treat all inputs, and *.prom files of folders, as one target (textfile collector)')

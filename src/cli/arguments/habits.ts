@@ -1,4 +1,4 @@
-import { nearest } from './did-you-mean.ts';
+import { nearest } from '../../text/nearest.ts';
 
 /** What options of other linters and of promtool are called here. */
 const options: ReadonlyMap<string, string> = new Map([
@@ -32,6 +32,8 @@ const options: ReadonlyMap<string, string> = new Map([
   ['--url', 'name the URL as an input, without an option'],
   ['--file', 'name the file as an input, without an option'],
   ['--type', 'did you mean -d (--dialect)?'],
+  ['--no-inline-config', 'did you mean --no-inline-suppressions?'],
+  ['--ignore-disables', 'did you mean --no-inline-suppressions?'],
   ['--fix', 'promlint-ts does not change files; each finding says what to change'],
   ['--explain', 'did you mean promlint-ts explain RULE?'],
   ['--list-rules', 'did you mean promlint-ts rules?'],

@@ -35,6 +35,8 @@ export interface Arguments extends HttpArguments {
   readonly writeBaseline?: string;
   readonly groupBy?: string;
   readonly statistics?: boolean;
+  /** Whether comments of files can suppress findings; true if absent. */
+  readonly inlineSuppressions?: boolean;
   /** Whether all inputs belong to one target. */
   readonly merge?: boolean;
   readonly maxTime?: string;
@@ -98,6 +100,7 @@ export function readPlainArguments(argv: readonly string[]): Arguments | undefin
   let exitZero = false;
   let full = false;
   let statistics = false;
+  let inlineSuppressions = true;
   let config: string | false | undefined;
   let color: boolean | undefined;
   for (let at = 0; at < argv.length; at += 1) {
@@ -114,6 +117,8 @@ export function readPlainArguments(argv: readonly string[]): Arguments | undefin
       config = false;
     } else if (argument === '--statistics') {
       statistics = true;
+    } else if (argument === '--no-inline-suppressions') {
+      inlineSuppressions = false;
     } else if (argument === '--color' || argument === '--no-color') {
       color = argument === '--color';
     } else {
@@ -131,6 +136,7 @@ export function readPlainArguments(argv: readonly string[]): Arguments | undefin
     inputs,
     rule,
     quiet,
+    inlineSuppressions,
     ...values,
     ...(outputFormat.length > 0 && { outputFormat }),
     ...(config !== undefined && { config }),

@@ -33,6 +33,8 @@ export interface Settings {
   readonly endings: readonly string[];
   /** Whether all inputs belong to one target. */
   readonly merge: boolean;
+  /** Whether comments of files can suppress findings. */
+  readonly inlineSuppressions: boolean;
   /** How URLs are fetched, not yet validated. */
   readonly http: HttpArguments;
   readonly stdinName: string;
@@ -158,6 +160,8 @@ export function resolveSettings(args: Arguments, ruleSet: readonly Rule[], env: 
     format: main.format,
     endings: args.ext === undefined ? usualEndings : endingsIn(args.ext),
     merge: args.merge ?? false,
+    // promtool knows no such comments.
+    inlineSuppressions: args.inlineSuppressions !== false && !isPromtool,
     http: httpArguments(args),
     stdinName: args.stdinName ?? '<stdin>',
     maxWarnings: wholeNumber('--max-warnings', args.maxWarnings) ?? Infinity,

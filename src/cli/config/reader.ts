@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq } from 'yaml';
 import type { Aliases } from './aliases.ts';
-import { nearest, unknownName } from '../arguments/did-you-mean.ts';
+import { nearest } from '../../text/nearest.ts';
+import { unknownName } from '../arguments/did-you-mean.ts';
 import { described, entriesOf, type Entry, isEmptyPart, type Part, type Problems } from './problems.ts';
 
 /** Reads the parts of a configuration file and collects their mistakes. Invalid parts are `undefined`. */

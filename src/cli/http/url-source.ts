@@ -67,6 +67,7 @@ export async function openUrl(
     return {
       name,
       contentType,
+      isScraped: true,
       async *chunks() {
         let isFirst = true;
         try {

@@ -35,7 +35,7 @@ export interface LintSourceOptions extends SourceOptions {
 export async function lintSource(source: Source, options: LintSourceOptions): Promise<SourceReport> {
   const { settings, reading, timeLimit, adjust, watch, listener } = options;
   const ruleSet = listener === undefined ? options.ruleSet : [...options.ruleSet, listener];
-  const { preset, rules, format, fast = true, full, maxFindings = 0, for: consumers } = settings;
+  const { preset, rules, format, fast = true, full, maxFindings = 0, for: consumers, inlineSuppressions } = settings;
   const isPromtool = format === 'promtool';
   const lines = new LineLimit();
   const dialect = source.dialect ?? settings.dialect;
@@ -50,6 +50,8 @@ export async function lintSource(source: Source, options: LintSourceOptions): Pr
       rules,
       ruleSet,
       parseLine,
+      // What is scraped must not suppress what is found in it.
+      inlineSuppressions: inlineSuppressions && source.isScraped !== true,
       fast,
       ...(source.contentType !== undefined && { contentType: source.contentType }),
       maxFindings: full || isPromtool ? allFindings : Math.max(usualFindings, maxFindings),

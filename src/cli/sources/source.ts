@@ -16,6 +16,8 @@ export interface Source {
   size?(): number | undefined;
   /** The media type given by a server; empty if it gives none. */
   readonly contentType?: string;
+  /** Whether it comes from a target, which is not trusted with what is said about it. */
+  readonly isScraped?: boolean;
   /** The dialect, if the requested one is not available. */
   readonly dialect?: DialectOption;
   /** Adds to a report what only the source knows. */

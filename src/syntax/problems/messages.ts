@@ -160,7 +160,8 @@ export const faults = {
     const upper = word.toUpperCase();
     const intended = intendedMetadata(text, true);
     let help: string | undefined;
-    if (intended !== undefined) help = `write ${intended}`;
+    if (word.startsWith('promlint-')) help = 'suppress findings about OpenMetrics with ignores in a configuration file';
+    else if (intended !== undefined) help = `write ${intended}`;
     else if (keywords.has(word)) help = `write # ${word} followed by a metric name and a text`;
     else if (keywords.has(upper)) help = `write ${upper} in upper case`;
     return error('stray-comment', 'OpenMetrics allows only HELP, TYPE, UNIT and EOF after `#`', help);

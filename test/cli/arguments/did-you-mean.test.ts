@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { nearest, unknownName } from '../../../src/cli/arguments/did-you-mean.ts';
+import { unknownName } from '../../../src/cli/arguments/did-you-mean.ts';
+import { nearest } from '../../../src/text/nearest.ts';
 
 const rules = ['missing-help', 'missing-type', 'duplicate-series', 'duplicate-desc', 'invalid-value'];
 

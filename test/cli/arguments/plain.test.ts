@@ -9,12 +9,13 @@ function withCommander(argv: readonly string[]): Arguments | number {
 
 describe('readPlainArguments', () => {
   it('reads inputs and options', () => {
-    expect(readPlainArguments([])).toEqual({ inputs: [], rule: [], quiet: false });
+    expect(readPlainArguments([])).toEqual({ inputs: [], rule: [], quiet: false, inlineSuppressions: true });
     expect(readPlainArguments(['a', '-', '-d', 'auto', '-r', 'x=off', '--rule', 'y=off', '--quiet', 'b'])).toEqual({
       inputs: ['a', '-', 'b'],
       dialect: 'auto',
       rule: ['x=off', 'y=off'],
       quiet: true,
+      inlineSuppressions: true,
     });
     expect(readPlainArguments(['--color'])).toMatchObject({ color: true });
     expect(readPlainArguments(['--color', '--no-color'])).toMatchObject({ color: false });
@@ -41,6 +42,8 @@ describe('readPlainArguments', () => {
       '--only-metrics',
       '--min-severity',
       '--exit-zero',
+      '--no-inline-suppressions',
+      '--ext',
       '--quiet',
       '--color',
       '--no-color',
@@ -75,6 +78,7 @@ describe('readArguments', () => {
   it('reads other spellings', () => {
     expect(withCommander(['--dialect=auto', '-pspec', '--', '--quiet'])).toEqual({
       inputs: ['--quiet'],
+      inlineSuppressions: true,
       dialect: 'auto',
       preset: 'spec',
       rule: [],
