@@ -5,8 +5,11 @@ import { dialectOfContentType } from '../detect/dialect.ts';
 import type { Contradiction } from '../detect/dialect-evidence.ts';
 import { type Dialect, isOpenMetrics } from '../syntax/dialect.ts';
 import { span } from '../text/span.ts';
+import type { ActiveRules } from './active-rules.ts';
 import type { ConsumerGroup } from './consumer-group.ts';
 import type { ReportedRules } from './filters/reported.ts';
+import { unusedSuppressionId } from './filters/suppressions.ts';
+import type { FindingsPipeline } from './findings-pipeline.ts';
 import { timeDependent } from './importance.ts';
 import type { Finding } from './rule.ts';
 
@@ -121,4 +124,13 @@ export function checkContentType({ contentType, bytes, dialect }: ReadDocument, 
   if (fault === undefined) return false;
   report('content-type', { ...fault, at: span(0, 0, 0) });
   return true;
+}
+
+/** Comments that are meant to suppress findings and do not. It comes last, since any finding may use one. */
+export function checkSuppressions(findings: FindingsPipeline, rules: ActiveRules): void {
+  const { suppressions } = findings;
+  if (suppressions === undefined) return;
+  // So that findings that are still held use theirs.
+  findings.openBlock();
+  for (const fault of suppressions.end((name) => rules.hasAny(name))) rules.report(unusedSuppressionId, fault);
 }

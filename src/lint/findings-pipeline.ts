@@ -57,7 +57,8 @@ const maxHeld = 1000;
 export class FindingsPipeline {
   private readonly store: LineStore;
   private readonly adjust: Adjust | undefined;
-  private readonly suppressions: Suppressions | undefined;
+  /** Comments of the document that suppress findings, where they count. */
+  readonly suppressions: Suppressions | undefined;
   private readonly superseding = new Superseding();
   private readonly known: KnownFindings | undefined;
   private readonly folding = new Folding();

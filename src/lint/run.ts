@@ -24,11 +24,12 @@ import {
   checkContentType,
   checkDialect,
   checkFraming,
+  checkSuppressions,
   checkVerdicts,
   type ReadDocument,
   type ReportThrough,
 } from './document-checks.ts';
-import { Suppressions, unusedSuppressionId } from './filters/suppressions.ts';
+import { Suppressions } from './filters/suppressions.ts';
 import { FindingsPipeline, type PipelineOptions } from './findings-pipeline.ts';
 import { defaultFor, wantsRegistry } from './importance.ts';
 import { judgedReport } from './judged-report.ts';
@@ -54,7 +55,6 @@ export class LintRun implements AssemblerSink {
   private readonly tracker: SeriesTracker;
   private readonly rules: ActiveRules;
   private readonly findings: FindingsPipeline;
-  private readonly suppressions: Suppressions | undefined;
   private readonly problems: ProblemReporter;
   private readonly traits: SampleTraits;
   private visitors: TypeVisitors;
@@ -66,8 +66,7 @@ export class LintRun implements AssemblerSink {
     this.name = options.name ?? '<stdin>';
     this.dialect = dialect;
     this.contentType = options.contentType;
-    this.suppressions = options.inlineSuppressions === false ? undefined : new Suppressions(options.ruleSet);
-    this.findings = new FindingsPipeline(this.store, pipelineOptions(options, this.suppressions));
+    this.findings = new FindingsPipeline(this.store, pipelineOptions(options));
     this.forConsumers = options.for ?? defaultFor;
     this.consumers = new ConsumerGroup(dialect, options.agentParsers ?? [], options.promtool === true);
     this.rules = new ActiveRules(ruleChoice(options), dialect, this.findings, options.hints);
@@ -105,7 +104,7 @@ export class LintRun implements AssemblerSink {
 
   line(bytes: Uint8Array, start: number, end: number, line: number): void {
     this.evidence.line(bytes, start, end, line);
-    if (bytes[start] === hash) this.suppressions?.line(bytes, start, end, line);
+    if (bytes[start] === hash) this.findings.suppressions?.line(bytes, start, end, line);
     this.consumers.line(bytes, start, end, line);
   }
 
@@ -197,7 +196,7 @@ export class LintRun implements AssemblerSink {
     checkVerdicts(this.forConsumers, this.consumers, this.findings.reported, report);
     const isRefused = checkContentType(document, report);
     this.visitDocument(bytes);
-    this.checkSuppressions();
+    checkSuppressions(this.findings, this.rules);
     const verdicts = this.consumers.verdicts((rejection) => this.findings.ruleFor(rejection));
     return this.report(bytes, isRefused ? refusedByContentType(verdicts) : verdicts);
   }
@@ -207,14 +206,6 @@ export class LintRun implements AssemblerSink {
     this.rules.report('not-an-exposition', foreignFinding(foreign));
     this.visitDocument(bytes);
     return this.report(bytes, this.consumers.rejectedByAll('not-an-exposition'));
-  }
-
-  private checkSuppressions(): void {
-    if (this.suppressions === undefined) return;
-    // Findings that are still held can use some.
-    this.findings.openBlock();
-    const faults = this.suppressions.end((name) => this.rules.hasAny(name));
-    for (const fault of faults) this.rules.report(unusedSuppressionId, fault);
   }
 
   private readDocument(bytes: number): ReadDocument {
@@ -251,10 +242,9 @@ export class LintRun implements AssemblerSink {
   }
 }
 
-function pipelineOptions(
-  { ruleSet, maxFindings = 1000, adjust, watch }: LinterOptions,
-  suppressions: Suppressions | undefined,
-): PipelineOptions {
+function pipelineOptions(options: LinterOptions): PipelineOptions {
+  const { ruleSet, maxFindings = 1000, adjust, watch, inlineSuppressions = true } = options;
+  const suppressions = inlineSuppressions ? new Suppressions(ruleSet) : undefined;
   return { limit: maxFindings, adjust, watch, suppressions, supersedable: supersedableRules(ruleSet) };
 }
 
