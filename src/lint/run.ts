@@ -237,8 +237,10 @@ export class LintRun implements AssemblerSink {
 
   private report(bytes: number, verdicts: Verdicts): SourceReport {
     const { forConsumers, consumers, rules, findings } = this;
-    const head = { name: this.name, ...this.counts(bytes) };
-    return judgedReport(head, { forConsumers, consumers, verdicts, rules, findings });
+    return judgedReport(
+      { name: this.name, ...this.counts(bytes) },
+      { forConsumers, consumers, verdicts, rules, findings },
+    );
   }
 }
 
