@@ -77,8 +77,10 @@ export function foreignFinding({ what, help }: Foreign): Finding<string> {
   return { message: 'problem', data: { message: `this is ${what}, not an exposition` }, help, at: span(0, 0, 0) };
 }
 
-/** A label that is called `__name__`. */
-export function nameLabelFinding({ family, span: at }: ConflictView): Finding<string> {
+/** A label that is called `__name__`; `undefined` for other conflicts. */
+export function nameLabelFinding(conflict: ConflictView): Finding<string> | undefined {
+  if (conflict.kind !== 'reserved-label-name' || conflict.found !== '__name__') return undefined;
+  const { family, span: at } = conflict;
   const message = `a series of \`${family}\` has a label \`__name__\``;
   return { message: 'problem', data: { message }, at, family };
 }

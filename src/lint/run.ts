@@ -165,9 +165,8 @@ export class LintRun implements AssemblerSink {
 
   private takeConflict(conflict: ConflictView): void {
     this.consumers.observations.conflict(conflict);
-    if (conflict.kind === 'reserved-label-name' && conflict.found === '__name__') {
-      this.rules.report('explicit-name-label', nameLabelFinding(conflict));
-    }
+    const nameLabel = nameLabelFinding(conflict);
+    if (nameLabel !== undefined) this.rules.report('explicit-name-label', nameLabel);
     this.rules.conflict(conflict);
   }
 
@@ -237,10 +236,8 @@ export class LintRun implements AssemblerSink {
 
   private report(bytes: number, verdicts: Verdicts): SourceReport {
     const { forConsumers, consumers, rules, findings } = this;
-    return judgedReport(
-      { name: this.name, ...this.counts(bytes) },
-      { forConsumers, consumers, verdicts, rules, findings },
-    );
+    const head = { name: this.name, ...this.counts(bytes) };
+    return judgedReport(head, { forConsumers, consumers, verdicts, rules, findings });
   }
 }
 
