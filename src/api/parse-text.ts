@@ -12,11 +12,44 @@ export interface ParseOptions {
   readonly dialect?: DialectOption;
 }
 
-/** A parsed exposition: its families in the order of the document, and what is wrong with its lines. */
+/** A parsed exposition: its families in the order of their samples, and what is wrong with its lines. */
 export interface Exposition {
+  readonly dialect: Dialect;
+  /**
+   * One entry a family, also where its metadata stands apart before its samples; families of which there is metadata
+   * alone come last. What comes after other families once the samples have begun is a further entry of the same name,
+   * with `reopened: true`.
+   */
+  readonly families: readonly MetricFamily[];
+  readonly problems: readonly SyntaxProblem[];
+  /**
+   * The first family with a fully-qualified name, without the suffixes of its type (`http_request_duration_seconds`,
+   * not `…_bucket`); `undefined` if there is none. Entries with `reopened: true` are
+   * not merged into it: they are among `families`.
+   * @example exposition.family('http_requests_total')?.series.length
+   */
+  readonly family: (name: string) => MetricFamily | undefined;
+}
+
+/** Metadata whose samples have not come yet is held in so much memory at most, when a stream is read. */
+const heldMetadata = 16 * 1024 * 1024;
+
+class ParsedExposition implements Exposition {
   readonly dialect: Dialect;
   readonly families: readonly MetricFamily[];
   readonly problems: readonly SyntaxProblem[];
+  #first: Map<string, MetricFamily> | undefined = undefined;
+
+  constructor(dialect: Dialect, families: readonly MetricFamily[], problems: readonly SyntaxProblem[]) {
+    this.dialect = dialect;
+    this.families = families;
+    this.problems = problems;
+  }
+
+  family(name: string): MetricFamily | undefined {
+    this.#first ??= new Map(this.families.toReversed().map((family) => [family.name, family]));
+    return this.#first.get(name);
+  }
 }
 
 function dialectOption(options: ParseOptions): Dialect | 'auto' {
@@ -41,11 +74,13 @@ export function parseText(input: Input, options: ParseOptions = {}): Exposition 
   });
   builder.write(bytes);
   builder.end();
-  return { dialect, families, problems };
+  return new ParsedExposition(dialect, families, problems);
 }
 
 /**
- * Parses an exposition that comes in chunks; families come when the next one begins, so that memory holds one.
+ * Parses an exposition that comes in chunks; families come when the next one begins, so that memory holds one. A family
+ * of which only metadata was read is held until its samples come, and comes at the end if they never do; where very
+ * many are held, the oldest come without their samples.
  * @throws TypeError for an unknown dialect, and whatever the stream throws; never for the input.
  */
 export async function* parseStream(
@@ -57,11 +92,12 @@ export async function* parseStream(
   let builder: FamilyBuilder | undefined = undefined;
   let held: Uint8Array[] = [];
   let heldBytes = 0;
+  const take = (item: MetricFamily | SyntaxProblem): void => {
+    ready.push(item);
+  };
   const begin = (detect: (chunks: readonly Uint8Array[]) => DetectedDialect): FamilyBuilder => {
     const dialect = wanted === 'auto' ? detect(held).dialect : wanted;
-    const made = new FamilyBuilder(dialect, parseLine, (item) => {
-      ready.push(item);
-    });
+    const made = new FamilyBuilder(dialect, parseLine, take, { heldLimit: heldMetadata });
     for (const chunk of held) made.write(chunk);
     held = [];
     return made;

@@ -81,6 +81,7 @@ export interface SourceReport {
   readonly dialect: string;
   /** Why it was read as that dialect; absent if the dialect was chosen. */
   readonly dialectReason?: DialectReason;
+  /** Families by name, those of which there is metadata alone included. */
   readonly families: number;
   readonly series: number;
   readonly samples: number;

@@ -101,6 +101,7 @@ export interface RuleContext<MessageId extends string = string> {
 /** What an end-of-input visitor gets. */
 export interface DocumentView {
   readonly dialect: Dialect;
+  /** Families by name, those of which there is metadata alone included. */
   readonly families: number;
   readonly series: number;
   readonly samples: number;

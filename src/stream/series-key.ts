@@ -79,6 +79,12 @@ export class SeriesKey {
     this.key2 = avalanche(this.key2 ^ avalanche(hashed.hash2));
   }
 
+  /** Mixes the two hashes of a label's value into the key: that of a bucket, quantile or state of the series. */
+  addValue(hash1: number, hash2: number): void {
+    this.key1 = avalanche(this.key1 + Math.imul(hash1, 0x9e3779b1));
+    this.key2 = avalanche(this.key2 ^ Math.imul(hash2, 0x85ebca77));
+  }
+
   /** Mixes the timestamp of a line that the grammar has read. */
   addTimestampText(text: string): void {
     this.addTimestamp(encoder.encode(text));

@@ -1,13 +1,16 @@
 import type { HelpLine, ParseLine, Statement, SyntaxProblem, TypeLine, UnitLine } from '../syntax/ast.ts';
 import type { Dialect } from '../syntax/dialect.ts';
-import { unifyUntyped } from '../syntax/metric-types.ts';
+import { boundLabelOf, unifyUntyped } from '../syntax/metric-types.ts';
 import { LineSplitter } from '../text/lines.ts';
 import { Assembler, type AssemblerSink } from '../stream/assembler.ts';
 import type { Reuse } from '../stream/known-shapes.ts';
 import type { CurrentSample } from '../stream/current-sample.ts';
-import type { MetricFamily, SampleNode, SimpleSeries } from './nodes.ts';
+import type { MetricFamily, SampleNode } from './nodes.ts';
 import type { FamilyBlock } from '../stream/family-block.ts';
+import { partOf, roleOf, roles } from '../series/parts.ts';
 import { KeyIndex } from '../text/tables/key-index.ts';
+import { PairSet } from '../text/tables/pair-set.ts';
+import { MetadataAhead } from './metadata-ahead.ts';
 import { SampleNodes } from './sample-node.ts';
 import {
   BucketNode,
@@ -35,24 +38,40 @@ const makeStateSet: MakeSeries<StateSetNode> = (first, excludedLabel, key1, key2
 /** Gets the families and problems of a document in its order. */
 export type TakeFamily = (item: MetricFamily | SyntaxProblem) => void;
 
-/** Builds the typed tree of families, block by block. */
+/**
+ * Builds the typed tree of families, block by block. A block that has metadata alone is held until the samples of its
+ * family come, and is the beginning of their block; those whose samples never come are given at the end.
+ */
 export class FamilyBuilder implements AssemblerSink {
   private readonly take: TakeFamily;
   private readonly assembler: Assembler;
   private readonly splitter: LineSplitter;
+  /** What was read of the open family before, where that was metadata alone. */
+  private before: MetricFamily | undefined = undefined;
+  private reopened = false;
   private helpLine: HelpLine | undefined = undefined;
   private typeLine: TypeLine | undefined = undefined;
   private unitLine: UnitLine | undefined = undefined;
-  private simple: SimpleSeries[] = [];
+  private readonly ahead: MetadataAhead;
+  private simple: SimpleSeriesNode[] = [];
   private grouped: Grouped[] = [];
   private unexpected: SampleNode[] = [];
   /** Finds a series of the open block by its two hashes. */
   private readonly index = new KeyIndex();
   private last: Grouped | undefined = undefined;
+  /** The series of one line, and the buckets, quantiles and states of the open block. */
+  private readonly seen = new PairSet();
   private readonly nodes = new SampleNodes();
 
-  constructor(dialect: Dialect, parseLine: ParseLine, take: TakeFamily, fast = true) {
+  /** `heldLimit` is how many bytes of metadata whose samples have not come are held, more or less. */
+  constructor(
+    dialect: Dialect,
+    parseLine: ParseLine,
+    take: TakeFamily,
+    { fast = true, heldLimit = Infinity }: { readonly fast?: boolean; readonly heldLimit?: number } = {},
+  ) {
     this.take = take;
+    this.ahead = new MetadataAhead(heldLimit);
     this.assembler = new Assembler(dialect, parseLine, this, fast);
     this.splitter = new LineSplitter((bytes, start, end) => {
       this.nodes.enter(bytes, start, end);
@@ -67,6 +86,7 @@ export class FamilyBuilder implements AssemblerSink {
   end(): void {
     this.splitter.end();
     this.assembler.end();
+    this.ahead.release(this.take);
   }
 
   line(): void {
@@ -94,15 +114,19 @@ export class FamilyBuilder implements AssemblerSink {
     // Comments and blank lines are not in the tree.
   }
 
-  open(): void {
-    this.helpLine = undefined;
-    this.typeLine = undefined;
-    this.unitLine = undefined;
+  open(block: FamilyBlock): void {
+    const before = this.ahead.get(block.name);
+    this.before = before;
+    this.reopened = block.record.samplePlace >= 0;
+    this.helpLine = before?.helpLine;
+    this.typeLine = before?.typeLine;
+    this.unitLine = before?.unitLine;
     this.simple = [];
     this.grouped = [];
     this.unexpected = [];
     this.last = undefined;
     this.index.clear();
+    this.seen.clear();
   }
 
   metadata(line: HelpLine | TypeLine | UnitLine, block: FamilyBlock): void {
@@ -127,38 +151,38 @@ export class FamilyBuilder implements AssemblerSink {
       case 'summary':
         this.addToSummary(sample, node);
         return;
-      case 'stateset': {
-        const index = sample.shape.indexOf(block.name);
-        this.group(sample, index, node, makeStateSet).states.push(new StateNode(node, index));
+      case 'stateset':
+        this.addToStateSet(sample, node, block.name);
         return;
-      }
       default:
-        this.simple.push(new SimpleSeriesNode(node));
+        this.addSimple(sample, node);
     }
   }
 
   close(block: FamilyBlock): void {
+    const { before, reopened, helpLine, typeLine, unitLine, unexpected } = this;
     const type = unifyUntyped(block.type);
-    const grouped =
-      type === 'counter' ||
-      type === 'histogram' ||
-      type === 'gaugehistogram' ||
-      type === 'summary' ||
-      type === 'stateset';
-    this.take({
+    const isGrouped = boundLabelOf(type) !== undefined || type === 'counter' || type === 'stateset';
+    const family = {
       kind: 'family',
       name: block.name,
-      help: block.help ?? this.helpLine?.help.text,
-      unit: block.unit ?? this.unitLine?.unit.text,
-      helpLine: this.helpLine,
-      typeLine: this.typeLine,
-      unitLine: this.unitLine,
-      reopened: block.reopened,
-      span: block.firstSpan ?? block.nameSpan,
-      unexpected: this.unexpected,
+      help: block.help ?? helpLine?.help.text,
+      unit: block.unit ?? unitLine?.unit.text,
+      helpLine,
+      typeLine,
+      unitLine,
+      reopened,
+      span: before?.span ?? block.firstSpan ?? block.nameSpan,
+      unexpected,
       type,
-      series: grouped ? this.grouped : this.simple,
-    } as MetricFamily);
+      series: isGrouped ? this.grouped : this.simple,
+    } as MetricFamily;
+    if (block.samples === 0) {
+      this.ahead.hold(family, this.take);
+      return;
+    }
+    if (before !== undefined) this.ahead.drop(before);
+    this.take(family);
   }
 
   /** The series that a line belongs to, by its timestamp and its labels without the one at `excludedLabel`. */
@@ -168,7 +192,7 @@ export class FamilyBuilder implements AssemblerSink {
     node: SampleNode,
     make: MakeSeries<T>,
   ): T {
-    sample.seriesKey(excludedLabel, 0);
+    sample.seriesKey(excludedLabel, roles.series);
     if (sample.hasTimestamp) sample.pointKey();
     const { last } = this;
     const { key1, key2 } = sample.key;
@@ -183,6 +207,13 @@ export class FamilyBuilder implements AssemblerSink {
     return series;
   }
 
+  private addSimple(sample: CurrentSample, node: SampleNode): void {
+    sample.seriesKey(-1, roleOf(sample.suffix));
+    if (sample.hasTimestamp) sample.pointKey();
+    if (this.seen.add(sample.key.key1, sample.key.key2)) this.simple.push(new SimpleSeriesNode(node));
+    else this.unexpected.push(node);
+  }
+
   private addToCounter(series: CounterNode, node: SampleNode): void {
     if (node.suffix === '_created') {
       if (series.created === undefined) series.created = node;
@@ -194,31 +225,38 @@ export class FamilyBuilder implements AssemblerSink {
   private addToHistogram(sample: CurrentSample, node: SampleNode): void {
     const { leIndex } = sample.shape;
     const series = this.group(sample, leIndex, node, makeHistogram);
-    if (!this.addPart(series, node)) series.buckets.push(new BucketNode(node, leIndex));
+    if (this.addPoint(series, node)) return;
+    if (this.isNewPart(sample, leIndex)) series.buckets.push(new BucketNode(node, leIndex));
+    else this.unexpected.push(node);
   }
 
   private addToSummary(sample: CurrentSample, node: SampleNode): void {
     const { quantileIndex } = sample.shape;
     const series = this.group(sample, quantileIndex, node, makeSummary);
-    if (!this.addPart(series, node)) series.quantiles.push(new QuantileNode(node, quantileIndex));
+    if (this.addPoint(series, node)) return;
+    if (this.isNewPart(sample, quantileIndex)) series.quantiles.push(new QuantileNode(node, quantileIndex));
+    else this.unexpected.push(node);
+  }
+
+  private addToStateSet(sample: CurrentSample, node: SampleNode, name: string): void {
+    const index = sample.shape.indexOf(name);
+    const series = this.group(sample, index, node, makeStateSet);
+    if (this.isNewPart(sample, index)) series.states.push(new StateNode(node, index));
+    else this.unexpected.push(node);
+  }
+
+  /** Whether its series has no such bucket, quantile or state yet; `index` is that of the label with its bound or name. */
+  private isNewPart({ key, value1, value2 }: CurrentSample, index: number): boolean {
+    key.addValue(index < 0 ? 0 : (value1[index] as number), index < 0 ? 0 : (value2[index] as number));
+    return this.seen.add(key.key1, key.key2);
   }
 
   /** Adds a sum, count or creation time; a second one is unexpected. */
-  private addPart(series: HistogramNode | SummaryNode, node: SampleNode): boolean {
-    const { suffix } = node;
-    if (suffix === '_bucket' || suffix === '') return false;
-    if (suffix === '_sum' || suffix === '_gsum') {
-      if (series.sum === undefined) series.sum = node;
-      else this.unexpected.push(node);
-    } else if (suffix === '_count' || suffix === '_gcount') {
-      if (series.count === undefined) series.count = node;
-      else this.unexpected.push(node);
-    } else if (suffix === '_created') {
-      if (series.created === undefined) series.created = node;
-      else this.unexpected.push(node);
-    } else {
-      return false;
-    }
+  private addPoint(series: HistogramNode | SummaryNode, node: SampleNode): boolean {
+    const point = partOf(node.suffix);
+    if (point === undefined) return false;
+    if (series[point] === undefined) series[point] = node;
+    else this.unexpected.push(node);
     return true;
   }
 }

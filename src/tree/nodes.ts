@@ -143,15 +143,22 @@ interface FamilyBase {
   readonly name: string;
   readonly help: string | undefined;
   readonly unit: string | undefined;
-  /** The metadata lines of this block; a reopened family can have none and inherit the first block's. */
+  /**
+   * The metadata lines of the family, wherever they are before its samples; a reopened family can have none and
+   * inherit those of the first.
+   */
   readonly helpLine: HelpLine | undefined;
   readonly typeLine: TypeLine | undefined;
   readonly unitLine: UnitLine | undefined;
-  /** Whether the family had a block before, with other families in between. */
+  /** Whether samples of the family come before, with other families in between. */
   readonly reopened: boolean;
-  /** Where the block begins: the name in its first line. */
+  /** Where it begins: the name in its first line. */
   readonly span: Span;
-  /** Lines whose name or labels do not fit the type, such as a bare `x` in a histogram `x`. */
+  /**
+   * Lines for which the series have no place: those whose name or labels do not fit the type, such as a bare `x` in a
+   * histogram `x`, and those that repeat the name, labels and timestamp of another. In `series`, of whatever type, a
+   * sample is there once.
+   */
   readonly unexpected: readonly SampleNode[];
 }
 

@@ -115,6 +115,38 @@ describe('lintStream', () => {
     expect(await lintStream(new Response(healthy).body as ReadableStream<Uint8Array>)).toEqual(whole);
   });
 
+  it('find a family by its name, the first where there are several', () => {
+    const text = '# TYPE h histogram\nh_sum 1\nconstructor 2\nh_sum{a="1"} 3\n# HELP m Metadata.\n';
+    const exposition = parseText(text);
+    expect(exposition.family('h')).toBe(exposition.families[0]);
+    expect(exposition.families.map(({ name, reopened }) => [name, reopened])).toEqual([
+      ['h', false],
+      ['constructor', false],
+      ['h', true],
+      ['m', false],
+    ]);
+    expect(exposition.family('constructor')?.series).toHaveLength(1);
+    expect(exposition.family('m')).toMatchObject({ help: 'Metadata.', series: [] });
+    expect(exposition.family('h_sum')).toBeUndefined();
+    expect(exposition.family('toString')).toBeUndefined();
+  });
+
+  it('give metadata of which very much is ahead of its samples without them', async () => {
+    const help = 'x'.repeat(10_000);
+    const heads = Array.from({ length: 3000 }, (_, index) => `# HELP a${index} ${help}\n`);
+    const found: [string, number][] = [];
+    for await (const item of parseStream(pieces([...heads, 'a0 1\n', 'a2999 1\n']), { dialect: 'prometheus' })) {
+      if (item.kind === 'family') found.push([item.name, item.series.length]);
+    }
+    expect(found[0]).toEqual(['a0', 0]);
+    expect(found.filter(([, series]) => series === 1)).toEqual([
+      ['a0', 1],
+      ['a2999', 1],
+    ]);
+    expect(found).toHaveLength(3001);
+    expect(parseText([...heads, 'a0 1\n'].join('')).families).toHaveLength(3000);
+  });
+
   it('of nothing', async () => {
     expect(await lintStream(pieces([]))).toEqual(lintText(''));
     expect(await lintStream(pieces(['', new Uint8Array(0)]))).toMatchObject({

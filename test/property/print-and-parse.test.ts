@@ -45,7 +45,9 @@ describe.each(corpora)('real documents of $name', ({ documents }) => {
         const first = series[0]?.span.line ?? span.line;
         return [helpLine, typeLine, unitLine].some((line) => line !== undefined && line.span.line > first);
       });
-      if (late) continue;
+      // Families of which there is metadata alone come last: what they stand between is not apart once it is printed.
+      const isJoined = families.some(({ reopened }) => reopened) && families.some(({ series }) => series.length === 0);
+      if (late || isJoined) continue;
       const again = parseText(printFamilies(families, dialect), { dialect });
       const fault = difference(
         again.families.map((family) => stripFamily(family)),

@@ -37,7 +37,7 @@ export function parse(
     if (item.kind === 'problem') problems.push(item);
     else families.push([stripFamily(item), placesOf(item)]);
   };
-  const builder = new FamilyBuilder(dialect, parseLine, take, plain);
+  const builder = new FamilyBuilder(dialect, parseLine, take, { fast: plain });
   for (const piece of piecesOf(input)) builder.write(piece);
   builder.end();
   return { families, problems };

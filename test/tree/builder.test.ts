@@ -159,6 +159,8 @@ describe('series of a family', () => {
     const family = onlyFamily(['# TYPE a counter', ...lines, ...lines]);
     expect(family.series).toHaveLength(150_000);
     expect(family.unexpected).toHaveLength(150_000);
+    const gauge = onlyFamily(['# TYPE a gauge', ...lines, ...lines]);
+    expect([gauge.series.length, gauge.unexpected.length]).toEqual([150_000, 150_000]);
   });
 
   it('repeated sums, counts and totals, and bare samples of histograms are unexpected', () => {
@@ -171,6 +173,29 @@ describe('series of a family', () => {
     const counter = onlyFamily(['# TYPE y counter', 'y{a="1"} 1', 'y{a="1"} 2', 'y{a="2"} 3']);
     expect(counter.series).toMatchObject([{ total: { value: 1 } }, { total: { value: 3 } }]);
     expect(counter.unexpected).toMatchObject([{ value: 2 }]);
+  });
+
+  it.each([
+    ['a gauge', ['# TYPE x gauge', 'x{a="1",b=""} 1', 'x 2', 'x{a="1"} 3', 'x{a="1"} 4 5'], [3]],
+    ['an untyped', ['x 1', 'y 1', 'x 2', 'x 3'], [3]],
+    ['a counter', ['# TYPE x counter', 'x{a="1"} 1', 'x 2', 'x{a="1"} 3'], [3]],
+    ['a bucket', ['# TYPE x histogram', 'x_bucket{le="1"} 1', 'x_bucket{le="1.0"} 2', 'x_bucket{le="1"} 3'], [3]],
+    ['a bucket without a bound', ['# TYPE x histogram', 'x_bucket 1', 'x_bucket{le=""} 2'], [2]],
+    ['a sum', ['# TYPE x histogram', 'x_sum 1', 'x_sum{a="1"} 2', 'x_sum 3'], [3]],
+    ['a quantile', ['# TYPE x summary', 'x{quantile="0.5"} 1', 'x{quantile="0.9"} 2', 'x{quantile="0.5"} 3'], [3]],
+    ['a count', ['# TYPE x summary', 'x_count 1', 'x_count 2'], [2]],
+  ])('%s that is repeated is unexpected, whatever its value', (_, lines, values) => {
+    const family = familiesOf(lines).at(-1);
+    expect(family?.unexpected.map(({ value }) => value)).toEqual(values);
+  });
+
+  it.each([
+    ['an info', ['# TYPE x info', 'x_info{a="1"} 1', 'x_info 1', 'x_info{a="1"} 2'], [2]],
+    ['a state', ['# TYPE x stateset', 'x{x="on"} 1', 'x{x="off"} 0', 'x{x="on"} 2'], [2]],
+    ['a creation time', ['# TYPE x counter', 'x_created 1', 'x_total 2', 'x_created 3'], [3]],
+  ])('%s of OpenMetrics that is repeated is unexpected', (_, lines, values) => {
+    const family = onlyFamily(lines, 'openmetrics-1.0.0');
+    expect(family.unexpected.map(({ value }) => value)).toEqual(values);
   });
 
   it('bounds that are no numbers', () => {
@@ -279,17 +304,61 @@ describe('blocks of a family', () => {
     ]);
   });
 
-  it('metadata alone is no first appearance in the text formats, but one in OpenMetrics', () => {
-    const lines = ['# TYPE a gauge', '# TYPE b gauge', 'b 1', 'a 1'];
-    expect(familiesOf(lines).map(({ name, reopened }) => [name, reopened])).toEqual([
-      ['a', false],
-      ['b', false],
-      ['a', false],
+  it.each(['prometheus-1.0.0', 'openmetrics-1.0.0'] as const)('metadata apart from its samples, in %s', (dialect) => {
+    const lines = ['# HELP a A', '# HELP b B', '# TYPE a gauge', '# TYPE b counter', 'b 1', 'a 1'];
+    expect(familiesOf(lines, dialect)).toMatchObject([
+      {
+        name: 'b',
+        type: 'counter',
+        help: 'B',
+        reopened: false,
+        span: span(1, 7, 8),
+        helpLine: { span: { line: 1 } },
+        typeLine: { span: { line: 3 } },
+        series: [{ total: { line: 4 } }],
+      },
+      {
+        name: 'a',
+        type: 'gauge',
+        help: 'A',
+        reopened: false,
+        span: span(0, 7, 8),
+        helpLine: { span: { line: 0 } },
+        typeLine: { span: { line: 2 } },
+        series: [{ sample: { line: 5 } }],
+      },
     ]);
-    expect(familiesOf(lines, 'openmetrics-1.0.0').map(({ name, reopened }) => [name, reopened])).toEqual([
-      ['a', false],
-      ['b', false],
-      ['a', true],
+  });
+
+  it('metadata without samples comes last, once a family', () => {
+    const lines = [
+      '# TYPE a gauge',
+      '# TYPE b counter',
+      '# HELP c C',
+      'd 1',
+      '# UNIT b seconds',
+      '# HELP b B',
+      '# EOF',
+    ];
+    expect(familiesOf(lines, 'openmetrics-1.0.0')).toMatchObject([
+      { name: 'd', series: [{ sample: { value: 1 } }] },
+      { name: 'a', type: 'gauge', reopened: false, series: [] },
+      { name: 'b', type: 'counter', help: 'B', unit: 'seconds', reopened: false, span: span(1, 7, 8), series: [] },
+      { name: 'c', type: 'untyped', help: 'C', reopened: false, series: [] },
+    ]);
+  });
+
+  it('metadata that comes after other families is a further entry once the samples have begun', () => {
+    expect(familiesOf(['a 1', 'b 1', '# HELP a A', 'b{x="1"} 1', '# TYPE a gauge', 'a{x="1"} 2'])).toMatchObject([
+      { name: 'a', reopened: false, help: undefined },
+      { name: 'b', reopened: false },
+      { name: 'b', reopened: true },
+      { name: 'a', reopened: true, help: 'A', type: 'untyped', typeLine: { type: 'gauge' }, span: span(2, 7, 8) },
+    ]);
+    expect(familiesOf(['a 1', 'b 1', '# HELP a A'])).toMatchObject([
+      { name: 'a', reopened: false, helpLine: undefined },
+      { name: 'b' },
+      { name: 'a', reopened: true, help: 'A', series: [] },
     ]);
   });
 
