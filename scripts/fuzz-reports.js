@@ -2,6 +2,7 @@
 // runner of GitHub Actions would obey.
 import MarkdownIt from 'markdown-it';
 import { SaxesParser } from 'saxes';
+import { parse } from 'yaml';
 
 const hidden = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 const joinedEmoji = /\p{Extended_Pictographic}\ufe0f?\u200d/gu;
@@ -32,12 +33,35 @@ function brokenString(value) {
   return undefined;
 }
 
+const jsonToken = /"(?:[^"\\]|\\.)*"|[{}[\]:,]/g;
+
+/** A key that is twice in an object, of which JSON.parse takes the last; the text is valid JSON otherwise. */
+function repeatedKey(text) {
+  const open = [];
+  let before = '';
+  let key;
+  for (const [token] of text.matchAll(jsonToken)) {
+    if (token === '{' || token === '[') open.push(new Set());
+    else if (token === '}' || token === ']') open.pop();
+    else if (token === ':') {
+      key = JSON.parse(before);
+      if (open.at(-1).has(key)) return key;
+      open.at(-1).add(key);
+    }
+    before = token;
+  }
+  return undefined;
+}
+
 function jsonFault(text) {
   try {
-    return brokenString(JSON.parse(text));
+    const broken = brokenString(JSON.parse(text));
+    if (broken !== undefined) return broken;
   } catch (error) {
     return error.message;
   }
+  const key = repeatedKey(text);
+  return key === undefined ? undefined : `the key ${JSON.stringify(key)} is repeated`;
 }
 
 function xmlFault(text) {
@@ -86,15 +110,47 @@ function ndjsonFault(text) {
   return undefined;
 }
 
+/** TAP of version 13: as many points as planned, numbered from 1, each perhaps with a block of YAML. */
+function tapFault(text) {
+  const [version, plan, ...lines] = text.trimEnd().split('\n');
+  if (version !== 'TAP version 13') return version;
+  let points = 0;
+  let block;
+  for (const line of lines) {
+    if (block !== undefined && line !== '  ...') block.push(line);
+    else if (block !== undefined) {
+      try {
+        const { severity } = parse(block.join('\n'));
+        if (!['error', 'warning', 'info'].includes(severity)) return `severity ${severity}`;
+      } catch (error) {
+        return error.message;
+      }
+      block = undefined;
+    } else if (line === '  ---') block = [];
+    else {
+      points += 1;
+      // A `#` that is not escaped would begin a directive.
+      if (!new RegExp(`^(?:not )?ok ${points} - (?:[^\\\\#]|\\\\[\\\\#])*$`).test(line)) return line;
+    }
+  }
+  return plan === `1..${points}` ? undefined : `${plan} for ${points} points`;
+}
+
 const faults = new Map([
   ['json', jsonFault],
   ['sarif', jsonFault],
   ['gitlab', jsonFault],
   ['ndjson', ndjsonFault],
+  ['rdjson', jsonFault],
   ['junit', xmlFault],
+  ['checkstyle', xmlFault],
+  ['tap', tapFault],
   ['markdown', markdownFault],
   ['github', githubFault],
 ]);
+
+/** The formats that are JSON, or lines of it. */
+export const jsonFormats = new Set(['json', 'sarif', 'gitlab', 'rdjson', 'ndjson']);
 
 /** What is wrong with a report in a format. */
 export function reportFault(text, format, colored = false) {

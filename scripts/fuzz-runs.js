@@ -2,7 +2,8 @@
 // of any run: it settles, nothing throws, the report is sound for a strict reader of its format, the exit code fits it.
 //   node scripts/fuzz-runs.js [--count N] [--seed N] [--from N] [--size BYTES]
 // Input number N of a seed is always the same: --from N --count 1 repeats it. One in 40 goes through the command line,
-// one in 400 over HTTP. Needs the build (npm run build). Exits 1 where something was found.
+// one in 400 over HTTP; jq reads a part of what is JSON, if it is installed. Needs the build (npm run build). Exits 1
+// where something was found.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
@@ -10,7 +11,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeInput } from './fuzz-inputs.js';
-import { hiddenCharacter, reportFault, workflowCommand } from './fuzz-reports.js';
+import { hasJq, JqCheck } from './fuzz-jq.js';
+import { hiddenCharacter, jsonFormats, reportFault, workflowCommand } from './fuzz-reports.js';
 import { makeArguments, makeConfiguration, makeOptions, makeReply, makeReportOptions } from './fuzz-settings.js';
 
 const { values: options } = parseArgs({
@@ -48,13 +50,17 @@ const known = {
   ],
 };
 
+const jq = new JqCheck();
+
 /** What is wrong with a report of the library. */
-function checkLibrary({ bytes, dice }) {
+function checkLibrary({ bytes, dice }, number) {
   const report = lintText(bytes, makeOptions(dice, known));
   const name = dice.of(outputFormats);
   const reportOptions = makeReportOptions(dice, known);
-  const fault = reportFault(write([report], name, reportOptions), name, reportOptions.colors !== undefined);
-  return fault === undefined ? undefined : `${name}: ${fault}`;
+  const text = write([report], name, reportOptions);
+  const fault = reportFault(text, name, reportOptions.colors !== undefined);
+  if (fault !== undefined) return `${name}: ${fault}`;
+  return number % 8 === 1 && jsonFormats.has(name) ? jq.add(text, name, `input ${number}`) : undefined;
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'promlint-fuzz-'));
@@ -89,7 +95,7 @@ function exitFault(argv, exit, stdout) {
 }
 
 /** What is wrong with a run of the command line. */
-async function checkRun({ bytes, dice }, remote) {
+async function checkRun({ bytes, dice }, number, remote) {
   const name = dice.of(outputFormats);
   const argv = makeArguments(dice, known, name);
   if (dice.next() < 0.3 && !argv.includes('--no-config')) {
@@ -136,7 +142,8 @@ async function checkRun({ bytes, dice }, remote) {
     hiddenCharacter(stderr, colored) ??
     (io.env.GITHUB_ACTIONS === undefined ? undefined : workflowCommand(stderr)) ??
     (io.env.GITHUB_ACTIONS === undefined || name === 'github' ? undefined : workflowCommand(stdout)) ??
-    (isReport && name === 'json' ? exitFault(argv, exit, stdout) : undefined);
+    (isReport && name === 'json' ? exitFault(argv, exit, stdout) : undefined) ??
+    (isReport && jsonFormats.has(name) ? jq.add(stdout, name, `input ${number}`) : undefined);
   return fault === undefined ? undefined : `${about}${fault}`;
 }
 
@@ -144,14 +151,16 @@ let faults = 0;
 let runs = 0;
 const kinds = new Map();
 const start = performance.now();
-for (let number = from; number < from + count; number += 1) {
+const last = from + count - 1;
+for (let number = from; number <= last; number += 1) {
   const input = makeInput(seed, number, size);
   let fault;
   try {
     if (number % 40 === 0) {
       runs += 1;
-      fault = await checkRun(input, number % 400 === 0);
-    } else fault = checkLibrary(input);
+      fault = await checkRun(input, number, number % 400 === 0);
+    } else fault = checkLibrary(input, number);
+    if (number === last) fault ??= jq.end();
   } catch (error) {
     fault = `it throws ${error.stack}`;
   }
@@ -171,7 +180,10 @@ for (let number = from; number < from + count; number += 1) {
 server.close();
 rmSync(folder, { recursive: true });
 const seconds = ((performance.now() - start) / 1000).toFixed(1);
+const read = hasJq ? `, ${jq.count} texts read by jq, too` : '';
 const outcome = faults === 0 ? 'nothing found' : `${faults} faults`;
-console.log(`${count} inputs of seed ${seed}, ${runs} of them runs of the command line, in ${seconds} s: ${outcome}`);
+console.log(
+  `${count} inputs of seed ${seed}, ${runs} of them runs of the command line${read}, in ${seconds} s: ${outcome}`,
+);
 for (const [kind, times] of kinds) console.log(`  ${times} times: ${kind}`);
 process.exitCode = faults === 0 ? 0 : 1;
