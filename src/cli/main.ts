@@ -67,10 +67,14 @@ async function run(preparation: PreparedRun, io: Io, reportError: ReportError): 
   else if (statistics !== '' && settings.format !== 'json') io.stderr.write(logText(statistics, io.env));
   const { warning } = countBySeverity(reports);
   if (settings.format !== 'promtool' && warning > maxWarnings) {
-    reportError(`${counted(warning, 'warning')}, but --max-warnings allows ${maxWarnings}`);
+    const limit = settings.configured?.has('maxWarnings') === true ? 'maxWarnings' : '--max-warnings';
+    reportError(`${counted(warning, 'warning')}, but ${limit} allows ${maxWarnings}`);
   }
   const failing = settings.failOn === 'error' ? 0 : failingCount(reports, settings);
-  if (failing > 0) reportError(`${counted(failing, 'finding')} of severity ${settings.failOn} or higher (--fail-on)`);
+  if (failing > 0) {
+    const option = settings.configured?.has('failOn') === true ? 'failOn' : '--fail-on';
+    reportError(`${counted(failing, 'finding')} of severity ${settings.failOn} or higher (${option})`);
+  }
   note();
   return failures.length > 0 || unwritten.length > 0 ? 2 : exitCodeOf(reports, settings);
 }

@@ -1,4 +1,5 @@
 import { consumerNames } from '../../src/consumers/names.ts';
+import { severities as severityNames } from '../../src/diagnostics/severity.ts';
 import { presetNames, severitySettings } from '../../src/lint/config/presets.ts';
 import type { Rule, RuleOption } from '../../src/lint/rule.ts';
 import { categories } from '../../src/lint/config/rule-names.ts';
@@ -110,6 +111,18 @@ export function configurationSchema(ruleSet: readonly Rule[]): Schema {
           additionalProperties: false,
         },
       },
+      ignoreMetrics: { $ref: '#/$defs/metrics', description: 'Metrics whose findings are left out.' },
+      onlyMetrics: {
+        $ref: '#/$defs/metrics',
+        description: 'Metrics whose findings are reported, besides lines that cannot be parsed.',
+      },
+      clientLibraryNames: {
+        type: 'boolean',
+        description: 'Whether names of metrics of client libraries (go_*, process_*, …) are judged like all others.',
+      },
+      minSeverity: { enum: severityNames, description: 'The mildest severity that is shown; info by default.' },
+      failOn: { enum: severityNames, description: 'The mildest severity that fails the run; error by default.' },
+      exitZero: { type: 'boolean', description: 'Whether findings never fail the run.' },
       maxWarnings: { type: 'integer', minimum: 0, description: 'More warnings than this fail the run.' },
     },
     additionalProperties: false,

@@ -45,6 +45,14 @@ export interface Settings {
   readonly exitZero: boolean;
   /** The mildest severity that is shown; `quiet` shows errors only. */
   readonly minSeverity: Severity;
+  /** Patterns of metrics whose findings are dropped. */
+  readonly ignoreMetrics?: readonly string[];
+  /** Patterns of the metrics whose findings are reported. */
+  readonly onlyMetrics?: readonly string[];
+  /** Whether the names of client libraries' metrics are judged like all others. */
+  readonly clientLibraryNames: boolean;
+  /** Settings that a configuration file has made, for messages. */
+  readonly configured?: ReadonlySet<string>;
   readonly quiet: boolean;
   /** Whether to show the response of each URL. */
   readonly verbose: boolean;
@@ -103,6 +111,12 @@ function endingsIn(list: string): readonly string[] {
     throw new UsageError(`--ext needs endings with commas between them, such as 'prom,txt'; got '${visible(list)}'`);
   }
   return names.map((name) => (name.startsWith('.') ? name : `.${name}`));
+}
+
+function patternsIn(option: string, list: string): readonly string[] {
+  const patterns = list.split(',').map((pattern) => pattern.trim());
+  if (patterns.includes('')) throw new UsageError(`${option} needs names or globs, with commas between them`);
+  return patterns;
 }
 
 function wholeNumber(option: string, value: string | undefined): number | undefined {
@@ -168,6 +182,9 @@ export function resolveSettings(args: Arguments, ruleSet: readonly Rule[], env: 
     failOn: oneOf('severity', args.failOn ?? 'error', severities),
     exitZero: args.exitZero ?? false,
     minSeverity: oneOf('severity', args.minSeverity ?? 'info', severities),
+    ...(args.ignoreMetrics !== undefined && { ignoreMetrics: patternsIn('--ignore-metrics', args.ignoreMetrics) }),
+    ...(args.onlyMetrics !== undefined && { onlyMetrics: patternsIn('--only-metrics', args.onlyMetrics) }),
+    clientLibraryNames: args.clientLibraryNames ?? false,
     quiet: args.quiet,
     verbose: args.verbose ?? false,
     ...(args.maxTime !== undefined && { maxTime: args.maxTime }),

@@ -19,50 +19,69 @@ function withOptions(severity: RuleSetting, configured: RuleSetting | undefined)
   return typeof severity === 'string' && typeof configured === 'object' ? [severity, configured[1]] : severity;
 }
 
+/** Settings of a run that a configuration has, too. */
+const sharedSettings = [
+  'preset',
+  'dialect',
+  'for',
+  'ignoreMetrics',
+  'onlyMetrics',
+  'clientLibraryNames',
+  'minSeverity',
+  'failOn',
+  'maxWarnings',
+  'exitZero',
+] as const;
+
+/** What `-f promtool` implies: promtool's rules, its dialect and its exit codes. */
+const promtoolSettings: ReadonlySet<string> = new Set(['preset', 'dialect', 'minSeverity', 'failOn', 'exitZero']);
+
+/** The settings that the configuration makes: those that the command line leaves to it. */
+function configuredSettings(
+  settings: Settings,
+  given: Arguments,
+  configuration: Configuration,
+): Partial<Pick<Settings, (typeof sharedSettings)[number]>> {
+  const isPromtool = settings.format === 'promtool';
+  // Who says what fails the run wants it to fail.
+  const mustFail = given.failOn !== undefined || given.maxWarnings !== undefined;
+  const made = sharedSettings.filter((name) => {
+    if (configuration[name] === undefined || given[name] !== undefined) return false;
+    return !(isPromtool && promtoolSettings.has(name)) && !(name === 'exitZero' && mustFail);
+  });
+  return Object.fromEntries(made.map((name) => [name, configuration[name]]));
+}
+
 /**
- * Merges a configuration with the command line, which takes precedence: its preset, dialect and `--max-warnings` over
- * the file's, its `--rule` over the file's rules and overrides. Ignores always apply.
+ * Merges a configuration with the command line, which takes precedence: its options over the keys of the file, its
+ * `--rule` over the file's rules and overrides. Ignores always apply.
  */
 export function applyConfiguration(
   settings: Settings,
-  { preset: presetGiven, dialect: dialectGiven, maxWarnings: maxWarningsGiven }: Arguments,
+  given: Arguments,
   configuration: Configuration,
   ruleSet: readonly Rule[],
 ): ConfiguredSettings {
-  // The promtool format implies promtool's rules and dialect.
-  const isPromtool = settings.format === 'promtool';
-  const isPresetGiven = presetGiven !== undefined || isPromtool;
-  const preset = isPresetGiven ? settings.preset : (configuration.preset ?? settings.preset);
+  const made = configuredSettings(settings, given, configuration);
+  const { preset = settings.preset } = made;
   const rules = expandCategories(configuration.rules, ruleSet, preset);
-  const given = expandCategories(settings.rules, ruleSet, preset);
-  for (const [id, severity] of Object.entries(given)) rules[id] = withOptions(severity, settingOf(rules, id));
-  const { overrides, ignores } = configuration;
-  const fixed = Object.keys(given);
+  const fixed = expandCategories(settings.rules, ruleSet, preset);
+  for (const [id, severity] of Object.entries(fixed)) rules[id] = withOptions(severity, settingOf(rules, id));
   const sourcesOf = sharedSourceMatchers();
   const adjustments = createAdjustments({
-    overrides: overrides.map(({ metrics, sources, folder = '', rules: severities }) => ({
+    overrides: configuration.overrides.map(({ metrics, sources, folder = '', rules: severities }) => ({
       ...(metrics !== undefined && { metrics }),
       ...(sources !== undefined && { appliesTo: sourcesOf(sources, folder) }),
       rules: severities,
     })),
-    ignores,
+    ignores: configuration.ignores,
     ruleSet,
     preset,
     rules,
-    fixed,
+    fixed: Object.keys(fixed),
     compile: linearExpression,
   });
-  const { dialect, maxWarnings } = configuration;
-  const consumers = settings.for ?? configuration.for;
-  return {
-    ...settings,
-    preset,
-    dialect: dialectGiven === undefined && !isPromtool ? (dialect ?? settings.dialect) : settings.dialect,
-    maxWarnings: maxWarningsGiven === undefined ? (maxWarnings ?? settings.maxWarnings) : settings.maxWarnings,
-    ...(consumers !== undefined && { for: consumers }),
-    rules: adjustments.rules,
-    adjustments,
-  };
+  return { ...settings, ...made, configured: new Set(Object.keys(made)), rules: adjustments.rules, adjustments };
 }
 
 /**

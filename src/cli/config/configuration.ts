@@ -1,4 +1,5 @@
 import type { ConsumerName } from '../../consumers/names.ts';
+import type { Severity } from '../../diagnostics/diagnostic.ts';
 import type { PresetName, RuleSetting } from '../../lint/config/presets.ts';
 import type { Ignore, Override } from '../../lint/config/overrides.ts';
 import type { DialectOption } from '../../syntax/dialect.ts';
@@ -38,6 +39,17 @@ export interface Configuration {
   /** The consumers that matter. */
   readonly for?: readonly ConsumerName[];
   readonly maxWarnings?: number;
+  /** The mildest severity that fails the run. */
+  readonly failOn?: Severity;
+  /** The mildest severity that is shown. */
+  readonly minSeverity?: Severity;
+  readonly exitZero?: boolean;
+  /** Patterns of metrics whose findings are dropped. */
+  readonly ignoreMetrics?: readonly string[];
+  /** Patterns of the metrics whose findings are reported. */
+  readonly onlyMetrics?: readonly string[];
+  /** Whether the names of client libraries' metrics are judged like all others. */
+  readonly clientLibraryNames?: boolean;
   /** Settings by rule or category. */
   readonly rules: Readonly<Record<string, RuleSetting>>;
   readonly overrides: readonly PlacedOverride[];

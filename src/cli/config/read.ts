@@ -1,5 +1,7 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { type ConsumerName, consumerNames } from '../../consumers/names.ts';
+import type { Severity } from '../../diagnostics/diagnostic.ts';
+import { severities } from '../../diagnostics/severity.ts';
 import { presetNames } from '../../lint/config/presets.ts';
 import { metricMatcher } from '../../lint/config/metric-pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
@@ -14,12 +16,28 @@ import { Reader } from './reader.ts';
 import { sourceMatcher } from './source-pattern.ts';
 import { readRules, readSeverities, settableNames } from './rules.ts';
 
-const keys = ['$schema', 'extends', 'preset', 'dialect', 'for', 'rules', 'overrides', 'ignores', 'maxWarnings'];
+const keys = [
+  '$schema',
+  'extends',
+  'preset',
+  'dialect',
+  'for',
+  'rules',
+  'overrides',
+  'ignores',
+  'ignoreMetrics',
+  'onlyMetrics',
+  'clientLibraryNames',
+  'minSeverity',
+  'failOn',
+  'maxWarnings',
+  'exitZero',
+];
 
 /** One pattern or a list of them, each of which has to compile. */
-function readPatterns(part: Part, key: string, compile: (pattern: string) => unknown, reader: Reader): string[] {
+function readPatterns(part: Part, what: string, compile: (pattern: string) => unknown, reader: Reader): string[] {
   const patterns: string[] = [];
-  for (const { text, at } of reader.texts(part, `'${key}'`)) {
+  for (const { text, at } of reader.texts(part, what)) {
     try {
       compile(text);
       patterns.push(text);
@@ -31,11 +49,23 @@ function readPatterns(part: Part, key: string, compile: (pattern: string) => unk
 }
 
 function readMetrics(part: Part, reader: Reader): string[] {
-  return readPatterns(part, 'metrics', (pattern) => metricMatcher(pattern, linearExpression), reader);
+  return readPatterns(part, "'metrics'", (pattern) => metricMatcher(pattern, linearExpression), reader);
+}
+
+/** As `readMetrics`. A list with commas is what the command line takes, and would match nothing. */
+function readMetricList(part: Part, what: string, reader: Reader): string[] {
+  const compile = (pattern: string): void => {
+    if (pattern.includes(',') && !pattern.startsWith('/')) {
+      const list = pattern.split(',').map((one) => one.trim());
+      throw new SyntaxError(`${what} takes a list instead of commas: [${list.join(', ')}]`);
+    }
+    metricMatcher(pattern, linearExpression);
+  };
+  return readPatterns(part, what, compile, reader);
 }
 
 function readSources(part: Part, reader: Reader): string[] {
-  return readPatterns(part, 'sources', (pattern) => sourceMatcher(pattern, ''), reader);
+  return readPatterns(part, "'sources'", (pattern) => sourceMatcher(pattern, ''), reader);
 }
 
 function readOverride(part: Part, ruleSet: readonly Rule[], reader: Reader): PlacedOverride {
@@ -104,27 +134,33 @@ function readContents(part: Part, file: string, ruleSet: readonly Rule[], reader
   // A file with nothing but comments is valid.
   const entries = isEmptyPart(part) ? undefined : reader.map(part, 'a configuration', keys);
   if (entries === undefined) return empty;
-  const read = <Value>(name: string, reading: (value: Part) => Value): Value | undefined => {
-    const entry = entries.get(name);
-    return entry === undefined ? undefined : reading(entry.value);
+  const read = <Key extends string, Value>(
+    key: Key,
+    reading: (value: Part, what: string) => Value | undefined,
+  ): { [Name in Key]?: Value } => {
+    const entry = entries.get(key);
+    const value = entry === undefined ? undefined : reading(entry.value, `'${key}'`);
+    return value === undefined ? {} : ({ [key]: value } as { [Name in Key]?: Value });
   };
-  const isGiven = (name: string): boolean => !isEmptyPart(entries.get(name)?.value);
-  const preset = read('preset', (value) => reader.name(value, 'preset', presetNames));
-  const dialect = read('dialect', (value) => reader.name(value, 'dialect', dialectNames));
-  const consumers = read('for', (value) => readConsumers(value, reader));
-  const maxWarnings = read('maxWarnings', (value) => reader.count(value, "'maxWarnings'"));
-  const rules = isGiven('rules') ? read('rules', (value) => readRules(value, ruleSet, reader)) : undefined;
+  const severity = (value: Part): Severity | undefined => reader.name(value, 'severity', severities);
+  const flag = (value: Part, what: string): boolean | undefined => reader.flag(value, what);
   const items = (name: string): readonly Part[] => reader.list(entries.get(name)?.value, `'${name}'`);
   return {
-    file,
-    extends: read('extends', (value) => readExtends(value, reader)) ?? [],
-    ...(preset !== undefined && { preset }),
-    ...(dialect !== undefined && { dialect }),
-    ...(consumers !== undefined && { for: consumers }),
-    ...(maxWarnings !== undefined && { maxWarnings }),
-    rules: rules ?? {},
+    ...empty,
+    ...read('extends', (value) => readExtends(value, reader)),
+    ...read('preset', (value) => reader.name(value, 'preset', presetNames)),
+    ...read('dialect', (value) => reader.name(value, 'dialect', dialectNames)),
+    ...read('for', (value) => readConsumers(value, reader)),
+    ...read('rules', (value) => (isEmptyPart(value) ? undefined : readRules(value, ruleSet, reader))),
     overrides: items('overrides').map((item) => readOverride(item, ruleSet, reader)),
     ignores: items('ignores').map((item) => readIgnore(item, ruleSet, reader)),
+    ...read('ignoreMetrics', (value, what) => readMetricList(value, what, reader)),
+    ...read('onlyMetrics', (value, what) => readMetricList(value, what, reader)),
+    ...read('clientLibraryNames', flag),
+    ...read('minSeverity', severity),
+    ...read('failOn', severity),
+    ...read('maxWarnings', (value, what) => reader.count(value, what)),
+    ...read('exitZero', flag),
   };
 }
 

@@ -65,6 +65,14 @@ export class Reader {
     return found;
   }
 
+  /** True or false. */
+  flag(part: Part, what: string): boolean | undefined {
+    const value = isScalar(part) ? part.value : undefined;
+    if (typeof value === 'boolean') return value;
+    this.problems.add(part, `${what} must be true or false, not ${described(part)}`);
+    return undefined;
+  }
+
   /** A non-negative whole number. */
   count(part: Part, what: string): number | undefined {
     const value = isScalar(part) ? part.value : undefined;

@@ -2,27 +2,28 @@ import { type MetricMatcher, sharedMatchers } from '../../lint/config/metric-pat
 import type { Adjust } from '../../lint/findings-pipeline.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { visible } from '../../text/width.ts';
-import type { Arguments } from '../arguments/plain.ts';
+import type { Settings } from '../arguments/settings.ts';
 import { UsageError } from '../arguments/usage-error.ts';
 import { linearExpression } from '../config/linear-expression.ts';
 
-/** @throws UsageError for patterns that are wrong. */
-function matcherOf(option: string, list: string): MetricMatcher {
-  const patterns = list.split(',').map((pattern) => pattern.trim());
-  if (patterns.includes('')) throw new UsageError(`${option} needs names or globs, with commas between them`);
+/** @throws UsageError for patterns that are wrong; those of a configuration have been checked. */
+function matcherOf(option: string, patterns: readonly string[]): MetricMatcher {
   try {
     return sharedMatchers(linearExpression)(patterns);
   } catch (error) {
-    throw new UsageError(`${option} ${visible(list)}: ${(error as Error).message}`);
+    throw new UsageError(`${option} ${visible(patterns.join(','))}: ${(error as Error).message}`);
   }
 }
 
 /**
- * Drops findings of metric families that `--ignore-metrics` names or `--only-metrics` does not. Lines that cannot be
+ * Drops findings of metric families that `ignoreMetrics` names or `onlyMetrics` does not. Lines that cannot be
  * parsed are reported whatever family they seem to belong to.
  * @throws UsageError for patterns that are wrong.
  */
-export function metricFilter({ ignoreMetrics, onlyMetrics }: Arguments, ruleSet: readonly Rule[]): Adjust {
+export function metricFilter(
+  { ignoreMetrics, onlyMetrics }: Pick<Settings, 'ignoreMetrics' | 'onlyMetrics'>,
+  ruleSet: readonly Rule[],
+): Adjust {
   const ignored = ignoreMetrics === undefined ? () => false : matcherOf('--ignore-metrics', ignoreMetrics);
   const wanted = onlyMetrics === undefined ? () => true : matcherOf('--only-metrics', onlyMetrics);
   const syntax = new Set(ruleSet.filter(({ meta }) => meta.category === 'syntax').map(({ id }) => id));

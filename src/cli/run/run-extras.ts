@@ -95,16 +95,15 @@ async function configuration(
  * metric is stronger than advice.
  */
 async function severityChanges(
-  args: Arguments,
   settings: Settings,
   ruleSet: readonly Rule[],
 ): Promise<(configured: Adjust | undefined) => Adjust | undefined> {
-  const { ignoreMetrics, onlyMetrics, clientLibraryNames } = args;
+  const { ignoreMetrics, onlyMetrics, clientLibraryNames } = settings;
   // promlint and promtool do not know client libraries.
-  const softens = clientLibraryNames !== true && settings.preset !== 'promlint' && settings.format !== 'promtool';
+  const softens = !clientLibraryNames && settings.preset !== 'promlint' && settings.format !== 'promtool';
   const advice = softens ? adviseOnClientLibraries(ruleSet, settings.rules) : undefined;
   const isFiltered = ignoreMetrics !== undefined || onlyMetrics !== undefined;
-  const filter = isFiltered ? (await import('./metric-filter.ts')).metricFilter(args, ruleSet) : undefined;
+  const filter = isFiltered ? (await import('./metric-filter.ts')).metricFilter(settings, ruleSet) : undefined;
   return (configured) => inTurn([advice, configured, filter].filter((adjust) => adjust !== undefined));
 }
 
@@ -179,7 +178,7 @@ export async function prepareRun(
   const configured = await configuration(args, settings, ruleSet, cwd, reportError);
   const base = configured.settings ?? settings;
   const extras = [configured, await baseline(args, base, ruleSet, cwd), await statistics(args)];
-  const changesWith = await severityChanges(args, base, ruleSet);
+  const changesWith = await severityChanges(base, ruleSet);
   const listeners = extras.flatMap((extra) => extra.rules ?? []);
   const switchedOn = extras.flatMap(({ rules: always = [], switchedOn: ids = [] }) => [
     ...always.map(({ id }) => id),

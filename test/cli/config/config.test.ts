@@ -151,6 +151,44 @@ describe('a run with a configuration', () => {
     expect(await lint('maxWarnings: 3')).toMatchObject({ exit: 0, stderr: '' });
   });
 
+  it('takes what fails the run and what is shown, which options of the command line replace', async () => {
+    expect(await lint('failOn: warning')).toMatchObject({
+      exit: 1,
+      stderr: 'promlint-ts: 3 findings of severity warning or higher (failOn)\n',
+    });
+    expect((await lint('failOn: warning', '--fail-on', 'error')).exit).toBe(0);
+    expect((await lint('minSeverity: error')).found).toEqual([]);
+    expect((await lint('minSeverity: error', '--min-severity', 'info')).found).toEqual(all);
+    expect((await lint('rules: { missing-help: error }\nexitZero: true')).exit).toBe(0);
+    expect((await lint('rules: { missing-help: error }\nexitZero: true', '--fail-on', 'error')).exit).toBe(1);
+    expect((await lint('maxWarnings: 0\nexitZero: true', '--max-warnings', '1')).exit).toBe(1);
+    expect(await lint('maxWarnings: 0')).toMatchObject({
+      stderr: 'promlint-ts: 3 warnings, but maxWarnings allows 0\n',
+    });
+  });
+
+  it('takes which metrics are reported, which options of the command line replace', async () => {
+    expect((await lint('ignoreMetrics: go_*')).found).toEqual(all.slice(1));
+    expect((await lint('ignoreMetrics: go_*', '--ignore-metrics', 'app_*')).found).toEqual([all[0]]);
+    expect((await lint('onlyMetrics: [go_*, x]')).found).toEqual([all[0]]);
+    expect((await lint('onlyMetrics: go_*', '--ignore-metrics', 'go_*')).found).toEqual([]);
+  });
+
+  it('judges names of client libraries where it says so', async () => {
+    const named = '# HELP go_threadCount A.\n# TYPE go_threadCount gauge\ngo_threadCount 1\n';
+    const severity = async (configuration: string): Promise<string> => {
+      write('.promlint.yaml', configuration);
+      return (await run(['-f', 'compact'], { cwd: folder, stdin: stream(named) })).stdout.split(' ')[1] as string;
+    };
+    expect([await severity(''), await severity('clientLibraryNames: true')]).toEqual(['info', 'warning']);
+  });
+
+  it('leaves the exit codes of promtool as they are', async () => {
+    write('.promlint.yaml', 'exitZero: true\nfailOn: info\nminSeverity: error');
+    const { stdout, exit } = await run(['-f', 'promtool'], { cwd: folder, stdin: stream(document) });
+    expect([stdout.split('\n').length, exit]).toEqual([4, 3]);
+  });
+
   it('takes options of rules', async () => {
     const { found } = await lint('preset: spec\nrules: { missing-prefix: { severity: error, prefixes: [go] } }');
     expect(found).toEqual(['error missing-prefix app_requestCount']);

@@ -60,6 +60,13 @@ ignores:
       Not ours.
   - { rules: all, metrics: '*', reason: none }
 extends: [base.yaml, ../b.json]
+for: prometheus
+ignoreMetrics: go_*
+onlyMetrics: ['shop_*', '/a{1,2}/']
+clientLibraryNames: true
+minSeverity: warning
+failOn: info
+exitZero: false
 `;
     expect(read(text)).toEqual({
       file: '.promlint.yaml',
@@ -70,6 +77,13 @@ extends: [base.yaml, ../b.json]
       preset: 'strict',
       dialect: 'openmetrics',
       maxWarnings: 3,
+      for: ['prometheus'],
+      ignoreMetrics: ['go_*'],
+      onlyMetrics: ['shop_*', '/a{1,2}/'],
+      clientLibraryNames: true,
+      minSeverity: 'warning',
+      failOn: 'info',
+      exitZero: false,
       rules: {
         'missing-help': 'off',
         'missing-type': 'off',
@@ -154,6 +168,10 @@ ignores:
     ['maxWarnings: -1', "1:14: 'maxWarnings' must be a whole number, not -1"],
     ['rules: { zzzzzzzzzzzzzz: off }', "1:10: unknown rule 'zzzzzzzzzzzzzz'"],
     ['rules: { nameing: off }', "1:10: unknown rule 'nameing'; did you mean 'naming'?"],
+    ["ignoreMetrics: 'go_*,process_*'", "1:16: 'ignoreMetrics' takes a list instead of commas: [go_*, process_*]"],
+    ["onlyMetrics: '/(?=a)/'", '1:14: invalid regular expression /(?=a)/: invalid or unsupported Perl syntax: `(?=`'],
+    ['exitZero: "true"', `1:11: 'exitZero' must be true or false, not "true"`],
+    ['failOn: warn', "1:9: unknown severity 'warn'; did you mean 'warning'?"],
     // Settings.
     ['rules: { missing-help }', '1:10: severity must be one of off, info, warning, error, on, not an empty value'],
     ['rules: { missing-help: 2 }', '1:24: severity must be one of off, info, warning, error, on, not 2'],
