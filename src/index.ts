@@ -7,6 +7,7 @@ export type {
   ConsumerVerdict,
   Diagnostic,
   Excerpt,
+  FindingIdentity,
   RelatedPlace,
   Severity,
   SourceReport,

@@ -1,4 +1,5 @@
-import type { FindingIdentity } from './identity.ts';
+import type { FindingIdentity } from './diagnostic.ts';
+import { identityKey } from './identity.ts';
 
 /** A fault that existed when the baseline was written. */
 export interface BaselineEntry {
@@ -42,10 +43,6 @@ export interface BaselineCheck extends BaselineRun {
 
 const schemaVersion = 1;
 
-function keyOf({ rule, family, about, labels }: Omit<BaselineEntry, 'count'>): string {
-  return JSON.stringify([rule, family ?? null, about ?? null, labels ?? null]);
-}
-
 interface Count {
   /** Findings of an identity; a wrong name counts once, however many lines repeat it. */
   found: number;
@@ -62,7 +59,7 @@ class Counts {
   private readonly counts = new Map<string, Count>();
 
   add(finding: FindingIdentity): number {
-    const key = keyOf(finding);
+    const key = identityKey(finding);
     let count = this.counts.get(key);
     if (count === undefined) this.counts.set(key, (count = { found: 0, remaining: 0 }));
     count.found = finding.once ? 1 : count.found + 1;
@@ -71,7 +68,7 @@ class Counts {
   }
 
   remove(finding: FindingIdentity): void {
-    const count = this.counts.get(keyOf(finding));
+    const count = this.counts.get(identityKey(finding));
     if (count !== undefined) count.remaining -= 1;
   }
 
@@ -115,21 +112,21 @@ export function recordBaseline(): BaselineRecorder {
 /** Checks each source of a run against a baseline: as many findings as an entry counts are known, the rest are new. */
 export function checkBaseline({ findings }: Baseline): BaselineCheck {
   const known = new Map<string, number>();
-  for (const entry of findings) known.set(keyOf(entry), entry.count + (known.get(keyOf(entry)) ?? 0));
+  for (const entry of findings) known.set(identityKey(entry), entry.count + (known.get(identityKey(entry)) ?? 0));
   const sources: Counts[] = [];
   return {
     forSource() {
       const counts = new Counts();
       sources.push(counts);
       return {
-        found: (finding) => counts.add(finding) <= (known.get(keyOf(finding)) ?? 0),
+        found: (finding) => counts.add(finding) <= (known.get(identityKey(finding)) ?? 0),
         retracted: (finding) => counts.remove(finding),
       };
     },
     stale() {
       const most = mostOf(sources);
       return findings
-        .map((entry) => ({ entry, needed: most.get(keyOf(entry)) ?? 0 }))
+        .map((entry) => ({ entry, needed: most.get(identityKey(entry)) ?? 0 }))
         .filter(({ entry, needed }) => needed < entry.count);
     },
   };

@@ -24,6 +24,18 @@ export interface RelatedPlace extends Place {
   readonly source?: string;
 }
 
+/** What distinguishes a finding from all others, independent of its line. */
+export interface FindingIdentity {
+  readonly rule: string;
+  readonly family?: string;
+  /** What in the family is at fault, such as a label name; for an unreadable line, its beginning. */
+  readonly about?: string;
+  /** The label set, if the fault is that of a series with labels. */
+  readonly labels?: string;
+  /** Whether every line of the family repeats the fault, so that the number of lines does not matter. */
+  readonly once: boolean;
+}
+
 /** One finding of a report. Lines and columns count from 1; columns are UTF-16 code units; the end is exclusive. */
 export interface Diagnostic {
   readonly rule: string;
@@ -50,6 +62,8 @@ export interface Diagnostic {
   readonly promtool?: string;
   /** The rule's documentation. */
   readonly url: string;
+  /** What it is recognised by in another report, where lines and values differ. Fingerprints use it; JSON omits it. */
+  readonly identity?: FindingIdentity;
 }
 
 /** What one consumer would do with the document. */

@@ -1,19 +1,7 @@
 import { cutIndex } from '../text/cut.ts';
 import type { Span } from '../text/span.ts';
-import type { Category } from './diagnostic.ts';
+import type { Category, FindingIdentity } from './diagnostic.ts';
 import { readSeries } from './series-text.ts';
-
-/** What distinguishes a finding from all others, independent of its line. */
-export interface FindingIdentity {
-  readonly rule: string;
-  readonly family?: string;
-  /** What in the family is at fault, such as a label name; for an unreadable line, its beginning. */
-  readonly about?: string;
-  /** The label set, if the fault is that of a series with labels. */
-  readonly labels?: string;
-  /** Whether every line of the family repeats the fault, so that the number of lines does not matter. */
-  readonly once: boolean;
-}
 
 /** A finding to be identified. */
 export interface IdentifiedFinding {
@@ -28,6 +16,11 @@ export interface IdentifiedFinding {
   readonly line: string | undefined;
 }
 
+/** The text of an identity, equal for equal ones. It holds no message, so that messages can be reworded. */
+export function identityKey({ rule, family, about, labels }: Omit<FindingIdentity, 'once'>): string {
+  return JSON.stringify([rule, family ?? null, about ?? null, labels ?? null]);
+}
+
 const longestBeginning = 80;
 
 /** Of a series without labels the name is all that a finding can point at, be it about the name or about the series. */
@@ -35,19 +28,28 @@ function isAboutNames(category: Category): boolean {
   return category === 'naming' || category === 'labels';
 }
 
-/** Identifies a finding by rule, family and label set. */
-export function identityOf({ rule, category, family, about, at, level, line }: IdentifiedFinding): FindingIdentity {
-  const named = {
+/** Identifies a fault of a family or of the document, which is one in however many lines it is. */
+export function faultIdentity({
+  rule,
+  family,
+  about,
+}: Pick<IdentifiedFinding, 'rule'> & Partial<Pick<IdentifiedFinding, 'family' | 'about'>>): FindingIdentity {
+  return {
     rule,
     ...(family !== undefined && { family }),
     ...(about !== undefined && about !== '' && { about }),
+    once: true,
   };
+}
+
+/** Identifies a finding by rule, family and label set. */
+export function identityOf({ rule, category, family, about, at, level, line }: IdentifiedFinding): FindingIdentity {
+  const named = faultIdentity({ rule, family, about });
   if (level === 'family' || line === undefined) return { ...named, once: false };
   const series = readSeries(line);
   if (series === undefined) return { ...named, ...beginningOf(line), once: false };
   // A wrong name is repeated in every line of the family: one fault, however many series there are.
-  if (level === 'series' && series.isName(at.start, at.end) && (!series.isBare || isAboutNames(category)))
-    return { ...named, once: true };
+  if (level === 'series' && series.isName(at.start, at.end) && (!series.isBare || isAboutNames(category))) return named;
   const { labels } = series;
   const beginning = family === undefined ? beginningOf(line) : undefined;
   return { ...named, ...beginning, ...(labels !== '' && { labels }), once: false };

@@ -11,8 +11,8 @@ import {
   severityInPreset,
   severitySettings,
 } from './config/presets.ts';
-import type { FindingLevel } from './filters/known.ts';
 import type { FindingsPipeline } from './findings-pipeline.ts';
+import type { FindingLevel } from './identify.ts';
 import type { DocumentView, Finding, Rule, RuleContext, RuleHints, RuleVisitor, SampleHint } from './rule.ts';
 
 /** A rule that is switched on, with its severity. */

@@ -1,14 +1,14 @@
 import type { FindingObserver } from '../diagnostics/baseline.ts';
-import type { Diagnostic, Excerpt, Severity } from '../diagnostics/diagnostic.ts';
-import type { FindingIdentity } from '../diagnostics/identity.ts';
+import type { Diagnostic, Excerpt, FindingIdentity, Severity } from '../diagnostics/diagnostic.ts';
 import type { LineStore } from '../text/line-store.ts';
 import { placeOf } from '../text/span.ts';
 import { Cap } from './filters/cap.ts';
 import { Folding, type KeptFinding } from './filters/folding.ts';
-import { type FindingLevel, KnownFindings } from './filters/known.ts';
+import { KnownFindings } from './filters/known.ts';
 import { ReportedRules } from './filters/reported.ts';
 import type { Suppressions } from './filters/suppressions.ts';
 import { Superseding } from './filters/superseding.ts';
+import { type FindingLevel, identifyOccurrence, identifyReported } from './identify.ts';
 import { makeDiagnostic } from './make-diagnostic.ts';
 import type { Finding, Rule } from './rule.ts';
 
@@ -37,6 +37,8 @@ interface HeldFinding {
   readonly rule: Rule;
   readonly severity: Severity;
   readonly finding: Finding<string>;
+  readonly level: FindingLevel;
+  /** What a baseline knows it by; undefined without a baseline. */
   readonly identity: FindingIdentity | undefined;
   readonly excerpts: readonly (readonly [number, Excerpt])[] | undefined;
 }
@@ -78,7 +80,7 @@ export class FindingsPipeline {
     this.supersedable = supersedable;
     this.adjust = adjust;
     this.suppressions = suppressions;
-    this.known = watch === undefined ? undefined : new KnownFindings(store, watch);
+    this.known = watch === undefined ? undefined : new KnownFindings(watch);
     this.cap = new Cap(limit);
   }
 
@@ -147,14 +149,14 @@ export class FindingsPipeline {
     this.superseding.explain(rule, adjusted, finding);
     if (this.superseding.covers(rule, adjusted, finding)) return;
 
-    const identity = this.known?.identify(rule, finding, level);
+    const identity = this.known && identifyOccurrence(rule, finding, level, this.store);
     const mayBeExplained = this.supersedable.has(rule.id) && this.heldInBlock < maxHeld;
     if (!mayBeExplained) {
-      this.pass({ rule, severity: adjusted, finding, identity, excerpts: undefined });
+      this.pass({ rule, severity: adjusted, finding, level, identity, excerpts: undefined });
       return;
     }
     const excerpts = this.cap.isFull(adjusted) ? undefined : this.excerptsOf(finding);
-    this.held.push({ rule, severity: adjusted, finding, identity, excerpts });
+    this.held.push({ rule, severity: adjusted, finding, level, identity, excerpts });
     this.heldInBlock += 1;
   }
 
@@ -167,7 +169,7 @@ export class FindingsPipeline {
   }
 
   /** The filters that a finding passes which no other explains. */
-  private pass({ rule, severity, finding, identity, excerpts }: HeldFinding): void {
+  private pass({ rule, severity, finding, level, identity, excerpts }: HeldFinding): void {
     if (this.suppressions?.drops(rule, finding.at.line) === true) return;
 
     if (identity !== undefined && this.known?.drops(identity) === true) return;
@@ -178,6 +180,7 @@ export class FindingsPipeline {
     if (this.cap.drops(rule, severity, key)) return;
 
     const diagnostic = makeDiagnostic(rule, severity, finding);
+    diagnostic.identity = identifyReported(rule, finding, level, this.store);
     const kept: KeptFinding = {
       rule,
       diagnostic,

@@ -8,7 +8,6 @@ import type { Finding, MessageTemplate, Rule } from './rule.ts';
 export type MutableDiagnostic = { -readonly [Key in keyof Diagnostic]: Diagnostic[Key] };
 
 const maxTextLength = 300;
-/** Names are kept whole up to this length: programs look families up by them. */
 const maxNameLength = 2000;
 
 /** Makes what the report has of a rule's finding: its texts filled in, its places from 1. */
@@ -31,7 +30,7 @@ export function makeDiagnostic(rule: Rule, severity: Severity, finding: Finding<
     message: fill(message, data),
     ...(help === '' ? {} : { help }),
     why: rule.meta.why,
-    ...(family === undefined ? {} : { family: cutText(family, maxNameLength) }),
+    ...(family === undefined ? {} : { family: cutName(family) }),
     line,
     column,
     endLine: line,
@@ -55,7 +54,12 @@ function shorten(text: string): string {
   return cutText(text, maxTextLength);
 }
 
+/** A name as reports have it, whole up to a length that none should have: programs look families up by them. */
+export function cutName(name: string): string {
+  return cutText(name, maxNameLength);
+}
+
 /** The line of `promtool check metrics`, of bounded length: a report can hold thousands of them. */
 export function promtoolLine(family: string, text: string): string {
-  return `${cutText(family, maxNameLength)} ${cutText(text, maxNameLength)}`;
+  return `${cutName(family)} ${cutName(text)}`;
 }

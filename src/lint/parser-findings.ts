@@ -9,12 +9,9 @@ import type { Finding } from './rule.ts';
 /** Rules whose faults have one cause, in whatever lines they are: how the document was put together. */
 const ofDocument: ReadonlySet<string> = new Set(['carriage-return', 'content-after-eof']);
 
-/** Rules about names, which a line that cannot be read shares with others. */
-const ofName: ReadonlySet<string> = new Set(['invalid-label-name', 'invalid-metric-name']);
-
 /** A problem of a line; `family` where the line belongs to one. */
 export function problemFinding(problem: SyntaxProblem, family: string | undefined): Finding<string> {
-  const { message, help, severity, rule } = problem;
+  const { message, help, severity, rule, subject } = problem;
   return {
     message: 'problem',
     data: { message },
@@ -25,7 +22,7 @@ export function problemFinding(problem: SyntaxProblem, family: string | undefine
     ...(family === undefined || ofDocument.has(rule) ? {} : { family }),
     ...(ofDocument.has(rule) ? { fold: '' } : {}),
     // One name is one fault in however many lines it stands.
-    ...(family === undefined && ofName.has(rule) ? { fold: message } : {}),
+    ...(family === undefined && subject !== undefined ? { fold: subject } : {}),
   };
 }
 

@@ -45,7 +45,7 @@ export class ProblemReporter {
       return;
     }
     if (fatal && this.continuesValue(line)) return;
-    if (problem.message.startsWith('expected a closing double quote')) {
+    if (problem.leftOpen === 'string') {
       this.openValueLine = line;
       this.lastBadLine = line;
     }

@@ -20,9 +20,10 @@ const startOfKeyword = /^#(?:$| (?:H|HE|HEL|HELP|T|TY|TYP|TYPE|U|UN|UNI|UNIT|E|E
  * Whether a line that is not followed by a newline is wrong because the rest of it is missing, rather than for what it
  * says: nothing is wrong before its end, and its last word can be the beginning of a right one.
  */
-export function isCutShort({ rule, severity, message, span }: SyntaxProblem, line: string): boolean {
+export function isCutShort({ rule, severity, span, leftOpen }: SyntaxProblem, line: string): boolean {
   if (severity !== 'error') return false;
-  if (/found the end of the line$|^expected a closing double quote/.test(message)) return true;
+  // What is missing at the end of the line has an empty span there; so has an empty line.
+  if (leftOpen !== undefined || (span.start === span.end && rule !== 'blank-line')) return true;
   const rest = line.slice(span.start);
   switch (rule) {
     case 'unknown-type':

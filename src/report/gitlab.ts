@@ -16,21 +16,16 @@ const severities: Readonly<Record<Severity, string>> = { error: 'major', warning
  */
 export function gitlab(reports: readonly SourceReport[], options: ReportOptions = {}): string {
   const issues: object[] = [];
-  const names = new Map<string, number>();
-  for (const report of reports) {
+  const fingerprints = fingerprintsOf(reports, options.root);
+  for (const [index, report] of reports.entries()) {
     const path = visible(repositoryPath(report.name, options.root));
-    const before = names.get(path) ?? 0;
-    names.set(path, before + 1);
-    const fingerprints = fingerprintsOf(report, before === 0 ? path : `${path}\0${before}`);
-    const shown = new Set(shownDiagnostics(report, options));
-    for (const [index, diagnostic] of report.diagnostics.entries()) {
-      if (!shown.has(diagnostic)) continue;
+    for (const diagnostic of shownDiagnostics(report, options)) {
       const { rule, severity, message, help, count, line, endLine } = diagnostic;
       const times = count > 1 ? ` (${counted(count, 'time')})` : '';
       issues.push({
         description: visible(`${message}${times}`),
         check_name: rule,
-        fingerprint: fingerprints[index],
+        fingerprint: fingerprints[index]?.get(diagnostic),
         severity: severities[severity],
         location: { path, lines: { begin: line, end: endLine } },
         ...(help !== undefined && { content: { body: visible(help) } }),

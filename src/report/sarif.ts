@@ -65,7 +65,7 @@ function result(
   report: SourceReport,
   diagnostic: Diagnostic,
   ruleIndex: number,
-  fingerprint: string,
+  fingerprint: string | undefined,
   root: string | undefined,
 ): object {
   const { rule, severity, message, help, family, line, column, endLine, endColumn, count, related = [] } = diagnostic;
@@ -88,7 +88,7 @@ function result(
         message: messageOf(place.message),
       })),
     }),
-    partialFingerprints: { 'promlint/v1': fingerprint },
+    partialFingerprints: { 'promlint/v2': fingerprint },
     properties: { ...(family !== undefined && { family }), occurrences: count },
   };
 }
@@ -134,15 +134,12 @@ export function sarif(reports: readonly SourceReport[], options: ReportOptions =
     }
     return index;
   };
-  const results = reports.flatMap((report) => {
-    const fingerprints = fingerprintsOf(report);
-    const shown = new Set(shownDiagnostics(report, options));
-    return report.diagnostics.flatMap((diagnostic, index) =>
-      shown.has(diagnostic)
-        ? [result(report, diagnostic, indexOf(diagnostic), fingerprints[index] as string, options.root)]
-        : [],
-    );
-  });
+  const fingerprints = fingerprintsOf(reports, options.root);
+  const results = reports.flatMap((report, index) =>
+    shownDiagnostics(report, options).map((diagnostic) =>
+      result(report, diagnostic, indexOf(diagnostic), fingerprints[index]?.get(diagnostic), options.root),
+    ),
+  );
   const { failures = [] } = options;
   const toolExecutionNotifications = notifications(reports, options, failures);
   const log = {

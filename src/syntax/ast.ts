@@ -56,6 +56,10 @@ export interface SyntaxProblem {
   readonly fatal: boolean;
   /** What problems of several lines have in common that are one fault, such as log lines among the samples. */
   readonly fold?: string;
+  /** The name at fault, if the fault is that of a name. */
+  readonly subject?: string;
+  /** What the end of the line leaves open, if the span does not show it: a quoted string, or a line without its last word. */
+  readonly leftOpen?: 'string' | 'line';
 }
 
 /** A metric or label name as written. `text` is unescaped and without its quotes; `span` includes the quotes. */

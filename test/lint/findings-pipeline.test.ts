@@ -70,6 +70,7 @@ describe('a finding', () => {
           related: [{ message: 'first', line: 1, column: 1 }],
           promtool: 'f bad',
           url: expect.stringMatching(/\/one\.md$/),
+          identity: { rule: 'one', family: 'f', once: true },
         },
       ],
       omitted: 0,

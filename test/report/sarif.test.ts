@@ -45,7 +45,7 @@ function parse(text: string): Log['runs'][0] {
 
 function prints(text: string): string[] {
   return parse(text).results.map(
-    ({ ruleId, partialFingerprints }) => `${ruleId} ${partialFingerprints['promlint/v1']}`,
+    ({ ruleId, partialFingerprints }) => `${ruleId} ${partialFingerprints['promlint/v2']}`,
   );
 }
 

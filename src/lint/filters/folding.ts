@@ -1,6 +1,5 @@
-import type { Severity } from '../../diagnostics/diagnostic.ts';
+import type { FindingIdentity, Severity } from '../../diagnostics/diagnostic.ts';
 import { isAtLeast } from '../../diagnostics/severity.ts';
-import type { FindingIdentity } from '../../diagnostics/identity.ts';
 import { placeOf } from '../../text/span.ts';
 import { makeDiagnostic, type MutableDiagnostic, promtoolLine } from '../make-diagnostic.ts';
 import type { Finding, Rule } from '../rule.ts';

@@ -53,7 +53,7 @@ function unterminated({ line, at }: Failure, what: string): Explanation {
   const swallowed = /\\"[ \t]*[,}]/.exec(line.text.slice(at));
   const help = swallowed === null ? 'close the string, and write \\n for a line feed in it' : lastBackslash;
   return {
-    fault: fatal('syntax-error', `expected a closing double quote after the ${what}`, help),
+    fault: { ...fatal('syntax-error', `expected a closing double quote after the ${what}`, help), leftOpen: 'string' },
     start: at,
     end: at + 1,
   };
@@ -131,7 +131,7 @@ function afterLabelName(failure: Failure): Explanation {
   if (line.openMetrics && (found === '}' || found === ',') && isFirstInBraces(text, start)) {
     // Deviation: expfmt accepts this in the text format, where the grammar accepts it too.
     return {
-      fault: fatal('invalid-metric-name', faults.unquotedNameInBraces(last.image).message, `write "${last.image}"`),
+      fault: { ...faults.unquotedNameInBraces(last.image), fatal: true },
       start,
       end: endOf(last),
     };

@@ -29,6 +29,11 @@ export function warning(rule: SyntaxRuleId, message: string, help?: string): Fau
   return make(rule, 'warning', false, message, help);
 }
 
+/** A fault of a name, which lines that have it share. */
+export function ofName(name: string, fault: Fault): Fault {
+  return { ...fault, subject: name };
+}
+
 const longest = 40;
 
 /** A character; an invisible one by its code point. */

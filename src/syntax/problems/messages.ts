@@ -6,7 +6,7 @@ import type { FoundValue } from './value-advice.ts';
 import type { MetricType } from '../ast.ts';
 import { isOpenMetrics } from '../dialect.ts';
 import type { Dialect } from '../dialect.ts';
-import { error, fatal, quote, warning } from './fault.ts';
+import { error, fatal, ofName, quote, warning } from './fault.ts';
 import type { Fault } from './fault.ts';
 import type { ForeignLine } from './foreign-line.ts';
 import { isLegacyMetricName } from '../names.ts';
@@ -182,8 +182,10 @@ export const faults = {
 
   bareQuote: (): Fault => warning('invalid-escape', 'unescaped double quote in an OpenMetrics help text', 'write \\"'),
 
-  missingType: (openMetrics: boolean): Fault =>
-    error('unknown-type', 'expected a type, found the end of the line', `write ${oneOf(typesOf(openMetrics))}`),
+  missingType: (openMetrics: boolean): Fault => ({
+    ...error('unknown-type', 'expected a type, found the end of the line', `write ${oneOf(typesOf(openMetrics))}`),
+    leftOpen: 'line',
+  }),
 
   unknownType: (name: string, word: string, type: MetricType | undefined, openMetrics: boolean): Fault => {
     const misplaced = misplacedTypeAdvice(name, word, openMetrics);
@@ -230,20 +232,26 @@ export const faults = {
   // Names
 
   invalidMetricName: (name: string, place: NamePlace, dialect: Dialect): Fault =>
-    fatal(
-      'invalid-metric-name',
-      `${quote(name)} is not a valid metric name${why(name, place)}`,
-      nameAdvice(name, place, dialect),
+    ofName(
+      name,
+      fatal(
+        'invalid-metric-name',
+        `${quote(name)} is not a valid metric name${why(name, place)}`,
+        nameAdvice(name, place, dialect),
+      ),
     ),
 
   invalidLabelName: (name: string, dialect: Dialect): Fault =>
-    fatal(
-      'invalid-label-name',
-      `${quote(name)} is not a valid label name${why(name, 'label')}`,
-      nameAdvice(name, 'label', dialect),
+    ofName(
+      name,
+      fatal(
+        'invalid-label-name',
+        `${quote(name)} is not a valid label name${why(name, 'label')}`,
+        nameAdvice(name, 'label', dialect),
+      ),
     ),
 
-  emptyName: (what: 'metric' | 'label'): Fault => fatal(`invalid-${what}-name`, `empty ${what} name`),
+  emptyName: (what: 'metric' | 'label'): Fault => ofName('', fatal(`invalid-${what}-name`, `empty ${what} name`)),
 
   emptyHelp: (): Fault => warning('invalid-metric-name', 'empty metric name', 'remove the line'),
 
@@ -265,10 +273,13 @@ export const faults = {
     ),
 
   unquotedNameInBraces: (name: string): Fault =>
-    error(
-      'invalid-metric-name',
-      `expected a quoted metric name inside the braces, found ${quote(name)}`,
-      `write ${inQuotes(name)}`,
+    ofName(
+      name,
+      error(
+        'invalid-metric-name',
+        `expected a quoted metric name inside the braces, found ${quote(name)}`,
+        `write ${inQuotes(name)}`,
+      ),
     ),
 
   nameNotFirst: (image: string): Fault =>
