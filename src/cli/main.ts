@@ -105,12 +105,17 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     args = readArguments(argv, io.stdout, (message) => reportError(`${message}\n${seeHelp}`));
     if (typeof args === 'number') return args;
   }
-  if (args.inputs.length === 0 && isTerminal(io.stdin)) {
+  if (args.inputs.length === 0 && args.printConfig !== true && isTerminal(io.stdin)) {
     reportError(nothingToRead);
     return 2;
   }
   try {
     const settings = resolveSettings(args, allRules, io.env);
+    if (args.printConfig === true) {
+      const { printConfiguration } = await import('./run/print-config.ts');
+      io.stdout.write(printConfiguration(args, settings, allRules, io, reportError));
+      return 0;
+    }
     if (writesFiles(args, settings)) {
       await (await import('./run/destinations.ts')).checkFiles(args, settings, io.cwd);
     }

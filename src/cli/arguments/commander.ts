@@ -76,6 +76,7 @@ export function createProgram(): Command {
     .option('--max-findings <n>', 'show at most this many findings, errors first')
     .option('--config <file>', 'configuration file (default: the nearest .promlint.yaml, .yml or .json)')
     .option('--no-config', 'do not read a configuration file')
+    .option('--print-config', 'print the configuration that applies, to an input if one is given, instead of linting')
     .option('--baseline <file>', 'report only findings that are not in this file')
     .option('--write-baseline <file>', 'record the current findings instead of reporting them')
     .option('--no-inline-suppressions', 'ignore # promlint-disable comments (URLs: always ignored)')

@@ -31,6 +31,8 @@ export interface Arguments extends HttpArguments {
   readonly maxFindings?: string;
   /** A file; `false` for `--no-config`. */
   readonly config?: string | false;
+  /** Whether to print the configuration that applies instead of linting. */
+  readonly printConfig?: boolean;
   readonly baseline?: string;
   readonly writeBaseline?: string;
   readonly groupBy?: string;

@@ -14,6 +14,12 @@ export interface ConfiguredSettings extends Settings {
   readonly adjustments: Adjustments;
 }
 
+/** Settings merged with a configuration but for what it says of single sources and metrics. */
+export interface MergedSettings extends Settings {
+  /** Rules that overrides leave alone, since the command line has set them. */
+  readonly fixed: readonly string[];
+}
+
 /** A rule's severity from the command line with its options from the configuration. */
 function withOptions(severity: RuleSetting, configured: RuleSetting | undefined): RuleSetting {
   return typeof severity === 'string' && typeof configured === 'object' ? [severity, configured[1]] : severity;
@@ -54,19 +60,31 @@ function configuredSettings(
 
 /**
  * Merges a configuration with the command line, which takes precedence: its options over the keys of the file, its
- * `--rule` over the file's rules and overrides. Ignores always apply.
+ * `--rule` over the file's rules and overrides.
  */
+export function mergeSettings(
+  settings: Settings,
+  given: Arguments,
+  configuration: Configuration,
+  ruleSet: readonly Rule[],
+): MergedSettings {
+  const made = configuredSettings(settings, given, configuration);
+  const { preset = settings.preset } = made;
+  const rules = expandCategories(configuration.rules, ruleSet, preset);
+  const fixed = expandCategories(settings.rules, ruleSet, preset);
+  for (const [id, severity] of Object.entries(fixed)) rules[id] = withOptions(severity, settingOf(rules, id));
+  return { ...settings, ...made, configured: new Set(Object.keys(made)), rules, fixed: Object.keys(fixed) };
+}
+
+/** Merges a configuration with the command line, as {@link mergeSettings}, and lays its overrides and ignores over it. */
 export function applyConfiguration(
   settings: Settings,
   given: Arguments,
   configuration: Configuration,
   ruleSet: readonly Rule[],
 ): ConfiguredSettings {
-  const made = configuredSettings(settings, given, configuration);
-  const { preset = settings.preset } = made;
-  const rules = expandCategories(configuration.rules, ruleSet, preset);
-  const fixed = expandCategories(settings.rules, ruleSet, preset);
-  for (const [id, severity] of Object.entries(fixed)) rules[id] = withOptions(severity, settingOf(rules, id));
+  const { fixed, ...merged } = mergeSettings(settings, given, configuration, ruleSet);
+  const { preset, rules } = merged;
   const sourcesOf = sharedSourceMatchers();
   const adjustments = createAdjustments({
     overrides: configuration.overrides.map(({ metrics, sources, folder = '', rules: severities }) => ({
@@ -78,10 +96,10 @@ export function applyConfiguration(
     ruleSet,
     preset,
     rules,
-    fixed: Object.keys(fixed),
+    fixed,
     compile: linearExpression,
   });
-  return { ...settings, ...made, configured: new Set(Object.keys(made)), rules: adjustments.rules, adjustments };
+  return { ...merged, rules: adjustments.rules, adjustments };
 }
 
 /**

@@ -34,6 +34,8 @@ export interface Configuration {
   readonly file: string;
   /** Files that it builds on; the later ones take precedence. */
   readonly extends: readonly Extension[];
+  /** The names of those files and of what they extend, the weakest first, once they are read. */
+  readonly extendedFiles?: readonly string[];
   readonly preset?: PresetName;
   readonly dialect?: DialectOption;
   /** The consumers that matter. */

@@ -37,6 +37,7 @@ export function extendConfiguration(base: Configuration, own: Configuration, rul
   return {
     ...base,
     ...own,
+    extendedFiles: [...(base.extendedFiles ?? []), base.file, ...(own.extendedFiles ?? [])],
     rules: mergeRules(base.rules, own.rules, ruleSet),
     overrides: [...base.overrides.map((override) => ({ ...override, isInherited: true as const })), ...own.overrides],
     ignores: [...base.ignores.map((ignore) => ({ ...ignore, isInherited: true as const })), ...own.ignores],

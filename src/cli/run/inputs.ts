@@ -46,15 +46,18 @@ function remote(input: string, target: Target): Input {
   };
 }
 
+/** Whether an input is on the network. A file may be called like a target. */
+export function isTarget(input: string, cwd: string): boolean {
+  return isUrl(input) || (isBareTarget(input) && !existsSync(resolve(cwd, input)));
+}
+
 /**
  * What a run reads, by its inputs.
  * @throws UsageError for options of URLs and URLs that are wrong.
  */
 export async function openableInputs(inputs: readonly string[], settings: Settings, io: Io): Promise<readonly Input[]> {
-  const isTarget = (input: string): boolean =>
-    isUrl(input) || (isBareTarget(input) && !existsSync(resolve(io.cwd, input)));
   let targetOf: ((input: string) => Target) | undefined;
-  if (inputs.some((input) => isTarget(input)) || Object.keys(settings.http).length > 0) {
+  if (inputs.some((input) => isTarget(input, io.cwd)) || Object.keys(settings.http).length > 0) {
     const { targets } = await import('../http/open.ts');
     targetOf = targets(settings.http, settings.dialect, io, settings.verbose);
   }
@@ -70,7 +73,7 @@ export async function openableInputs(inputs: readonly string[], settings: Settin
         hint: noHint,
       };
     }
-    if (targetOf !== undefined && isTarget(input)) return remote(input, targetOf(input));
+    if (targetOf !== undefined && isTarget(input, io.cwd)) return remote(input, targetOf(input));
     return {
       name: input,
       path: resolve(io.cwd, input),

@@ -57,7 +57,7 @@ interface RunExtra {
 }
 
 /** The configuration file to use. One that somebody else owns is named before it is read. */
-function configurationPath({ config }: Arguments, cwd: string, reportError: ReportError): string | undefined {
+export function configurationPath({ config }: Arguments, cwd: string, reportError: ReportError): string | undefined {
   if (config !== undefined) return config === false ? undefined : config;
   const found = findConfiguration(cwd);
   if (found?.foreignOwner !== undefined) {

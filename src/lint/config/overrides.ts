@@ -205,9 +205,9 @@ class SourceAdjuster implements SourceAdjustments {
 }
 
 /** The severities of an override by rule; a rule's own wins over its category's, which switches nothing on. */
-function severitiesOf(
-  override: Override,
-  options: AdjustmentOptions,
+export function severitiesOf(
+  override: Pick<Override, 'rules'>,
+  options: Pick<AdjustmentOptions, 'ruleSet' | 'preset' | 'rules'>,
   fixed: ReadonlySet<string>,
 ): Map<string, SeveritySetting> {
   const severities = new Map<string, SeveritySetting>();
