@@ -62,6 +62,7 @@ export type {
   SeriesView,
   Suffix,
 } from './model/views.ts';
+export type { NativeBuckets, NativeHistogram, NativeSpan } from './model/native-histogram.ts';
 export type { Conflict } from './registry/conflict.ts';
 export {
   constHistogram,
@@ -97,14 +98,21 @@ export type { ReportOptions } from './report/options.ts';
 export type { OutputFormat } from './report/formats.ts';
 export { allRules } from './rules/index.ts';
 export type {
+  BucketSpan,
   Comment,
+  CompositePair,
+  CompositeValue,
   Exemplar,
   HelpLine,
+  HistogramValue,
   Label,
   MetricType,
   Name,
+  NativeBucketsValue,
+  NativeValue,
   NumberNode,
   Statement,
+  SummaryValue,
   SyntaxProblem,
   SyntaxRuleId,
   Text,

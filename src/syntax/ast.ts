@@ -108,6 +108,59 @@ export interface CompositeField {
   readonly span: Span;
 }
 
+/** A classic bucket (its bound and count) or a quantile (with its value) of a composite value: `0.5:12`. */
+export interface CompositePair {
+  readonly bound: NumberNode;
+  readonly value: NumberNode;
+}
+
+/** A run of native buckets: how far it begins after the end of the one before (the first: its index), and its length. */
+export interface BucketSpan {
+  readonly offset: number;
+  readonly length: number;
+  readonly span: Span;
+}
+
+/** The native buckets of positive, or of negative observations. Counts are absolute, one for each bucket of the spans. */
+export interface NativeBucketsValue {
+  readonly spans: readonly BucketSpan[];
+  readonly counts: readonly NumberNode[];
+  /** The fields, from name to value; `undefined` if they are absent. */
+  readonly spansField: Span | undefined;
+  readonly countsField: Span | undefined;
+}
+
+/** The native part of a histogram. */
+export interface NativeValue {
+  readonly schema: NumberNode;
+  readonly zeroThreshold: NumberNode;
+  readonly zeroCount: NumberNode;
+  readonly positive: NativeBucketsValue;
+  readonly negative: NativeBucketsValue;
+}
+
+/** A histogram, or gauge histogram, that is one value: with classic buckets, native ones, or both. */
+export interface HistogramValue {
+  readonly kind: 'histogram';
+  /** Whether its fields are `gcount` and `gsum`. */
+  readonly isGauge: boolean;
+  readonly count: NumberNode;
+  readonly sum: NumberNode;
+  readonly buckets: readonly CompositePair[] | undefined;
+  readonly native: NativeValue | undefined;
+}
+
+/** A summary that is one value. */
+export interface SummaryValue {
+  readonly kind: 'summary';
+  readonly count: NumberNode;
+  readonly sum: NumberNode;
+  readonly quantiles: readonly CompositePair[];
+}
+
+/** A value that is not a number. OpenMetrics 2.0 and the Prometheus protobuf format have it. */
+export type CompositeValue = HistogramValue | SummaryValue;
+
 interface StatementBase {
   /** The whole line. */
   readonly span: Span;
@@ -173,6 +226,8 @@ export interface Sample extends StatementBase {
   readonly startTimestamp?: NumberNode;
   /** OpenMetrics 2.0: the fields of a composite value, `{count:…,sum:…}`; `value` is then `NaN`. */
   readonly composite?: readonly CompositeField[];
+  /** OpenMetrics 2.0: what those fields say. */
+  readonly compositeValue?: CompositeValue;
 }
 
 /** A line that no consumer can parse: it has exactly one fatal problem. */

@@ -1,4 +1,5 @@
-import type { Exemplar, HelpLine, TypeLine, UnitLine } from '../syntax/ast.ts';
+import type { CompositeValue, Exemplar, HelpLine, TypeLine, UnitLine } from '../syntax/ast.ts';
+import type { NativeHistogram } from '../model/native-histogram.ts';
 import { span, type Span } from '../text/span.ts';
 import type { Suffix } from '../syntax/metric-types.ts';
 
@@ -58,7 +59,14 @@ export interface SampleNode {
   /** Milliseconds in the Prometheus text formats, seconds in OpenMetrics; `undefined` if absent. */
   readonly timestamp: number | undefined;
   readonly rawTimestamp: string | undefined;
+  /** The first of its exemplars. */
   readonly exemplar: Exemplar | undefined;
+  /** OpenMetrics 2.0: all of them, where there are more than one. */
+  readonly exemplars?: readonly Exemplar[];
+  /** OpenMetrics 2.0: when the counting began, in seconds. */
+  readonly startTimestamp?: number;
+  /** OpenMetrics 2.0: the value, where it is a histogram or a summary; `value` is `NaN` then. */
+  readonly composite?: CompositeValue;
   /** Line, from 0. */
   readonly line: number;
   /** Name and label set. */
@@ -73,6 +81,13 @@ interface SeriesBase {
   readonly labels: readonly LabelNode[];
   /** The explicit timestamp; a label set at several timestamps is several entries. */
   readonly timestamp: number | undefined;
+  /**
+   * When the counting began, in seconds: the start timestamp of OpenMetrics 2.0, or the value of the line `_created` of
+   * OpenMetrics 1.0.
+   */
+  readonly startTimestamp: number | undefined;
+  /** The exemplars of all its lines. */
+  readonly exemplars: readonly Exemplar[];
   /** Name and labels of the first line. */
   readonly span: Span;
 }
@@ -100,9 +115,15 @@ export interface Bucket {
   readonly sample: SampleNode;
 }
 
-/** A histogram or gauge histogram with one label set. */
+/**
+ * A histogram or gauge histogram with one label set, whether it is several lines or one composite value: the parts of
+ * such a value are samples of its line.
+ */
 export interface HistogramSeries extends SeriesBase {
+  /** The classic buckets; none where it has native ones alone. */
   readonly buckets: readonly Bucket[];
+  /** The native buckets, beside classic ones or instead of them. */
+  readonly native?: NativeHistogram;
   readonly sum: SampleNode | undefined;
   readonly count: SampleNode | undefined;
   readonly created: SampleNode | undefined;

@@ -182,6 +182,9 @@ function parsedNode(node: Sample, suffix: Suffix): SampleNode {
     nameSpan: node.name.span,
     valueSpan: node.value.span,
     timestampSpan: node.timestamp?.span,
+    ...(node.exemplars !== undefined && { exemplars: node.exemplars }),
+    ...(node.startTimestamp !== undefined && { startTimestamp: node.startTimestamp.value }),
+    ...(node.compositeValue !== undefined && { composite: node.compositeValue }),
   };
 }
 

@@ -1,9 +1,10 @@
 import type { SampleNode } from './nodes.ts';
-import type { MetricType } from '../syntax/ast.ts';
+import type { CompositeValue, MetricType } from '../syntax/ast.ts';
 import { boundLabelOf } from '../syntax/metric-types.ts';
 import type { CurrentSample } from '../stream/current-sample.ts';
 import type { FamilyBlock } from '../stream/family-block.ts';
 import { partOf, roleOf, roles } from '../series/parts.ts';
+import { takeComposite } from './composite-node.ts';
 import { KeyIndex } from '../text/tables/key-index.ts';
 import { PairSet } from '../text/tables/pair-set.ts';
 import {
@@ -63,11 +64,13 @@ export class SeriesBuilder {
         return;
       case 'histogram':
       case 'gaugehistogram':
-        if (sample.suffix === '') this.unexpected.push(node);
+        if (node.composite !== undefined) this.addComposite(sample, node, 'histogram');
+        else if (sample.suffix === '') this.unexpected.push(node);
         else this.addToHistogram(sample, node);
         return;
       case 'summary':
-        this.addToSummary(sample, node);
+        if (node.composite === undefined) this.addToSummary(sample, node);
+        else this.addComposite(sample, node, 'summary');
         return;
       case 'stateset':
         this.addToStateSet(sample, node, block.name);
@@ -75,6 +78,13 @@ export class SeriesBuilder {
       default:
         this.addSimple(sample, node);
     }
+  }
+
+  private addComposite(sample: CurrentSample, node: SampleNode, kind: CompositeValue['kind']): void {
+    const { composite } = node;
+    const make: MakeSeries<HistogramNode | SummaryNode> = kind === 'histogram' ? makeHistogram : makeSummary;
+    const isTaken = composite?.kind === kind && takeComposite(this.group(sample, -1, node, make), node, composite);
+    if (!isTaken) this.unexpected.push(node);
   }
 
   /** The series that a line belongs to, by its timestamp and its labels without the one at `excludedLabel`. */

@@ -1,5 +1,6 @@
 import { parseGoFloat } from '../syntax/numbers.ts';
 import type { Exemplar } from '../syntax/ast.ts';
+import type { NativeHistogram } from '../model/native-histogram.ts';
 import type { Span } from '../text/span.ts';
 import type {
   Bucket,
@@ -41,6 +42,28 @@ class SeriesNode {
   get span(): Span {
     return this.first.span;
   }
+
+  get startTimestamp(): number | undefined {
+    return this.first.startTimestamp ?? this.creation?.value;
+  }
+
+  get exemplars(): readonly Exemplar[] {
+    return exemplarsOf(this.exemplified);
+  }
+
+  /** The line with the creation time. */
+  protected get creation(): SampleNode | undefined {
+    return undefined;
+  }
+
+  /** The lines that may have exemplars. */
+  protected get exemplified(): readonly SampleNode[] {
+    return [this.first];
+  }
+}
+
+function exemplarsOf(samples: readonly SampleNode[]): readonly Exemplar[] {
+  return samples.flatMap(({ exemplars, exemplar }) => exemplars ?? exemplar ?? []);
 }
 
 /** A series that is one line. */
@@ -62,20 +85,45 @@ export class SimpleSeriesNode implements SimpleSeries {
   get span(): Span {
     return this.sample.span;
   }
+
+  get startTimestamp(): number | undefined {
+    return this.sample.startTimestamp;
+  }
+
+  get exemplars(): readonly Exemplar[] {
+    return exemplarsOf([this.sample]);
+  }
 }
 
 /** A counter. */
 export class CounterNode extends SeriesNode implements CounterSeries {
   total: SampleNode | undefined = undefined;
   created: SampleNode | undefined = undefined;
+
+  protected override get creation(): SampleNode | undefined {
+    return this.created;
+  }
+
+  protected override get exemplified(): readonly SampleNode[] {
+    return this.total === undefined ? [] : [this.total];
+  }
 }
 
 /** A histogram or gauge histogram. */
 export class HistogramNode extends SeriesNode implements HistogramSeries {
   readonly buckets: Bucket[] = [];
+  native?: NativeHistogram;
   sum: SampleNode | undefined = undefined;
   count: SampleNode | undefined = undefined;
   created: SampleNode | undefined = undefined;
+
+  protected override get creation(): SampleNode | undefined {
+    return this.created;
+  }
+
+  protected override get exemplified(): readonly SampleNode[] {
+    return this.first.composite === undefined ? this.buckets.map(({ sample }) => sample) : [this.first];
+  }
 }
 
 /** A summary. */
@@ -84,6 +132,10 @@ export class SummaryNode extends SeriesNode implements SummarySeries {
   sum: SampleNode | undefined = undefined;
   count: SampleNode | undefined = undefined;
   created: SampleNode | undefined = undefined;
+
+  protected override get creation(): SampleNode | undefined {
+    return this.created;
+  }
 }
 
 /** A stateset. */

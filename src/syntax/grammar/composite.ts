@@ -1,4 +1,13 @@
-import type { CompositeField } from '../ast.ts';
+import type { Span } from '../../text/span.ts';
+import type {
+  BucketSpan,
+  CompositeField,
+  CompositePair,
+  CompositeValue,
+  NativeBucketsValue,
+  NumberNode,
+} from '../ast.ts';
+import { histogramValue, nativeBuckets, summaryValue } from '../composite-value.ts';
 import type { Line } from './line-state.ts';
 import { parseOpenMetricsNumber } from '../numbers.ts';
 
@@ -72,11 +81,9 @@ const valueTests: ReadonlyMap<string, (text: string) => boolean> = new Map<strin
   ['quantile', areQuantiles],
 ]);
 
-const nativeBuckets =
+const nativeFields =
   'schema,zero_threshold,zero_count(?:,negative_spans,negative_buckets)?(?:,positive_spans,positive_buckets)?';
-const inOrder = new RegExp(
-  `^(?:count,sum,quantile|(?:count,sum|gcount,gsum),(?:bucket|${nativeBuckets}(?:,bucket)?))$`,
-);
+const inOrder = new RegExp(`^(?:count,sum,quantile|(?:count,sum|gcount,gsum),(?:bucket|${nativeFields}(?:,bucket)?))$`);
 
 /** The fields of a composite value, or its fault. */
 export type CompositeReading =
@@ -103,4 +110,67 @@ export function readComposite(image: string, column: number, line: Line): Compos
     return { problem: 'order', start: column, end: column + image.length };
   }
   return { fields };
+}
+
+/** A number in the line that is `text`, from a column on. */
+function numberAt(text: string, start: number, line: Line): NumberNode {
+  return { raw: text, value: parseOpenMetricsNumber(text) ?? Number.NaN, span: line.span(start, start + text.length) };
+}
+
+/** Calls back with each item of a list and its column; the list has been found to be one. */
+function eachItem<T>({ raw, span }: CompositeField, made: (item: string, start: number) => T): readonly T[] {
+  const content = raw.slice(1, -1);
+  if (content === '') return [];
+  let at = span.end - raw.length + 1;
+  return content.split(',').map((item) => {
+    const start = at;
+    at += item.length + 1;
+    return made(item, start);
+  });
+}
+
+/** What the fields of a composite value say, which {@link readComposite} has read. */
+export function compositeValue(fields: readonly CompositeField[], line: Line): CompositeValue {
+  const find = (name: string): CompositeField | undefined => fields.find((field) => field.name === name);
+  const number = (...names: readonly string[]): NumberNode | undefined => {
+    const field = fields.find(({ name }) => names.includes(name));
+    return field === undefined ? undefined : numberAt(field.raw, field.span.end - field.raw.length, line);
+  };
+  const pairs = (name: string): readonly CompositePair[] | undefined => {
+    const field = find(name);
+    if (field === undefined) return undefined;
+    return eachItem(field, (item, start) => {
+      const colon = item.indexOf(':');
+      const bound = numberAt(item.slice(0, colon), start, line);
+      return { bound, value: numberAt(item.slice(colon + 1), start + colon + 1, line) };
+    });
+  };
+  const side = (name: 'positive' | 'negative'): NativeBucketsValue => {
+    const spans = find(`${name}_spans`);
+    const counts = find(`${name}_buckets`);
+    return nativeBuckets(
+      spans === undefined
+        ? []
+        : eachItem(spans, (item, start) => bucketSpan(item, line.span(start, start + item.length))),
+      counts === undefined ? [] : eachItem(counts, (item, start) => numberAt(item, start, line)),
+      { spansField: spans?.span, countsField: counts?.span },
+    );
+  };
+  const count = number('count', 'gcount') as NumberNode;
+  const sum = number('sum', 'gsum') as NumberNode;
+  const quantiles = pairs('quantile');
+  if (quantiles !== undefined) return summaryValue(count, sum, quantiles);
+  const schema = number('schema');
+  const zeroThreshold = number('zero_threshold');
+  const zeroCount = number('zero_count');
+  const native =
+    schema === undefined || zeroThreshold === undefined || zeroCount === undefined
+      ? undefined
+      : { schema, zeroThreshold, zeroCount, positive: side('positive'), negative: side('negative') };
+  return histogramValue(count, sum, { isGauge: find('gcount') !== undefined, buckets: pairs('bucket'), native });
+}
+
+function bucketSpan(item: string, span: Span): BucketSpan {
+  const [offset = '', length = ''] = item.split(':');
+  return { offset: Number(offset), length: Number(length), span };
 }

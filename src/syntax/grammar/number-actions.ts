@@ -1,9 +1,9 @@
 import type { IToken } from 'chevrotain';
-import type { CompositeField, Name, NumberNode } from '../ast.ts';
+import type { CompositeField, CompositeValue, Name, NumberNode } from '../ast.ts';
 import { isOutOfRange, parseGoFloat, parseInt64, parseOpenMetricsNumber, parseRealNumber } from '../numbers.ts';
 import { faults } from '../problems/messages.ts';
 import { oddBlank, spacedUnitAdvice } from '../problems/value-advice.ts';
-import { readComposite } from './composite.ts';
+import { compositeValue, readComposite } from './composite.ts';
 import { endOf } from './line-state.ts';
 import type { Line } from './line-state.ts';
 
@@ -135,11 +135,17 @@ export function readStartTimestamp(line: Line, token: IToken): NumberNode {
 export function readCompositeValue(
   line: Line,
   token: IToken,
-): { readonly number: NumberNode; readonly fields: readonly CompositeField[] | undefined } {
+): {
+  readonly number: NumberNode;
+  readonly fields: readonly CompositeField[] | undefined;
+  readonly value?: CompositeValue;
+} {
   line.advance(token, 1);
   const number = numberNode(line, token, undefined);
   const reading = readComposite(token.image, token.startOffset, line);
-  if ('fields' in reading) return { number, fields: reading.fields };
+  if ('fields' in reading) {
+    return { number, fields: reading.fields, value: compositeValue(reading.fields, line) };
+  }
   const { problem, start, end } = reading;
   const found = line.text.slice(start, end);
   const fault = problem === 'field' ? faults.invalidCompositeField(found) : faults.invalidComposite(found);

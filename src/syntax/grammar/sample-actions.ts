@@ -1,5 +1,5 @@
 import type { IToken } from 'chevrotain';
-import type { CompositeField, Exemplar, Label, Name, NumberNode, Sample } from '../ast.ts';
+import type { CompositeField, CompositeValue, Exemplar, Label, Name, NumberNode, Sample } from '../ast.ts';
 import { endOf } from './line-state.ts';
 import type { Line } from './line-state.ts';
 import { isBlank } from '../../text/bytes.ts';
@@ -28,6 +28,7 @@ export class SampleActions {
   private exemplars: Exemplar[] = [];
   private started: NumberNode | undefined;
   private fields: readonly CompositeField[] | undefined;
+  private compositeValue: CompositeValue | undefined;
 
   constructor(line: Line) {
     this.line = line;
@@ -44,6 +45,7 @@ export class SampleActions {
     this.exemplars = [];
     this.started = undefined;
     this.fields = undefined;
+    this.compositeValue = undefined;
   }
 
   metricName(token: IToken): void {
@@ -156,9 +158,10 @@ export class SampleActions {
   }
 
   composite(token: IToken): void {
-    const { number, fields } = readCompositeValue(this.line, token);
+    const { number, fields, value } = readCompositeValue(this.line, token);
     this.number = number;
-    if (fields !== undefined) this.fields = fields;
+    this.fields = fields;
+    this.compositeValue = value;
   }
 
   startTimestamp(token: IToken): void {
@@ -192,7 +195,7 @@ export class SampleActions {
   }
 
   sample(): void {
-    const { line, metric, number, exemplars, started, fields } = this;
+    const { line, metric, number, exemplars, started, fields, compositeValue } = this;
     if (metric === undefined || number === undefined) return;
     const sample: Sample = {
       kind: 'sample',
@@ -205,7 +208,7 @@ export class SampleActions {
       timestamp: this.time,
       exemplar: exemplars[0],
     };
-    line.statement = withExtras(sample, exemplars, started, fields);
+    line.statement = withExtras(sample, exemplars, started, fields, compositeValue);
   }
 }
 
@@ -215,6 +218,7 @@ function withExtras(
   exemplars: readonly Exemplar[],
   started: NumberNode | undefined,
   fields: readonly CompositeField[] | undefined,
+  value: CompositeValue | undefined,
 ): Sample {
   if (exemplars.length < 2 && started === undefined && fields === undefined) return sample;
   return {
@@ -222,6 +226,7 @@ function withExtras(
     ...(exemplars.length > 1 && { exemplars }),
     ...(started !== undefined && { startTimestamp: started }),
     ...(fields !== undefined && { composite: fields }),
+    ...(value !== undefined && { compositeValue: value }),
   };
 }
 
