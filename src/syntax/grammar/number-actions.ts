@@ -131,24 +131,27 @@ export function readStartTimestamp(line: Line, token: IToken): NumberNode {
   return { raw, value: value ?? NaN, span: line.span(start, endOf(token)) };
 }
 
+/** The fields of a composite value, and what they say. */
+export interface CompositeParts {
+  readonly composite: readonly CompositeField[];
+  readonly compositeValue: CompositeValue;
+}
+
 /** Reads a composite value of OpenMetrics 2.0; without fields where it is wrong. */
 export function readCompositeValue(
   line: Line,
   token: IToken,
-): {
-  readonly number: NumberNode;
-  readonly fields: readonly CompositeField[] | undefined;
-  readonly value?: CompositeValue;
-} {
+): { readonly number: NumberNode; readonly parts?: CompositeParts } {
   line.advance(token, 1);
   const number = numberNode(line, token, undefined);
   const reading = readComposite(token.image, token.startOffset, line);
   if ('fields' in reading) {
-    return { number, fields: reading.fields, value: compositeValue(reading.fields, line) };
+    const { fields } = reading;
+    return { number, parts: { composite: fields, compositeValue: compositeValue(fields, line) } };
   }
   const { problem, start, end } = reading;
   const found = line.text.slice(start, end);
   const fault = problem === 'field' ? faults.invalidCompositeField(found) : faults.invalidComposite(found);
   line.report(fault, start, end);
-  return { number, fields: undefined };
+  return { number };
 }

@@ -1,10 +1,16 @@
 import type { IToken } from 'chevrotain';
-import type { CompositeField, CompositeValue, Exemplar, Label, Name, NumberNode, Sample } from '../ast.ts';
+import type { Exemplar, Label, Name, NumberNode, Sample } from '../ast.ts';
 import { endOf } from './line-state.ts';
 import type { Line } from './line-state.ts';
 import { isBlank } from '../../text/bytes.ts';
 import { faults } from '../problems/messages.ts';
-import { readCompositeValue, readStartTimestamp, readTimestamp, readValue } from './number-actions.ts';
+import {
+  type CompositeParts,
+  readCompositeValue,
+  readStartTimestamp,
+  readTimestamp,
+  readValue,
+} from './number-actions.ts';
 import { QuotedMetricName, QuotedName } from './tokens.ts';
 
 /** Builds the statement of a sample line. */
@@ -27,8 +33,7 @@ export class SampleActions {
   private exemplarTime: NumberNode | undefined;
   private exemplars: Exemplar[] = [];
   private started: NumberNode | undefined;
-  private fields: readonly CompositeField[] | undefined;
-  private compositeValue: CompositeValue | undefined;
+  private compositeParts: CompositeParts | undefined;
 
   constructor(line: Line) {
     this.line = line;
@@ -44,8 +49,7 @@ export class SampleActions {
     this.exemplarLabels = undefined;
     this.exemplars = [];
     this.started = undefined;
-    this.fields = undefined;
-    this.compositeValue = undefined;
+    this.compositeParts = undefined;
   }
 
   metricName(token: IToken): void {
@@ -158,10 +162,9 @@ export class SampleActions {
   }
 
   composite(token: IToken): void {
-    const { number, fields, value } = readCompositeValue(this.line, token);
+    const { number, parts } = readCompositeValue(this.line, token);
     this.number = number;
-    this.fields = fields;
-    this.compositeValue = value;
+    this.compositeParts = parts;
   }
 
   startTimestamp(token: IToken): void {
@@ -195,7 +198,7 @@ export class SampleActions {
   }
 
   sample(): void {
-    const { line, metric, number, exemplars, started, fields, compositeValue } = this;
+    const { line, metric, number, exemplars, started, compositeParts } = this;
     if (metric === undefined || number === undefined) return;
     const sample: Sample = {
       kind: 'sample',
@@ -208,7 +211,7 @@ export class SampleActions {
       timestamp: this.time,
       exemplar: exemplars[0],
     };
-    line.statement = withExtras(sample, exemplars, started, fields, compositeValue);
+    line.statement = withExtras(sample, exemplars, started, compositeParts);
   }
 }
 
@@ -217,16 +220,14 @@ function withExtras(
   sample: Sample,
   exemplars: readonly Exemplar[],
   started: NumberNode | undefined,
-  fields: readonly CompositeField[] | undefined,
-  value: CompositeValue | undefined,
+  parts: CompositeParts | undefined,
 ): Sample {
-  if (exemplars.length < 2 && started === undefined && fields === undefined) return sample;
+  if (exemplars.length < 2 && started === undefined && parts === undefined) return sample;
   return {
     ...sample,
     ...(exemplars.length > 1 && { exemplars }),
     ...(started !== undefined && { startTimestamp: started }),
-    ...(fields !== undefined && { composite: fields }),
-    ...(value !== undefined && { compositeValue: value }),
+    ...parts,
   };
 }
 
