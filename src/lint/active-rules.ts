@@ -3,6 +3,7 @@ import { isAtLeast } from '../diagnostics/severity.ts';
 import type { ConflictKind, ConflictView, DescView, FamilyView, SampleView, SeriesView } from '../model/views.ts';
 import type { MetricType } from '../syntax/ast.ts';
 import { type Dialect, isOpenMetrics } from '../syntax/dialect.ts';
+import { type CompileExpression, nativeExpression } from './config/expression.ts';
 import {
   type PresetName,
   presetHas,
@@ -13,7 +14,16 @@ import {
 } from './config/presets.ts';
 import type { FindingsPipeline } from './findings-pipeline.ts';
 import type { FindingLevel } from './identify.ts';
-import type { DocumentView, Finding, Rule, RuleContext, RuleHints, RuleVisitor, SampleHint } from './rule.ts';
+import type {
+  DocumentObserver,
+  DocumentView,
+  Finding,
+  Rule,
+  RuleContext,
+  RuleHints,
+  RuleVisitor,
+  SampleHint,
+} from './rule.ts';
 
 /** A rule that is switched on, with its severity. */
 interface Active {
@@ -71,6 +81,9 @@ export interface RuleChoice {
   readonly addsRegistry?: boolean;
   /** Whether a client_golang registry matters, so that what it refuses is as severe as in the preset `registry`. */
   readonly isForRegistry?: boolean;
+  /** What sees the document besides the rules. */
+  readonly observers?: readonly DocumentObserver[] | undefined;
+  readonly compile?: CompileExpression | undefined;
 }
 
 /** The rules that a run has switched on for one document, and their visitors by what they listen to. */
@@ -79,6 +92,7 @@ export class ActiveRules {
   private readonly hints: boolean;
   private readonly dialect: Dialect;
   private readonly preset: PresetName;
+  private readonly compile: CompileExpression;
   private readonly byId = new Map<string, Active>();
   private readonly byType = new Map<MetricType, TypeVisitors>();
   private readonly forTypes: {
@@ -100,11 +114,13 @@ export class ActiveRules {
     this.findings = findings;
     this.dialect = dialect;
     this.preset = choice.preset;
+    this.compile = choice.compile ?? nativeExpression;
     for (const rule of choice.ruleSet) {
       const active = activate(rule, choice, dialect);
       if (active !== undefined) this.byId.set(rule.id, active);
     }
     for (const active of sortBySupersedes([...this.byId.values()])) this.create(active);
+    for (const observer of choice.observers ?? []) this.listen(observer);
   }
 
   private create(active: Active): void {
@@ -114,9 +130,14 @@ export class ActiveRules {
       dialect: this.dialect,
       openMetrics: isOpenMetrics(this.dialect),
       options: optionsOf(active),
+      compile: this.compile,
       report: (finding) => this.add(active, finding),
     };
-    const visitor = this.findings.identifies ? this.withLevels(rule.create(context)) : rule.create(context);
+    this.listen(this.findings.identifies ? this.withLevels(rule.create(context)) : rule.create(context));
+  }
+
+  /** Sorts a visitor by what it listens to. */
+  private listen(visitor: RuleVisitor): void {
     if (visitor.Family !== undefined) this.family.push(visitor.Family);
     if (visitor.Desc !== undefined) this.desc.push(visitor.Desc);
     if (visitor.Document !== undefined) this.document.push(visitor.Document);

@@ -3,9 +3,10 @@ import type { ConsumerName } from '../consumers/names.ts';
 import type { FindingObserver } from '../diagnostics/baseline.ts';
 import type { ParseLine } from '../syntax/ast.ts';
 import type { DialectOption } from '../syntax/dialect.ts';
+import type { CompileExpression } from './config/expression.ts';
 import type { PresetName, RuleSetting } from './config/presets.ts';
 import type { Adjust } from './findings-pipeline.ts';
-import type { Rule } from './rule.ts';
+import type { DocumentObserver, Rule } from './rule.ts';
 
 /** What a linter of one document is made with. */
 export interface LinterOptions {
@@ -37,6 +38,10 @@ export interface LinterOptions {
   readonly promtool?: boolean;
   /** Overrides and ignores of a configuration. */
   readonly adjust?: Adjust;
+  /** See the document besides the rules. */
+  readonly observers?: readonly DocumentObserver[];
+  /** Compiles the regular expressions of rules' options; JavaScript's own engine by default. */
+  readonly compile?: CompileExpression;
   /** Gets every finding, as a baseline needs it. */
   readonly watch?: FindingObserver;
   /** Whether comments of the document can suppress findings; true by default. */

@@ -3,6 +3,7 @@ import type { ConflictKind, ConflictView, DescView, FamilyView, SampleView, Seri
 import type { MetricType, SyntaxRuleId } from '../syntax/ast.ts';
 import type { Dialect } from '../syntax/dialect.ts';
 import type { Span } from '../text/span.ts';
+import type { CompileExpression } from './config/expression.ts';
 
 /** Presets that a rule can name; see {@link RuleMeta.recommended} for the other two. */
 export type PresetMember = 'spec' | 'registry' | 'promlint';
@@ -95,6 +96,8 @@ export interface RuleContext<MessageId extends string = string> {
   readonly openMetrics: boolean;
   /** Options from the configuration, with the defaults filled in. */
   readonly options: Readonly<Record<string, number | boolean | string | readonly string[]>>;
+  /** Compiles a regular expression that a user configured, with an engine that the caller of the linter trusts. */
+  readonly compile: CompileExpression;
   readonly report: (finding: Finding<MessageId>) => void;
 }
 
@@ -159,6 +162,9 @@ export interface RuleVisitor {
   /** Once, at the end of the input. */
   readonly Document?: (document: DocumentView) => void;
 }
+
+/** Looks at the families and samples of a document, and reports nothing. */
+export type DocumentObserver = Pick<RuleVisitor, 'Family' | 'Sample'>;
 
 /** A rule: what it demands, what it says, and a closure that returns a visitor for one document. */
 export interface Rule {

@@ -249,6 +249,7 @@ function pipelineOptions(options: LinterOptions): PipelineOptions {
 
 function ruleChoice(options: LinterOptions): RuleChoice {
   const { ruleSet, preset = 'recommended', rules: settings = {}, for: consumers = defaultFor } = options;
+  const { observers, compile } = options;
   const isForRegistry = consumers.includes('client_golang');
-  return { ruleSet, preset, settings, addsRegistry: wantsRegistry(consumers), isForRegistry };
+  return { ruleSet, preset, settings, addsRegistry: wantsRegistry(consumers), isForRegistry, observers, compile };
 }

@@ -1,6 +1,6 @@
 import { DistinctCounter } from './distinct.ts';
 import type { SourceReport } from '../diagnostics/diagnostic.ts';
-import { defineRule, type Rule } from '../lint/rule.ts';
+import type { DocumentObserver } from '../lint/rule.ts';
 
 /** The number of findings of a rule, and of the places where they occur. */
 export interface RuleStatistics {
@@ -39,8 +39,7 @@ export interface Statistics {
 
 /** Collects statistics while documents are linted. */
 export interface StatisticsCollector {
-  /** Must be added to the rule set; it observes and reports nothing. */
-  readonly rule: Rule;
+  readonly observer: DocumentObserver;
   readonly statistics: (reports: readonly SourceReport[]) => Statistics;
 }
 
@@ -52,29 +51,24 @@ const mostLabels = 1000;
 export function collectStatistics(): StatisticsCollector {
   const families = new Map<string, { series: number; samples: number }>();
   const labels = new Map<string, DistinctCounter>();
-  const rule = defineRule({
-    id: 'statistics-collector',
-    meta: { category: 'size', severity: 'info', recommended: false, what: '', why: '', fix: '', sources: [] },
-    messages: {},
-    create: () => ({
-      Family: ({ name, series, samples }) => {
-        const before = families.get(name);
-        families.set(name, { series: series + (before?.series ?? 0), samples: samples + (before?.samples ?? 0) });
-      },
-      Sample: (sample) => {
-        for (let index = 0; index < sample.labelCount; index += 1) {
-          const name = sample.labelName(index);
-          let counter = labels.get(name);
-          if (counter === undefined) {
-            if (labels.size >= mostLabels) continue;
-            counter = new DistinctCounter();
-            labels.set(name, counter);
-          }
-          counter.add(sample.labelValue(index));
+  const observer: DocumentObserver = {
+    Family: ({ name, series, samples }) => {
+      const before = families.get(name);
+      families.set(name, { series: series + (before?.series ?? 0), samples: samples + (before?.samples ?? 0) });
+    },
+    Sample: (sample) => {
+      for (let index = 0; index < sample.labelCount; index += 1) {
+        const name = sample.labelName(index);
+        let counter = labels.get(name);
+        if (counter === undefined) {
+          if (labels.size >= mostLabels) continue;
+          counter = new DistinctCounter();
+          labels.set(name, counter);
         }
-      },
-    }),
-  });
+        counter.add(sample.labelValue(index));
+      }
+    },
+  };
   const statistics = (reports: readonly SourceReport[]): Statistics => ({
     sources: reports.length,
     families: families.size,
@@ -90,7 +84,7 @@ export function collectStatistics(): StatisticsCollector {
       .toSorted((a, b) => b.values - a.values || compare(a.label, b.label))
       .slice(0, shown),
   });
-  return { rule, statistics };
+  return { observer, statistics };
 }
 
 function ruleStatistics(reports: readonly SourceReport[]): RuleStatistics[] {

@@ -16,17 +16,18 @@ export const forbiddenName: Rule = defineRule({
         type: 'strings',
         default: [],
         description:
-          'regular expressions (JavaScript, with the flag `u`) that match anywhere in a name; if empty, the rule reports nothing',
+          'regular expressions (RE2 in a configuration file, JavaScript in the library) that match anywhere in a name; if empty, the rule reports nothing',
       },
     },
   },
   messages: { found: '`{family}` matches the forbidden pattern `{pattern}`' },
   create: (context) => {
-    const patterns = (context.options['patterns'] as readonly string[]).map((pattern) => new RegExp(pattern, 'u'));
-    if (patterns.length === 0) return {};
+    const sources = context.options['patterns'] as readonly string[];
+    if (sources.length === 0) return {};
+    const patterns = sources.map((source) => ({ source, expression: context.compile(source) }));
     return eachFamily(context, (family) => {
       const { name } = family;
-      const pattern = patterns.find((one) => one.test(name));
+      const pattern = patterns.find(({ expression }) => expression.test(name));
       if (pattern === undefined) return undefined;
       return { message: 'found', data: { pattern: pattern.source } };
     });

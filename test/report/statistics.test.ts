@@ -3,13 +3,11 @@ import { DistinctCounter } from '../../src/report/distinct.ts';
 import { collectStatistics, type Statistics } from '../../src/report/statistics.ts';
 import { statisticsText } from '../../src/report/statistics-text.ts';
 import type { Colors } from '../../src/report/terminal/theme.ts';
-import { allRules } from '../../src/rules/index.ts';
 import { lintLines } from '../support/lint-lines.ts';
 
 function statisticsOf(...documents: readonly (readonly string[])[]): Statistics {
-  const { rule, statistics } = collectStatistics();
-  const ruleSet = [...allRules, rule];
-  return statistics(documents.map((lines) => lintLines(lines, { ruleSet, rules: { [rule.id]: 'on' } })));
+  const { observer, statistics } = collectStatistics();
+  return statistics(documents.map((lines) => lintLines(lines, { observers: [observer] })));
 }
 
 const requests = [

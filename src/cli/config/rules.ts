@@ -3,6 +3,7 @@ import { type RuleSetting, type SeveritySetting, severitySettings } from '../../
 import type { Rule, RuleOption } from '../../lint/rule.ts';
 import { categories } from '../../lint/config/rule-names.ts';
 import { unknownName } from '../arguments/did-you-mean.ts';
+import { linearExpression } from './linear-expression.ts';
 import { described, type Entry, type Part } from './problems.ts';
 import { type Reader, suggestion } from './reader.ts';
 
@@ -68,6 +69,7 @@ function tryOptions(rule: Rule, options: Readonly<Record<string, OptionValue>>, 
       dialect: 'prometheus-1.0.0',
       openMetrics: false,
       options: { ...Object.fromEntries(defaults), ...options },
+      compile: linearExpression,
       report: () => {},
     });
   } catch (error) {

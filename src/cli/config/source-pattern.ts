@@ -1,5 +1,5 @@
 import { relative, sep } from 'node:path';
-import type { Expression } from '../../lint/config/metric-pattern.ts';
+import type { Expression } from '../../lint/config/expression.ts';
 import type { SourceName } from '../../lint/config/overrides.ts';
 import { linearExpression } from './linear-expression.ts';
 

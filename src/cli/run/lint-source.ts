@@ -33,8 +33,7 @@ export interface LintSourceOptions extends SourceOptions {
 
 /** Lints a source. Throws if the source cannot be read. */
 export async function lintSource(source: Source, options: LintSourceOptions): Promise<SourceReport> {
-  const { settings, reading, timeLimit, adjust, watch, listener } = options;
-  const ruleSet = listener === undefined ? options.ruleSet : [...options.ruleSet, listener];
+  const { settings, reading, ruleSet, timeLimit, adjust, observers, compile, watch } = options;
   const { preset, rules, format, fast = true, full, maxFindings = 0, for: consumers, inlineSuppressions } = settings;
   const isPromtool = format === 'promtool';
   const lines = new LineLimit();
@@ -57,6 +56,8 @@ export async function lintSource(source: Source, options: LintSourceOptions): Pr
       maxFindings: full || isPromtool ? allFindings : Math.max(usualFindings, maxFindings),
       ...(isPromtool && { promtool: true }),
       ...(adjust !== undefined && { adjust }),
+      ...(observers !== undefined && { observers }),
+      ...(compile !== undefined && { compile }),
       ...(watch !== undefined && { watch }),
     });
     for await (const chunk of source.chunks(timeLimit?.signal)) {

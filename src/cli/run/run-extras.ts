@@ -2,9 +2,10 @@ import { visible } from '../../text/width.ts';
 import type { FindingObserver } from '../../diagnostics/baseline.ts';
 import type { Severity, SourceReport } from '../../diagnostics/diagnostic.ts';
 import type { Adjust } from '../../lint/findings-pipeline.ts';
-import type { Rule } from '../../lint/rule.ts';
+import type { DocumentObserver, Rule } from '../../lint/rule.ts';
 import { adviseOnClientLibraries } from '../../lint/config/client-libraries.ts';
-import { overrideWatcherId, type SourceName } from '../../lint/config/overrides.ts';
+import type { CompileExpression } from '../../lint/config/expression.ts';
+import type { SourceName } from '../../lint/config/overrides.ts';
 import { expandCategories, isOn } from '../../lint/config/rule-names.ts';
 import type { ReportOptions } from '../../report/options.ts';
 import type { Colors } from '../../report/terminal/theme.ts';
@@ -17,9 +18,9 @@ import { UsageError } from '../arguments/usage-error.ts';
 /** What the linter of one source gets besides the settings. */
 export interface SourceOptions {
   readonly adjust?: Adjust;
+  readonly observers?: readonly DocumentObserver[];
+  readonly compile?: CompileExpression;
   readonly watch?: FindingObserver;
-  /** A rule that only listens, for this source. */
-  readonly listener?: Rule;
 }
 
 /** A run with its configuration, baseline and statistics. A run that asks for none of them loads nothing for them. */
@@ -46,10 +47,6 @@ export interface PreparedRun {
 /** What one of them adds to a run. */
 interface RunExtra {
   readonly settings?: Settings;
-  /** Rules that listen. */
-  readonly rules?: readonly Rule[];
-  /** Ids of rules that listen to single sources. */
-  readonly switchedOn?: readonly string[];
   readonly sourceOptions?: PreparedRun['sourceOptions'];
   readonly reportOptions?: PreparedRun['reportOptions'];
   readonly statisticsText?: PreparedRun['statisticsText'];
@@ -76,15 +73,14 @@ async function configuration(
   const path = configurationPath(args, cwd, reportError);
   if (path === undefined) return { settings: withRules(settings, rules) };
   const { loadConfiguration } = await import('../config/load.ts');
-  const { applyConfiguration, unusedNotes } = await import('../config/apply.ts');
+  const { applyConfiguration, linearExpression, unusedNotes } = await import('../config/apply.ts');
   const file = loadConfiguration(path, cwd, rules, (note) => reportError(`note: ${note}`));
   const { adjustments, ...rest } = applyConfiguration(settings, args, file, rules);
   return {
     settings: rest,
-    switchedOn: [overrideWatcherId],
     sourceOptions(source) {
-      const { adjust, watcher } = adjustments.forSource(source);
-      return { adjust, listener: watcher };
+      const { adjust, observer } = adjustments.forSource(source);
+      return { adjust, observers: [observer], compile: linearExpression };
     },
     finish: (complete) => (complete && !settings.quiet ? unusedNotes(file, rest, adjustments, rules, args) : []),
   };
@@ -158,7 +154,7 @@ async function statistics(args: Arguments): Promise<RunExtra> {
   const { statisticsText } = await import('../../report/statistics-text.ts');
   const collector = collectStatistics();
   return {
-    rules: [collector.rule],
+    sourceOptions: () => ({ observers: [collector.observer] }),
     reportOptions: (reports) => ({ statistics: collector.statistics(reports) }),
     statisticsText: (reports, colors) => statisticsText(collector.statistics(reports), { ...(colors && { colors }) }),
   };
@@ -179,20 +175,16 @@ export async function prepareRun(
   const base = configured.settings ?? settings;
   const extras = [configured, await baseline(args, base, ruleSet, cwd), await statistics(args)];
   const changesWith = await severityChanges(base, ruleSet);
-  const listeners = extras.flatMap((extra) => extra.rules ?? []);
-  const switchedOn = extras.flatMap(({ rules: always = [], switchedOn: ids = [] }) => [
-    ...always.map(({ id }) => id),
-    ...ids,
-  ]);
-  const { rules, ...rest } = base;
   return {
-    settings: { ...rest, rules: { ...rules, ...Object.fromEntries(switchedOn.map((id) => [id, 'on' as const])) } },
-    ruleSet: [...ruleSet, ...listeners],
+    settings: base,
+    ruleSet,
     records: args.writeBaseline !== undefined,
     sourceOptions(source) {
-      const options = Object.assign({}, ...extras.map((extra) => extra.sourceOptions?.(source))) as SourceOptions;
+      const all = extras.map((extra) => extra.sourceOptions?.(source) ?? {});
+      const options = Object.assign({}, ...all) as SourceOptions;
+      const observers = all.flatMap((one) => one.observers ?? []);
       const adjust = changesWith(options.adjust);
-      return { ...options, ...(adjust !== undefined && { adjust }) };
+      return { ...options, observers, ...(adjust !== undefined && { adjust }) };
     },
     reportOptions: (reports) => ({
       ...Object.assign({}, ...extras.map((extra) => extra.reportOptions?.(reports))),

@@ -1,10 +1,4 @@
-/** A compiled regular expression, of JavaScript or of another engine. */
-export interface Expression {
-  test(text: string): boolean;
-}
-
-/** Compiles a regular expression; throws a SyntaxError for an invalid one. */
-export type CompileExpression = (source: string, flags: string) => Expression;
+import { type CompileExpression, nativeExpression } from './expression.ts';
 
 /** Whether a pattern means a metric family of this name. */
 export type MetricMatcher = (family: string) => boolean;
@@ -17,7 +11,7 @@ const flagsAllowed = /^[isuv]*$/;
  * character, or a regular expression between slashes, which matches anywhere in the name.
  * @throws SyntaxError for a regular expression that there cannot be.
  */
-export function metricMatcher(pattern: string, compile: CompileExpression = compileNative): MetricMatcher {
+export function metricMatcher(pattern: string, compile: CompileExpression = nativeExpression): MetricMatcher {
   if (!pattern.startsWith('/')) return globMatcher(pattern);
   const [, source, flags = ''] = regularExpression.exec(pattern) ?? [];
   if (source === undefined) throw new SyntaxError('the closing slash of the regular expression is missing');
@@ -26,10 +20,6 @@ export function metricMatcher(pattern: string, compile: CompileExpression = comp
     throw new SyntaxError(`a regular expression takes the flags i, s, u and v, not "${flags}"`);
   const expression = compile(source, flags);
   return (family) => expression.test(family);
-}
-
-function compileNative(source: string, flags: string): Expression {
-  return new RegExp(source, flags);
 }
 
 function globMatcher(pattern: string): MetricMatcher {

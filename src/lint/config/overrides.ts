@@ -1,7 +1,8 @@
 import type { Adjust } from '../findings-pipeline.ts';
 import { type PresetName, type RuleSetting, settingOf, type SeveritySetting } from './presets.ts';
-import { type CompileExpression, type MetricMatcher, sharedMatchers } from './metric-pattern.ts';
-import { defineRule, type Rule } from '../rule.ts';
+import type { CompileExpression } from './expression.ts';
+import { type MetricMatcher, sharedMatchers } from './metric-pattern.ts';
+import type { DocumentObserver, Rule } from '../rule.ts';
 import { isOn, rulesNamed } from './rule-names.ts';
 
 /** A source as overrides match it. */
@@ -45,8 +46,8 @@ export interface AdjustmentOptions {
 /** Overrides and ignores at work in one source. */
 export interface SourceAdjustments {
   readonly adjust: Adjust;
-  /** Sees the families, also those that are without fault; goes into the rule set, switched on, and reports nothing. */
-  readonly watcher: Rule;
+  /** Sees the families, also those that are without fault. */
+  readonly observer: DocumentObserver;
 }
 
 /** Overrides and ignores at work in the documents of a run. */
@@ -60,9 +61,6 @@ export interface Adjustments {
    */
   unused(): { readonly overrides: readonly number[]; readonly ignores: readonly number[] };
 }
-
-/** The id of {@link SourceAdjustments.watcher}. */
-export const overrideWatcherId = 'override-watcher';
 
 const everyRule = 'all';
 
@@ -145,12 +143,7 @@ class RunAdjustments implements Adjustments {
 }
 
 class SourceAdjuster implements SourceAdjustments {
-  readonly watcher: Rule = defineRule({
-    id: overrideWatcherId,
-    meta: { category: 'size', severity: 'info', recommended: false, what: '', why: '', fix: '', sources: [] },
-    messages: {},
-    create: () => ({ Family: ({ name }) => void this.of(name) }),
-  });
+  readonly observer: DocumentObserver = { Family: ({ name }) => void this.of(name) };
   private readonly run: RunAdjustments;
   /** The overrides for this source, by their index. */
   private readonly wanted: readonly number[];

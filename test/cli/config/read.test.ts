@@ -194,7 +194,7 @@ ignores:
     ],
     [
       'rules: { forbidden-name: { patterns: ["("] } }',
-      '1:26: rule forbidden-name: Invalid regular expression: /(/u: Unterminated group',
+      '1:26: rule forbidden-name: invalid regular expression /(/: missing closing ): `(`',
     ],
     // Overrides.
     ['overrides: [{ metrics: a }]', "1:13: the override is missing 'rules'"],

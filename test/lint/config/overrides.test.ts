@@ -5,7 +5,6 @@ import {
   createAdjustments,
   type Ignore,
   type Override,
-  overrideWatcherId,
   type SourceName,
 } from '../../../src/lint/config/overrides.ts';
 import { allRules } from '../../../src/rules/index.ts';
@@ -39,11 +38,12 @@ function run({ overrides = [], ignores = [], rules = {}, preset = 'promlint', fi
   adjustments: Adjustments;
 } {
   const adjustments = createAdjustments({ overrides, ignores, rules, preset, fixed, ruleSet: allRules });
-  const { adjust, watcher } = adjustments.forSource(source);
+  const { adjust, observer } = adjustments.forSource(source);
   const report = lintLines(document, {
     preset,
-    rules: { ...adjustments.rules, [overrideWatcherId]: 'on' },
-    ruleSet: [...allRules, watcher],
+    rules: adjustments.rules,
+    ruleSet: allRules,
+    observers: [observer],
     adjust,
   });
   return {
