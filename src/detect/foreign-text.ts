@@ -8,9 +8,12 @@ export interface Foreign {
 
 const samples = 'write an exposition: lines of name{label="value"} value';
 
-/** Metadata, a sample, or a quoted name: with one such line, a document is an exposition with foreign lines in it. */
+/**
+ * Metadata, a sample, or a quoted name: with one such line, a document is an exposition with foreign lines in it. The
+ * line as a whole may be in quotes.
+ */
 const exposed =
-  /^\s*#\s*(?:HELP|TYPE|UNIT|EOF)\b|^\s*[a-zA-Z_:][\w:]*[ \t]+(?:[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?|NaN|[+-]?Inf)(?:[ \t]+-?[\d.]+)?\s*$|^\s*[\p{L}_:][\p{L}\p{N}_:./-]*\{.*|^\s*\{\s*"(?:[^"\\]|\\.)*"\s*[,}]/iu;
+  /^\s*["'`]#\s*(?:HELP|TYPE)\b|^\s*#\s*(?:HELP|TYPE|UNIT|EOF)\b|^\s*[a-zA-Z_:][\w:]*[ \t]+(?:[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?|NaN|[+-]?Inf)(?:[ \t]+-?[\d.]+)?\s*$|^\s*[\p{L}_:][\p{L}\p{N}_:./-]*\{.*|^\s*\{\s*"(?:[^"\\]|\\.)*"\s*[,}]/iu;
 
 interface Page {
   readonly pattern: RegExp;
@@ -28,6 +31,21 @@ function quoted(text: string): string {
 
 /** Answers of servers in plain text, by their first line. */
 const pages: readonly Page[] = [
+  {
+    pattern: /^# (?:TIMESTAMP|MEASUREMENT): /,
+    what: () => 'the plain text format of App Metrics',
+    help: 'use its Prometheus formatter: MetricsPrometheusTextOutputFormatter',
+  },
+  {
+    pattern: /^(?:heap|goroutine|threadcreate|block|mutex|allocs) profile: /,
+    what: () => 'a profile of pprof',
+    help: 'check that the URL is right (usually /metrics)',
+  },
+  {
+    pattern: /^(?:ok|okay|pong|healthy|alive|ready|up|running|success|true|it works!?)[.!]?$/i,
+    what: (_, [first = '']) => `the answer of a health check (${quoted(first)})`,
+    help: 'check that the URL is right (usually /metrics)',
+  },
   {
     pattern: /^Active connections: \d+/,
     what: () => 'the stub_status page of nginx',
@@ -55,7 +73,7 @@ const pages: readonly Page[] = [
   },
   {
     pattern:
-      /^(?:upstream (?:connect error|request timeout)|no healthy upstream|stream timeout|default backend - 404|RBAC: access denied|fault filter abort|Error trying to reach service|dial tcp|no available server|Service Unavailable|Bad Gateway|Gateway Time-?out)/i,
+      /^(?:upstream (?:connect error|request timeout)|no healthy upstream|stream timeout|default backend - 404|RBAC: access denied|fault filter abort|Error trying to reach service|dial tcp|no available server|context deadline exceeded|(?:read|write|proxy|upstream)[^\n]{0,80}: (?:connection (?:refused|reset)|i\/o timeout|EOF)|Service Unavailable|Bad Gateway|Gateway Time-?out)/i,
     what: (_, [first = '']) => `the error page of a proxy (${quoted(first)})`,
     help: checkServer,
   },
@@ -67,7 +85,7 @@ const pages: readonly Page[] = [
   },
   {
     pattern:
-      /^(?:(?:Error:? )?[45]\d\d(?:[:\s-]+[A-Za-z].*)?$|(?:HTTP )?Error [45]\d\d|(?:Page |File |Route )?not found\b|Cannot (?:GET|POST) \/|No such (?:file|page)|Internal Server Error|Bad Request|Method Not Allowed|Too Many Requests|Moved Permanently|Found\.? Redirecting|Invalid URL)/i,
+      /^(?:(?:Error:? )?[45]\d\d(?:[:\s-]+[A-Za-z].*)?$|(?:HTTP )?Error [45]\d\d|(?:Page |File |Route )?not found\b|Cannot (?:GET|POST) \/|No such (?:file|page)|Internal Server Error|Bad Request|Method Not Allowed|Too Many Requests|A server error occurred|Server Error|error code: \d+|Metrics (?:are|is) (?:disabled|not enabled)|Moved Permanently|Found\.? Redirecting|Invalid URL)/i,
     what: (_, [first = '']) => `an error page (${quoted(first)})`,
     help: checkUrl,
   },
@@ -110,9 +128,21 @@ function isTable(lines: readonly string[]): boolean {
   });
 }
 
-/** Whether a text has a line of an exposition. */
+/** Whether a text has a line of an exposition. `frogs: 3` is one, unless it is nested. */
 export function hasExposition(text: string): boolean {
-  return text.split(/\r?\n/).some((line) => exposed.test(line));
+  const lines = text.split(/\r?\n/);
+  return lines.some((line) => exposed.test(line)) && !isNested(lines);
+}
+
+/** Whether all lines are of YAML, and some are inside another. */
+function isNested(lines: readonly string[]): boolean {
+  let isInside = false;
+  for (const line of lines) {
+    if (line.trim() === '') continue;
+    if (line.includes('{') || !yaml.test(line) || /^\s*#\s*(?:HELP|TYPE)\b/.test(line)) return false;
+    isInside ||= /^["']?[\w./-]+["']?:\s*$/.test(line);
+  }
+  return isInside && lines.some((line) => /^\s+\S/.test(line));
 }
 
 /** What a text is, by its first lines, if none of them is of an exposition. `whole` is whether they are all. */

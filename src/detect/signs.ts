@@ -21,7 +21,7 @@ function signAt(text: string, offset: number | undefined): Sign | undefined {
 const unitLine = /^# UNIT [^ ]/m;
 const openMetricsType = new RegExp(`^# TYPE \\S+ (?:${onlyOpenMetricsTypes.join('|')})\\r?$`, 'm');
 const counterType = /^# TYPE (\S+) counter\r?$/gm;
-const textType = /^# TYPE (?:\S+_total counter|\S+ untyped)\r?$/m;
+const textType = /^# TYPE (?:\S+_total counter|\S+_info info|\S+ untyped)\r?$/m;
 const millisecondTimestamp = / [-+.\deEnNaAiIfF]{1,32} \d{12,14}\r?$/gm;
 
 /** Where the name and labels of a line end; -1 if its labels do not end. */
@@ -103,7 +103,10 @@ export function findOpenMetricsHabit(text: string): Sign | undefined {
   return signAt(text, openMetricsType.exec(text)?.index ?? findCounterWithTotal(text));
 }
 
-/** A TYPE line that OpenMetrics does not have: the type `untyped`, or a counter whose family's name ends in `_total`. */
+/**
+ * A TYPE line that OpenMetrics does not have: the type `untyped`, or a counter or an info whose family has the suffix of
+ * its samples.
+ */
 export function findTextType(text: string): Sign | undefined {
   return signAt(text, textType.exec(text)?.index);
 }

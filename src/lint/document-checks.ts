@@ -25,8 +25,8 @@ export interface ReadDocument {
   readonly sawEof: boolean;
   readonly endsWithNewline: boolean;
   readonly lastLineLength: number;
-  /** Whether a finding says that the document ends in the middle of a line. */
-  readonly isTruncated: boolean;
+  /** Whether a finding says why the document ends as it does. */
+  readonly isEndExplained: boolean;
   readonly prometheusRejects: boolean;
 }
 
@@ -35,7 +35,7 @@ export type ReportThrough = (rule: string, finding: Finding<string>) => void;
 
 /** What the end of a document must have. */
 export function checkFraming(document: ReadDocument, report: ReportThrough): void {
-  if (document.isTruncated) return;
+  if (document.isEndExplained) return;
   const { bytes } = document;
   const lastLine = Math.max(0, document.lines - 1);
   if (isOpenMetrics(document.dialect)) {

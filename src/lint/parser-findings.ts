@@ -1,6 +1,6 @@
 import type { Foreign } from '../detect/foreign.ts';
 import type { ConflictView } from '../model/views.ts';
-import type { Statement, SyntaxProblem } from '../syntax/ast.ts';
+import type { Statement, SyntaxProblem, TypeLine } from '../syntax/ast.ts';
 import { span } from '../text/span.ts';
 import type { Finding } from './rule.ts';
 
@@ -46,16 +46,38 @@ const ofSplitName: readonly string[] = [
   'unportable-whitespace',
 ];
 
+/** What an unknown type explains: what is missing where its line has no effect. */
+function explainedByType({ name, type, typeText }: TypeLine): Finding<string>['explains'] {
+  // A type that was read although the line is wrong: it stands where the name belongs.
+  if (type === typeText.text) return { rules: ['missing-help'], families: [name.text] };
+  const words = typeText.text.split(/[ \t]+/);
+  if (words.length > 1) {
+    // A name with blanks: the first word alone was taken for it.
+    const joined = [name.text, ...words.slice(0, -1)].join('_');
+    return {
+      rules: ['empty-family', 'misnamed-metadata', 'missing-help', 'missing-type'],
+      families: [name.text, joined],
+    };
+  }
+  // The text format names the parts of this type otherwise.
+  if (type !== 'gaugehistogram') return undefined;
+  return {
+    rules: ['histogram-missing-sum', 'histogram-missing-count', 'missing-help', 'missing-type'],
+    families: [name.text, `${name.text}_gsum`, `${name.text}_gcount`],
+  };
+}
+
 /** What a problem of a line explains about families: metadata that was meant, but could not be read. */
 export function explainedBy(
   problem: SyntaxProblem,
   statement: Statement,
   textOf: () => string,
 ): Finding<string>['explains'] {
-  if (statement.kind === 'type') {
-    // A type that was read although the line is wrong: it stands where the name belongs.
-    const isSwapped = problem.rule === 'unknown-type' && statement.type === statement.typeText.text;
-    return isSwapped ? { rules: ['missing-help'], families: [statement.name.text] } : undefined;
+  if (statement.kind === 'type') return problem.rule === 'unknown-type' ? explainedByType(statement) : undefined;
+  if (statement.kind === 'sample') {
+    // The name of a metric, and a number at the end of it that was read as the value.
+    const isSplit = problem.rule === 'invalid-metric-name' && problem.span.end > statement.name.span.end;
+    return isSplit ? { rules: ['missing-help', 'missing-type'], families: [statement.name.text] } : undefined;
   }
   if (statement.kind !== 'bad') return undefined;
   if (problem.rule === 'invalid-metric-name') {

@@ -2,10 +2,14 @@ import type { Statement, SyntaxProblem } from '../syntax/ast.ts';
 import type { LineStore } from '../text/line-store.ts';
 import type { ReportThrough } from './document-checks.ts';
 import { explainedBy, problemFinding } from './parser-findings.ts';
+import type { Finding } from './rule.ts';
 import { isCutShort, truncationFinding } from './truncation.ts';
 
 /** As much of a line as is looked at to find out what is wrong with it. */
 const textWidth = 4000;
+
+/** Blank lines that a label value or a stack trace may have inside it. */
+const mostBlank = 4;
 
 /** How a line begins that stands for itself. */
 const startOfLine = /^(?:#|[a-zA-Z_:][a-zA-Z0-9_:]*\{)/;
@@ -16,10 +20,13 @@ export class ProblemReporter {
   private readonly reportThrough: ReportThrough;
   /** Whether the last line is read, and has no newline. */
   isInLastLine = false;
-  /** Whether a finding says that the document ends in the middle of a line. */
-  isTruncated = false;
+  /** Whether a finding says why the document ends without a newline: in the middle of a line, or with its lines' \r. */
+  isEndExplained = false;
   /** The line in which a label value has no closing quote; -1 where all lines since have been read. */
   private openValueLine = -1;
+  /** The last finding that a line is of a stack trace, and the last line of that. */
+  private trace: Finding<string> | undefined;
+  private traceLine = -2;
   /** The line of the last problem for which there is nothing to read in a line. */
   private lastBadLine = -1;
 
@@ -38,19 +45,36 @@ export class ProblemReporter {
     const { rule, span, fatal } = problem;
     const { line } = span;
     if (this.isInLastLine && isCutShort(problem, this.textOf(line))) {
-      if (this.isTruncated) return;
-      this.isTruncated = true;
-      const families = statement !== undefined && 'name' in statement ? [statement.name.text] : [];
-      this.reportThrough(rule, truncationFinding(problem, [...families, openFamily]));
+      if (this.isEndExplained) return;
+      this.isEndExplained = true;
+      const isMetadata = statement?.kind === 'help' || statement?.kind === 'type' || statement?.kind === 'unit';
+      this.reportThrough(rule, truncationFinding(problem, isMetadata ? statement.name.text : undefined, openFamily));
       return;
     }
+    if (this.isInLastLine && rule === 'carriage-return' && span.start === 0) this.isEndExplained = true;
     if (fatal && this.continuesValue(line)) return;
+    if (fatal && this.continuesTrace(line)) {
+      this.traceLine = line;
+      this.reportThrough('syntax-error', { ...(this.trace as Finding<string>), at: span });
+      return;
+    }
+    if (fatal && problem.message.endsWith('a stack trace')) {
+      this.traceLine = line;
+      this.trace = problemFinding(problem, family);
+    }
     if (problem.leftOpen === 'string') {
       this.openValueLine = line;
       this.lastBadLine = line;
     }
     const explains = statement && explainedBy(problem, statement, () => this.textOf(line));
     this.reportThrough(rule, { ...problemFinding(problem, family), ...(explains && { explains }) });
+  }
+
+  /** Whether a line that cannot be read is a further line of the stack trace before it. */
+  private continuesTrace(line: number): boolean {
+    if (this.trace === undefined || !this.isAdjacent(line, this.traceLine)) return false;
+    const text = this.textOf(line);
+    return /^\s/.test(text) || /^[\w./*()]+\(.*\)$/.test(text);
   }
 
   /**
@@ -60,7 +84,7 @@ export class ProblemReporter {
   private continuesValue(line: number): boolean {
     if (this.openValueLine < 0) return false;
     if (line === this.lastBadLine) return line !== this.openValueLine;
-    const isNext = line === this.lastBadLine + 1 && !startOfLine.test(this.textOf(line));
+    const isNext = this.isAdjacent(line, this.lastBadLine) && !startOfLine.test(this.textOf(line));
     const isClosed = this.lastBadLine !== this.openValueLine && this.textOf(this.lastBadLine).includes('"');
     if (isNext && !isClosed) {
       this.lastBadLine = line;
@@ -68,6 +92,13 @@ export class ProblemReporter {
     }
     this.openValueLine = -1;
     return false;
+  }
+
+  /** Whether nothing but blank lines is between two lines. */
+  private isAdjacent(line: number, before: number): boolean {
+    if (line - before > mostBlank) return false;
+    for (let between = before + 1; between < line; between += 1) if (this.textOf(between).trim() !== '') return false;
+    return true;
   }
 
   private textOf(line: number): string {

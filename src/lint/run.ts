@@ -218,7 +218,7 @@ export class LintRun implements AssemblerSink {
       sawEof: this.sawEof,
       endsWithNewline: this.endsWithNewline,
       lastLineLength: this.lastLineLength,
-      isTruncated: this.problems.isTruncated,
+      isEndExplained: this.problems.isEndExplained,
       prometheusRejects: consumers.rejectionOf('prometheus') !== undefined,
     };
   }

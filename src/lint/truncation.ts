@@ -13,6 +13,19 @@ const followUps: readonly string[] = [
   'missing-type',
 ];
 
+/** And those about the family of a metadata line that was cut off. */
+const ofCutMetadata: readonly string[] = [
+  ...followUps,
+  'abbreviated-unit',
+  'camel-case-name',
+  'counter-without-total',
+  'misnamed-metadata',
+  'missing-prefix',
+  'non-base-unit',
+  'reserved-suffix',
+  'type-in-name',
+];
+
 const startOfNumber = /^[+-]?(?:\d+\.?\d*(?:[eE][+-]?)?|\.|n|na|i|in|inf[a-z]{1,4})?$/i;
 const startOfKeyword = /^#(?:$| (?:H|HE|HEL|HELP|T|TY|TYP|TYPE|U|UN|UNI|UNIT|E|EO)?$)/;
 
@@ -40,12 +53,15 @@ export function isCutShort({ rule, severity, span, leftOpen }: SyntaxProblem, li
   }
 }
 
-/** The finding that a document ends in the middle of a line; `families` are those whose lines may be missing. */
-export function truncationFinding(problem: SyntaxProblem, families: readonly string[]): Finding<string> {
+/**
+ * The finding that a document ends in the middle of a line. `own` is the family of that line where it is metadata;
+ * otherwise, lines of the open family may be missing.
+ */
+export function truncationFinding(problem: SyntaxProblem, own: string | undefined, open: string): Finding<string> {
   return {
     ...problemFinding(problem, undefined),
     data: { message: `${problem.message}: the document is cut off in the middle of this line` },
     help: 'find out what truncates the document: a time limit, a limit of its size, or a program that stops while it writes',
-    explains: { rules: followUps, families },
+    explains: own === undefined ? { rules: followUps, families: [open] } : { rules: ofCutMetadata, families: [own] },
   };
 }

@@ -1,7 +1,8 @@
 import type { Rule } from '../lint/rule.ts';
 import { nameRule } from './support/name-rule.ts';
 import { abbreviationsIn } from './data/abbreviations.ts';
-import { replaceWord } from './support/names.ts';
+import { replaceWord, wordsOf } from './support/names.ts';
+import { unitOf } from './data/units.ts';
 import { proposeName } from './support/proposed-name.ts';
 
 export const abbreviatedUnit: Rule = nameRule({
@@ -23,6 +24,10 @@ export const abbreviatedUnit: Rule = nameRule({
       message: '`{family}` abbreviates a unit: `{abbreviation}`',
       help: 'expose {unit} and rename it to {suggestion}',
     },
+    second: {
+      message: '`{family}` abbreviates a unit: `{abbreviation}`',
+      help: 'write the word that `{abbreviation}` stands for, or leave it out: the unit is {named} already',
+    },
     metres: {
       message: '`{family}` abbreviates a unit: `{abbreviation}`, which may mean metres or minutes',
       help: 'rename it to {metres} if it is in metres; if it is in minutes, expose seconds and rename it to {suggestion}',
@@ -31,10 +36,11 @@ export const abbreviatedUnit: Rule = nameRule({
   check: (family) => {
     const { name } = family;
     return abbreviationsIn(name).map(([abbreviation, unit]) => ({
-      message: abbreviation === 'm' ? 'metres' : 'found',
+      message: namedUnit(name) !== undefined ? 'second' : abbreviation === 'm' ? 'metres' : 'found',
       data: {
         abbreviation,
         unit,
+        named: namedUnit(name) ?? '',
         metres: proposeName(family, replaceWord(name, abbreviation, 'meters')),
         suggestion: proposeName(family, replaceWord(name, abbreviation, unit)),
       },
@@ -43,3 +49,8 @@ export const abbreviatedUnit: Rule = nameRule({
     }));
   },
 });
+
+/** A unit that a name spells out, beside what may be an abbreviation of another. */
+function namedUnit(name: string): string | undefined {
+  return wordsOf(name.toLowerCase()).findLast((word) => word.length > 2 && unitOf(word)?.word === word);
+}

@@ -1,6 +1,6 @@
 import { defineRule, type Rule } from '../lint/rule.ts';
 import { eachFamily } from './support/each-family.ts';
-import { looksLikeGauge, proposeName } from './support/proposed-name.ts';
+import { countedName, looksLikeGauge, proposeName } from './support/proposed-name.ts';
 
 export const counterWithoutTotal: Rule = defineRule({
   id: 'counter-without-total',
@@ -29,7 +29,7 @@ export const counterWithoutTotal: Rule = defineRule({
     },
     sample: {
       message: 'counter sample `{name}` does not end in `_total`',
-      help: 'rename it to `{name}_total`',
+      help: 'rename it to `{suggestion}`',
     },
   },
   create: (context) => {
@@ -43,7 +43,8 @@ export const counterWithoutTotal: Rule = defineRule({
           const { name, family } = sample;
           if (name.endsWith('_total')) return;
           const message = looksLikeGauge(family) ? 'gaugeSample' : 'sample';
-          context.report({ message, data: { name }, at: sample.span('name'), family: family.name });
+          const data = { name, suggestion: countedName(name) };
+          context.report({ message, data, at: sample.span('name'), family: family.name });
         },
       };
     }

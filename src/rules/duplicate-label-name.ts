@@ -8,7 +8,7 @@ export const duplicateLabelName: Rule = conflictRule({
     severity: 'error',
     presets: ['spec', 'registry'],
     what: 'A series has each label only once.',
-    why: 'Prometheus rejects the whole scrape if one series repeats a label, and so do client_golang, Pushgateway and the textfile collector.',
+    why: 'Prometheus rejects the whole scrape if one series repeats a label, and silently drops both if one of them is empty; client_golang, Pushgateway and the textfile collector reject either.',
     whyAccepted:
       'Prometheus silently drops both labels if one of them is empty. expfmt rejects the whole document, so Pushgateway, the textfile collector and Telegraf do.',
     fix: 'remove one of the two labels, or rename it',

@@ -1,4 +1,5 @@
 import type { Rule } from '../lint/rule.ts';
+import type { BoundView } from '../model/views.ts';
 import { canonicalNumber } from '../syntax/numbers.ts';
 import { bucketTypes, textOf } from './support/bounds.ts';
 import { boundRule } from './support/bound-rules.ts';
@@ -11,11 +12,26 @@ function digitsOf(value: number): number {
   return value.toExponential().replace(/e.*/, '').replaceAll(/[-.]/g, '').length;
 }
 
+/** Digits that a float32 keeps in any case. */
+const exactDigits32 = 6;
+
 /** The number that a bound was computed for, if it differs from it in the last digits only. */
-function withoutNoise(bound: number): number | undefined {
-  if (!Number.isFinite(bound) || digitsOf(bound) < 16) return undefined;
+function withoutNoise({ bound, rawBound = '' }: BoundView): number | undefined {
+  if (!Number.isFinite(bound) || writtenDigitsOf(rawBound) <= writtenDigits) return undefined;
+  const short = Number(bound.toPrecision(exactDigits32));
+  // 0.1 of 32 bits, printed with the digits of 64.
+  if (bound !== short && bound === Math.fround(short)) return short;
+  if (writtenDigitsOf(rawBound) < 16) return undefined;
   const rounded = Number(bound.toPrecision(exactDigits));
   return digitsOf(rounded) <= writtenDigits ? rounded : undefined;
+}
+
+/** The digits of a bound as written, without zeros around them. */
+function writtenDigitsOf(rawBound: string): number {
+  return rawBound
+    .replace(/e.*/i, '')
+    .replaceAll(/[-+.]/g, '')
+    .replaceAll(/^0+|0+$/g, '').length;
 }
 
 export const floatNoiseBound: Rule = boundRule({
@@ -45,7 +61,7 @@ export const floatNoiseBound: Rule = boundRule({
   },
   check: ({ bounds, family }, report, { openMetrics }) => {
     for (const one of bounds) {
-      const exact = withoutNoise(one.bound);
+      const exact = withoutNoise(one);
       if (exact === undefined) continue;
       const expected = openMetrics ? canonicalNumber(exact) : String(exact);
       const message = family.type === 'summary' ? 'quantile' : 'le';

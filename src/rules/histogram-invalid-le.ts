@@ -1,13 +1,16 @@
 import type { Rule } from '../lint/rule.ts';
 import type { BoundView } from '../model/views.ts';
-import { bucketTypes, textOf } from './support/bounds.ts';
+import { bucketTypes, hasDecimalComma, rangeLabel, textOf } from './support/bounds.ts';
 import { boundRule } from './support/bound-rules.ts';
 
-type MessageId = 'missing' | 'nan' | 'notNumber' | 'infinity';
+type MessageId = 'missing' | 'nan' | 'comma' | 'notNumber' | 'infinity';
 
 function faultOf({ bound, rawBound }: BoundView, openMetrics: boolean): MessageId | undefined {
   if (rawBound === undefined || rawBound === '') return 'missing';
-  if (Number.isNaN(bound)) return rawBound.toLowerCase() === 'nan' ? 'nan' : 'notNumber';
+  if (Number.isNaN(bound)) {
+    if (rawBound.toLowerCase() === 'nan') return 'nan';
+    return hasDecimalComma(rawBound) ? 'comma' : 'notNumber';
+  }
   return openMetrics && bound === Infinity && rawBound !== '+Inf' ? 'infinity' : undefined;
 }
 
@@ -32,16 +35,23 @@ export const histogramInvalidLe: Rule = boundRule({
   messages: {
     missing: { message: 'bucket of `{family}` has no bound', help: 'add the label le with the upper bound' },
     nan: 'bucket of `{family}` has the bound NaN',
+    comma: {
+      message: 'bucket of `{family}` has the bound `{bound}`, which has a decimal comma',
+      help: 'write le="{expected}": numbers have a decimal point in every locale',
+    },
     notNumber: 'bucket of `{family}` has the bound `{bound}`, which is not a number',
     infinity: {
       message: 'infinite bucket bound is written `le="{bound}"`; OpenMetrics requires `le="+Inf"`',
       help: 'write le="+Inf"',
     },
   },
-  check: ({ bounds }, report, { openMetrics }) => {
+  check: ({ bounds, labelNames }, report, { openMetrics }) => {
+    if (labelNames.includes(rangeLabel)) return;
     for (const one of bounds) {
       const message = faultOf(one, openMetrics);
-      if (message !== undefined) report({ message, data: { bound: textOf(one) }, at: one.boundSpan() });
+      if (message === undefined) continue;
+      const bound = textOf(one);
+      report({ message, data: { bound, expected: bound.replace(',', '.') }, at: one.boundSpan() });
     }
   },
 });

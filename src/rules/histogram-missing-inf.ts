@@ -1,7 +1,7 @@
 import { defineRule, type Rule } from '../lint/rule.ts';
 import type { SeriesView } from '../model/views.ts';
 import type { Span } from '../text/span.ts';
-import { bucketTypes, infinityOf, isPartial, textOf } from './support/bounds.ts';
+import { bucketTypes, infinityOf, isPartial, rangeLabel, textOf } from './support/bounds.ts';
 import { listOf } from './support/names.ts';
 import { typeNoun } from './support/types.ts';
 
@@ -55,8 +55,9 @@ export const histogramMissingInf: Rule = defineRule({
       types: bucketTypes,
       wants: { series: 'irregular' },
       Series: (series) => {
-        const { bounds, family, span, sum, count } = series;
-        if (isPartial(family)) return;
+        const { bounds, family, labelNames, span, sum, count } = series;
+        // Ranges need no bucket of all values.
+        if (isPartial(family) || labelNames.includes(rangeLabel)) return;
         const data = { type: typeNoun(family.type), family: family.name };
         const last = bounds.at(-1);
         if (last === undefined) {
@@ -69,7 +70,8 @@ export const histogramMissingInf: Rule = defineRule({
         const at = last.boundSpan();
         context.report({ message: 'last', data: { ...data, bound: textOf(last) }, at, family: family.name });
       },
-      Family: ({ name, type }) => {
+      Family: ({ name, type, descs }) => {
+        if (descs.some(({ labelNames }) => labelNames.includes(rangeLabel))) withoutBuckets = [];
         const data = { type: typeNoun(type), family: name };
         const buckets = bucketsAlone;
         const split = withoutBuckets.find(

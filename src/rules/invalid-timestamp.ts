@@ -15,6 +15,6 @@ export const invalidTimestamp: Rule = syntaxRule({
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#timestamps',
       'https://github.com/prometheus/prometheus/blob/main/model/textparse/promparse.go',
     ],
-    supersedes: ['timestamp-order', 'implausible-timestamp'],
+    supersedes: ['timestamp-order', 'implausible-timestamp', 'explicit-timestamp'],
   },
 });

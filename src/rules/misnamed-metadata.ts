@@ -1,5 +1,6 @@
 import { defineRule, type Rule } from '../lint/rule.ts';
 import type { FamilyView } from '../model/views.ts';
+import { boundLabelOf } from '../syntax/metric-types.ts';
 import type { Span } from '../text/span.ts';
 import { wordsOf } from './support/names.ts';
 
@@ -8,10 +9,15 @@ interface Sampleless {
   readonly at: Span;
   readonly hasHelp: boolean;
   readonly isCounter: boolean;
+  /** Whether its samples have names of parts, as those of histograms and summaries. */
+  readonly hasParts: boolean;
   readonly hasType: boolean;
   /** The family that follows, if the metadata is probably its own. */
   likely?: { readonly name: string; readonly at: Span };
 }
+
+const partSuffix = /_(?:bucket|count|sum)$/;
+const parts = ['_bucket', '_count', '_sum'];
 
 /** Whether two names are probably meant to be the same: one is the beginning of the other, or they share a long word. */
 function areAlike(a: string, b: string): boolean {
@@ -62,7 +68,8 @@ export const misnamedMetadata: Rule = defineRule({
       const lacksHelp = family.help === undefined && before.hasHelp;
       if (isTyped ? before.hasType || !lacksHelp : !before.hasType && !lacksHelp) return;
       // A HELP line alone just before a TYPE line can only be of the same family.
-      if (isTyped || areAlike(previous, family.name)) before.likely = { name: family.name, at };
+      const name = before.hasParts && !isTyped ? family.name.replace(partSuffix, '') : family.name;
+      if (isTyped || areAlike(previous, name)) before.likely = { name, at };
     };
     return {
       Family: (family) => {
@@ -80,17 +87,22 @@ export const misnamedMetadata: Rule = defineRule({
           hasHelp: family.help !== undefined,
           hasType: family.hasType,
           isCounter: family.type === 'counter' && !context.openMetrics,
+          hasParts: boundLabelOf(family.type) !== undefined,
         });
       },
       Document: (document) => {
-        for (const [family, { at, isCounter, hasType, likely }] of sampleless) {
+        for (const [family, { at, isCounter, hasHelp, hasType, likely }] of sampleless) {
           const total = `${family}_total`;
+          const rules = [hasHelp ? ['missing-help'] : [], hasType ? ['missing-type'] : []].flat();
           if (isCounter && document.hasFamily(total)) {
-            context.report({ message: 'total', data: { family, name: total }, at, family });
+            const explains = { rules, families: [total] };
+            context.report({ message: 'total', data: { family, name: total }, at, family, explains });
           } else if (likely !== undefined) {
             const related = [{ message: 'samples are here', at: likely.at }];
             const message = hasType ? 'found' : 'help';
-            context.report({ message, data: { family, name: likely.name }, at, family, related });
+            const { name } = likely;
+            const explains = { rules, families: [name, ...parts.map((part) => name + part)] };
+            context.report({ message, data: { family, name }, at, family, related, explains });
           }
         }
       },

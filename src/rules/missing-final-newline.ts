@@ -7,7 +7,7 @@ export const missingFinalNewline: Rule = syntaxRule({
     category: 'syntax',
     severity: { prometheus: 'warning', openmetrics: 'off' },
     what: 'The last line ends with a newline.',
-    why: 'Prometheus accepts the document, but Pushgateway, the textfile collector and promtool reject it; and a truncated line cannot be told from a complete one.',
+    why: 'Prometheus reads a last line without it, but Pushgateway, the textfile collector and promtool reject the document for it; and a truncated line cannot be told from a complete one.',
     fix: 'add a newline at the end of the file',
     sources: [
       'https://prometheus.io/docs/instrumenting/exposition_formats/#details',

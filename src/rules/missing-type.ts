@@ -1,6 +1,7 @@
 import { defineRule, type Rule } from '../lint/rule.ts';
 import type { FamilyView } from '../model/views.ts';
 import type { Span } from '../text/span.ts';
+import { rangeLabel } from './support/bounds.ts';
 import { aType } from './support/types.ts';
 
 /** Samples without a type that have the bounds of a histogram or the quantiles of a summary. */
@@ -102,7 +103,7 @@ export const missingType: Rule = defineRule({
 function lookalikeOf({ name, nameSpan, descs }: FamilyView): Lookalike | undefined {
   const hasLabel = (label: string): boolean => descs.length > 0 && descs.every((one) => one.labelNames.includes(label));
   const isBucket = name.endsWith('_bucket') && name !== '_bucket';
-  if (isBucket && hasLabel('le')) {
+  if (isBucket && (hasLabel('le') || hasLabel(rangeLabel))) {
     return { name: name.slice(0, -'_bucket'.length), type: 'histogram', at: nameSpan, isSplit: false };
   }
   return hasLabel('quantile') ? { name, type: 'summary', at: nameSpan, isSplit: false } : undefined;

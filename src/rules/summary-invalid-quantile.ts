@@ -1,13 +1,16 @@
 import type { Rule } from '../lint/rule.ts';
 import type { BoundView } from '../model/views.ts';
-import { textOf } from './support/bounds.ts';
+import { hasDecimalComma, textOf } from './support/bounds.ts';
 import { boundRule } from './support/bound-rules.ts';
 
-type MessageId = 'missing' | 'nan' | 'notNumber' | 'outside';
+type MessageId = 'missing' | 'nan' | 'comma' | 'notNumber' | 'outside';
 
 function faultOf({ bound, rawBound }: BoundView): MessageId | undefined {
   if (rawBound === undefined || rawBound === '') return 'missing';
-  if (Number.isNaN(bound)) return rawBound.toLowerCase() === 'nan' ? 'nan' : 'notNumber';
+  if (Number.isNaN(bound)) {
+    if (rawBound.toLowerCase() === 'nan') return 'nan';
+    return hasDecimalComma(rawBound) ? 'comma' : 'notNumber';
+  }
   return bound < 0 || bound > 1 ? 'outside' : undefined;
 }
 
@@ -33,6 +36,10 @@ export const summaryInvalidQuantile: Rule = boundRule({
       help: 'add the label quantile, or rename the sample to `{family}_sum` or `{family}_count`',
     },
     nan: 'quantile of `{family}` is NaN',
+    comma: {
+      message: 'quantile `{quantile}` of `{family}` has a decimal comma',
+      help: 'write quantile="{expected}": numbers have a decimal point in every locale',
+    },
     notNumber: 'quantile `{quantile}` of `{family}` is not a number',
     outside: 'quantile `{quantile}` of `{family}` is not between 0 and 1',
   },
@@ -40,9 +47,10 @@ export const summaryInvalidQuantile: Rule = boundRule({
     for (const one of bounds) {
       const message = faultOf(one);
       if (message === undefined) continue;
+      const quantile = textOf(one);
       report({
         message,
-        data: { quantile: textOf(one) },
+        data: { quantile, expected: quantile.replace(',', '.') },
         at: one.boundSpan(),
         // The text formats do not give a range, and every parser of them takes any number.
         ...(message === 'outside' && !openMetrics && { severity: 'warning' }),

@@ -5,7 +5,7 @@ import { openMetricsSuffixes } from '../model/suffix.ts';
 import { bucketTypes } from './support/bounds.ts';
 import { typeNoun } from './support/types.ts';
 
-type MessageId = 'bare' | 'total' | 'info' | 'buckets' | 'familyTotal' | 'foreign';
+type MessageId = 'bare' | 'part' | 'total' | 'info' | 'buckets' | 'familyTotal' | 'foreign';
 
 /** What OpenMetrics appends to the name of a family in the names of its samples. */
 const suffix = /^_(?:total|created|bucket|count|sum|gcount|gsum|info)$/;
@@ -14,6 +14,11 @@ const suffix = /^_(?:total|created|bucket|count|sum|gcount|gsum|info)$/;
 function messageFor(type: MetricType, name: string): MessageId {
   if (type === 'counter') return name.endsWith('_total') ? 'familyTotal' : 'total';
   return type === 'info' ? 'info' : 'buckets';
+}
+
+/** The sum and the count beside buckets of this name. */
+function partsBeside(bucket: string): readonly string[] {
+  return ['_sum', '_count'].map((part) => bucket.replace(/_bucket$/, part));
 }
 
 export const unexpectedSample: Rule = defineRule({
@@ -37,6 +42,10 @@ export const unexpectedSample: Rule = defineRule({
     bare: {
       message: '{type} `{family}` has a sample without a suffix',
       help: 'expose `{family}_bucket`, `{family}_sum` and `{family}_count`, or correct the TYPE line',
+    },
+    part: {
+      message: '{type} is declared as `{family}`, so its samples would have to be `{family}_bucket` and the like',
+      help: 'write the HELP and TYPE lines of the {type} for `{stem}`; the samples stay as they are',
     },
     total: {
       message: 'sample of counter `{family}` lacks the suffix `_total`',
@@ -87,12 +96,15 @@ export const unexpectedSample: Rule = defineRule({
         if (sample.suffix !== '') return;
         const { name, type } = sample.family;
         context.report({
-          message: openMetrics ? messageFor(type, name) : 'bare',
-          data: { family: name, type: typeNoun(type), stem: name.replace(/_total$/, '') },
+          message: name.endsWith('_bucket') ? 'part' : openMetrics ? messageFor(type, name) : 'bare',
+          data: { family: name, type: typeNoun(type), stem: name.replace(/_(?:total|bucket)$/, '') },
           at: sample.span('name'),
           family: name,
           // Its labels are not those of the family's series, which are measured by it where it comes first.
-          explains: { rules: ['inconsistent-label-names'], families: [name] },
+          explains: {
+            rules: ['inconsistent-label-names', 'reserved-suffix', 'missing-help', 'missing-type'],
+            families: [name, ...(name.endsWith('_bucket') ? partsBeside(name) : [])],
+          },
         });
       },
       ...(openMetrics && { Family: reportForeign }),

@@ -1,8 +1,6 @@
 import { defineRule, type Rule } from '../lint/rule.ts';
-import { bucketTypes } from './support/bounds.ts';
+import { bucketTypes, rangeLabel } from './support/bounds.ts';
 import { shorten } from './support/names.ts';
-
-const rangeLabel = 'vmrange';
 
 export const vmrangeBucket: Rule = defineRule({
   id: 'vmrange-bucket',

@@ -23,6 +23,7 @@ describe('a document that is cut off', () => {
     ['in a number', `${head}geese 1e`, 'error invalid-value 3 1'],
     ['after a sign', `${head}geese -`, 'error invalid-value 3 1'],
     ['in a type', `${head}geese 1\n# HELP ducks D.\n# TYPE ducks gau`, 'error unknown-type 5 1'],
+    ['in the type of a family whose name has a fault', `${head}geese 1\n# TYPE ducks_b cou`, 'error unknown-type 4 1'],
     ['before a type', `${head}geese 1\n# TYPE ducks`, 'error unknown-type 4 1'],
   ])('%s has one finding that says so', (_, document, expected) => {
     expect(found(document)).toEqual([expected]);
@@ -161,5 +162,71 @@ describe('parts of a histogram', () => {
   it('beside a quantile need not have its labels', () => {
     const document = `${head}h{quantile="0.5"} 1\nh_bucket{le="+Inf"} 1\nh_sum 1\nh_count 1\n`;
     expect(found(document)).toEqual(['warning unexpected-sample 3 1', 'warning reserved-label-quantile 3 1']);
+  });
+});
+
+describe('a stack trace', () => {
+  it('is one finding, with the lines that it consists of', () => {
+    const trace = 'Traceback (most recent call last):\n  File "/a.py", line 3, in f\n    g()\nNameError: no g\n';
+    expect(found(`# HELP geese G.\n# TYPE geese gauge\ngeese 1\n${trace}`)).toEqual(['error syntax-error 4 4']);
+  });
+
+  it('ends before a sample that is wrong in itself', () => {
+    const document =
+      'panic: no\n\ngoroutine 1 [running]:\nmain.main()\n\t/a.go:3 +0x1\n# HELP geese G.\n# TYPE geese gauge\ngeese 1,5\n';
+    expect(found(document)).toEqual(['error syntax-error 1 4', 'error invalid-value 8 1']);
+  });
+});
+
+describe('lines in quotes', () => {
+  it('are one finding', () => {
+    expect(found('"# HELP geese G."\n"# TYPE geese gauge"\n"geese 1"\n')).toEqual(['error syntax-error 1 3']);
+  });
+});
+
+describe('a name that is split into a name and a value', () => {
+  it.each(['-4', '+4', '.4'])('is one finding: geese%s', (number) => {
+    expect(found(`geese${number} 15\n`)).toEqual(['error invalid-metric-name 1 1']);
+  });
+});
+
+describe('a name with a blank in metadata', () => {
+  it('is one finding', () => {
+    const document = '# HELP geese north Those in the north.\n# TYPE geese north gauge\ngeese_north 3\n';
+    expect(found(document)).toEqual(['error unknown-type 2 1']);
+  });
+});
+
+describe('metadata under another name', () => {
+  it('explains what its samples lack', () => {
+    expect(found('# HELP goose G.\n# TYPE goose gauge\ngoose_count_now 3\n')).toEqual([
+      'warning misnamed-metadata 2 1',
+    ]);
+    expect(found('# HELP geese G.\n# TYPE geese counter\ngeese_total 3\n')).toEqual(['warning misnamed-metadata 2 1']);
+  });
+
+  it('does not hide that there is no help at all', () => {
+    expect(found('# TYPE geese counter\ngeese_total 3\n')).toContain('warning missing-help 2 1');
+  });
+
+  it('is named without the suffix of the parts', () => {
+    const document =
+      '# HELP wait W.\n# TYPE wait histogram\nwait_time_bucket{le="+Inf"} 1\nwait_time_sum 1\nwait_time_count 1\n';
+    expect(found(document)).toEqual(['warning misnamed-metadata 2 1']);
+    expect(lint(document, { dialect: text }).diagnostics[0]?.help).toMatch(/write `wait_time` in the HELP and TYPE/);
+  });
+});
+
+describe('line ends in the wrong order', () => {
+  it('explain the end of the document', () => {
+    expect(found('# HELP geese G.\n\r# TYPE geese gauge\n\rgeese 1\n\r')).toEqual(['error carriage-return 2 3']);
+  });
+});
+
+describe('buckets with ranges', () => {
+  it('lack no bound, nor a bucket of all values', () => {
+    const document =
+      '# HELP w W.\n# TYPE w histogram\nw_bucket{a="1",vmrange="0...1.0e-9"} 1\nw_bucket{a="1",vmrange="1.0e-9...2.0e-9"} 1\nw_sum{a="1"} 1\nw_count{a="1"} 2\n';
+    expect(found(document)).toEqual(['warning vmrange-bucket 3 1']);
   });
 });

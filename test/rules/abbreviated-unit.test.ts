@@ -9,6 +9,11 @@ testRule(abbreviatedUnit, {
   ],
   invalid: [
     {
+      name: 'an abbreviation beside a unit',
+      input: '# TYPE till_h_seconds gauge',
+      findings: [{ line: 1, help: 'write the word that `h` stands for, or leave it out: the unit is seconds already' }],
+    },
+    {
       name: 'milliseconds',
       input: ['# TYPE wait_ms gauge', 'wait_ms 1'],
       findings: [

@@ -88,6 +88,29 @@ testRule(counterWithoutTotal, {
       ],
     },
     {
+      name: 'more counters that are plainly gauges',
+      input: ['max_connections', 'open_sockets', 'licence_days_left', 'seconds_until_renewal', 'queue_length'].map(
+        (name) => `# TYPE ${name} counter`,
+      ),
+      findings: [1, 2, 3, 4, 5].map((line) => ({ line, help: /declare it as a gauge/ })),
+    },
+    {
+      name: 'counters whose names have words of gauges',
+      input: ['max_exceeded', 'open_errors', 'users_left', 'length_changes'].map((name) => `# TYPE ${name} counter`),
+      findings: [
+        { line: 1, help: 'rename it to `max_exceeded_total`' },
+        { line: 2, help: 'rename it to `open_errors_total`' },
+        { line: 3, help: 'rename it to `users_left_total`' },
+        { line: 4, help: 'rename it to `length_changes_total`' },
+      ],
+    },
+    {
+      name: 'total first, and in a sample of OpenMetrics',
+      dialect: 'openmetrics',
+      input: ['# TYPE total_visits counter', 'total_visits 1', '# EOF'],
+      findings: [{ line: 2, help: 'rename it to `visits_total`' }],
+    },
+    {
       name: 'a counter that is plainly a gauge, in OpenMetrics',
       dialect: 'openmetrics',
       input: ['# TYPE pool_free counter', 'pool_free 1', '# EOF'],

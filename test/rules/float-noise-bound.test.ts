@@ -41,6 +41,16 @@ testRule(floatNoiseBound, {
       findings: [{ line: 2, help: /write `le="9\.0"`/ }],
     },
     {
+      name: 'digits of a number that a float64 holds as it was written',
+      input: ['# TYPE wait histogram', 'wait_bucket{le="0.10000000000000001"} 1', 'wait_bucket{le="+Inf"} 1'],
+      findings: [{ line: 2, message: '`le="0.10000000000000001"` is 0.1 with a rounding error' }],
+    },
+    {
+      name: 'a float32',
+      input: ['# TYPE wait histogram', 'wait_bucket{le="0.20000000298023224"} 1', 'wait_bucket{le="+Inf"} 1'],
+      findings: [{ line: 2, help: /write `le="0\.2"`/ }],
+    },
+    {
       name: 'a quantile',
       input: ['# TYPE wait summary', 'wait{quantile="0.9500000000000001"} 1', 'wait_sum 1', 'wait_count 1'],
       findings: [{ line: 2, message: '`quantile="0.9500000000000001"` is 0.95 with a rounding error' }],

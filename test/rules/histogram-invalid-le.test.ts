@@ -22,6 +22,13 @@ testRule(histogramInvalidLe, {
   ],
   invalid: [
     {
+      name: 'a decimal comma',
+      input: ['# TYPE w histogram', 'w_bucket{le="0,25"} 1', 'w_bucket{le="+Inf"} 1'],
+      findings: [
+        { line: 2, message: /has a decimal comma$|, which has a decimal comma$/, help: /^write le="0\.25": / },
+      ],
+    },
+    {
       name: 'a bucket without the label',
       input: ['# TYPE wait histogram', 'wait_bucket{queue="a"} 1'],
       findings: [

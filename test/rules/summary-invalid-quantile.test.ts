@@ -17,6 +17,13 @@ testRule(summaryInvalidQuantile, {
   ],
   invalid: [
     {
+      name: 'a decimal comma',
+      input: ['# TYPE w summary', 'w{quantile="0,25"} 1'],
+      findings: [
+        { line: 2, message: /has a decimal comma$|, which has a decimal comma$/, help: /^write quantile="0\.25": / },
+      ],
+    },
+    {
       name: 'no quantile',
       input: ['# TYPE wait summary', 'wait{queue="a"} 1'],
       findings: [

@@ -48,6 +48,13 @@ testRule(unexpectedSample, {
   ],
   invalid: [
     {
+      name: 'a histogram that is declared by the name of its buckets',
+      input: ['# TYPE w_bucket histogram', 'w_bucket{le="+Inf"} 1', 'w_sum 1', 'w_count 1'],
+      findings: [
+        { line: 2, help: 'write the HELP and TYPE lines of the histogram for `w`; the samples stay as they are' },
+      ],
+    },
+    {
       name: 'a sample without a suffix of a histogram',
       input: ['# TYPE wait histogram', 'wait{queue="a"} 3', 'wait_bucket{le="+Inf"} 3', 'wait_sum 4', 'wait_count 3'],
       findings: [

@@ -1,13 +1,18 @@
 /**
  * Words of what goes up and down, so that a counter whose name has one of them is most likely a gauge. Words that
- * also name events are left out: `load`, `open`, `limit`, `use`, `left`, `lost`.
+ * also name events are left out: `load`, `open`, `limit`, `use`, `left`, `lost`, `age`, `waiting`.
  */
 const gaugeWords: ReadonlySet<string> = new Set([
   'active',
   'avail',
   'available',
+  'average',
+  'avg',
+  'backlog',
+  'busy',
   'capacity',
   'current',
+  'dbm',
   'depth',
   'expiration',
   'expiry',
@@ -15,7 +20,11 @@ const gaugeWords: ReadonlySet<string> = new Set([
   'headroom',
   'humidity',
   'idle',
+  'inflight',
+  'info',
   'inuse',
+  'lag',
+  'length',
   'level',
   'max',
   'maximum',
@@ -25,20 +34,29 @@ const gaugeWords: ReadonlySet<string> = new Set([
   'pending',
   'percent',
   'percentage',
+  'position',
+  'pressure',
   'ratio',
   'remaining',
+  'rpm',
+  'rssi',
+  'running',
   'size',
+  'speed',
   'state',
   'status',
+  'strength',
   'temp',
   'temperature',
   'timestamp',
   'ttl',
   'up',
+  'uptime',
   'usage',
   'used',
   'utilisation',
   'utilization',
+  'version',
   'voltage',
   'watermark',
 ]);
@@ -47,12 +65,44 @@ const gaugeWords: ReadonlySet<string> = new Set([
 const eventWord: RegExp =
   /(?:ed|ions|ures|ors|ges|ests|ries|sts|hits|misses|drops|calls|events|count|times|ops|reads|writes)$/;
 
+/** Of things that last, which `ions` and `ests` are otherwise: `max_connections`, `pending_requests`. */
+const lasting: RegExp = /^(?:connections|sessions|transactions|operations|requests|subscriptions|versions)$/;
+
+/** Words before what there is of such things at a time. */
+const atATime: ReadonlySet<string> = new Set([
+  'active',
+  'available',
+  'concurrent',
+  'current',
+  'free',
+  'idle',
+  'inflight',
+  'max',
+  'maximum',
+  'min',
+  'minimum',
+  'open',
+  'pending',
+  'remaining',
+  'running',
+  'used',
+]);
+
+/** What is counted while it is open. */
+const openable: RegExp =
+  /^(?:files|fds|handles|sockets|connections|sessions|streams|channels|tickets|orders|positions)$/;
+
 /** Whether a name is plainly not that of a counter: what it ends in, apart from a unit, goes up and down. */
 export function isGaugeName(words: readonly string[], isUnit: (word: string) => boolean): boolean {
   const rest = words.filter((word) => word !== '' && word !== 'total' && !isUnit(word));
   const last = rest.at(-1);
   if (last === undefined) return false;
   if (gaugeWords.has(last)) return true;
+  const before = rest.at(-2) ?? '';
+  if (before === 'open' ? openable.test(last) : atATime.has(before) && lasting.test(last)) return true;
+  // `days_left`, `seconds_until_renewal`: a time that runs out.
+  if (last === 'left' && words.some((word) => word === 'time' || isUnit(word))) return true;
+  if (words.includes('until')) return true;
   // `free_memory`, `remaining_quota`: the word may come first, unless events of it are counted.
   return rest.slice(0, -1).some((word) => gaugeWords.has(word)) && !eventWord.test(last);
 }

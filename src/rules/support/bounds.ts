@@ -5,6 +5,9 @@ import { boundLabelOf, metricTypes } from '../../syntax/metric-types.ts';
 import { shorten } from './names.ts';
 import { typeNoun } from './types.ts';
 
+/** The label that VictoriaMetrics' histograms have in place of `le`; vmrange-bucket reports it. */
+export const rangeLabel = 'vmrange';
+
 /** Types whose series are made of buckets. */
 export const bucketTypes: readonly MetricType[] = metricTypes
   .filter(({ boundLabel }) => boundLabel === 'le')
@@ -29,6 +32,11 @@ export function partsOf(family: FamilyView): Readonly<Record<'type' | 'sum' | 'c
 /** A bound as written, shortened for a message. */
 export function textOf(bound: BoundView): string {
   return bound.rawBound === undefined ? '' : shorten(bound.rawBound);
+}
+
+/** Whether a bound is a number but for the decimal comma of a locale. */
+export function hasDecimalComma(rawBound: string): boolean {
+  return /^[+-]?\d*,\d+(?:e[+-]?\d+)?$/i.test(rawBound);
 }
 
 /** The +Inf bucket, the last one if it is repeated. */

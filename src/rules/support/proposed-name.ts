@@ -55,7 +55,11 @@ function withSuffix(family: FamilyView, name: string): string {
   const stem = boundLabelOf(type) === undefined ? name.replace(partSuffix, '') : name;
   const isCounter = type === 'counter' && family.dialect !== 'openmetrics-1.0.0' && !looksLikeGauge(family);
   if (!isCounter) return stem.replace(/_total$/, '');
-  // `redis_total_replies` counts replies.
-  const words = wordsOf(stem);
-  return `${words.filter((word, index) => word !== 'total' || index === 0).join('_')}_total`;
+  return countedName(stem);
+}
+
+/** The name of a counter with `_total` at its end and nowhere else: `redis_total_replies` counts replies. */
+export function countedName(name: string): string {
+  const words = wordsOf(name.replace(partSuffix, '')).filter((word) => word !== 'total' && word !== 'totals');
+  return words.length === 0 ? name : `${words.join('_')}_total`;
 }

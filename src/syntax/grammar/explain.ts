@@ -65,7 +65,8 @@ function isLikeName(word: string): boolean {
 }
 
 /** A line in quotes as a whole, with a sample in them. */
-const quotedLine = /^[ \t]*(["'`])([\p{L}_:{][^\n]*[ \t}][+-]?(?:[\d.][^ \t]*|NaN|Inf))\1[ \t]*$/u;
+const quotedLine =
+  /^[ \t]*(["'`])([\p{L}_:{][^\n]*[ \t}][+-]?(?:[\d.][^ \t]*|NaN|Inf)|#[ \t]*(?:HELP|TYPE|UNIT|EOF)[^\n]*)\1[ \t]*\r?$/u;
 
 function lineStart(failure: Failure): Explanation {
   const { line, at, found } = failure;
@@ -105,9 +106,22 @@ function familyName(failure: Failure): Explanation {
   return expected(failure, `a metric name after ${keyword}`);
 }
 
+/**
+ * Whether a quote before a column was meant as part of a label value: text follows it, then another quote, which ends
+ * the value.
+ */
+function isInsideValue(text: string, column: number): boolean {
+  return /"[ \t]*$/.test(text.slice(0, column)) && /^[^"=]+"[ \t]*(?:,|\})/.test(text.slice(column));
+}
+
 function labels(failure: Failure): Explanation {
   const { line, at, found, last } = failure;
+  if (isInsideValue(line.text, at)) return unescapedQuote(line, at, found);
   if (found === '"') return unterminated(failure, 'name');
+  if (found === '{' && last?.image === '{') {
+    const isPlaceholder = /^\{[^="]*\}\}/.test(line.text.slice(at));
+    return expected(failure, 'a label name', isPlaceholder ? placeholderHelp : 'write one brace');
+  }
   if (found === '') return expected(failure, 'a label or `}`', 'close the label set with }');
   if (found === ',') {
     return expected(failure, 'a label', last?.image === ',' ? 'remove one of the commas' : 'remove the comma');
@@ -127,7 +141,7 @@ function afterLabelName(failure: Failure): Explanation {
   if (last === undefined) return expected(failure, '`=`');
   const start = last.startOffset;
   const { text } = line;
-  if (text.charAt(start - 1) === '"') return unescapedQuote(line, start, last.image);
+  if (text.charAt(start - 1) === '"' || isInsideValue(text, start)) return unescapedQuote(line, start, last.image);
   if (line.openMetrics && (found === '}' || found === ',') && isFirstInBraces(text, start)) {
     // Deviation: expfmt accepts this in the text format, where the grammar accepts it too.
     return {
@@ -216,6 +230,7 @@ function labelValue(failure: Failure): Explanation {
 function afterLabel(failure: Failure): Explanation {
   const { line, at, found, last } = failure;
   const what = '`,` or `}` after the label value';
+  if (isInsideValue(line.text, at)) return unescapedQuote(line, at, found);
   if (found === '') return expected(failure, what, 'close the label set with }');
   if (last !== undefined && at === endOf(last) && /^[\p{L}\p{N}/\\:.-]/u.test(found))
     return unescapedQuote(line, at, found);
@@ -224,9 +239,20 @@ function afterLabel(failure: Failure): Explanation {
   return expected(failure, what);
 }
 
+const placeholderHelp = 'fill the placeholder in with a number, or remove the line';
+
 function missingValue(failure: Failure): Explanation {
   const { line, found } = failure;
   if (found === '{') {
+    const rest = line.text.slice(failure.at);
+    if (/^\{[{%]/.test(rest)) return expected(failure, 'a value', placeholderHelp);
+    if (/^\{\s*"[^"]*"\s*:/.test(rest)) {
+      return expected(
+        failure,
+        'a value',
+        'a value is a number: expose each number of the object as a sample of its own',
+      );
+    }
     const isComposite = line.dialect === 'openmetrics-2.0.0';
     const help = isComposite
       ? 'start a composite value with {count: or {gcount:'
@@ -246,12 +272,12 @@ function afterValue(failure: Failure, mode: 'timestamp' | 'afterTimestamp' | 'af
     return expected(failure, 'the end of the line after the start timestamp', 'write the timestamp before st@');
   }
   if (!found.startsWith('#')) {
-    const digits = /(?:^|[ \t])\d{1,3}(?:[ \t]\d{3})+[ \t]*$/.test(text.slice(Math.max(0, at - 80)));
+    const digits = /(?:^|[ \t])(\d{1,3}(?:[ \t]\d{3})+)[ \t]*$/.exec(text.slice(Math.max(0, at - 80)))?.[1];
     return expected(
       failure,
       'the end of the line after the timestamp',
-      digits
-        ? 'remove the spaces between digits: digit separators are not allowed'
+      digits !== undefined
+        ? `remove the spaces between digits: write ${digits.replaceAll(/[ \t]/g, '')}`
         : 'write one value and at most one timestamp per line',
     );
   }

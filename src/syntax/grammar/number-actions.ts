@@ -41,13 +41,13 @@ export function readValue(line: Line, token: IToken, place: ValuePlace): NumberN
  * Returns whether that was reported.
  */
 function reportNameReadAsValue(line: Line, token: IToken, { metric }: ValuePlace): boolean {
-  if (line.openMetrics || metric === undefined) return false;
+  if (metric === undefined) return false;
   const [, time = '', more] =
     /^[ \t]+([+-]?[.\d]\S*|NaN|[+-]?Inf)([ \t]+\S+)?/.exec(line.text.slice(endOf(token))) ?? [];
   if (time === '') return false;
   const name = metric.text + token.image;
   const fault =
-    more === undefined && parseInt64(time) !== undefined
+    more === undefined && !line.openMetrics && parseInt64(time) !== undefined
       ? faults.nameReadAsValue(name, metric.text, token.image, time, line.dialect)
       : faults.invalidMetricName(name, 'sample', line.dialect);
   line.report(fault, metric.span.start, endOf(token));
@@ -61,7 +61,8 @@ function reportAdjacentValue(line: Line, token: IToken, value: number | undefine
     // For OpenMetrics the missing space is reported by advance.
     if (!line.openMetrics) line.report(faults.missingSpaceBeforeValue(), start, endOf(token));
   } else if (/^[=,;|]/.test(token.image) || oddBlank.test(token.image.charAt(0))) {
-    line.report(faults.missingBlankBeforeValue(token.image.charAt(0)), start, start + 1);
+    const mark = token.image.charAt(0);
+    line.report(faults.missingBlankBeforeValue(mark, metric?.text ?? '', token.image === mark), start, start + 1);
   } else if (metric !== undefined) {
     const rest = /^[^{]*/.exec(token.image)?.[0] ?? '';
     const fault = faults.invalidMetricName(metric.text + rest, 'sample', line.dialect);

@@ -112,8 +112,7 @@ function parse(text: string, dialect: Dialect, number: number): Statement {
   } else if (line.statement?.kind === 'sample' && line.cursor < content.length) {
     line.report(faults.blanksAfterSample(dialect), line.cursor, content.length);
   }
-  const statement = line.finish();
-  return statement.kind === 'bad' ? nameForeign(statement, content) : statement;
+  return nameForeign(line.finish(), content);
 }
 
 /** Parses one line, without its newline, with the grammar. No input makes it throw. */

@@ -59,6 +59,9 @@ const shapes: readonly (readonly [kind: ForeignLine['kind'], pattern: RegExp, li
       '\\s+File "[^"]*", line \\d+',
       '\\s+at \\S+.*[:(]\\S*\\d+\\)?$',
       '\\s+at [\\w.$<>/]+\\(',
+      '\\s*\\S+\\.(?:[cm]?[jt]s|py|rb|php|go|pl|lua):\\d+(?::\\d+)?$',
+      '\\s*throw (?:new )?\\w',
+      '\\s*\\^[~^]*\\s*$',
       'goroutine \\d+ \\[',
       'panic: ',
       'Exception in thread ',
@@ -81,6 +84,8 @@ const shapes: readonly (readonly [kind: ForeignLine['kind'], pattern: RegExp, li
       '[IWEF]\\d{4} \\d\\d:\\d\\d:\\d\\d',
       '<\\d{1,3}>',
       '\\S+ \\S+ \\S+ \\[\\d\\d/\\w{3}/\\d{4}:',
+      // The place in a program.
+      '\\S+\\.\\w{1,3}:\\d+: ',
       // Levels first.
       `[[(<]\\s*${level}\\s*[\\])>]`,
       `${level}:`,
@@ -153,7 +158,7 @@ function isProse(text: string): boolean {
  */
 export function foreignLine(text: string): ForeignLine | undefined {
   const start = text.slice(0, charactersRead);
-  if (/^\s*(?:#|\/\/|(?:HELP|TYPE|UNIT)\s|[\p{L}_:][\p{L}\p{N}_:./-]*\{)/u.test(start)) return undefined;
+  if (/^\s*(?:["'`]?#|\/\/|(?:HELP|TYPE|UNIT)\s|[\p{L}_:][\p{L}\p{N}_:./-]*\{)/u.test(start)) return undefined;
   for (const [kind, pattern, line] of shapes) if (pattern.test(start)) return { kind, ...line };
   if (!isProse(start)) return undefined;
   return {

@@ -1,4 +1,4 @@
-import type { BadLine, SyntaxProblem } from '../ast.ts';
+import type { BadLine, Statement, SyntaxProblem } from '../ast.ts';
 import { faults } from './messages.ts';
 import type { Fault } from './fault.ts';
 import { foreignLine } from './foreign-line.ts';
@@ -13,8 +13,16 @@ export function withFault(statement: BadLine, text: string, fault: Fault): BadLi
   return { ...statement, problems: [...frame, problem].toSorted((a, b) => a.span.start - b.span.start) };
 }
 
-/** Where a line is not a sample at all, says what it looks like, instead of where the grammar stopped. */
-export function nameForeign(statement: BadLine, text: string): BadLine {
+/**
+ * Where a line is not a sample at all, says what it looks like, instead of where the grammar stopped. A line that is a
+ * sample but for its timestamp may be one of a stack trace: `goroutine 1 [running]:`.
+ */
+export function nameForeign(statement: Statement, text: string): Statement {
+  const { kind, span, problems } = statement;
+  if (kind !== 'bad' && (kind !== 'sample' || problems.every(({ rule }) => rule !== 'invalid-timestamp')))
+    return statement;
   const foreign = foreignLine(text);
-  return foreign === undefined ? statement : withFault(statement, text, faults.foreignLine(foreign));
+  if (foreign === undefined || (kind === 'sample' && foreign.kind !== 'traceback')) return statement;
+  const bad: BadLine = kind === 'bad' ? statement : { kind: 'bad', span, problems: [] };
+  return withFault(bad, text, faults.foreignLine(foreign));
 }

@@ -1,4 +1,4 @@
-import { inQuotes, nameAdvice, nameFault } from './name-advice.ts';
+import { inQuotes, markAdvice, nameAdvice, nameFault } from './name-advice.ts';
 import type { NamePlace } from './name-advice.ts';
 import { timestampAdvice } from './time-advice.ts';
 import { valueAdvice } from './value-advice.ts';
@@ -34,6 +34,7 @@ function oneOf(words: readonly string[]): string {
 
 /** What JSON or another language means by an escape sequence that expositions do not have. */
 function escapeAdvice(escape: string): string | undefined {
+  if (escape === '\\t') return 'write \\\\ for a backslash, or the tab itself if one is meant';
   const code = /^\\[ux]([\da-f]+)$/i.exec(escape)?.[1];
   const character = code === undefined ? otherEscapes.get(escape) : String.fromCodePoint(Number.parseInt(code, 16));
   if (character === undefined || /[\uD800-\uDFFF\0"\\\n]/.test(character)) return undefined;
@@ -98,12 +99,14 @@ export const faults = {
     fold: 'help',
   }),
 
-  quotedLine: (inner: string): Fault =>
-    fatal(
+  quotedLine: (inner: string): Fault => ({
+    ...fatal(
       'syntax-error',
       'the whole line is in quotes',
       `remove the quotes: write ${inner} (the echo of cmd.exe prints the quotes too)`,
     ),
+    fold: 'quoted',
+  }),
 
   tooMany: (quotes: number): Fault =>
     fatal('syntax-error', `line has more than ${quotes} double quotes, the most that can be parsed`),
@@ -341,8 +344,12 @@ export const faults = {
   missingHash: (keyword: string): Fault =>
     fatal('syntax-error', `expected \`#\` before ${keyword}`, `write # ${keyword}`),
 
-  missingBlankBeforeValue: (found: string): Fault =>
-    fatal('syntax-error', `expected a space after the metric name, found ${quote(found)}`, 'add a space'),
+  missingBlankBeforeValue: (found: string, name: string, isAlone: boolean): Fault =>
+    fatal(
+      'syntax-error',
+      `expected a space after the metric name, found ${quote(found)}`,
+      markAdvice(found, name, isAlone) ?? 'add a space',
+    ),
 
   nameReadAsValue: (name: string, metric: string, value: string, time: string, dialect: Dialect): Fault =>
     error(

@@ -1,9 +1,11 @@
 const isoTime = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?)\s?(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?$/;
 /** Dates and times of day in other orders, whose meaning depends on the country. */
 const otherDate =
-  /^(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}\/\d\d?\/\d\d?|\d{1,2}[/-](?:[a-z]{3})[/-]\d{2,4})(?:[:T ,]|$)/i;
+  /^(?:\d{1,2}[./]\d{1,2}[./]\d{4}|\d{1,2}\/\d{1,2}\/\d\d|\d{4}\/\d\d?\/\d\d?|\d{1,2}[/-](?:[a-z]{3})[/-]\d{2,4})(?:[:T ,]|$)/i;
 const weekday = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?$/i;
 const clock = /^(\d{1,4}):([0-5]\d)(?::([0-5]\d(?:\.\d+)?))?$/;
+/** Smaller numbers than this are no times of today, in whatever unit. */
+const smallestTime = 1e8;
 const floatSeconds = /^\d{9,10}\.\d+$/;
 
 /** The Unix time of an ISO 8601 date in milliseconds, UTC where it says no zone; `undefined` for other texts. */
@@ -35,7 +37,11 @@ export function timestampAdvice(text: string, openMetrics: boolean): string | un
   if (time !== undefined) return `write ${openMetrics ? time / 1000 : time}: ${since}`;
   if (!openMetrics && floatSeconds.test(text)) return `write ${Math.round(Number(text) * 1000)}: ${since}`;
   if (text.startsWith('{')) return 'write the labels before the value';
-  if (openMetrics || !/^\d/.test(text)) return undefined;
+  if (/^[a-zA-Z_:][\w:]*\{|^[a-zA-Z:]\w*[_:]\w+$/.test(text))
+    return `begin a new line before ${/^[\w:]*/.exec(text)?.[0] ?? text}`;
+  if (openMetrics || !/^[\d.]/.test(text)) return undefined;
   const number = Number(text);
+  if (number < smallestTime)
+    return `write one value for each sample: a second number is a timestamp, in whole ${since}`;
   return Number.isSafeInteger(number) ? `write ${number}: ${since}` : `write whole ${since}`;
 }

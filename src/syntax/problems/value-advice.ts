@@ -24,6 +24,11 @@ const compound = /^([+-]?)((?:\d+(?:\.\d+)?(?:ns|us|µs|ms|[smhdw]))+)$/;
 const inQuotationMarks = /^(["'`])(.+)\1$/;
 const trailing = /^([^,;#=]+)[,;]$/;
 const overflow = /^([+-]?)\d+(?:\.\d*)?(?:e[+-]?\d+)?$/i;
+/** A number with a sign of a currency, or of an estimate, beside it. */
+const withSign = /^(?:[~≈<>≤≥=]{1,2}|[$€£¥])([+-]?(?:\d+(?:\.\d*)?|\.\d+))$|^([+-]?(?:\d+(?:\.\d*)?|\.\d+))[$€£¥]$/;
+/** A value, and the beginning of the next sample: the line feed between them is missing. */
+const joined = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?([a-zA-Z_:][\w:]*)(\{?)/i;
+const isoDuration = /^-?P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
 const fraction = /^([+-]?\d+(?:\.\d+)?)\/(\d+(?:\.\d+)?)$/;
 /** How C libraries print what is not a number: `-nan(ind)`, `1.#QNAN0`. */
 const notNumber = /^[+-]?(?:[sq]?nan[sq]?(?:\(\w*\))?|[+-]?1\.#(?:ind|[qs]?nan)\d*|1,#(?:ind|[qs]?nan)\d*)$/i;
@@ -109,8 +114,14 @@ function conversion(amount: string, unit: string, name: string): string | undefi
   return `convert ${amount}${unit} to ${base === 'a ratio' ? base : `the base unit${base === undefined ? '' : `, ${base}`}`}: write ${value}${alternative}`;
 }
 
-/** A duration of several parts, as Go prints it. */
+/** A duration of several parts, as Go or ISO 8601 write it. */
 function durationAdvice(text: string): string | undefined {
+  const iso = text.length > 2 ? isoDuration.exec(text) : null;
+  if (iso !== null) {
+    const [days = 0, hours = 0, minutes = 0, rest = 0] = iso.slice(1).map((part) => Number(part ?? 0));
+    const total = ((days * 24 + hours) * 60 + minutes) * 60 + rest;
+    return `convert the duration to seconds: write ${text.startsWith('-') ? '-' : ''}${written(total)}`;
+  }
   const [, sign, parts] = compound.exec(text) ?? [];
   if (parts === undefined) return undefined;
   let seconds = 0;
@@ -144,6 +155,7 @@ export function spacedUnitAdvice(value: string, unit: string, name: string): str
 
 /** A broken number rather than a text. */
 const brokenNumber = /^[+-]?(?:0x\S*|[\d.]+e?[+-]?)$/i;
+const address = /^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?$/;
 const version = /^v?\d+(?:\.\d+){2,}/;
 
 /** A text belongs in a label, beside a value that is 1. */
@@ -152,11 +164,38 @@ function textAdvice({ text, rest, name, hasLabels }: FoundValue): string | undef
   if (brokenNumber.test(text) && !version.test(text)) return undefined;
   const isNumberNext = /^[ \t]+[+-]?[.\d]/.test(rest);
   const whole = isNumberNext ? text : `${text}${rest}`.trimEnd();
-  const label = `${hasLabels ? '…,' : ''}${version.test(text) ? 'version' : 'value'}=${inQuotes(whole)}`;
+  const kind = address.test(text) ? 'address' : version.test(text) ? 'version' : 'value';
+  const label = `${hasLabels ? '…,' : ''}${kind}=${inQuotes(whole)}`;
   const example = whole.length > 40 || name === '' || name.length > 80 ? '' : `, as in ${name}{${label}} 1`;
   const state = states.get(whole.toLowerCase());
   if (state !== undefined) return `write ${state}, or put the text into a label of a metric with value 1${example}`;
   return `a value is a number: put the text into a label of a metric with value 1${example}`;
+}
+
+/** The value of a digit of any script. */
+function digitOf(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  let zero = code;
+  while (/^\p{Nd}$/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+  return String((code - zero) % 10);
+}
+
+/** A number in the digits and signs of another script than ASCII. */
+function otherDigitsAdvice(text: string): string | undefined {
+  if (/^[\x20-\x7E]*$/.test(text)) return undefined;
+  const plain = text
+    .replace(/\p{Nd}/gu, digitOf)
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replaceAll('\u066B', '.');
+  const isNumber = plain !== text && parseGoFloat(plain) !== undefined;
+  return isNumber ? `write ${plain}, with the digits, sign and point of ASCII` : undefined;
+}
+
+/** What to do about a value that runs into the next sample. */
+function joinedAdvice(text: string, rest: string): string | undefined {
+  const [, name, brace] = joined.exec(text) ?? [];
+  if (name === undefined || (brace === '' && (!/[_:]/.test(name) || !/^[ \t]+[+-]?[.\d]/.test(rest)))) return undefined;
+  return `begin a new line before ${name}`;
 }
 
 /** What was probably meant by a text that is not a number. */
@@ -176,6 +215,10 @@ export function valueAdvice(found: FoundValue): string | undefined {
   if (inner !== undefined && parseGoFloat(inner) !== undefined) return `write ${inner} without quotes`;
   if (inner !== undefined) return textAdvice({ ...found, text: inner });
   if (overflow.test(text)) return `write ${text.startsWith('-') ? '-Inf' : '+Inf'}`;
+  const otherDigits = otherDigitsAdvice(text) ?? joinedAdvice(text, rest);
+  if (otherDigits !== undefined) return otherDigits;
+  const [, before, after] = withSign.exec(text) ?? [];
+  if (before !== undefined || after !== undefined) return `write ${before ?? after}: a value is a number alone`;
   const bare = trailing.exec(text)?.[1];
   if (bare !== undefined && parseGoFloat(bare) !== undefined) return `write ${bare}`;
   const date = dateAdvice(text, rest);
