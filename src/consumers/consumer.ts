@@ -28,20 +28,23 @@ export interface Consumer {
   readonly legacyRejection?: Rejection | undefined;
   /** What it has accepted so far without keeping it as it is written, once a rule. */
   readonly losses: Iterable<Rejection>;
+  /** Bits of `forms`: what plain samples and metadata may be written with and still be given to it as such. */
+  readonly plainForms: number;
   /**
-   * Whether plain lines are nothing to it, as long as no other line comes: it has refused, or takes every plain line
-   * as it is.
+   * Whether plain lines can change what it knows, as long as no other line comes. Not if it has rejected the document,
+   * or takes every plain line as it is.
    */
-  readonly isIdle: boolean;
+  readonly wantsPlainLines: boolean;
   /**
-   * Whether plain samples are nothing to it that have the name and the label names of the one that it was told last, or
-   * of others since the last line that was no plain sample, where their values cannot be at fault: in a family with
-   * `bound` every bucket or quantile has that label, a number that is not negative, and a value that is not negative,
-   * a sum and a count have no such label, and the count is not negative; in a family of counters no value is negative.
+   * Whether it need not be given samples of a known shape: plain samples that have the name and the label names of the
+   * last one, or of others since the last line that was not a plain sample, and whose values cannot be at fault. In a
+   * family with `boundLabel` every bucket or quantile has that label, a number that is not negative, and a value that is
+   * not negative; a sum and a count have no such label, and the count is not negative; in a family of counters no value
+   * is negative.
    */
-  ignoresFamiliar(bound: 'le' | 'quantile' | undefined): boolean;
-  /** Such plain samples have come; the last of them had this name. */
-  pass(name: string): void;
+  ignoresKnownShapes(boundLabel: 'le' | 'quantile' | undefined): boolean;
+  /** Such samples were not given to it; the last of them had this name. */
+  skip(name: string): void;
   /**
    * A line that is not a plain sample: metadata, comments, blank lines, odd samples, garbage. The bytes
    * `[start, end)` are the line without its newline, as they came (not necessarily UTF-8, a `\r` included). They
@@ -50,10 +53,11 @@ export interface Consumer {
   line(bytes: Uint8Array, start: number, end: number, line: number): void;
   /**
    * A plain sample: legacy name; legacy label names, distinct and without `__name__`; label values of printable
-   * ASCII without quotes and backslashes; single blanks; a decimal number without a plus sign, `NaN`, `+Inf` or `-Inf`, of at most 24
-   * characters and with at most two digits of exponent; at most 15 digits of unsigned timestamp (OpenMetrics: with
-   * a fraction). Not a consumer's concern unless the values of `le` and `quantile` or the state it is in matter:
-   * `bytes[start, end)` is there for a machine that is in the middle of a string.
+   * ASCII without quotes and backslashes; single blanks; a finite decimal number without a plus sign, `NaN`, `+Inf` or
+   * `-Inf`, of at most 24 characters and with at most three digits of exponent; at most 15 digits of unsigned timestamp
+   * (OpenMetrics: with a fraction). What of `forms` the consumer allows may be in it, too. Not a consumer's concern
+   * unless the values of `le` and `quantile` or the state it is in matter: `bytes[start, end)` is there for a machine
+   * that is in the middle of a string.
    */
   plainSample(sample: SampleView, bytes: Uint8Array, start: number, end: number, line: number): void;
   /**

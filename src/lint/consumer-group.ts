@@ -4,7 +4,7 @@ import { type Judgement, judgeAll, judgeParser } from '../consumers/judge.ts';
 import type { ConsumerName } from '../consumers/names.ts';
 import { Observations } from '../consumers/observations.ts';
 import type { ConsumerVerdict } from '../diagnostics/diagnostic.ts';
-import type { SampleView } from '../model/views.ts';
+import type { CurrentSample } from '../stream/current-sample.ts';
 import type { HelpLine, TypeLine } from '../syntax/ast.ts';
 import type { Dialect } from '../syntax/dialect.ts';
 
@@ -28,17 +28,22 @@ export class ConsumerGroup {
     this.dialect = dialect;
     this.wantsPromtoolError = wantsPromtoolError;
     this.parsers = createConsumers(dialect, more);
-    this.activeParsers = this.parsers.filter((parser) => !parser.isIdle);
+    this.activeParsers = this.parsers.filter(wantsPlainLines);
     this.observations = new Observations(dialect, Date.now());
   }
 
   /** A line that is not a plain sample. */
   line(bytes: Uint8Array, start: number, end: number, line: number): void {
-    const { skippedSample } = this;
-    if (skippedSample !== undefined) for (const parser of this.activeParsers) parser.pass(skippedSample);
-    this.skippedSample = undefined;
+    this.reportSkipped();
     for (const parser of this.parsers) parser.line(bytes, start, end, line);
-    this.activeParsers = this.parsers.filter((parser) => !parser.isIdle);
+    this.activeParsers = this.parsers.filter(wantsPlainLines);
+  }
+
+  private reportSkipped(): void {
+    const { skippedSample } = this;
+    if (skippedSample === undefined) return;
+    this.skippedSample = undefined;
+    for (const parser of this.activeParsers) parser.skip(skippedSample);
   }
 
   plainMetadata(statement: HelpLine | TypeLine, bytes: Uint8Array, start: number, end: number, line: number): void {
@@ -46,14 +51,40 @@ export class ConsumerGroup {
     for (const parser of this.activeParsers) parser.plainMetadata(statement, bytes, start, end, line);
   }
 
-  plainSample(sample: SampleView, bytes: Uint8Array, start: number, end: number, line: number): void {
+  plainSample(sample: CurrentSample, bytes: Uint8Array, start: number, end: number, line: number): void {
+    if (sample.form !== 0 && this.isUnusual(sample.form)) {
+      this.unusualSample(sample, bytes, start, end, line);
+      return;
+    }
     this.skippedSample = undefined;
     for (const parser of this.activeParsers) parser.plainSample(sample, bytes, start, end, line);
   }
 
-  /** Whether samples of the shape of the last one can be kept from all parsers; see {@link Consumer.ignoresFamiliar}. */
-  ignoresKnownShape(boundLabel: 'le' | 'quantile' | undefined): boolean {
-    for (const parser of this.activeParsers) if (!parser.ignoresFamiliar(boundLabel)) return false;
+  /** Whether a parser does not take every sample of this form for a plain one. */
+  private isUnusual(form: number): boolean {
+    for (const { plainForms, rejection } of this.parsers) {
+      if ((form & ~plainForms) !== 0 && rejection === undefined) return true;
+    }
+    return false;
+  }
+
+  /** A sample that is a plain one for some of the parsers. */
+  private unusualSample(sample: CurrentSample, bytes: Uint8Array, start: number, end: number, line: number): void {
+    this.reportSkipped();
+    for (const parser of this.parsers) {
+      if ((sample.form & ~parser.plainForms) !== 0) parser.line(bytes, start, end, line);
+      else if (parser.wantsPlainLines) parser.plainSample(sample, bytes, start, end, line);
+    }
+    this.activeParsers = this.parsers.filter(wantsPlainLines);
+  }
+
+  /**
+   * Whether samples of the shape and form of the last one can be kept from all parsers; see
+   * {@link Consumer.ignoresKnownShapes}.
+   */
+  ignoresKnownShapes(form: number, boundLabel: 'le' | 'quantile' | undefined): boolean {
+    if (form !== 0 && this.isUnusual(form)) return false;
+    for (const parser of this.activeParsers) if (!parser.ignoresKnownShapes(boundLabel)) return false;
     return true;
   }
 
@@ -103,6 +134,10 @@ export class ConsumerGroup {
     const rejection = this.parser('expfmt')?.legacyRejection;
     return rejection === undefined || !this.wantsPromtoolError ? undefined : promtoolError(rejection);
   }
+}
+
+function wantsPlainLines(parser: Consumer): boolean {
+  return parser.wantsPlainLines;
 }
 
 function verdictOf(

@@ -115,7 +115,7 @@ export class LintRun implements AssemblerSink {
   plainSample(sample: CurrentSample, bytes: Uint8Array, start: number, end: number, line: number): Reuse {
     this.consumers.plainSample(sample, bytes, start, end, line);
     if (!this.traits.allowsReuse(sample, this.visitors.wanted)) return 'invalidate';
-    if (!this.consumers.ignoresKnownShape(this.tracker.boundLabel)) return 'invalidate';
+    if (!this.consumers.ignoresKnownShapes(sample.form, this.tracker.boundLabel)) return 'invalidate';
     return this.tracker.classifyForReuse(sample, sample.family, this.assembler.scanner.name);
   }
 

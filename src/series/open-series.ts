@@ -86,8 +86,8 @@ export class Bound extends Point implements BoundView {
   /** Takes over a plain line whose label at `index` {@link Bound.isBoundOf} has found to be the same. */
   setKnownBound(scanner: PlainScanner, line: number, index: number): void {
     this.setPlain(scanner, line, true);
-    this.labelStart = (scanner.labels[index * 3 + 1] as number) - 1;
-    this.labelEnd = (scanner.labels[index * 3 + 2] as number) + 1;
+    this.labelStart = scanner.valueColumn(index);
+    this.labelEnd = scanner.valueEndColumn(index);
   }
 
   /** Whether the label at `index` of a plain line is written as this bound, which is a regular one. */

@@ -87,11 +87,16 @@ export class CurrentSample implements SampleView {
   /** Turns the key of its series into that of this point, by the timestamp as written. */
   pointKey(): void {
     if (this.node !== undefined) this.key.addTimestampText(this.rawTimestamp);
-    else this.key.addTimestamp(this.bytes.subarray(this.scanner.timestampStart, this.scanner.lineEnd));
+    else this.key.addTimestamp(this.bytes, this.scanner.timestampStart, this.scanner.lineEnd);
   }
 
   get name(): string {
     return this.node === undefined ? this.scanner.name.text : this.node.name.text;
+  }
+
+  /** What the line is written with, if it is a plain one: bits of `forms`. */
+  get form(): number {
+    return this.node === undefined ? this.scanner.form : 0;
   }
 
   get quotedName(): boolean {
@@ -147,9 +152,7 @@ export class CurrentSample implements SampleView {
 
   labelValue(index: number): string {
     if (this.node !== undefined) return this.node.labels[index]?.value.text ?? '';
-    const { labels } = this.scanner;
-    const from = this.lineStart;
-    return asciiText(this.bytes, from + (labels[index * 3 + 1] as number), from + (labels[index * 3 + 2] as number));
+    return this.scanner.labelValue(index);
   }
 
   label(name: string): string | undefined {
@@ -159,10 +162,10 @@ export class CurrentSample implements SampleView {
 
   labelSpan(index: number, part: LabelPart = 'label'): Span {
     if (this.node !== undefined) return nodeLabelSpan(this.node, index, part);
-    return plainLabelSpan(this.scanner.labels, this.line, index, part);
+    return plainLabelSpan(this.bytes, this.lineStart, this.scanner.labels, this.line, index, part);
   }
 
-  /** Whether the value of a label is this text of ASCII; a line of the grammar is compared as text. */
+  /** Whether the value of a label is this text. */
   labelEquals(index: number, text: string): boolean {
     if (this.node !== undefined) return this.node.labels[index]?.value.text === text;
     return this.scanner.labelEquals(index, text);
@@ -175,13 +178,11 @@ export class CurrentSample implements SampleView {
 
   /** Column of the value of a label, with its quote, and the column after it. */
   valueColumn(index: number): number {
-    if (this.node !== undefined) return this.node.labels[index]?.value.span.start ?? 0;
-    return (this.scanner.labels[index * 3 + 1] as number) - 1;
+    return this.node === undefined ? this.scanner.valueColumn(index) : nodeLabelSpan(this.node, index, 'value').start;
   }
 
   valueEndColumn(index: number): number {
-    if (this.node !== undefined) return this.node.labels[index]?.value.span.end ?? 0;
-    return (this.scanner.labels[index * 3 + 2] as number) + 1;
+    return this.node === undefined ? this.scanner.valueEndColumn(index) : nodeLabelSpan(this.node, index, 'value').end;
   }
 
   /** Keeps where the parts of the sample are. */

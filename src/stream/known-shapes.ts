@@ -20,21 +20,27 @@ export class KnownShapes {
   /** By the place of a name among the scanner's. */
   private readonly shapes: (LabelShape | undefined)[] = Array.from({ length: nameCacheSize }, () => undefined);
   private readonly serials: Int32Array = new Int32Array(nameCacheSize);
+  /** What such lines may be written with. */
+  private readonly forms: Int32Array = new Int32Array(nameCacheSize);
   private isEmpty = true;
 
   /** Whether the line that the scanner has just read is of a known shape. */
   has(scanner: PlainScanner): boolean {
     const { name } = scanner;
     const { index } = name;
-    return this.shapes[index] === scanner.shape && this.serials[index] === name.serial && scanner.timestampStart === 0;
+    if (this.shapes[index] !== scanner.shape || this.serials[index] !== name.serial) return false;
+    return scanner.timestampStart === 0 && (scanner.form & ~(this.forms[index] as number)) === 0;
   }
 
   /** Takes the shape of the line that the scanner has just read as what the sink says of it. */
-  classify({ name, shape }: PlainScanner, reuse: Reuse): void {
+  classify({ name, shape, form }: PlainScanner, reuse: Reuse): void {
     if (reuse === 'invalidate') this.clear();
     if (reuse !== 'reuse') return;
-    this.shapes[name.index] = shape;
-    this.serials[name.index] = name.serial;
+    const { index, serial } = name;
+    const isKnown = this.shapes[index] === shape && this.serials[index] === serial;
+    this.shapes[index] = shape;
+    this.serials[index] = serial;
+    this.forms[index] = isKnown ? (this.forms[index] as number) | form : form;
     this.isEmpty = false;
   }
 

@@ -1,8 +1,9 @@
 import type { Sample } from '../syntax/ast.ts';
 import { isAtLeastZero, type PlainScanner } from '../syntax/fast/sample-scanner.ts';
-import { span, type Span } from '../text/span.ts';
+import { valueText } from '../syntax/fast/value-text.ts';
+import type { Span } from '../text/span.ts';
 import { asciiText } from '../text/utf8.ts';
-import { type LabelPart, nodeLabelSpan, nodeSpan, plainLabelSpan } from './sample-spans.ts';
+import { byteSpan, type LabelPart, nodeLabelSpan, nodeSpan, plainLabelSpan } from './sample-spans.ts';
 
 const noBytes = new Uint8Array(0);
 
@@ -54,9 +55,9 @@ export class SamplePlace {
 
   span(line: number, part: 'series' | 'name' | 'value'): Span {
     if (this.node !== undefined) return nodeSpan(this.node, part);
-    const from = this.lineStart;
-    if (part === 'value') return span(line, this.valueStart - from, this.valueEnd - from);
-    return span(line, 0, (part === 'series' ? this.seriesEnd : this.nameEnd) - from);
+    const { bytes, lineStart: from } = this;
+    if (part === 'value') return byteSpan(bytes, from, line, this.valueStart, this.valueEnd);
+    return byteSpan(bytes, from, line, from, part === 'series' ? this.seriesEnd : this.nameEnd);
   }
 }
 
@@ -66,7 +67,7 @@ export class LabelPlaces {
   node: Sample | undefined = undefined;
   names: readonly string[] = [];
   lineStart = 0;
-  /** Columns, as {@link PlainScanner.labels} has them. */
+  /** Places in the line, as {@link PlainScanner.labels} has them. */
   columns: Int32Array = new Int32Array(24);
   /** Index of the label that does not count; -1 for none. */
   excludedLabel = -1;
@@ -92,7 +93,7 @@ export class LabelPlaces {
     const at = this.at(index);
     if (this.node !== undefined) return this.node.labels[at]?.value.text ?? '';
     const from = this.lineStart;
-    return asciiText(
+    return valueText(
       this.bytes,
       from + (this.columns[at * 3 + 1] as number),
       from + (this.columns[at * 3 + 2] as number),
@@ -102,6 +103,6 @@ export class LabelPlaces {
   span(line: number, index: number, part: LabelPart): Span {
     const at = this.at(index);
     if (this.node !== undefined) return nodeLabelSpan(this.node, at, part);
-    return plainLabelSpan(this.columns, line, at, part);
+    return plainLabelSpan(this.bytes, this.lineStart, this.columns, line, at, part);
   }
 }

@@ -1,37 +1,60 @@
 import type { Sample } from '../syntax/ast.ts';
 import type { PlainScanner } from '../syntax/fast/sample-scanner.ts';
+import { equals, isBlank } from '../text/bytes.ts';
 import { span, type Span } from '../text/span.ts';
+import { utf16Length } from '../text/utf8.ts';
 
 /** What of a sample can be pointed at. */
 export type SamplePart = 'series' | 'name' | 'value' | 'timestamp' | 'line';
 /** What of a label can be pointed at. */
 export type LabelPart = 'label' | 'name' | 'value';
 
+/** The span of `bytes[start, end)` in the plain line that starts at the offset `from`. */
+export function byteSpan(bytes: Uint8Array, from: number, line: number, start: number, end: number): Span {
+  const column = utf16Length(bytes, from, start);
+  return span(line, column, column + utf16Length(bytes, start, end));
+}
+
 /** A part of the plain line that the scanner has just read; the line starts at the offset `from`. */
 export function plainSpan(scanner: PlainScanner, line: number, from: number, part: SamplePart): Span {
+  const { bytes } = scanner;
   switch (part) {
     case 'series':
-      return span(line, 0, scanner.seriesEnd - from);
+      return byteSpan(bytes, from, line, from, scanner.seriesEnd);
     case 'name':
       return span(line, 0, scanner.nameEnd - from);
     case 'line':
-      return span(line, 0, scanner.lineEnd - from);
+      return byteSpan(bytes, from, line, from, scanner.lineEnd);
     case 'timestamp':
-      if (scanner.timestampStart > 0) return span(line, scanner.timestampStart - from, scanner.lineEnd - from);
+      if (scanner.timestampStart > 0) return byteSpan(bytes, from, line, scanner.timestampStart, scanner.lineEnd);
       break;
     case 'value':
       break;
   }
-  return span(line, scanner.valueStart - from, scanner.valueEnd - from);
+  return byteSpan(bytes, from, line, scanner.valueStart, scanner.valueEnd);
 }
 
-/** A part of a label of a plain line, by the columns that the scanner has found. */
-export function plainLabelSpan(columns: Int32Array, line: number, index: number, part: LabelPart): Span {
-  const name = columns[index * 3] as number;
-  const value = (columns[index * 3 + 1] as number) - 1;
-  const end = (columns[index * 3 + 2] as number) + 1;
-  if (part === 'name') return span(line, name, value - 1);
-  return span(line, part === 'value' ? value : name, end);
+/** A part of a label of a plain line, by the places that the scanner has found. */
+export function plainLabelSpan(
+  bytes: Uint8Array,
+  from: number,
+  places: Int32Array,
+  line: number,
+  index: number,
+  part: LabelPart,
+): Span {
+  const name = from + (places[index * 3] as number);
+  const value = from + (places[index * 3 + 1] as number) - 1;
+  const end = from + (places[index * 3 + 2] as number) + 1;
+  if (part === 'name') return byteSpan(bytes, from, line, name, nameEnd(bytes, value));
+  return byteSpan(bytes, from, line, part === 'value' ? value : name, end);
+}
+
+/** The offset after the name of a label, from that of its value: between them are an equals sign and perhaps blanks. */
+function nameEnd(bytes: Uint8Array, value: number): number {
+  let at = value;
+  while (bytes[at - 1] === equals || isBlank(bytes[at - 1] as number)) at -= 1;
+  return at;
 }
 
 /** A part of a label of a line that the grammar has read. */

@@ -1,6 +1,6 @@
 import type { LabelShape } from '../syntax/fast/label-shape.ts';
 import type { PlainScanner } from '../syntax/fast/sample-scanner.ts';
-import { hashValueBytes } from '../syntax/fast/value-hash.ts';
+import { hashBytes } from '../syntax/fast/value-hash.ts';
 import { avalanche } from '../text/tables/hash.ts';
 import type { CurrentSample } from './current-sample.ts';
 import type { FamilyRecord } from './family-table.ts';
@@ -73,8 +73,8 @@ export class SeriesKey {
   }
 
   /** Mixes the timestamp, as written, into the key: that of a point of the series. */
-  addTimestamp(bytes: Uint8Array): void {
-    hashValueBytes(bytes, hashed);
+  addTimestamp(bytes: Uint8Array, start: number, end: number): void {
+    hashBytes(bytes, start, end, hashed);
     this.key1 = avalanche(this.key1 + avalanche(hashed.hash1));
     this.key2 = avalanche(this.key2 ^ avalanche(hashed.hash2));
   }
@@ -87,6 +87,7 @@ export class SeriesKey {
 
   /** Mixes the timestamp of a line that the grammar has read. */
   addTimestampText(text: string): void {
-    this.addTimestamp(encoder.encode(text));
+    const bytes = encoder.encode(text);
+    this.addTimestamp(bytes, 0, bytes.length);
   }
 }

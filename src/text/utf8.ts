@@ -70,8 +70,23 @@ export function decodeLine(bytes: Uint8Array, start: number, end: number): Decod
   return text.includes('\uFFFD') ? decodeDamaged(bytes, start, end) : { text, invalid: valid };
 }
 
+/** Decodes bytes that are UTF-8. */
+export function utf8Text(bytes: Uint8Array, start: number, end: number): string {
+  return lenient.decode(bytes.subarray(start, end));
+}
+
+/** How many UTF-16 code units bytes of UTF-8 are: the column of `end` where `start` has the column 0. */
+export function utf16Length(bytes: Uint8Array, start: number, end: number): number {
+  let length = 0;
+  for (let at = start; at < end; at += 1) {
+    const byte = bytes[at] as number;
+    if ((byte & 0xc0) !== 0x80) length += byte < 0xf0 ? 1 : 2;
+  }
+  return length;
+}
+
 /** Length of the UTF-8 sequence at a position; 0 if none starts there. Unicode 15, table 3-7. */
-function sequenceLength(bytes: Uint8Array, at: number, end: number): number {
+export function sequenceLength(bytes: Uint8Array, at: number, end: number): number {
   const first = bytes[at] as number;
   if (first < 0x80) return 1;
   if (first < 0xc2 || first > 0xf4) return 0;

@@ -1,4 +1,4 @@
-import type { Exemplar, Sample } from '../syntax/ast.ts';
+import type { Exemplar } from '../syntax/ast.ts';
 import { span, type Span } from '../text/span.ts';
 import { asciiRun, asciiText } from '../text/utf8.ts';
 import type { CurrentSample } from '../stream/current-sample.ts';
@@ -41,7 +41,7 @@ class Source {
 }
 
 /**
- * A node of a plain line. It knows the line and the names in it; everything else is found in the bytes when it
+ * A node of a plain line in its usual form. It knows the line and the names in it; everything else is found in the bytes when it
  * is asked for, since a plain line can be split by its names alone, and most nodes are asked little.
  */
 class PlainSampleNode implements SampleNode {
@@ -156,35 +156,30 @@ class PlainSampleNode implements SampleNode {
   }
 }
 
-function parsedNode(node: Sample, suffix: Suffix): SampleNode {
+/** A node with all that a sample has. */
+function copiedNode(sample: CurrentSample): SampleNode {
+  const { name, suffix, line, value, rawValue, exemplar, hasTimestamp, labelNames, node } = sample;
   return {
-    name: node.name.text,
+    name,
     suffix,
-    labels: node.labels.map(
-      ({ name, value }) =>
-        new LabelNode(
-          name.text,
-          value.text,
-          name.span.line,
-          name.span.start,
-          name.span.end,
-          value.span.start,
-          value.span.end,
-        ),
-    ),
-    value: node.value.value,
-    rawValue: node.value.raw,
-    timestamp: node.timestamp?.value,
-    rawTimestamp: node.timestamp?.raw,
-    exemplar: node.exemplar,
-    line: node.span.line,
-    span: node.series,
-    nameSpan: node.name.span,
-    valueSpan: node.value.span,
-    timestampSpan: node.timestamp?.span,
-    ...(node.exemplars !== undefined && { exemplars: node.exemplars }),
-    ...(node.startTimestamp !== undefined && { startTimestamp: node.startTimestamp.value }),
-    ...(node.compositeValue !== undefined && { composite: node.compositeValue }),
+    labels: labelNames.map((labelName, index) => {
+      const { start, end } = sample.labelSpan(index, 'name');
+      const valueSpan = sample.labelSpan(index, 'value');
+      return new LabelNode(labelName, sample.labelValue(index), line, start, end, valueSpan.start, valueSpan.end);
+    }),
+    value,
+    rawValue,
+    timestamp: hasTimestamp ? sample.timestamp : undefined,
+    rawTimestamp: hasTimestamp ? sample.rawTimestamp : undefined,
+    exemplar,
+    line,
+    span: sample.span(),
+    nameSpan: sample.span('name'),
+    valueSpan: sample.span('value'),
+    timestampSpan: hasTimestamp ? sample.span('timestamp') : undefined,
+    ...(node?.exemplars !== undefined && { exemplars: node.exemplars }),
+    ...(node?.startTimestamp !== undefined && { startTimestamp: node.startTimestamp.value }),
+    ...(node?.compositeValue !== undefined && { composite: node.compositeValue }),
   };
 }
 
@@ -199,8 +194,7 @@ export class SampleNodes {
 
   /** The node of the sample that is being read. */
   make(sample: CurrentSample): SampleNode {
-    const { node } = sample;
-    if (node !== undefined) return parsedNode(node, sample.suffix);
+    if (sample.node !== undefined || sample.form !== 0) return copiedNode(sample);
     const { name, suffix, line, labelNames, lineStart } = sample;
     return new PlainSampleNode(name, suffix, line, labelNames, this.source, lineStart);
   }

@@ -51,26 +51,27 @@ class Cmetrics implements Consumer {
   /** The names of the last plain sample. */
   private lastName: string | undefined;
   private lastLabelNames: readonly string[] = [];
+  readonly plainForms = 0;
 
-  get isIdle(): boolean {
-    return this.rejection !== undefined || this.stopped;
+  get wantsPlainLines(): boolean {
+    return this.rejection === undefined && !this.stopped;
   }
 
   private get isBetween(): boolean {
     return this.lexer.isBetweenTokens && (this.state === 'start' || this.state === 'afterValue');
   }
 
-  ignoresFamiliar(bound: 'le' | 'quantile' | undefined): boolean {
-    return this.isBetween && this.metric.allowsSkipping(bound);
+  ignoresKnownShapes(boundLabel: 'le' | 'quantile' | undefined): boolean {
+    return this.isBetween && this.metric.allowsSkipping(boundLabel);
   }
 
-  pass(name: string): void {
+  skip(name: string): void {
     this.enter(name);
     this.lastName = name;
   }
 
   line(bytes: Uint8Array, start: number, end: number, line: number): void {
-    if (this.isIdle) return;
+    if (!this.wantsPlainLines) return;
     this.current = line;
     this.lastName = undefined;
     const text = byteString(bytes, start, end);
@@ -83,7 +84,7 @@ class Cmetrics implements Consumer {
   }
 
   plainSample(sample: SampleView, bytes: Uint8Array, start: number, end: number, line: number): void {
-    if (this.isIdle) return;
+    if (!this.wantsPlainLines) return;
     const { name, labelNames, value, hasTimestamp } = sample;
     const isNew = name !== this.lastName || labelNames !== this.lastLabelNames;
     // A negative count is stored as 0 or refused, by how it is written; some names the scanner takes for something else.
@@ -109,7 +110,7 @@ class Cmetrics implements Consumer {
   }
 
   plainMetadata(statement: HelpLine | TypeLine, bytes: Uint8Array, start: number, end: number, line: number): void {
-    if (this.isIdle) return;
+    if (!this.wantsPlainLines) return;
     if (!this.isBetween) {
       this.line(bytes, start, end, line);
       return;
@@ -124,7 +125,7 @@ class Cmetrics implements Consumer {
   }
 
   end(_finalNewline: boolean, lines: number): void {
-    if (this.isIdle) return;
+    if (!this.wantsPlainLines) return;
     this.lexer.end((token) => this.accept(token));
     this.finish(lines);
   }

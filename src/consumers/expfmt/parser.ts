@@ -1,5 +1,6 @@
 import type { HelpLine, TypeLine } from '../../syntax/ast.ts';
 import type { SampleView } from '../../model/views.ts';
+import { forms } from '../../syntax/fast/forms.ts';
 import { isOpenMetrics } from '../../syntax/dialect.ts';
 import { isUtf8 } from '../go/byte-string.ts';
 import type { Consumer, CreateConsumer, Rejection } from '../consumer.ts';
@@ -27,6 +28,7 @@ class Expfmt implements Consumer {
   readonly id = 'expfmt';
   rejection: Rejection | undefined;
   readonly losses: Iterable<Rejection> = noLosses;
+  readonly plainForms: number = forms.escapes | forms.wide | forms.blanks | forms.plusSign;
   /** The first name that is not a legacy one. */
   private nameRejection: Rejection | undefined;
   private nameAtNewline = false;
@@ -57,17 +59,17 @@ class Expfmt implements Consumer {
     return this.nameRejection ?? this.rejection;
   }
 
-  get isIdle(): boolean {
-    return this.rejection !== undefined;
+  get wantsPlainLines(): boolean {
+    return this.rejection === undefined;
   }
 
-  ignoresFamiliar(bound: 'le' | 'quantile' | undefined): boolean {
+  ignoresKnownShapes(boundLabel: 'le' | 'quantile' | undefined): boolean {
     const type = this.family?.type;
     if (!isDistribution(type)) return true;
-    return bound === (type === 'SUMMARY' ? 'quantile' : 'le');
+    return boundLabel === (type === 'SUMMARY' ? 'quantile' : 'le');
   }
 
-  pass(name: string): void {
+  skip(name: string): void {
     if (this.rejection === undefined) this.enterPlain(name);
   }
 
@@ -85,18 +87,21 @@ class Expfmt implements Consumer {
     this.startOfLine();
   }
 
-  plainSample(sample: SampleView, _bytes: Uint8Array, _start: number, _end: number, line: number): void {
+  plainSample(sample: SampleView, bytes: Uint8Array, start: number, end: number, line: number): void {
     if (this.rejection !== undefined) return;
     this.blankLine = false;
     this.enterPlain(sample.name);
     const { type } = this.family as ExpfmtFamily;
     if (!isDistribution(type)) return;
     this.current = line;
-    this.atNewline = false;
     this.enterLabels();
     const label = type === 'SUMMARY' ? 'quantile' : 'le';
     const bound = this.plainBounds.read(sample, label);
-    if (bound !== undefined && !this.acceptBound(label, bound.text, bound.value)) return;
+    if (bound !== undefined && bound.value === undefined) {
+      this.line(bytes, start, end, line);
+      return;
+    }
+    if (bound !== undefined && label === 'le') this.bucket = bound.value as number;
     // The newline is read with the last byte of the line's last number.
     this.atNewline = !sample.hasTimestamp;
     if (this.suffix !== 'sum' && isHistogram(type)) this.acceptValue(sample.value);

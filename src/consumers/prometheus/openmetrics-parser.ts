@@ -55,8 +55,8 @@ export class PrometheusOpenMetrics extends PrometheusMachine {
   }
 
   /** NULs behind a HELP or TYPE line are a part of its text, so that plain lines matter. */
-  override get isIdle(): boolean {
-    return this.rejection !== undefined;
+  override get wantsPlainLines(): boolean {
+    return this.rejection === undefined;
   }
 
   override plainSample(sample: SampleView, bytes: Uint8Array, start: number, end: number, line: number): void {

@@ -1,5 +1,6 @@
 import type { HelpLine, TypeLine } from '../../syntax/ast.ts';
 import type { SampleView } from '../../model/views.ts';
+import { forms } from '../../syntax/fast/forms.ts';
 import { isUtf8 } from '../go/byte-string.ts';
 import type { Consumer, Rejection } from '../consumer.ts';
 import { Losses } from '../losses.ts';
@@ -56,6 +57,7 @@ export abstract class PrometheusMachine implements Consumer {
   readonly id = 'prometheus';
   rejection: Rejection | undefined;
   readonly losses: Losses = new Losses();
+  readonly plainForms: number = forms.escapes | forms.wide | forms.blanks | forms.plusSign;
   protected abstract readonly openMetrics: boolean;
   protected abstract readonly lexer: GoLexer;
   protected phase: Phase = 'entry';
@@ -76,8 +78,8 @@ export abstract class PrometheusMachine implements Consumer {
   /** Whether the labels are those of an exemplar. */
   protected exemplar = false;
 
-  get isIdle(): boolean {
-    return this.ignoresFamiliar();
+  get wantsPlainLines(): boolean {
+    return !this.ignoresKnownShapes();
   }
 
   /** Whether the next line is a new entry. */
@@ -96,11 +98,11 @@ export abstract class PrometheusMachine implements Consumer {
   }
 
   /** Between entries every plain sample is as good as the one before. */
-  ignoresFamiliar(): boolean {
+  ignoresKnownShapes(): boolean {
     return this.rejection !== undefined || this.phase === 'done' || this.isBetween();
   }
 
-  pass(): void {}
+  skip(): void {}
 
   plainSample(_sample: SampleView, bytes: Uint8Array, start: number, end: number, line: number): void {
     if (this.isBetween()) return;

@@ -1,5 +1,6 @@
 import type { HelpLine, TypeLine } from '../../syntax/ast.ts';
 import type { SampleView } from '../../model/views.ts';
+import { forms } from '../../syntax/fast/forms.ts';
 import { isOpenMetrics } from '../../syntax/dialect.ts';
 import type { Consumer, CreateConsumer, Rejection } from '../consumer.ts';
 import { noLosses } from '../losses.ts';
@@ -34,6 +35,7 @@ class Python implements Consumer {
   readonly id = 'client_python';
   rejection: Rejection | undefined;
   readonly losses: Iterable<Rejection> = noLosses;
+  readonly plainForms: number = forms.escapes | forms.wide | forms.blanks | forms.plusSign;
   private name = '';
   private type = 'untyped';
   /** Where the type was declared. */
@@ -47,16 +49,16 @@ class Python implements Consumer {
   /** Whether one of those names starts with two underscores. */
   private lastReserved = false;
 
-  get isIdle(): boolean {
-    return this.rejection !== undefined;
+  get wantsPlainLines(): boolean {
+    return this.rejection === undefined;
   }
 
-  ignoresFamiliar(): boolean {
+  ignoresKnownShapes(): boolean {
     return !this.lastReserved;
   }
 
   /** A name that has come before changes nothing. */
-  pass(): void {}
+  skip(): void {}
 
   line(bytes: Uint8Array, start: number, end: number, line: number): void {
     if (this.rejection !== undefined) return;

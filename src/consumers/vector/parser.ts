@@ -26,16 +26,18 @@ class Vector implements Consumer {
   /** The name of the last plain sample of the group. */
   private lastName: string | undefined;
 
-  get isIdle(): boolean {
-    return this.rejection !== undefined;
+  readonly plainForms = 0;
+
+  get wantsPlainLines(): boolean {
+    return this.rejection === undefined;
   }
 
-  ignoresFamiliar(bound: 'le' | 'quantile' | undefined): boolean {
+  ignoresKnownShapes(boundLabel: 'le' | 'quantile' | undefined): boolean {
     if (this.groupKind === 'simple') return true;
-    return bound === (this.groupKind === 'histogram' ? 'le' : 'quantile');
+    return boundLabel === (this.groupKind === 'histogram' ? 'le' : 'quantile');
   }
 
-  pass(name: string): void {
+  skip(name: string): void {
     if (this.suffixOf(name) === undefined) this.open(name, 'simple');
     this.lastName = name;
   }

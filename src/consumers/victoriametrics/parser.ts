@@ -1,4 +1,5 @@
 import { byteString } from '../go/byte-string.ts';
+import { forms } from '../../syntax/fast/forms.ts';
 import type { Consumer, CreateConsumer, Rejection } from '../consumer.ts';
 import { noLosses } from '../losses.ts';
 import { victoriaMetadataFault, victoriaRowFault } from './row.ts';
@@ -12,7 +13,8 @@ class VictoriaMetrics implements Consumer {
   readonly id = 'victoriametrics';
   rejection: Rejection | undefined;
   readonly losses: Iterable<Rejection> = noLosses;
-  readonly isIdle = true;
+  readonly plainForms: number = forms.escapes | forms.wide | forms.blanks;
+  readonly wantsPlainLines = false;
 
   line(bytes: Uint8Array, start: number, end: number, line: number): void {
     if (this.rejection !== undefined) return;
@@ -23,11 +25,11 @@ class VictoriaMetrics implements Consumer {
     if (fault !== undefined) this.rejection = { line, ...fault };
   }
 
-  ignoresFamiliar(): boolean {
+  ignoresKnownShapes(): boolean {
     return true;
   }
 
-  pass(): void {}
+  skip(): void {}
 
   /** It reads every plain sample. */
   plainSample(): void {}

@@ -1,10 +1,12 @@
-import { asciiText, isText } from '../../text/utf8.ts';
+import { asciiText, isText, sequenceLength, utf16Length } from '../../text/utf8.ts';
 import {
+  backslash,
   braceClose,
   braceOpen,
   classes,
   comma,
   equals,
+  isBlank,
   labelPart,
   labelStart,
   minus,
@@ -19,7 +21,9 @@ import {
 } from '../../text/bytes.ts';
 import { LabelShapes, type LabelShape } from './label-shape.ts';
 import { nameCacheSize, NameEntry } from './name-entry.ts';
-import { hasOneOf, hasSpecial, mix1, mix2, seed1, seed2 } from './value-hash.ts';
+import { forms } from './forms.ts';
+import { hashBytes, hasOneOf, hasSpecial, mix1, mix2, seed1, seed2 } from './value-hash.ts';
+import { valueText } from './value-text.ts';
 
 /**
  * The fast path for plain samples, which are nearly all lines of any scrape: it recognises them in bytes, without
@@ -28,18 +32,27 @@ import { hasOneOf, hasSpecial, mix1, mix2, seed1, seed2 } from './value-hash.ts'
  *
  *     plain     = name [ "{" [ label { "," label } [ "," ] ] "}" ] " " number [ " " timestamp ]
  *     name      = letter-or-underscore-or-colon { the same or digit }
- *     label     = labelName "=" '"' { printable ASCII but '"' and "\" } '"'       labels distinct, no __name__
- *     number    = "NaN" | "+Inf" | "-Inf" | at most 24 characters of a decimal without a plus sign and with at most two
- *                 digits of exponent
+ *     label     = labelName "=" '"' { character | "\\" | "\"" | "\n" } '"'        labels distinct, no __name__
+ *     character = UTF-8 but '"', "\" and the control characters of ASCII
+ *     number    = "NaN" | "+Inf" | "-Inf" | at most 24 characters of a decimal that is finite, with at most three digits
+ *                 of exponent
  *     timestamp = at most 15 digits (OpenMetrics: with a fraction of at most 9)
  *
- * The comma before the brace is plain in the Prometheus text formats only.
+ * The Prometheus text formats alone may have the comma before the brace, blanks around the braces and what is in them,
+ * and spaces and tabs in place of a blank. What of all this not every consumer reads alike is noted in
+ * {@link PlainScanner.form}.
  */
 
 /** Exact powers of ten. */
 const powers = Float64Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
 
 const longestNumber = 24;
+const letterN = 0x6e;
+
+/** Whether a byte after a backslash makes an escape that is defined. */
+function isDefinedEscape(byte: number): boolean {
+  return byte === letterN || byte === quote || byte === backslash;
+}
 
 /** Whether a byte can start the name of a plain sample. */
 export function startsName(byte: number): boolean {
@@ -67,6 +80,12 @@ export class PlainScanner {
   labelCount = 0;
   /** For each label the columns where its name starts, its value starts (after the quote) and ends (before the quote). */
   labels: Int32Array = new Int32Array(3 * 16);
+  /** What the line is written with: bits of {@link forms}. */
+  form = 0;
+  /** What it is written with up to the brace, up to and with each label, and before the value. */
+  private headForm = 0;
+  private labelForms: Uint16Array = new Uint16Array(16);
+  private seriesForm = 0;
   /** Two hashes of each value; both are 0 for an empty one, which counts as absent. */
   value1: Int32Array = new Int32Array(16);
   value2: Int32Array = new Int32Array(16);
@@ -85,6 +104,9 @@ export class PlainScanner {
   private lastWord = -1;
   private readonly entries: NameEntry[];
   private nextEntry = 0;
+  private readonly hashes = { hash1: 0, hash2: 0 };
+  /** A value without its escapes. */
+  private unescaped: Uint8Array = new Uint8Array(256);
 
   constructor(openMetrics: boolean) {
     this.openMetrics = openMetrics;
@@ -101,12 +123,13 @@ export class PlainScanner {
     this.comparable = false;
     if (at < 0) return false;
     this.seriesEnd = at;
-    if (bytes[at] !== space) return false;
-    at = this.scanNumber(bytes, at + 1);
+    this.seriesForm = this.form;
+    const valueStart = this.skipGap(bytes, at);
+    at = valueStart === at ? -1 : this.scanNumber(bytes, valueStart);
     if (at < 0) return false;
     this.timestampStart = 0;
-    if (bytes[at] === space) {
-      at = this.scanTimestamp(bytes, at + 1);
+    if (isBlank(bytes[at] as number)) {
+      at = this.scanTimestamp(bytes, this.skipGap(bytes, at));
       if (at < 0) return false;
     }
     if (at < limit ? bytes[at] !== newline : at !== limit) return false;
@@ -124,9 +147,30 @@ export class PlainScanner {
     this.nameStart = start;
     this.nameEnd = at;
     this.labelCount = 0;
-    if (bytes[at] === braceOpen) return this.scanLabels(bytes, at + 1, 0);
+    this.form = 0;
+    const brace = bytes[at] === braceOpen ? at : this.skipBlanks(bytes, at);
+    if (bytes[brace] === braceOpen) {
+      const first = this.skipBlanks(bytes, brace + 1);
+      this.headForm = this.form;
+      return this.scanLabels(bytes, first, 0);
+    }
+    this.form = 0;
     this.shape = this.shapes.none;
     return at;
+  }
+
+  /** The offset after any blanks, which are unusual here. OpenMetrics has none, so that they stay. */
+  private skipBlanks(bytes: Uint8Array, start: number): number {
+    let at = start;
+    if (this.openMetrics) return at;
+    while (isBlank(bytes[at] as number)) at += 1;
+    if (at > start) this.form |= forms.blanks;
+    return at;
+  }
+
+  /** The offset after the blank between two parts, or after several; the same offset if there is none. */
+  private skipGap(bytes: Uint8Array, start: number): number {
+    return bytes[start] === space && !isBlank(bytes[start + 1] as number) ? start + 1 : this.skipBlanks(bytes, start);
   }
 
   /**
@@ -135,17 +179,27 @@ export class PlainScanner {
    */
   private scanContinued(bytes: Uint8Array, start: number): number {
     const before = this.nameStart;
-    const shared = this.sharedBytes(bytes, start, before, this.seriesEnd - before);
-    if (shared <= this.nameEnd - before) return 0;
+    const length = this.seriesEnd - before;
+    const shared = this.sharedBytes(bytes, start, before, length);
     const { labels, labelCount } = this;
-    let same = 0;
-    // The quote after the value and the comma or brace after it belong to a label that is the same.
-    while (same < labelCount && (labels[same * 3 + 2] as number) + 2 <= shared) same += 1;
+    // Where the first label starts, the name is the same, too.
+    if (labelCount === 0 || shared < (labels[0] as number)) return 0;
     this.nameStart = start;
     this.nameEnd += start - before;
+    if (shared === length) {
+      this.sameLabels = labelCount;
+      this.form = this.seriesForm;
+      return start + length;
+    }
+    // A label is the same if the one after it starts where it did.
+    let same = 0;
+    while (same < labelCount - 1 && (labels[same * 3 + 3] as number) <= shared) same += 1;
     this.sameLabels = same;
-    const at = same === 0 ? this.nameEnd + 1 : start + (labels[same * 3 - 1] as number) + 2;
-    return same > 0 && same === labelCount && bytes[at - 1] === braceClose ? at : this.scanLabels(bytes, at, same);
+    this.form = same === 0 ? this.headForm : (this.labelForms[same - 1] as number);
+    const at = this.skipBlanks(bytes, start + (labels[same * 3] as number));
+    if (same === 0) this.headForm = this.form;
+    else this.labelForms[same - 1] = this.form;
+    return this.scanLabels(bytes, at, same);
   }
 
   /** How many of at most `length` bytes two lines share at their beginning. */
@@ -168,10 +222,33 @@ export class PlainScanner {
     return isAtLeastZero(this.value, this.valueKnown, this.bytes, this.valueStart);
   }
 
-  /** Whether the value of a label is this text of ASCII. */
+  /** Whether the value of a label is this text. */
   labelEquals(index: number, text: string): boolean {
+    if ((this.form & forms.unlikeText) !== 0) return this.labelValue(index) === text;
     const { labels, bytes, nameStart: from } = this;
     return isText(bytes, from + (labels[index * 3 + 1] as number), from + (labels[index * 3 + 2] as number), text);
+  }
+
+  /** The value of a label as text. */
+  labelValue(index: number): string {
+    const { labels, bytes, nameStart: from } = this;
+    return valueText(bytes, from + (labels[index * 3 + 1] as number), from + (labels[index * 3 + 2] as number));
+  }
+
+  /** Column of the value of a label, with its quote. */
+  valueColumn(index: number): number {
+    return this.column((this.labels[index * 3 + 1] as number) - 1);
+  }
+
+  /** Column after the value of a label and its quote. */
+  valueEndColumn(index: number): number {
+    return this.column((this.labels[index * 3 + 2] as number) + 1);
+  }
+
+  /** The column of a byte of the line. */
+  private column(byte: number): number {
+    const { nameStart: from } = this;
+    return (this.form & forms.wide) === 0 ? byte : utf16Length(this.bytes, from, from + byte);
   }
 
   /** Whether the value of a label has one of these first hashes; those that the line before has, too, count as seen. */
@@ -217,7 +294,7 @@ export class PlainScanner {
     let end = start;
     while (((classes[bytes[end] as number] as number) & namePart) !== 0) end += 1;
     const byte = bytes[end];
-    if (byte !== braceOpen && byte !== space) return -1;
+    if (byte !== braceOpen && !isBlank(byte as number)) return -1;
     // The one before is kept, since its `next` is set to the new one.
     if (entries[this.nextEntry] === this.name) this.nextEntry = (this.nextEntry + 1) % nameCacheSize;
     const entry = entries[this.nextEntry] as NameEntry;
@@ -262,45 +339,59 @@ export class PlainScanner {
       const length = name.length;
       let offset = 0;
       while (offset < length && bytes[at + offset] === name[offset]) offset += 1;
-      if (offset < length || bytes[at + length] !== equals || bytes[at + length + 1] !== quote) {
-        return this.scanAnyLabels(bytes, at, index);
-      }
+      if (offset < length) return this.scanAnyLabels(bytes, at, index, index > 0);
+      const value = this.findValue(bytes, at + length);
+      if (value < 0) return this.scanAnyLabels(bytes, at, index, index > 0);
       labels[index * 3] = at - this.nameStart;
-      at = this.scanValue(bytes, at + length + 2, index);
+      at = this.scanValue(bytes, value, index);
       if (at < 0) return -1;
       if (bytes[at] === comma) {
         at += 1;
-      } else if (bytes[at] === braceClose && index === count - 1) {
+        if (isBlank(bytes[at] as number)) at = this.skipBlanks(bytes, at);
+      } else if (bytes[at] === braceClose) {
+        if (index < count - 1) return this.scanAnyLabels(bytes, at, index + 1, false);
         this.labelCount = count;
         if (this.shape !== shape) this.shape = shape;
         return at + 1;
       } else {
-        return bytes[at] === braceClose ? this.scanAnyLabels(bytes, at, index + 1) : -1;
+        return -1;
       }
+      this.labelForms[index] = this.form;
     }
-    return this.scanAnyLabels(bytes, at, count);
+    return this.scanAnyLabels(bytes, at, count, count > 0);
+  }
+
+  /** The offset after the opening quote of a value, where its name ends; -1 if there is none. */
+  private findValue(bytes: Uint8Array, nameEnd: number): number {
+    if (bytes[nameEnd] === equals && bytes[nameEnd + 1] === quote) return nameEnd + 2;
+    const at = this.skipBlanks(bytes, nameEnd);
+    if (bytes[at] !== equals) return -1;
+    const value = this.skipBlanks(bytes, at + 1);
+    return bytes[value] === quote ? value + 1 : -1;
   }
 
   /** Reads labels of any names after the first `known` ones, which are those of the expected shape. */
-  private scanAnyLabels(bytes: Uint8Array, start: number, known: number): number {
+  private scanAnyLabels(bytes: Uint8Array, start: number, known: number, isAfterComma: boolean): number {
     const names = this.name.shape.names.slice(0, known);
     let at = start;
     let index = known;
-    let afterComma = known > 0 && bytes[start - 1] === comma;
+    let afterComma = isAfterComma;
     while (bytes[at] !== braceClose) {
       const from = at;
       if (((classes[bytes[at] as number] as number) & labelStart) === 0) return -1;
       while (((classes[bytes[at] as number] as number) & labelPart) !== 0) at += 1;
-      if (bytes[at] !== equals || bytes[at + 1] !== quote) return -1;
+      const value = this.findValue(bytes, at);
+      if (value < 0) return -1;
       if ((index + 1) * 3 > this.labels.length) this.grow(index * 2);
       this.labels[index * 3] = from - this.nameStart;
       names.push(asciiText(bytes, from, at));
-      at = this.scanValue(bytes, at + 2, index);
+      at = this.scanValue(bytes, value, index);
       if (at < 0) return -1;
-      index += 1;
       afterComma = bytes[at] === comma;
-      if (afterComma) at += 1;
+      if (afterComma) at = this.skipBlanks(bytes, at + 1);
       else if (bytes[at] !== braceClose) return -1;
+      this.labelForms[index] = this.form;
+      index += 1;
     }
     if (afterComma && this.openMetrics) return -1;
     const shape = this.shapes.get(names);
@@ -312,7 +403,7 @@ export class PlainScanner {
 
   /**
    * Reads a label's value and hashes it, four bytes at a time where none of them is special; returns the offset
-   * after the closing quote. The hashes are those of `hashValueBytes`.
+   * after the closing quote and any blanks. The hashes are those of `hashBytes`.
    */
   private scanValue(bytes: Uint8Array, start: number, index: number): number {
     const { view, lastWord } = this;
@@ -336,7 +427,7 @@ export class PlainScanner {
       at += 1;
       byte = bytes[at] as number;
     }
-    if (byte !== quote) return -1;
+    if (byte !== quote) return this.scanUnusualValue(bytes, start, index);
     this.labels[index * 3 + 1] = start - this.nameStart;
     this.labels[index * 3 + 2] = at - this.nameStart;
     if (count > 0) {
@@ -345,7 +436,55 @@ export class PlainScanner {
     }
     this.value1[index] = at === start ? 0 : hash1 | 1;
     this.value2[index] = at === start ? 0 : hash2;
-    return at + 1;
+    return this.afterValue(bytes, at + 1);
+  }
+
+  private afterValue(bytes: Uint8Array, at: number): number {
+    return isBlank(bytes[at] as number) ? this.skipBlanks(bytes, at) : at;
+  }
+
+  /** Reads a label's value that has escapes or characters beyond ASCII. */
+  private scanUnusualValue(bytes: Uint8Array, start: number, index: number): number {
+    let at = start;
+    let form = 0;
+    for (let byte = bytes[at] as number; byte !== quote; byte = bytes[at] as number) {
+      if (((classes[byte] as number) & valueByte) !== 0) {
+        at += 1;
+      } else if (byte === backslash) {
+        if (!isDefinedEscape(bytes[at + 1] as number)) return -1;
+        form |= forms.escapes;
+        at += 2;
+      } else {
+        const length = byte < 0x80 ? 0 : sequenceLength(bytes, at, bytes.length);
+        if (length === 0) return -1;
+        form |= forms.wide;
+        at += length;
+      }
+    }
+    this.labels[index * 3 + 1] = start - this.nameStart;
+    this.labels[index * 3 + 2] = at - this.nameStart;
+    this.form |= form;
+    if ((form & forms.escapes) === 0) hashBytes(bytes, start, at, this.hashes);
+    else this.hashUnescaped(bytes, start, at);
+    this.value1[index] = this.hashes.hash1;
+    this.value2[index] = this.hashes.hash2;
+    return this.afterValue(bytes, at + 1);
+  }
+
+  private hashUnescaped(bytes: Uint8Array, start: number, end: number): void {
+    if (end - start > this.unescaped.length) this.unescaped = new Uint8Array((end - start) * 2);
+    const { unescaped } = this;
+    let length = 0;
+    for (let at = start; at < end; at += 1) {
+      let byte = bytes[at] as number;
+      if (byte === backslash) {
+        at += 1;
+        byte = bytes[at] === letterN ? newline : (bytes[at] as number);
+      }
+      unescaped[length] = byte;
+      length += 1;
+    }
+    hashBytes(unescaped, 0, length, this.hashes);
   }
 
   private grow(count: number): void {
@@ -358,6 +497,9 @@ export class PlainScanner {
     const value2 = new Int32Array(labels.length / 3);
     value2.set(this.value2);
     this.value2 = value2;
+    const labelForms = new Uint16Array(value1.length);
+    labelForms.set(this.labelForms);
+    this.labelForms = labelForms;
   }
 
   private scanNumber(bytes: Uint8Array, start: number): number {
@@ -390,8 +532,8 @@ export class PlainScanner {
       }
     }
     if (digits === 0) return this.scanSpecial(bytes, start, at, negative);
-    // Not every parser reads a plus sign before digits.
-    if (bytes[start] === plus) return -1;
+    if (bytes[start] === plus) this.form |= forms.plusSign;
+    let longExponent = false;
     if (byte === 0x65 || byte === 0x45) {
       at += 1;
       byte = bytes[at] as number;
@@ -407,7 +549,8 @@ export class PlainScanner {
         at += 1;
         byte = bytes[at] as number;
       }
-      if (at === from || at - from > 2) return -1;
+      if (at === from || at - from > 3) return -1;
+      longExponent = at - from > 2;
       scale += down ? -exponent : exponent;
     }
     if (at - start > longestNumber) return -1;
@@ -417,6 +560,10 @@ export class PlainScanner {
     if (this.valueKnown) {
       const size = scale < 0 ? mantissa / (powers[-scale] as number) : mantissa * (powers[scale] as number);
       this.value = negative ? -size : size;
+    } else if (longExponent) {
+      this.value = Number(asciiText(bytes, start, at));
+      this.valueKnown = true;
+      if (!Number.isFinite(this.value)) return -1;
     }
     return at;
   }

@@ -45,18 +45,18 @@ export function hasOneOf(values: Int32Array, start: number, end: number, hashes:
 
 /** The first hash of a value, as `PlainScanner.value1` has it. */
 export function hashValue(text: string): number {
-  const hashed = { hash1: 0, hash2: 0 };
-  hashValueBytes(new TextEncoder().encode(text), hashed);
+  hashText(text, hashed);
   return hashed.hash1;
 }
 
-/** The two hashes of a value that does not come from a plain line; they equal those of the plain line's bytes. */
-export function hashValueBytes(bytes: Uint8Array, into: { hash1: number; hash2: number }): void {
+/** The two hashes of a value that is `bytes[start, end)`. */
+export function hashBytes(bytes: Uint8Array, start: number, end: number, into: { hash1: number; hash2: number }): void {
   let hash1 = seed1;
   let hash2 = seed2;
   let rest = 0;
   let count = 0;
-  for (const byte of bytes) {
+  for (let at = start; at < end; at += 1) {
+    const byte = bytes[at] as number;
     rest |= byte << (count * 8);
     count += 1;
     if (count < 4) continue;
@@ -69,12 +69,17 @@ export function hashValueBytes(bytes: Uint8Array, into: { hash1: number; hash2: 
     hash1 = mix1(hash1, rest | (count << 24));
     hash2 = mix2(hash2, rest | (count << 24));
   }
-  into.hash1 = bytes.length === 0 ? 0 : hash1 | 1;
-  into.hash2 = bytes.length === 0 ? 0 : hash2;
+  into.hash1 = start === end ? 0 : hash1 | 1;
+  into.hash2 = start === end ? 0 : hash2;
 }
 
 const encoder = new TextEncoder();
 const hashed = { hash1: 0, hash2: 0 };
+
+function hashText(text: string, into: { hash1: number; hash2: number }): void {
+  const bytes = encoder.encode(text);
+  hashBytes(bytes, 0, bytes.length, into);
+}
 
 /** The hashes of the values of a line that is not plain. */
 export class ValueHashes {
@@ -87,7 +92,7 @@ export class ValueHashes {
       this.hash2 = new Int32Array(values.length * 2);
     }
     for (let index = 0; index < values.length; index += 1) {
-      hashValueBytes(encoder.encode(values[index]), hashed);
+      hashText(values[index] as string, hashed);
       this.hash1[index] = hashed.hash1;
       this.hash2[index] = hashed.hash2;
     }

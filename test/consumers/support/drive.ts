@@ -1,12 +1,12 @@
 import type { Consumer, Rejection } from '../../../src/consumers/index.ts';
 import type { SampleView } from '../../../src/model/views.ts';
 import type { HelpLine, Name, TypeLine } from '../../../src/syntax/ast.ts';
+import { CurrentSample } from '../../../src/stream/current-sample.ts';
 import type { Dialect } from '../../../src/syntax/dialect.ts';
+import { PlainScanner, startsName } from '../../../src/syntax/fast/sample-scanner.ts';
 
 const newline = 10;
 const encoder = new TextEncoder();
-const plain =
-  /^(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)(?:\{(?<labels>(?:[a-zA-Z_][a-zA-Z0-9_]*="[ !#-[\]-~]*",?)*)\})? (?<value>NaN|[+-]Inf|-?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,2})?)(?: (?<timestamp>\d{1,15}(?:\.\d{1,9})?))?$/;
 
 const metadata = /^# (?<keyword>HELP|TYPE) (?<name>[a-zA-Z_:][a-zA-Z0-9_:]*) (?<text>[^ \t\\\0\r][^\\\0\r]*)$/;
 const types = {
@@ -77,20 +77,16 @@ class FakeSample implements Asked {
   }
 }
 
-/** The view of a line that the contract calls plain; nothing for any other. */
-function plainSample(text: string, line: number, dialect: Dialect): SampleView | undefined {
-  const groups = plain.exec(text)?.groups;
-  if (groups === undefined) return undefined;
-  const { name = '', labels = '', value = '', timestamp = '' } = groups;
-  const openMetrics = dialect.startsWith('openmetrics');
-  if (openMetrics ? labels.endsWith(',') : timestamp.includes('.')) return undefined;
-  const found = [...labels.matchAll(/([a-zA-Z0-9_]+)="([^"]*)"(,?)/g)];
-  const list = found.map(([, key = '', content = '']) => ({ name: key, value: content }));
-  if (found.slice(0, -1).some(([, , , comma]) => comma === '')) return undefined;
-  const names = new Set(list.map((label) => label.name));
-  if (names.size < list.length || names.has('__name__')) return undefined;
+/** The view of a line that the scanner takes for a plain sample of a form that is allowed; nothing for any other. */
+function plainSample(bytes: Uint8Array, line: number, dialect: Dialect, allowed: number): SampleView | undefined {
+  const scanner = new PlainScanner(dialect.startsWith('openmetrics'));
+  if (!startsName(bytes[0] ?? 0) || !scanner.scan(bytes, 0, bytes.length)) return undefined;
+  if ((scanner.form & ~allowed) !== 0) return undefined;
+  const sample = new CurrentSample(scanner);
+  sample.setPlain(bytes, 0, line);
+  const list = sample.labelNames.map((name, index) => ({ name, value: sample.labelValue(index) }));
   // Whatever else a consumer asks fails, as it should: it would cost every sample.
-  return new FakeSample(line, name, list, value, timestamp) as Asked as SampleView;
+  return new FakeSample(line, sample.name, list, sample.rawValue, sample.rawTimestamp) as Asked as SampleView;
 }
 
 /** The statement of a line that the contract calls plain metadata; nothing for any other. */
@@ -127,7 +123,7 @@ export function drive(
     const end = found < 0 ? bytes.length : found;
     buffer.set(bytes.subarray(start, end), 3);
     const stop = 3 + end - start;
-    const sample = shortcut ? plainSample(latin1(bytes, start, end), line, dialect) : undefined;
+    const sample = shortcut ? plainSample(bytes.slice(start, end), line, dialect, consumer.plainForms) : undefined;
     const statement = shortcut ? plainMetadata(bytes.subarray(start, end), line, dialect) : undefined;
     if (sample !== undefined) consumer.plainSample(sample, buffer, 3, stop, line);
     else if (statement !== undefined) consumer.plainMetadata(statement, buffer, 3, stop, line);
@@ -138,10 +134,6 @@ export function drive(
   }
   consumer.end(bytes.length === 0 || bytes.at(-1) === newline, line);
   return consumer.rejection;
-}
-
-function latin1(bytes: Uint8Array, start: number, end: number): string {
-  return Array.from(bytes.subarray(start, end), (byte) => String.fromCharCode(byte)).join('');
 }
 
 /** Bytes of a text: UTF-8, but U+F700 to U+F7FF stand for the bytes 0 to 255, to write what is not UTF-8. */

@@ -9,6 +9,7 @@ import { SampleNodes } from '../../../src/tree/sample-node.ts';
 import { type Dialect, isOpenMetrics } from '../../../src/syntax/dialect.ts';
 import { parseLine } from '../../../src/syntax/grammar/parse-line.ts';
 import { plainLine } from '../../../src/syntax/fast/metadata-scanner.ts';
+import { forms } from '../../../src/syntax/fast/forms.ts';
 import { PlainScanner, startsName } from '../../../src/syntax/fast/sample-scanner.ts';
 import { decodeLine } from '../../../src/text/utf8.ts';
 import { corpora, linesOf } from '../../support/corpus.ts';
@@ -19,21 +20,40 @@ const encoder = new TextEncoder();
 
 /** Plain lines, as the comment at the head of sample-scanner.ts describes them. */
 function definition(openMetrics: boolean): RegExp {
-  const label = '[a-zA-Z_][a-zA-Z0-9_]*="[ !#-\\[\\]-~]*"';
-  const lastComma = openMetrics ? '' : ',?';
-  const braces = `(?:\\{(?:(?<labels>${label}(?:,${label})*)${lastComma})?\\})?`;
-  const number = '(?<number>NaN|[+-]Inf|-?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d{1,2})?)';
-  const timestamp = openMetrics ? '(?: \\d{1,15}(?:\\.\\d{1,9})?)?' : '(?: \\d{1,15})?';
-  return new RegExp(`^[a-zA-Z_:][a-zA-Z0-9_:]*${braces} ${number}${timestamp}$`);
+  const blanks = openMetrics ? '' : '[ \\t]*';
+  const gap = openMetrics ? ' ' : '[ \\t]+';
+  const value = '"(?:[^\\x00-\\x1f\\x7f"\\\\]|\\\\["\\\\n])*"';
+  const label = `[a-zA-Z_][a-zA-Z0-9_]*${blanks}=${blanks}${value}${blanks}`;
+  const lastComma = openMetrics ? '' : `(?:,${blanks})?`;
+  const braces = `(?:${blanks}\\{${blanks}(?:(?<labels>${label}(?:,${blanks}${label})*)${lastComma})?\\})?`;
+  const number = '(?<number>NaN|[+-]Inf|[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d{1,3})?)';
+  const timestamp = openMetrics ? '(?: \\d{1,15}(?:\\.\\d{1,9})?)?' : `(?:${gap}\\d{1,15})?`;
+  return new RegExp(`^[a-zA-Z_:][a-zA-Z0-9_:]*${braces}${gap}${number}${timestamp}$`);
 }
 
 const definitions = { text: definition(false), openMetrics: definition(true) };
 
 function plainByDefinition(text: string, dialect: Dialect): boolean {
   const match = (isOpenMetrics(dialect) ? definitions.openMetrics : definitions.text).exec(text);
-  if (match === null || (match.groups?.['number']?.length ?? 0) > 24) return false;
-  const names = [...(match.groups?.['labels'] ?? '').matchAll(/([a-zA-Z0-9_]+)="[^"]*"/g)].map((found) => found[1]);
+  if (match === null) return false;
+  const { number = '', labels = '' } = match.groups ?? {};
+  if (number.length > 24 || Math.abs(Number(number)) === Infinity) return false;
+  const list = labels.matchAll(/([a-zA-Z0-9_]+)[ \t]*=[ \t]*"(?:[^"\\]|\\.)*"/g);
+  const names = [...list].map((found) => found[1]);
   return new Set(names).size === names.length && !names.includes('__name__');
+}
+
+/** What a plain line is written with. */
+function formOf(text: string): number {
+  const values = /"(?:[^"\\]|\\.)*"/g;
+  const bare = text.replaceAll(values, '""');
+  const gaps = bare.replaceAll(/(?<![ \t{,=]) (?![ \t{},=])/g, '');
+  return (
+    (text.includes('\\') ? forms.escapes : 0) |
+    (/[^\0-\x7f]/.test(text) ? forms.wide : 0) |
+    (/[ \t]/.test(gaps) ? forms.blanks : 0) |
+    (/[ \t]\+[\d.]/.test(bare) ? forms.plusSign : 0)
+  );
 }
 
 /** Labels to leave out: none, and each of them; of many the first and the last. */
@@ -145,10 +165,12 @@ class Reader {
     const bytes = new Uint8Array(Buffer.concat([encoder.encode(before), line, encoder.encode(behind)]));
     const limit = behind === '' ? bytes.length : start + line.length + 1;
     const plain = line.length > 0 && startsName(bytes[start] as number) && this.scanner.scan(bytes, start, limit);
-    const { text } = decodeLine(line, 0, line.length);
-    if (plain !== plainByDefinition(text, this.dialect)) return `it is ${plain ? '' : 'not '}plain`;
+    const { text, invalid } = decodeLine(line, 0, line.length);
+    if (plain !== (invalid.length === 0 && plainByDefinition(text, this.dialect)))
+      return `it is ${plain ? '' : 'not '}plain`;
     if (!plain) return undefined;
     this.plain += 1;
+    if (this.scanner.form !== formOf(text)) return `its form is ${this.scanner.form}`;
     const statement = parseLine(text, this.dialect, 17);
     if (statement.kind !== 'sample') return `the grammar says that it is of the kind ${statement.kind}`;
     this.byBytes.setPlain(bytes, start, 17);

@@ -1,0 +1,16 @@
+/**
+ * What a plain sample can be written with that not every consumer reads as it reads other plain samples. The scanner
+ * notes it, and each consumer says by its `plainForms` what of it changes nothing for it.
+ */
+export const forms = {
+  /** Escapes in the value of a label. */
+  escapes: 1,
+  /** Characters beyond ASCII in the value of a label. */
+  wide: 2,
+  /** Blanks where there need be none, several in place of one, or tabs. */
+  blanks: 4,
+  /** A plus sign before the digits of the value. */
+  plusSign: 8,
+  /** Either of what makes the bytes of a value differ from its text. */
+  unlikeText: 3,
+} as const;
