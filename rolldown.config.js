@@ -85,6 +85,18 @@ const oneFileAtStart = {
   },
 };
 
+/** Types of the matchers for CommonJS: those of the ES module. */
+const typesForCommonJs = {
+  name: 'types-for-commonjs',
+  generateBundle() {
+    const types = `import type * as matchersModule from './matchers.js' with { 'resolution-mode': 'import' };
+export type * from './matchers.js' with { 'resolution-mode': 'import' };
+export declare const matchers: typeof matchersModule.matchers;
+`;
+    this.emitFile({ type: 'asset', fileName: 'matchers.d.cts', source: types });
+  },
+};
+
 export default defineConfig([
   {
     ...shared,
@@ -117,5 +129,12 @@ export default defineConfig([
     input: 'src/syntax/grammar/entry.ts',
     plugins: [licences],
     output: { file: 'dist/grammar.cjs', format: 'cjs', codeSplitting: false, minify: true },
+  },
+  {
+    ...shared,
+    // Jest loads CommonJS unless it is told otherwise.
+    input: 'src/matchers.ts',
+    plugins: [licences, typesForCommonJs],
+    output: { file: 'dist/matchers.cjs', format: 'cjs', codeSplitting: false, minify: true },
   },
 ]);

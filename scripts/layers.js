@@ -17,6 +17,7 @@ export const folders = [
   'rules',
   'report',
   'api',
+  'matchers',
   'cli',
 ];
 

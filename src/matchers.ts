@@ -1,57 +1,10 @@
-import { type LintOptions, lintText } from './api/lint-text.ts';
-import type { Severity, SourceReport } from './diagnostics/diagnostic.ts';
-import { isAtLeast } from './diagnostics/severity.ts';
-import { pretty } from './report/pretty.ts';
+import { toExposeSamples } from './matchers/expose-samples.ts';
+import { type ExpectedLabels, type ExpectedValue, toHaveSample } from './matchers/has-sample.ts';
+import type { AsymmetricMatcher, MatcherResult } from './matchers/result.ts';
+import { toHaveSeriesCount } from './matchers/series-count.ts';
+import { type ExpositionOptions, toBeValidExposition } from './matchers/valid-exposition.ts';
 
-/** When an exposition counts as valid. */
-export interface ExpositionOptions extends LintOptions {
-  /** The mildest severity that makes an exposition invalid; `error` by default. */
-  readonly failOn?: Severity;
-}
-
-/** The result of a matcher, as Vitest and Jest expect it. */
-export interface MatcherResult {
-  readonly pass: boolean;
-  readonly message: () => string;
-}
-
-/** The report without the findings that `failOn` tolerates. */
-function faultsOf(report: SourceReport, failOn: Severity): SourceReport {
-  const counts = (severity: Severity): boolean => isAtLeast(severity, failOn);
-  const { error, warning, info } = report.omittedBySeverity;
-  const omittedBySeverity = { error, warning: counts('warning') ? warning : 0, info: counts('info') ? info : 0 };
-  return {
-    ...report,
-    diagnostics: report.diagnostics.filter(({ severity }) => counts(severity)),
-    omitted: omittedBySeverity.error + omittedBySeverity.warning + omittedBySeverity.info,
-    omittedBySeverity,
-  };
-}
-
-function failure(text: string): MatcherResult {
-  return { pass: false, message: () => text };
-}
-
-function toBeValidExposition(received: unknown, options: ExpositionOptions = {}): MatcherResult {
-  if (received instanceof Promise) {
-    return failure('expected an exposition but received a promise: write expect(await register.metrics())');
-  }
-  if (typeof received !== 'string' && !(received instanceof Uint8Array)) {
-    return failure(
-      `expected an exposition as a string or bytes but received ${received === null ? 'null' : typeof received}`,
-    );
-  }
-  const { failOn = 'error', ...lintOptions } = options;
-  const faults = faultsOf(lintText(received, { name: 'exposition', ...lintOptions }), failOn);
-  const pass = faults.diagnostics.length === 0 && faults.omitted === 0;
-  return {
-    pass,
-    message: () =>
-      pass
-        ? `expected a finding of severity ${failOn} or higher, but found none`
-        : `expected a valid exposition\n\n${pretty([faults])}`,
-  };
-}
+export type { AsymmetricMatcher, ExpectedLabels, ExpectedValue, ExpositionOptions, MatcherResult };
 
 /**
  * Matchers for Vitest and Jest: `expect.extend(matchers)`, then
@@ -59,7 +12,15 @@ function toBeValidExposition(received: unknown, options: ExpositionOptions = {})
  */
 export const matchers: {
   readonly toBeValidExposition: (received: unknown, options?: ExpositionOptions) => MatcherResult;
-} = { toBeValidExposition };
+  readonly toHaveSample: (
+    received: unknown,
+    name: string,
+    labels?: ExpectedLabels,
+    value?: ExpectedValue,
+  ) => MatcherResult;
+  readonly toHaveSeriesCount: (received: unknown, name: string, count: number) => MatcherResult;
+  readonly toExposeSamples: (received: unknown, text: string, ...names: readonly string[]) => MatcherResult;
+} = { toBeValidExposition, toHaveSample, toHaveSeriesCount, toExposeSamples };
 
 declare global {
   // Jest and Vitest both extend this interface for their matchers, so its type parameters must be theirs.
@@ -70,6 +31,32 @@ declare global {
        * @example expect(await register.metrics()).toBeValidExposition({ failOn: 'warning' });
        */
       toBeValidExposition(options?: ExpositionOptions): R;
+
+      /**
+       * Passes if the exposition has a sample of this name with these labels, and perhaps others, as a selector of
+       * PromQL has it, and with this value.
+       * @example expect(await register.metrics()).toHaveSample('jobs_total', { queue: 'mail' }, 3);
+       */
+      toHaveSample(name: string, labels?: ExpectedLabels, value?: ExpectedValue): R;
+
+      /**
+       * Passes if the family has this many series; a histogram or summary with one label set is one. For a name that no
+       * family has, such as `x_bucket`, the samples of that name are counted.
+       * @example expect(await register.metrics()).toHaveSeriesCount('jobs_total', 2);
+       */
+      toHaveSeriesCount(name: string, count: number): R;
+
+      /**
+       * Passes if the exposition has the samples of a text, with their values and the metadata that the text gives, and
+       * no others of the same metrics. With names, only those are compared. Order and timestamps do not matter, unless
+       * the text has timestamps.
+       * @example
+       * expect(await register.metrics()).toExposeSamples(`
+       *   # TYPE jobs_total counter
+       *   jobs_total{queue="mail"} 3
+       * `);
+       */
+      toExposeSamples(text: string, ...names: readonly string[]): R;
     }
   }
 }

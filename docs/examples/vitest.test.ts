@@ -1,4 +1,4 @@
-// The matcher in Vitest: the metrics of a program are part of its interface, so a test holds them.
+// The matchers in Vitest: the metrics of a program are part of its interface, so a test holds them.
 import { Counter, Registry } from 'prom-client';
 import { matchers } from 'promlint-ts/matchers';
 import { describe, expect, it } from 'vitest';

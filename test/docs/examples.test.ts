@@ -62,16 +62,17 @@ describe.each(['own-rule', 'library'])('%s.ts', (name) => {
 });
 
 // vitest.test.ts is among the tests that vitest.config.ts names. For Jest its `expect` is used, without its runner.
-describe('jest.test.js', () => {
+describe('jest.test.cjs', () => {
   it('passes with the expect of Jest', async () => {
     const tests: (readonly [string, () => unknown])[] = [];
     vi.stubGlobal('expect', jestExpect);
     vi.stubGlobal('test', (title: string, body: () => unknown) => tests.push([title, body]));
-    await runExample('jest.test.js');
+    await runExample('jest.test.cjs');
     for (const [, body] of tests) await body();
     expect(tests.map(([title]) => title)).toEqual([
       'the metrics of the queue are a valid exposition',
-      'a broken exposition is not',
+      'jobs are counted by queue',
+      'a broken exposition is not valid',
     ]);
     const broken = jestExpect('up x\n') as unknown as { readonly toBeValidExposition: () => void };
     expect(() => broken.toBeValidExposition()).toThrow('invalid-value');

@@ -148,6 +148,25 @@ describe('the tarball, installed alone', () => {
     expect(runModule(code)).toEqual(['a']);
   });
 
+  it('has matchers that CommonJS can require, with their types', () => {
+    const code = [
+      `import { matchers } from 'promlint-ts/matchers';`,
+      `import type { MatcherResult } from 'promlint-ts/matchers';`,
+      `const found: MatcherResult = matchers.toHaveSample('a{b="1"} 2\\n', 'a', { b: 1 }, 2);`,
+      `console.log(JSON.stringify([found.pass, matchers.toBeValidExposition('a x\\n').message()]));`,
+    ].join('\n');
+    writeFileSync(join(folder, 'user.cts'), code);
+    writeFileSync(join(folder, 'wrong.cts'), code.replace('const found: MatcherResult', 'const found: string'));
+    const tsc = join(root, 'node_modules/typescript/bin/tsc');
+    const options = '--ignoreConfig --strict --target es2022 --lib es2022,dom --module nodenext --types'.split(' ');
+    const compiled = spawnSync('node', [tsc, ...options, '', 'user.cts'], { cwd: folder, encoding: 'utf8' });
+    expect(compiled).toMatchObject({ status: 0, stdout: '' });
+    const { stdout, stderr } = spawnSync('node', ['user.cjs'], { cwd: folder, encoding: 'utf8' });
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout)).toEqual([true, expect.stringContaining('error[invalid-value]')]);
+    expect(spawnSync('node', [tsc, ...options, '', '--noEmit', 'wrong.cts'], { cwd: folder }).status).not.toBe(0);
+  });
+
   it('runs the command line, also where that needs more than a usual run', () => {
     writeFileSync(join(folder, '.promlint.yaml'), 'rules:\n  missing-help: error\n');
     expect(promlint(['--version'])).toMatchObject({ status: 0, stdout: `${manifest.version}\n` });

@@ -11,8 +11,11 @@ const isBuilt = existsSync(new URL('dist/index.js', root)) && existsSync(new URL
 interface Manifest {
   readonly version: string;
   readonly bin: Readonly<Record<string, string>>;
-  readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+  readonly exports: Readonly<Record<string, Target>>;
 }
+
+/** Where an entry point leads, by conditions. */
+type Target = string | { readonly [condition: string]: Target };
 
 const manifest = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as Manifest;
 
@@ -50,7 +53,7 @@ describe.skipIf(!isBuilt)('the package', () => {
 
   it('holds nothing else', () => {
     const allowed =
-      /^(?:package\.json|LICENSE|README\.md|CHANGELOG\.md|bin\/(?:[\w-]+\.js|package\.json)|dist\/(?:.+\.(?:js|cjs|d\.ts)|THIRD-PARTY-LICENSES\.txt)|docs\/.+\.(?:md|prom)|docs\/examples\/[\w.-]+\.(?:ts|js|yml|json)|grammar\/.+|schema\/.+\.json)$/;
+      /^(?:package\.json|LICENSE|README\.md|CHANGELOG\.md|bin\/(?:[\w-]+\.js|package\.json)|dist\/(?:.+\.(?:js|cjs|d\.c?ts)|THIRD-PARTY-LICENSES\.txt)|docs\/.+\.(?:md|prom)|docs\/examples\/[\w.-]+\.(?:ts|js|cjs|yml|json)|grammar\/.+|schema\/.+\.json)$/;
     expect([...paths].filter((path) => !allowed.test(path))).toEqual([]);
     expect([...paths].filter((path) => /\.map$|^(?!docs\/examples\/).*\.test\.|(?:^|\/)fixtures\//.test(path))).toEqual(
       [],
@@ -79,19 +82,22 @@ describe.skipIf(!isBuilt)('the package', () => {
   });
 
   it('holds every file that its manifest names', () => {
-    const targets = Object.values(manifest.exports).flatMap((target) =>
-      typeof target === 'string' ? target : Object.values(target),
-    );
+    const filesOf = (target: Target): readonly string[] =>
+      typeof target === 'string' ? [target] : Object.values(target).flatMap((one) => filesOf(one));
+    const targets = Object.values(manifest.exports).flatMap((target) => filesOf(target));
     const named = [...targets, ...Object.values(manifest.bin)].map((path) => path.replace(/^\.\//, ''));
     expect(named.length).toBeGreaterThan(3);
     expect(named.filter((path) => !path.includes('*') && !paths.has(path))).toEqual([]);
   });
 
   it('names types before code', () => {
-    for (const target of Object.values(manifest.exports)) {
-      if (typeof target === 'string') continue;
-      expect(Object.keys(target)[0]).toBe('types');
-    }
+    const check = (target: Target): void => {
+      if (typeof target === 'string') return;
+      const [first = ''] = Object.keys(target);
+      expect(typeof target[first] === 'string' ? first : 'types').toBe('types');
+      for (const one of Object.values(target)) check(one);
+    };
+    for (const target of Object.values(manifest.exports)) check(target);
   });
 
   it('has a command that can be run', () => {

@@ -1,0 +1,101 @@
+import { type Exposition, parseText } from '../api/parse-text.ts';
+import { isLegacyLabelName, isLegacyMetricName } from '../syntax/names.ts';
+import type { MetricFamily, SampleNode } from '../tree/nodes.ts';
+import { expositionOf } from './result.ts';
+
+/** A sample of an exposition, as a test compares it. */
+export interface Sample {
+  readonly name: string;
+  /** The name of its family. */
+  readonly family: string;
+  readonly labels: ReadonlyMap<string, string>;
+  readonly value: number;
+  readonly timestamp: number | undefined;
+  /** Line, from 1. */
+  readonly line: number;
+}
+
+/** The lines of a family with a value. */
+function nodesOf(family: MetricFamily): readonly SampleNode[] {
+  const nodes: (SampleNode | undefined)[] = [...family.unexpected];
+  switch (family.type) {
+    case 'counter':
+      for (const { total, created } of family.series) nodes.push(total, created);
+      break;
+    case 'histogram':
+    case 'gaugehistogram':
+      for (const { buckets, sum, count, created } of family.series) {
+        nodes.push(...buckets.map(({ sample }) => sample), sum, count, created);
+      }
+      break;
+    case 'summary':
+      for (const { quantiles, sum, count, created } of family.series) {
+        nodes.push(...quantiles.map(({ sample }) => sample), sum, count, created);
+      }
+      break;
+    case 'stateset':
+      for (const { states } of family.series) nodes.push(...states.map(({ sample }) => sample));
+      break;
+    default:
+      for (const { sample } of family.series) nodes.push(sample);
+  }
+  return nodes.filter((node) => node !== undefined);
+}
+
+/** The samples of a family, in the order of their lines. */
+function samplesOf(family: MetricFamily): readonly Sample[] {
+  return nodesOf(family)
+    .map(({ name, labels, value, timestamp, line }) => ({
+      name,
+      family: family.name,
+      labels: new Map(labels.map((label) => [label.name, label.value])),
+      value,
+      timestamp,
+      line: line + 1,
+    }))
+    .toSorted((a, b) => a.line - b.line);
+}
+
+/** What a test received, parsed. */
+export interface Received {
+  readonly exposition: Exposition;
+  readonly samples: readonly Sample[];
+}
+
+/** @throws TypeError if it is not text. */
+export function received(given: unknown): Received {
+  const exposition = parseText(expositionOf(given));
+  return { exposition, samples: exposition.families.flatMap((family) => samplesOf(family)) };
+}
+
+/** What could not be read of an exposition, to be added to a message; empty if everything could. */
+export function unreadableLines({ problems }: Exposition): string {
+  const [first] = problems.filter(({ fatal }) => fatal);
+  return first === undefined ? '' : `\n\nline ${first.span.line + 1} cannot be read: ${first.message}`;
+}
+
+function quoted(text: string): string {
+  return `"${text
+    .replaceAll('\\', String.raw`\\`)
+    .replaceAll('"', String.raw`\"`)
+    .replaceAll('\n', String.raw`\n`)}"`;
+}
+
+/** A name with labels as an exposition has it, sorted by name. */
+export function seriesText(name: string, labels: Iterable<readonly [string, string]>): string {
+  const pairs = [...labels]
+    .toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .map(([label, value]) => `${isLegacyLabelName(label) ? label : quoted(label)}=${quoted(value)}`);
+  if (!isLegacyMetricName(name)) return `{${[quoted(name), ...pairs].join(',')}}`;
+  return pairs.length === 0 ? name : `${name}{${pairs.join(',')}}`;
+}
+
+/** A value as an exposition has it. */
+export function valueText(value: number): string {
+  if (Number.isFinite(value)) return String(value);
+  return Number.isNaN(value) ? 'NaN' : value > 0 ? '+Inf' : '-Inf';
+}
+
+export function isSameValue(a: number, b: number): boolean {
+  return a === b || (Number.isNaN(a) && Number.isNaN(b));
+}
