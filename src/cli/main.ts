@@ -38,10 +38,9 @@ async function run(preparation: PreparedRun, io: Io, reportError: ReportError): 
   const { outputs, quiet, minSeverity, maxWarnings } = settings;
   const streamed =
     !preparation.records && outputs.some(({ format, file }) => format === 'ndjson' && file === undefined);
-  const write = streamed ? (await import('../report/ndjson.ts')).ndjsonFindings : undefined;
+  const findingsOf = streamed ? (await import('../report/ndjson.ts')).ndjsonFindings : undefined;
   const { reports, failures } = await lintInputs(preparation, io, reportError, (report) => {
-    const lines = write?.(report, { quiet, minSeverity }) ?? '';
-    if (lines !== '') io.stdout.write(lines);
+    for (const text of findingsOf?.(report, { quiet, minSeverity }) ?? []) io.stdout.write(text);
   });
   const notes = preparation.finish(failures.length === 0);
   const note = (): void => notes.forEach((text) => reportError(`note: ${text}`));

@@ -14,8 +14,13 @@ export function failureFingerprint(path: string): string {
   return hex(`unreadable\0${path}`);
 }
 
+/** A fingerprint for the findings of a source that are only counted, however many. */
+export function omittedFingerprint(path: string): string {
+  return hex(`omitted\0${path}`);
+}
+
 /** Numbers equal texts from 0 on. */
-class Occurrences {
+export class Occurrences {
   private readonly seen = new Map<string, number>();
 
   numbered(text: string): string {

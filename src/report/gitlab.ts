@@ -1,13 +1,14 @@
 import type { Severity, SourceReport } from '../diagnostics/diagnostic.ts';
-import { failureFingerprint, fingerprintsOf } from './fingerprint.ts';
+import { severities } from '../diagnostics/severity.ts';
+import { failureFingerprint, fingerprintsOf, Occurrences, omittedFingerprint } from './fingerprint.ts';
 import { visible } from '../text/width.ts';
 import { jsonText } from './json-text.ts';
 import { repositoryPath } from './location.ts';
-import { type ReportOptions, shownDiagnostics } from './options.ts';
+import { omittedCount, type ReportOptions, shownDiagnostics } from './options.ts';
 import { counted } from './words.ts';
 
 /** GitLab's severities are `info`, `minor`, `major`, `critical` and `blocker`. */
-const severities: Readonly<Record<Severity, string>> = { error: 'major', warning: 'minor', info: 'info' };
+const severityNames: Readonly<Record<Severity, string>> = { error: 'major', warning: 'minor', info: 'info' };
 
 /**
  * A code quality report for GitLab, which compares the fingerprints of two branches; they are stable while lines move
@@ -16,6 +17,7 @@ const severities: Readonly<Record<Severity, string>> = { error: 'major', warning
  */
 export function gitlab(reports: readonly SourceReport[], options: ReportOptions = {}): string {
   const issues: object[] = [];
+  const sources = new Occurrences();
   const fingerprints = fingerprintsOf(reports, options.root);
   for (const [index, report] of reports.entries()) {
     const path = visible(repositoryPath(report.name, options.root));
@@ -26,11 +28,21 @@ export function gitlab(reports: readonly SourceReport[], options: ReportOptions 
         description: visible(`${message}${times}`),
         check_name: rule,
         fingerprint: fingerprints[index]?.get(diagnostic),
-        severity: severities[severity],
+        severity: severityNames[severity],
         location: { path, lines: { begin: line, end: endLine } },
         ...(help !== undefined && { content: { body: visible(help) } }),
       });
     }
+    const omitted = omittedCount(report, options);
+    if (omitted === 0) continue;
+    const gravest = severities.find((severity) => report.omittedBySeverity[severity] > 0) ?? 'info';
+    issues.push({
+      description: `${counted(omitted, 'more finding is', 'more findings are')} not shown`,
+      check_name: 'omitted-findings',
+      fingerprint: omittedFingerprint(sources.numbered(path)),
+      severity: severityNames[gravest],
+      location: { path, lines: { begin: 1, end: 1 } },
+    });
   }
   for (const { name, message } of options.failures ?? []) {
     const path = visible(repositoryPath(name, options.root));

@@ -4,14 +4,22 @@ import { jsonDiagnostic } from './json.ts';
 import { jsonText } from './json-text.ts';
 import { countBySeverity, type ReportOptions, shownDiagnostics } from './options.ts';
 
-/** The findings of one source, one per line; they can be written as soon as the source has been read. */
-export function ndjsonFindings(report: SourceReport, options: ReportOptions = {}): string {
-  return shownDiagnostics(report, options)
-    .map((diagnostic) => {
-      const line = { type: 'finding', source: report.name, ...jsonDiagnostic(diagnostic) };
-      return `${jsonText(line)}\n`;
-    })
-    .join('');
+/** Lines are joined until they are so long. */
+const usualText = 64 * 1024;
+
+/**
+ * The findings of one source, one per line, in several texts, so that none becomes longer than a string can be; they
+ * can be written as soon as the source has been read.
+ */
+export function* ndjsonFindings(report: SourceReport, options: ReportOptions = {}): Generator<string> {
+  let text = '';
+  for (const diagnostic of shownDiagnostics(report, options)) {
+    text += `${jsonText({ type: 'finding', source: report.name, ...jsonDiagnostic(diagnostic) })}\n`;
+    if (text.length < usualText) continue;
+    yield text;
+    text = '';
+  }
+  if (text !== '') yield text;
 }
 
 /** The last line: the sources and the total number of findings. */
@@ -41,5 +49,7 @@ export function ndjsonSummary(reports: readonly SourceReport[], options: ReportO
 
 /** For programs that read line by line: a JSON object per finding and a summary at the end. */
 export function ndjson(reports: readonly SourceReport[], options: ReportOptions = {}): string {
-  return reports.map((report) => ndjsonFindings(report, options)).join('') + ndjsonSummary(reports, options);
+  return [...reports.flatMap((report) => [...ndjsonFindings(report, options)]), ndjsonSummary(reports, options)].join(
+    '',
+  );
 }

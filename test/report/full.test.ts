@@ -29,6 +29,8 @@ describe('a report with everything', () => {
     expect(github([report], { quiet: true })).toContain('1 more finding is not shown');
     expect(markdown([report])).toContain('3 more findings are not shown.');
     expect(markdown([report], { quiet: true })).toContain('1 more finding is not shown.');
+    expect(gitlab([report])).toContain('3 more findings are not shown');
+    expect(gitlab([report], { quiet: true })).toContain('1 more finding is not shown');
     expect(sarif([report])).toContain('3 more findings are omitted from this report');
     expect(sarif([report], { quiet: true })).toContain('1 more finding is omitted from this report');
   });
@@ -37,7 +39,7 @@ describe('a report with everything', () => {
     expect(line(github([report]), 'house-rule')).toMatch(/as the house says$/);
     expect(line(markdown([report]), 'house-rule')).toMatch(/\| as the house says \|$/);
     expect(junit([report])).toContain('name="house-rule"');
-    expect(JSON.parse(gitlab([report]))).toMatchObject([{}, { check_name: 'house-rule', severity: 'info' }, {}]);
+    expect(JSON.parse(gitlab([report]))).toMatchObject([{}, { check_name: 'house-rule', severity: 'info' }, {}, {}]);
   });
 
   it('describes a rule of the house by what its finding says', () => {

@@ -2,6 +2,7 @@ import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { gitlab } from '../../src/report/gitlab.ts';
 import { hostileReport, movedReport, someReports } from './support/hostile.ts';
+import { source } from './support/reports.ts';
 
 interface Issue {
   readonly description: string;
@@ -73,6 +74,23 @@ describe('gitlab', () => {
     const before = prints(parse(gitlab([report as never])));
     expect(prints(parse(gitlab([movedReport()])))).toEqual(expect.arrayContaining(before));
     expect(before).toEqual(expect.arrayContaining(prints(parse(gitlab([report as never], { quiet: true })))));
+  });
+
+  it('says how many findings it does not show, as grave as the gravest of them', () => {
+    const omittedBySeverity = { error: 1, warning: 2, info: 0 };
+    const reports = ['a.prom', 'a.prom'].map((name) => source({ name, omitted: 3, omittedBySeverity }));
+    const issues = parse(gitlab(reports));
+    validate(issues);
+    expect(validate.errors).toBe(null);
+    expect(issues).toMatchObject([
+      { description: '3 more findings are not shown', severity: 'major', location: { path: 'a.prom' } },
+      { check_name: 'omitted-findings' },
+    ]);
+    expect(new Set(prints(issues)).size).toBe(2);
+    expect(parse(gitlab(reports.slice(1), { quiet: true }))[0]?.description).toBe('1 more finding is not shown');
+    const fewer = source({ name: 'a.prom', omitted: 2, omittedBySeverity: { error: 0, warning: 2, info: 0 } });
+    expect(parse(gitlab([fewer]))).toMatchObject([{ severity: 'minor', fingerprint: issues[0]?.fingerprint }]);
+    expect(gitlab([fewer], { quiet: true })).toBe('[]\n');
   });
 
   it('gives paths as the repository has them', () => {

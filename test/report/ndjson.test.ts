@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { json } from '../../src/report/json.ts';
-import { ndjson } from '../../src/report/ndjson.ts';
+import { ndjson, ndjsonFindings, ndjsonSummary } from '../../src/report/ndjson.ts';
 import { hostileReport, someReports } from './support/hostile.ts';
+import { finding, source } from './support/reports.ts';
 
 function parse(text: string): Record<string, unknown>[] {
   expect(text.endsWith('\n')).toBe(true);
@@ -26,6 +27,14 @@ describe('ndjson', () => {
       sources: [{ name: 'dir/metrics.prom' }, { name: 'good.prom', series: 1 }, { name: 'metrics.prom' }],
       failures: [],
     });
+  });
+
+  it('comes in texts of a bounded size', () => {
+    const report = source({ diagnostics: Array.from({ length: 1000 }, () => finding({ message: 'x'.repeat(1000) })) });
+    const texts = [...ndjsonFindings(report)];
+    expect(Math.max(...texts.map(({ length }) => length))).toBeLessThan(70_000);
+    expect(ndjson([report])).toBe(texts.join('') + ndjsonSummary([report]));
+    expect(parse(texts.join(''))).toHaveLength(1000);
   });
 
   it('is a summary alone where nothing is found', () => {

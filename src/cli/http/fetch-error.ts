@@ -19,6 +19,10 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ['EHOSTUNREACH', 'no route to host'],
   ['ENETUNREACH', 'no route to the network of the host'],
   ['EPROTO', 'the server does not speak TLS there, or no version of it that is still safe; is it an http:// URL?'],
+  [
+    'HPE_UNEXPECTED_CONTENT_LENGTH',
+    'the response has several Content-Length headers, which Node cannot read; Prometheus reads it if they are equal',
+  ],
   ['HPE_HEADER_OVERFLOW', 'the headers of the response are too long'],
   ['DEPTH_ZERO_SELF_SIGNED_CERT', `the certificate of the server is self-signed; ${untrusted}`],
   ['SELF_SIGNED_CERT_IN_CHAIN', unknownAuthority],

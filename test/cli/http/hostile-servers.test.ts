@@ -114,6 +114,13 @@ describe('a response is read as Go reads it', () => {
     expect([exit, stderr]).toEqual([0, '']);
   });
 
+  it.each([good.length, 5])('but not with two Content-Length headers, the second of which is %i', (second) =>
+    expectFailure(
+      (socket) => socket.end(`${head}Content-Length: ${good.length}\r\nContent-Length: ${second}\r\n\r\n${good}`),
+      /several Content-Length headers, which Node cannot read; Prometheus reads it if they are equal/,
+    ),
+  );
+
   it.each(['gzip, chunked', 'identity'])('without the transfer encoding %s', (encoding) =>
     expectFailure(
       (socket) => socket.end(`${head}Transfer-Encoding: ${encoding}\r\n\r\n${chunked}`),
