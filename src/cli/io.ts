@@ -2,7 +2,7 @@
 export interface Output {
   write(text: string): unknown;
   readonly isTTY?: boolean;
-  readonly columns?: number;
+  readonly columns?: number | undefined;
 }
 
 /** Where bytes come from: standard input as a stream. */

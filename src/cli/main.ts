@@ -126,4 +126,4 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
-export { holdOptimiser } from './boot/optimiser.ts';
+export { loadGrammarWith } from './boot/lazy-grammar.ts';

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -32,15 +32,13 @@ afterAll(() => rmSync(cwd, { recursive: true }));
 
 describe('the process', () => {
   it('fails if the event loop runs dry before the run is complete', () => {
-    const script = `
-      const Module = require('node:module');
-      const load = Module._load;
-      Module._load = (name, ...rest) =>
-        name === '../dist/start.cjs'
-          ? { load: () => ({ holdOptimiser: () => () => {}, main: () => new Promise(() => {}) }) }
-          : load(name, ...rest);
-      require(${JSON.stringify(bin)});`;
-    const { status, stderr } = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' });
+    const installed = join(cwd, 'endless');
+    for (const file of ['bin', 'dist/start.cjs']) cpSync(join(root, file), join(installed, file), { recursive: true });
+    const commandLine = 'exports.loadGrammarWith = () => {};\nexports.main = () => new Promise(() => {});\n';
+    writeFileSync(join(installed, 'dist/cli.cjs'), commandLine);
+    const { status, stderr } = spawnSync(process.execPath, [join(installed, 'bin/promlint-ts.js')], {
+      encoding: 'utf8',
+    });
     expect([status, stderr]).toEqual([2, 'promlint-ts: internal error: the run ended before it was complete\n']);
   });
 

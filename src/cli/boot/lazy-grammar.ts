@@ -2,14 +2,17 @@ import { createRequire } from 'node:module';
 import type { ParseLine } from '../../syntax/ast.ts';
 import type { Dialect } from '../../syntax/dialect.ts';
 
+/** From the sources, the grammar is in the folder of the build. */
+let loadFile = (): unknown => createRequire(import.meta.url)('../../../dist/grammar.cjs');
 let loaded: ParseLine | undefined;
 
+/** Sets how the bundled command line loads the file of the grammar. */
+export function loadGrammarWith(loader: () => unknown): void {
+  loadFile = loader;
+}
+
 function load(): ParseLine {
-  if (loaded !== undefined) return loaded;
-  const require = createRequire(import.meta.url);
-  // It lies beside the bundle; from the sources, it is in the folder of the build.
-  const file = import.meta.url.endsWith('/boot/lazy-grammar.ts') ? '../../../dist/grammar.cjs' : './grammar.cjs';
-  loaded = (require(file) as { parseLine: ParseLine }).parseLine;
+  loaded ??= (loadFile() as { parseLine: ParseLine }).parseLine;
   return loaded;
 }
 

@@ -7,15 +7,35 @@ import { setFlagsFromString } from 'node:v8';
  */
 const enough = 256 * 1024;
 
+let isHeld = false;
+
 /** Holds the optimising compiler back. The function that it returns is called with the number of bytes of each read. */
 export function holdOptimiser(): (bytes: number) => void {
   setFlagsFromString('--no-opt');
+  isHeld = true;
   let read = 0;
-  let held = true;
   return (bytes) => {
     read += bytes;
-    if (!held || read < enough) return;
-    held = false;
-    setFlagsFromString('--opt');
+    if (isHeld && read >= enough) releaseOptimiser();
   };
+}
+
+function releaseOptimiser(): void {
+  setFlagsFromString('--opt');
+  isHeld = false;
+}
+
+/**
+ * Runs something while the optimiser is held back. V8 takes a code cache only under the flags under which it was made,
+ * so that all are made and taken under these. (Those of the start are none of them: in some versions of Node, they
+ * differ once any flag has been set.)
+ */
+export function withoutOptimiser<Result>(work: () => Result): Result {
+  if (isHeld) return work();
+  setFlagsFromString('--no-opt');
+  try {
+    return work();
+  } finally {
+    setFlagsFromString('--opt');
+  }
 }

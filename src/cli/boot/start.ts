@@ -1,84 +1,82 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { createRequire, Module } from 'node:module';
-import { join } from 'node:path';
-import { Script } from 'node:vm';
-import { crc32 } from 'node:zlib';
-import type * as main from '../main.ts';
+import type * as commandLine from '../main.ts';
+import { cacheFolder } from './code-cache.ts';
+import { createLoader, type Loader } from './loader.ts';
+import { holdOptimiser } from './optimiser.ts';
+import { openOutput, type ProcessOutput } from './output.ts';
 
 /** The command line, as `bin` runs it. */
-export type CommandLine = typeof main;
+export type CommandLine = typeof commandLine;
 
-/**
- * Compiling the command line takes longer than linting a typical scrape, so the build keeps V8's code cache in a file.
- * Another version of Node finds no file of its name, and compiles.
- */
-const cacheName = `cli-${process.version}-${process.platform}-${process.arch}.cache`;
-const sealSize = 8;
-const bundle = 'cli.cjs';
-
-/**
- * V8 does not check a code cache, and would run a damaged one, so the file ends in two checksums: of its content, and
- * of the source and the build of Node that it belongs to.
- */
-function seal(content: Uint8Array, source: Uint8Array): Buffer {
-  const checksums = Buffer.alloc(sealSize);
-  checksums.writeUInt32LE(crc32(content), 0);
-  checksums.writeUInt32LE(crc32(source, crc32(JSON.stringify(process.config))), 4);
-  return checksums;
+/** Loads the command line from a folder, by default that of this file. */
+export function load(loader: Loader = createLoader(import.meta.dirname, undefined)): CommandLine {
+  const loaded = loader.load('cli.cjs') as CommandLine;
+  loaded.loadGrammarWith(() => loader.load('grammar.cjs'));
+  return loaded;
 }
 
-/** The code cache of a source; `undefined` if the folder has no intact one for it. */
-function readCache(folder: string, source: Uint8Array): Buffer | undefined {
-  let file: Buffer;
+/** How a run of the process went. */
+interface Ended {
+  readonly exitCode: number;
+  readonly isAbandoned: boolean;
+}
+
+async function runCommandLine(loader: Loader, stdout: ProcessOutput, stderr: ProcessOutput): Promise<Ended> {
+  let cwd: string;
   try {
-    file = readFileSync(join(folder, cacheName));
+    cwd = process.cwd();
   } catch {
-    return undefined;
+    stderr.write('promlint-ts: the working directory no longer exists: change to another one\n');
+    return { exitCode: 2, isAbandoned: false };
   }
-  if (file.length <= sealSize) return undefined;
-  const content = file.subarray(0, -sealSize);
-  return seal(content, source).equals(file.subarray(-sealSize)) ? content : undefined;
+  let isAbandoned = false;
+  try {
+    const { main } = load(loader);
+    const exitCode = await main(process.argv.slice(2), {
+      // Standard input is read by its descriptor: Node's stream would cost every run some milliseconds.
+      stdin: 0,
+      stdout,
+      stderr,
+      env: process.env,
+      cwd,
+      reading: holdOptimiser(),
+      abandon: () => (isAbandoned = true),
+    });
+    return { exitCode, isAbandoned };
+  } catch (error) {
+    stderr.write(`promlint-ts: internal error: ${error instanceof Error ? error.stack : String(error)}\n`);
+    return { exitCode: 2, isAbandoned };
+  }
 }
 
-interface Loaded {
-  readonly commandLine: CommandLine;
-  readonly script: Script;
-}
-
-/** Runs the bundle of a folder as `require` would, but from the code cache if V8 accepts it. */
-function run(folder: string, source: Buffer, cachedData: Buffer | undefined): Loaded {
-  const file = join(folder, bundle);
-  // The bundle is ASCII, see rolldown.config.js.
-  const text = source.toString('latin1');
-  const script = new Script(`(function (exports, require, module, __filename, __dirname) {${text}\n})`, {
-    filename: file,
-    ...(cachedData !== undefined && { cachedData }),
+/** Runs the command line in this process. */
+export async function run(): Promise<void> {
+  const stdout = openOutput(1);
+  const stderr = openOutput(2);
+  const caches = cacheFolder(process.env);
+  const loader = createLoader(import.meta.dirname, caches);
+  // Until the run is over, a process that just ends has failed.
+  process.exitCode = 2;
+  let isDone = false;
+  let reported = false;
+  const reportFailure = (): void => {
+    if (stdout.failure === undefined || reported) return;
+    reported = true;
+    if (process.exitCode !== 2) stderr.write(`promlint-ts: cannot write to stdout: ${stdout.failure.message}\n`);
+    process.exitCode = 2;
+  };
+  process.on('beforeExit', () => {
+    if (!isDone) stderr.write('promlint-ts: internal error: the run ended before it was complete\n');
+    isDone = true;
+    // What is written by a stream can still fail after the run (a full disk, say); then the report is not complete.
+    reportFailure();
   });
-  const require = createRequire(file);
-  const module = new Module(file);
-  module.filename = file;
-  // The files that the bundle reads later on ask for it by name.
-  require.cache[file] = module;
-  const wrapped = script.runInThisContext() as (...parts: readonly unknown[]) => void;
-  wrapped(module.exports, require, module, file, folder);
-  module.loaded = true;
-  return { commandLine: module.exports as CommandLine, script };
-}
-
-/** Loads the command line, by default from the folder of this file. */
-export function load(folder: string = import.meta.dirname): CommandLine {
-  const source = readFileSync(join(folder, bundle));
-  return run(folder, source, readCache(folder, source)).commandLine;
-}
-
-/** Writes the code cache of the command line for {@link load}, with all the functions that `use` makes it run. */
-export async function keep(folder: string, use: (commandLine: CommandLine) => Promise<unknown>): Promise<void> {
-  const source = readFileSync(join(folder, bundle));
-  const { commandLine, script } = run(folder, source, undefined);
-  await use(commandLine);
-  const content = script.createCachedData();
-  const cache = join(folder, cacheName);
-  // A reader meanwhile finds all of it or nothing.
-  writeFileSync(`${cache}.part`, Buffer.concat([content, seal(content, source)]));
-  renameSync(`${cache}.part`, cache);
+  const { exitCode, isAbandoned } = await runCommandLine(loader, stdout, stderr);
+  process.exitCode = exitCode;
+  isDone = true;
+  reportFailure();
+  if (isAbandoned) stdout.flush(() => process.exit());
+  else if (caches !== undefined && exitCode !== 2 && loader.compiled.length > 0) {
+    const { keepCaches } = await import('./keep-caches.ts');
+    await keepCaches(caches, loader);
+  }
 }
