@@ -1,5 +1,6 @@
 // Makes damaged expositions for fuzz.js.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { objectWords, typeWords } from './fuzz-words.js';
 
 const newline = 10;
 
@@ -61,9 +62,6 @@ const corpus = [
     '# TYPE h histogram\nh {count:2,sum:3,bucket:[0.5:1,+Inf:2]} st@1.5 # {a="b"} 1 2\n# TYPE q summary\nq {count:1,sum:2,quantile:[0.5:1]}\n# EOF\n',
   ].map((text) => Buffer.from(text)),
 ].filter((bytes) => bytes.length > 0);
-
-/** What every object inherits: a table that is an object finds it under these names. */
-export const objectWords = Object.getOwnPropertyNames(Object.prototype);
 
 const tokens = [
   ...objectWords,
@@ -129,15 +127,7 @@ const tokens = [
   '.5',
   '1.',
   '٣',
-  'counter',
-  'gauge',
-  'histogram',
-  'summary',
-  'untyped',
-  'unknown',
-  'info',
-  'stateset',
-  'gaugehistogram',
+  ...typeWords,
   'Counter',
   '_total',
   '_sum',

@@ -1,6 +1,6 @@
 // Makes the settings of a run for fuzz-runs.js: options of the library, configuration files, arguments, HTTP replies.
 import { gzipSync } from 'node:zlib';
-import { objectWords } from './fuzz-inputs.js';
+import { objectWords } from './fuzz-words.js';
 
 const severities = ['off', 'info', 'warning', 'error', 'on'];
 const words = [

@@ -5,7 +5,8 @@
 // against what the models of the real parsers say. Needs the build (npm run build). Exits 1 where something was found.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
-import { linesOf, makeInput, objectWords } from './fuzz-inputs.js';
+import { linesOf, makeInput } from './fuzz-inputs.js';
+import { objectWords } from './fuzz-words.js';
 
 const { values: options } = parseArgs({
   options: {

@@ -1,7 +1,6 @@
 import type { SourceReport } from '../diagnostics/diagnostic.ts';
 import {
   type DetectedDialect,
-  type DialectReason,
   detectBeginning,
   detectionLimit,
   detectWhole,
@@ -26,10 +25,8 @@ export class Linter {
   private foreign: Foreign | undefined = undefined;
   private sniffed = false;
   private bytes = 0;
-  /** What the whole of a long document in memory says. */
-  private known: DetectedDialect | undefined = undefined;
-  /** Why the dialect was guessed; undefined if it was chosen. */
-  private reason: DialectReason | undefined = undefined;
+  /** The dialect that was guessed, from the whole of a document where that is in memory; undefined if it was chosen. */
+  private detected: DetectedDialect | undefined = undefined;
 
   constructor(options: LinterOptions) {
     const dialect = resolveDialect(options.dialect ?? 'auto');
@@ -57,14 +54,14 @@ export class Linter {
     if (this.foreign !== undefined) return;
     if (this.dialect !== 'auto') this.release(this.dialect);
     else if (this.heldBytes > detectionLimit) {
-      this.releaseAs(this.known ?? detectBeginning(this.held, this.options.endsInEof));
+      this.releaseAs(this.detected ?? detectBeginning(this.held, this.options.endsInEof));
     }
   }
 
   /** Lints a document that is in memory: the end of a long one, too, helps to detect the dialect. */
   whole(document: Uint8Array): SourceReport {
     const isLong = this.dialect === 'auto' && document.length > detectionLimit;
-    if (isLong) this.known = detectWhole([document]);
+    if (isLong) this.detected = detectWhole([document]);
     this.write(document);
     return this.end();
   }
@@ -78,7 +75,7 @@ export class Linter {
       else this.release(this.dialect);
     }
     const report = (this.run as unknown as LintRun).end(this.bytes);
-    return this.reason === undefined ? report : { ...report, dialectReason: this.reason };
+    return this.detected === undefined ? report : { ...report, dialectReason: this.detected.reason };
   }
 
   private inspectStart(): void {
@@ -111,7 +108,7 @@ export class Linter {
   }
 
   private releaseAs(detected: DetectedDialect): void {
-    this.reason = detected.reason;
+    this.detected = detected;
     this.release(detected.dialect, detected);
   }
 

@@ -1,3 +1,4 @@
+import type { ConflictKind } from '../model/views.ts';
 import type { CurrentSample } from '../stream/current-sample.ts';
 import type { FamilyBlock } from '../stream/family-block.ts';
 import { SeenPairs } from '../text/tables/seen-pairs.ts';
@@ -72,38 +73,36 @@ export class SeriesIdentity {
     key1: number,
     key2: number,
   ): void {
-    this.replay.conflict(kind, {
-      family: block.name,
-      type: block.type,
-      span: sample.span(),
-      first: lineSpan(lineOf(recorded)),
-      found: sample.rawValue,
-      sameOrder: this.orders.hasLabelOrder(sample, block, key1, key2),
-      explicitTimestamp: sample.hasTimestamp,
-    });
+    const sameOrder = this.orders.hasLabelOrder(sample, block, key1, key2);
+    this.report(kind, sample, block, lineOf(recorded), { sameOrder });
   }
 
   /** Reports a sample that is apart from the others of its metric, of which one is in `line`. */
   reportInterleaved(sample: CurrentSample, block: FamilyBlock, line: number): void {
-    this.replay.conflict('interleaved-series', {
-      family: block.name,
-      type: block.type,
-      span: sample.span(),
-      first: lineSpan(line),
-    });
+    this.report('interleaved-series', sample, block, line, {});
   }
 
   /** Reports a line of a histogram or summary that it has already. */
   reportRepeatedPart(sample: CurrentSample, block: FamilyBlock, first: number): void {
-    this.replay.conflict('duplicate-series', {
-      family: block.name,
-      type: block.type,
+    // promlint compares whole histograms and summaries, so it does not see a line that is repeated.
+    this.report('duplicate-series', sample, block, first, { sameOrder: false });
+  }
+
+  private report(
+    kind: ConflictKind,
+    sample: CurrentSample,
+    { name: family, type }: FamilyBlock,
+    first: number,
+    more: { readonly sameOrder?: boolean },
+  ): void {
+    this.replay.conflict(kind, {
+      family,
+      type,
       span: sample.span(),
       first: lineSpan(first),
       found: sample.rawValue,
-      // promlint compares whole histograms and summaries, so it does not see a line that is repeated.
-      sameOrder: false,
       explicitTimestamp: sample.hasTimestamp,
+      ...more,
     });
   }
 }

@@ -3,7 +3,7 @@ import { lintText } from '../../src/api/lint-text.ts';
 import { parseText } from '../../src/api/parse-text.ts';
 import { ConfigurationError } from '../../src/lint/active-rules.ts';
 import { dialects } from '../../src/syntax/dialect.ts';
-import { objectWords } from '../support/object-words.ts';
+import { objectWords } from '../support/words.ts';
 
 /** A word of the input in every place that one can have. */
 function documentOf(word: string): string {

@@ -1,15 +1,9 @@
 import fc from 'fast-check';
-import type { Dialect } from '../../src/syntax/dialect.ts';
-import { objectWords } from './object-words.ts';
+import { objectWords, typeWords } from './words.ts';
 
-/** Lines of every dialect, most of them plain, many a little or badly wrong. */
+export { dialects as allDialects } from '../../src/syntax/dialect.ts';
 
-export const allDialects: readonly Dialect[] = [
-  'prometheus-0.0.4',
-  'prometheus-1.0.0',
-  'openmetrics-1.0.0',
-  'openmetrics-2.0.0',
-];
+// Lines of every dialect, most of them plain, many a little or badly wrong.
 
 const names = [
   'a',
@@ -194,18 +188,7 @@ export const sampleLine: fc.Arbitrary<string> = fc
   )
   .map((parts) => parts.join(''));
 
-const types = [
-  'counter',
-  'gauge',
-  'histogram',
-  'summary',
-  'untyped',
-  'unknown',
-  'info',
-  'stateset',
-  'gaugehistogram',
-  ...objectWords,
-];
+const types = [...typeWords, ...objectWords];
 
 /** A line that begins with `#`, an empty one, or something like one. */
 export const otherLine: fc.Arbitrary<string> = fc.oneof(

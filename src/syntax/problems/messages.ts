@@ -50,14 +50,11 @@ function why(name: string, place: NamePlace): string {
 function misplacedTypeAdvice(name: string, word: string, openMetrics: boolean): string | undefined {
   const words = word.split(/[ \t]+/);
   const last = words.pop() ?? '';
-  if (readType(last, openMetrics).legal && words.length > 0) {
-    if (words.every((one) => /^[-=:,]+$/.test(one))) return `write # TYPE ${name} ${last}`;
-    if (words.some((one) => readType(one, openMetrics).legal)) return undefined;
-    const joined = [name, ...words].join('_');
-    return isLegacyMetricName(joined) ? `names cannot contain spaces; did you mean \`${joined}\`?` : undefined;
-  }
-  if (words.length > 0 || !readType(name, openMetrics).legal || !isLegacyMetricName(word)) return undefined;
-  return `the name comes first: write # TYPE ${word} ${name}`;
+  if (!readType(last, openMetrics).legal || words.length === 0) return undefined;
+  if (words.every((one) => /^[-=:,]+$/.test(one))) return `write # TYPE ${name} ${last}`;
+  if (words.some((one) => readType(one, openMetrics).legal)) return undefined;
+  const joined = [name, ...words].join('_');
+  return isLegacyMetricName(joined) ? `names cannot contain spaces; did you mean \`${joined}\`?` : undefined;
 }
 
 /** The faults of a line that the grammar can parse; explain.ts has those of other lines. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { objectWords } from '../../support/object-words.ts';
+import { objectWords } from '../../support/words.ts';
 import { run, stream } from '../support/run.ts';
 
 describe('words that every object inherits as arguments', () => {
