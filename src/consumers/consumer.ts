@@ -1,9 +1,12 @@
-import type { HelpLine, TypeLine } from '../syntax/ast.ts';
+import type { Blank, Comment, HelpLine, TypeLine } from '../syntax/ast.ts';
 import type { SampleView } from '../model/views.ts';
 import type { Dialect } from '../syntax/dialect.ts';
 
 /** A parser in production. What people run, and which of these it uses, is in `names.ts`. */
 export type ParserId = 'prometheus' | 'expfmt' | 'client_python' | 'victoriametrics' | 'fluent-bit' | 'vector';
+
+/** What a plain line that is not a sample can be. */
+export type PlainStatement = HelpLine | TypeLine | Comment | Blank;
 
 /** Why a consumer refuses a document. */
 export interface Rejection {
@@ -61,10 +64,12 @@ export interface Consumer {
    */
   plainSample(sample: SampleView, bytes: Uint8Array, start: number, end: number, line: number): void;
   /**
-   * A plain HELP or TYPE line, `# HELP name text` or `# TYPE name type`: single blanks, a legacy name, a type of the
-   * dialect, a text that is UTF-8, not empty, does not begin with a blank and has no backslash, NUL or `\r`.
+   * A plain line that is not a sample. `# HELP name text` or `# TYPE name type`: single blanks, a legacy name, a type of
+   * the dialect, a text that is UTF-8, does not begin with a blank, has no NUL or `\r` and no undefined escapes; in the
+   * text formats it may be empty, with or without the blank before it. There also a comment without NUL or `\r` that no
+   * parser takes for metadata, or an empty line.
    */
-  plainMetadata(statement: HelpLine | TypeLine, bytes: Uint8Array, start: number, end: number, line: number): void;
+  plainLine(statement: PlainStatement, bytes: Uint8Array, start: number, end: number, line: number): void;
   /** The end: `finalNewline` is false where the last line lacks its newline (an empty document has one). */
   end(finalNewline: boolean, lines: number): void;
 }

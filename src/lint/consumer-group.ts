@@ -1,11 +1,10 @@
-import type { Consumer, CreateConsumer, ParserId, Rejection } from '../consumers/consumer.ts';
+import type { Consumer, CreateConsumer, ParserId, PlainStatement, Rejection } from '../consumers/consumer.ts';
 import { createConsumers, promtoolError } from '../consumers/index.ts';
 import { type Judgement, judgeAll, judgeParser } from '../consumers/judge.ts';
 import type { ConsumerName } from '../consumers/names.ts';
 import { Observations } from '../consumers/observations.ts';
 import type { ConsumerVerdict } from '../diagnostics/diagnostic.ts';
 import type { CurrentSample } from '../stream/current-sample.ts';
-import type { HelpLine, TypeLine } from '../syntax/ast.ts';
 import type { Dialect } from '../syntax/dialect.ts';
 
 /** Verdicts by consumer. */
@@ -32,9 +31,13 @@ export class ConsumerGroup {
     this.observations = new Observations(dialect, Date.now());
   }
 
-  /** A line that is not a plain sample. */
-  line(bytes: Uint8Array, start: number, end: number, line: number): void {
+  /** A line that is not a plain sample; `plain` is what it is, if it is plain. */
+  line(bytes: Uint8Array, start: number, end: number, line: number, plain?: PlainStatement): void {
     this.reportSkipped();
+    if (plain !== undefined) {
+      for (const parser of this.activeParsers) parser.plainLine(plain, bytes, start, end, line);
+      return;
+    }
     for (const parser of this.parsers) parser.line(bytes, start, end, line);
     this.activeParsers = this.parsers.filter(wantsPlainLines);
   }
@@ -44,11 +47,6 @@ export class ConsumerGroup {
     if (skippedSample === undefined) return;
     this.skippedSample = undefined;
     for (const parser of this.activeParsers) parser.skip(skippedSample);
-  }
-
-  plainMetadata(statement: HelpLine | TypeLine, bytes: Uint8Array, start: number, end: number, line: number): void {
-    this.skippedSample = undefined;
-    for (const parser of this.activeParsers) parser.plainMetadata(statement, bytes, start, end, line);
   }
 
   plainSample(sample: CurrentSample, bytes: Uint8Array, start: number, end: number, line: number): void {

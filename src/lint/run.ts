@@ -1,3 +1,4 @@
+import type { PlainStatement } from '../consumers/consumer.ts';
 import type { ConsumerName } from '../consumers/names.ts';
 import type { SourceReport } from '../diagnostics/diagnostic.ts';
 import type { DetectedDialect } from '../detect/dialect.ts';
@@ -102,14 +103,12 @@ export class LintRun implements AssemblerSink {
     this.lastLineLength = decodeLine(bytes, lineStart, end).text.length;
   }
 
-  line(bytes: Uint8Array, start: number, end: number, line: number): void {
-    this.evidence.line(bytes, start, end, line);
-    if (bytes[start] === hash) this.findings.suppressions?.line(bytes, start, end, line);
-    this.consumers.line(bytes, start, end, line);
-  }
-
-  plainMetadata(statement: HelpLine | TypeLine, bytes: Uint8Array, start: number, end: number, line: number): void {
-    this.consumers.plainMetadata(statement, bytes, start, end, line);
+  line(bytes: Uint8Array, start: number, end: number, line: number, plain?: PlainStatement): void {
+    if (plain?.kind !== 'help' && plain?.kind !== 'type') {
+      this.evidence.line(bytes, start, end, line);
+      if (bytes[start] === hash) this.findings.suppressions?.line(bytes, start, end, line);
+    }
+    this.consumers.line(bytes, start, end, line, plain);
   }
 
   plainSample(sample: CurrentSample, bytes: Uint8Array, start: number, end: number, line: number): Reuse {

@@ -1,4 +1,14 @@
-import type { HelpLine, ParseLine, Sample, Statement, SyntaxProblem, TypeLine, UnitLine } from '../syntax/ast.ts';
+import type {
+  Blank,
+  Comment,
+  HelpLine,
+  ParseLine,
+  Sample,
+  Statement,
+  SyntaxProblem,
+  TypeLine,
+  UnitLine,
+} from '../syntax/ast.ts';
 import { type Dialect, isOpenMetrics } from '../syntax/dialect.ts';
 import { plainLine } from '../syntax/fast/metadata-scanner.ts';
 import { PlainScanner, startsName } from '../syntax/fast/sample-scanner.ts';
@@ -14,8 +24,14 @@ import { FamilyIndex, type Resolved } from './resolve-family.ts';
 
 /** What is made of the lines of a document: a linter, or a builder of nodes. */
 export interface AssemblerSink {
-  /** A line that is not a plain sample, in bytes, before anything else is made of it. */
-  line(bytes: Uint8Array, start: number, end: number, line: number): void;
+  /** A line that is not a plain sample, before anything else is made of it; `plain` is what it is, if it is plain. */
+  line(
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    line: number,
+    plain?: HelpLine | TypeLine | Comment | Blank,
+  ): void;
   /** A plain sample, after {@link AssemblerSink.sample}; returns what it means for those that follow. */
   plainSample(sample: CurrentSample, bytes: Uint8Array, start: number, end: number, line: number): Reuse;
   /**
@@ -24,8 +40,6 @@ export interface AssemblerSink {
    * anything has been made of it.
    */
   takeKnownShape(scanner: PlainScanner, line: number): boolean;
-  /** A plain HELP or TYPE line, in place of {@link AssemblerSink.line}. */
-  plainMetadata(statement: HelpLine | TypeLine, bytes: Uint8Array, start: number, end: number, line: number): void;
   /** A problem of a line; the family where the line is in the model, and what was read of the line. */
   problem(problem: SyntaxProblem, family: string | undefined, statement?: Statement): void;
   /** A block opens; its metadata and samples follow. */
@@ -130,8 +144,7 @@ export class Assembler {
       this.fast && !this.ended
         ? plainLine(bytes, start, end, this.dialect, line, this.scanner.expectedName)
         : undefined;
-    if (plain?.kind === 'help' || plain?.kind === 'type') sink.plainMetadata(plain, bytes, start, end, line);
-    else sink.line(bytes, start, end, line);
+    sink.line(bytes, start, end, line, plain?.kind === 'unit' || plain?.kind === 'eof' ? undefined : plain);
     if (this.ended) this.grammarLines.readAfterEof(bytes, start, end, line);
     else {
       const statement = plain ?? this.grammarLines.read(bytes, start, end, line);

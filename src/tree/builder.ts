@@ -62,10 +62,6 @@ export class FamilyBuilder implements AssemblerSink {
     // The tree needs no bytes.
   }
 
-  plainMetadata(): void {
-    // The tree needs no bytes.
-  }
-
   plainSample(): Reuse {
     // A node is made of every sample, so that nothing could be skipped.
     return 'invalidate';

@@ -1,7 +1,6 @@
 import type { SampleView } from '../../model/views.ts';
-import type { HelpLine, TypeLine } from '../../syntax/ast.ts';
 import { isOpenMetrics } from '../../syntax/dialect.ts';
-import type { Consumer, CreateConsumer, Rejection } from '../consumer.ts';
+import type { Consumer, CreateConsumer, PlainStatement, Rejection } from '../consumer.ts';
 import { byteString } from '../go/byte-string.ts';
 import { Losses } from '../losses.ts';
 import { PlainBounds } from '../expfmt/plain-bounds.ts';
@@ -109,9 +108,9 @@ class Cmetrics implements Consumer {
     this.state = hasTimestamp ? 'start' : 'afterValue';
   }
 
-  plainMetadata(statement: HelpLine | TypeLine, bytes: Uint8Array, start: number, end: number, line: number): void {
+  plainLine(statement: PlainStatement, bytes: Uint8Array, start: number, end: number, line: number): void {
     if (!this.wantsPlainLines) return;
-    if (!this.isBetween) {
+    if (!this.isBetween || statement.kind !== 'type') {
       this.line(bytes, start, end, line);
       return;
     }
@@ -121,7 +120,7 @@ class Cmetrics implements Consumer {
     this.state = 'start';
     this.isEmpty = false;
     if (!this.enter(statement.name.text)) return;
-    if (statement.kind === 'type') this.metric.setType(statement.typeText.text as CmetricsType);
+    this.metric.setType(statement.typeText.text as CmetricsType);
   }
 
   end(_finalNewline: boolean, lines: number): void {

@@ -1,9 +1,8 @@
-import type { HelpLine, TypeLine } from '../../syntax/ast.ts';
 import type { SampleView } from '../../model/views.ts';
 import { forms } from '../../syntax/fast/forms.ts';
 import { isOpenMetrics } from '../../syntax/dialect.ts';
 import { isUtf8 } from '../go/byte-string.ts';
-import type { Consumer, CreateConsumer, Rejection } from '../consumer.ts';
+import type { Consumer, CreateConsumer, PlainStatement, Rejection } from '../consumer.ts';
 import { noLosses } from '../losses.ts';
 import { ExpfmtFamilies, type ExpfmtFamily, expfmtType, isDistribution, isHistogram } from './families.ts';
 import { nameFaultRule, tailRule, typeRule } from './rejection-rules.ts';
@@ -107,8 +106,16 @@ class Expfmt implements Consumer {
     if (this.suffix !== 'sum' && isHistogram(type)) this.acceptValue(sample.value);
   }
 
-  plainMetadata(statement: HelpLine | TypeLine, bytes: Uint8Array, start: number, end: number, line: number): void {
+  plainLine(statement: PlainStatement, bytes: Uint8Array, start: number, end: number, line: number): void {
     if (this.rejection !== undefined) return;
+    if (statement.kind === 'comment' || statement.kind === 'blank') {
+      this.blankLine = statement.kind === 'blank';
+      return;
+    }
+    if (statement.kind === 'help' && statement.help.text === '') {
+      this.line(bytes, start, end, line);
+      return;
+    }
     const family = this.families.find(statement.name.text);
     const isHelp = statement.kind === 'help';
     if (isHelp ? family.hasHelp : family.type !== undefined) {

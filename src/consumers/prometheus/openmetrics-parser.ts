@@ -1,4 +1,4 @@
-import type { HelpLine, TypeLine } from '../../syntax/ast.ts';
+import type { PlainStatement } from '../consumer.ts';
 import type { SampleView } from '../../model/views.ts';
 import { isUtf8 } from '../go/byte-string.ts';
 import { parseGoFloat } from '../go/floats.ts';
@@ -64,14 +64,8 @@ export class PrometheusOpenMetrics extends PrometheusMachine {
     super.plainSample(sample, bytes, start, end, line);
   }
 
-  override plainMetadata(
-    statement: HelpLine | TypeLine,
-    bytes: Uint8Array,
-    start: number,
-    end: number,
-    line: number,
-  ): void {
-    if (!this.isBetween()) {
+  override plainLine(statement: PlainStatement, bytes: Uint8Array, start: number, end: number, line: number): void {
+    if (!this.isBetween() || statement.kind === 'comment' || statement.kind === 'blank') {
       this.line(bytes, start, end, line);
       return;
     }

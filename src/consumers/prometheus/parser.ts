@@ -1,8 +1,7 @@
-import type { HelpLine, TypeLine } from '../../syntax/ast.ts';
 import type { SampleView } from '../../model/views.ts';
 import { forms } from '../../syntax/fast/forms.ts';
 import { isUtf8 } from '../go/byte-string.ts';
-import type { Consumer, Rejection } from '../consumer.ts';
+import type { Consumer, PlainStatement, Rejection } from '../consumer.ts';
 import { Losses } from '../losses.ts';
 import { parseGoFloat } from '../go/floats.ts';
 import { goQuote } from '../go/quote.ts';
@@ -109,7 +108,7 @@ export abstract class PrometheusMachine implements Consumer {
     this.line(bytes, start, end, line);
   }
 
-  plainMetadata(_statement: HelpLine | TypeLine, bytes: Uint8Array, start: number, end: number, line: number): void {
+  plainLine(_statement: PlainStatement, bytes: Uint8Array, start: number, end: number, line: number): void {
     if (this.isBetween()) return;
     this.line(bytes, start, end, line);
   }

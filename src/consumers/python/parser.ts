@@ -1,8 +1,7 @@
-import type { HelpLine, TypeLine } from '../../syntax/ast.ts';
 import type { SampleView } from '../../model/views.ts';
 import { forms } from '../../syntax/fast/forms.ts';
 import { isOpenMetrics } from '../../syntax/dialect.ts';
-import type { Consumer, CreateConsumer, Rejection } from '../consumer.ts';
+import type { Consumer, CreateConsumer, PlainStatement, Rejection } from '../consumer.ts';
 import { noLosses } from '../losses.ts';
 import { parseSample } from './sample.ts';
 import { isLegacyName, shorten, splitQuoted, strip, unquote } from './text.ts';
@@ -92,8 +91,9 @@ class Python implements Consumer {
     this.begin('', none);
   }
 
-  plainMetadata(statement: HelpLine | TypeLine, _bytes: Uint8Array, _start: number, _end: number, line: number): void {
+  plainLine(statement: PlainStatement, _bytes: Uint8Array, _start: number, _end: number, line: number): void {
     if (this.rejection !== undefined) return;
+    if (statement.kind === 'comment' || statement.kind === 'blank') return;
     const name = statement.name.text;
     if (statement.kind === 'type') this.declare(name, statement.typeText.text, line);
     else if (name !== this.name) this.begin(name, bare);

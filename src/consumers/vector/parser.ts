@@ -1,7 +1,6 @@
 import type { SampleView } from '../../model/views.ts';
 import { isOpenMetrics } from '../../syntax/dialect.ts';
-import type { HelpLine, TypeLine } from '../../syntax/ast.ts';
-import type { Consumer, CreateConsumer, Rejection } from '../consumer.ts';
+import type { Consumer, CreateConsumer, PlainStatement, Rejection } from '../consumer.ts';
 import { Losses } from '../losses.ts';
 import { parseVectorLine, vectorBound } from './line.ts';
 
@@ -74,8 +73,12 @@ class Vector implements Consumer {
     }
   }
 
-  plainMetadata(statement: HelpLine | TypeLine, _bytes: Uint8Array, _start: number, _end: number, line: number): void {
-    if (this.rejection !== undefined || statement.kind === 'help') return;
+  plainLine(statement: PlainStatement, bytes: Uint8Array, start: number, end: number, line: number): void {
+    if (statement.kind !== 'type') {
+      this.line(bytes, start, end, line);
+      return;
+    }
+    if (this.rejection !== undefined) return;
     const name = statement.name.text;
     this.lastName = undefined;
     if (name.startsWith(':')) this.reject(line, 'colon-in-name', 'name must start with [a-zA-Z_]');

@@ -34,8 +34,8 @@ class VictoriaMetrics implements Consumer {
   /** It reads every plain sample. */
   plainSample(): void {}
 
-  /** It reads every plain HELP and TYPE line. */
-  plainMetadata(): void {}
+  /** It reads every plain line. */
+  plainLine(): void {}
 
   end(): void {}
 }

@@ -1,22 +1,38 @@
 import { span } from '../../text/span.ts';
-import { asciiText, decodeLine, likelyText } from '../../text/utf8.ts';
-import type { Blank, Comment, EofLine, HelpLine, MetricType, Name, Statement, TypeLine } from '../ast.ts';
-import { backslash, carriageReturn, classes, hash, namePart, nameStart, quote, space, tab } from '../../text/bytes.ts';
+import { asciiText, decodeLine, likelyText, utf16Length, utf8Text } from '../../text/utf8.ts';
+import type { Blank, Comment, EofLine, HelpLine, MetricType, Name, Statement, TypeLine, UnitLine } from '../ast.ts';
+import {
+  backslash,
+  carriageReturn,
+  classes,
+  hash,
+  isBlank,
+  namePart,
+  nameStart,
+  quote,
+  space,
+  tab,
+  valueByte,
+} from '../../text/bytes.ts';
 import { type Dialect, isOpenMetrics } from '../dialect.ts';
+import { unescapeText } from '../escapes.ts';
 import { typesOf } from '../metric-types.ts';
+import { isDefinedEscape } from './value-text.ts';
 
 /**
  * The fast path for lines that are not samples: HELP and TYPE lines, comments, blank lines and `# EOF` in their
  * plain form. Like plain samples they get the very statement that the grammar would make; whatever is not plain is
  * left to the grammar.
  *
- *     plain = "# HELP " name " " help | "# TYPE " name " " type
- *     help  = UTF-8 without "\", NUL, CR or U+FFFD, not empty, whose first character is not a blank (OpenMetrics: without '"')
+ *     plain = "# HELP " name [ " " ] [ help ] | "# TYPE " name " " type | "# UNIT " name " " unit
+ *     help  = UTF-8 without NUL and CR, whose escapes are defined and whose first character is not a blank (OpenMetrics:
+ *             without '"', and not empty)
  *     type  = a type of the dialect
+ *     unit  = printable ASCII but blanks; UNIT lines are metadata in OpenMetrics only
  */
 
 /** A plain line that is not a sample. */
-export type PlainLine = HelpLine | TypeLine | Comment | Blank | EofLine;
+export type PlainLine = HelpLine | TypeLine | UnitLine | Comment | Blank | EofLine;
 
 const textTypes: ReadonlyMap<string, MetricType> = new Map(typesOf(false).map((type) => [type, type]));
 const openMetricsTypes: ReadonlyMap<string, MetricType> = new Map(typesOf(true).map((type) => [type, type]));
@@ -26,9 +42,10 @@ const noProblems: Statement['problems'] = [];
 const encoder = new TextEncoder();
 const helpStart = encoder.encode('# HELP ');
 const typeStart = encoder.encode('# TYPE ');
+const unitStart = encoder.encode('# UNIT ');
 const eof = encoder.encode('# EOF');
-/** A comment that no parser takes for metadata, and that was probably not meant as such. */
-const comment = /^#(?!#*[ \t]*(?:comment[ \t]+)?(?:t[ype]{2}|h[elp]{2}))[^\0\r]*$/i;
+/** A comment that a parser may take for metadata, or that was perhaps meant as such. */
+const likeMetadata = /^#+[ \t]*(?:comment[ \t]+)?(?:t[ype]{2}|h[elp]{2})/i;
 
 function startsWith(bytes: Uint8Array, start: number, end: number, text: Uint8Array): boolean {
   if (end - start < text.length) return false;
@@ -40,23 +57,40 @@ function nameEndOf(bytes: Uint8Array, start: number, end: number): number {
   if (start >= end || ((classes[bytes[start] as number] as number) & nameStart) === 0) return -1;
   let at = start + 1;
   while (at < end && ((classes[bytes[at] as number] as number) & namePart) !== 0) at += 1;
-  return at < end && bytes[at] === space ? at : -1;
+  return at === end || bytes[at] === space ? at : -1;
 }
 
 /** The help text that is these bytes; `undefined` if it is not plain. */
 function helpText(bytes: Uint8Array, start: number, end: number, openMetrics: boolean): string | undefined {
+  if (start >= end) return openMetrics ? undefined : '';
   const first = bytes[start];
-  if (start >= end || first === space || first === tab) return undefined;
+  if (first === space || first === tab) return undefined;
   let all = 0;
+  let hasEscapes = false;
   for (let at = start; at < end; at += 1) {
     const byte = bytes[at] as number;
-    if (byte === backslash || byte === 0 || byte === carriageReturn || (openMetrics && byte === quote))
-      return undefined;
+    if (byte === 0 || byte === carriageReturn || (openMetrics && byte === quote)) return undefined;
     all |= byte;
+    if (byte !== backslash) continue;
+    hasEscapes = true;
+    at += 1;
+    if (at === end || !isDefinedEscape(bytes[at] as number)) return undefined;
   }
-  if (all < 0x80) return asciiText(bytes, start, end);
+  const text = all < 0x80 ? asciiText(bytes, start, end) : validText(bytes, start, end);
+  return hasEscapes && text !== undefined ? unescapeText(text) : text;
+}
+
+function validText(bytes: Uint8Array, start: number, end: number): string | undefined {
   const { text, invalid } = decodeLine(bytes, start, end);
   return invalid.length > 0 ? undefined : text;
+}
+
+type Keyword = 'help' | 'type' | 'unit';
+
+function keywordOf(bytes: Uint8Array, start: number, end: number, openMetrics: boolean): Keyword | undefined {
+  if (startsWith(bytes, start, end, helpStart)) return 'help';
+  if (startsWith(bytes, start, end, typeStart)) return 'type';
+  return openMetrics && startsWith(bytes, start, end, unitStart) ? 'unit' : undefined;
 }
 
 function metadata(
@@ -66,35 +100,80 @@ function metadata(
   openMetrics: boolean,
   line: number,
   expectedName: string,
-  isHelp: boolean,
-): HelpLine | TypeLine | undefined {
+  keyword: Keyword,
+): HelpLine | TypeLine | UnitLine | undefined {
   const nameEnd = nameEndOf(bytes, start + 7, end);
   if (nameEnd < 0) return undefined;
-  const textStart = nameEnd + 1;
-  const column = textStart - start;
-  if (isHelp) {
-    const text = helpText(bytes, textStart, end, openMetrics);
-    if (text === undefined) return undefined;
-    const endColumn = column + text.length;
-    return {
-      kind: 'help',
-      span: span(line, 0, endColumn),
-      problems: noProblems,
-      name: nameOf(bytes, start, nameEnd, line, expectedName),
-      help: { text, span: span(line, column, endColumn) },
-    };
+  const textStart = Math.min(nameEnd + 1, end);
+  if (keyword === 'help') return help(bytes, start, end, openMetrics, line, expectedName, nameEnd);
+  if (textStart === end) return undefined;
+  const at = span(line, textStart - start, end - start);
+  const whole = span(line, 0, end - start);
+  if (keyword === 'unit') {
+    if (!isWord(bytes, textStart, end)) return undefined;
+    const unit = { text: asciiText(bytes, textStart, end), span: at };
+    const name = nameOf(bytes, start, nameEnd, line, expectedName);
+    return { kind: 'unit', span: whole, problems: noProblems, name, unit };
   }
   if (end - textStart > longestType) return undefined;
   const type = (openMetrics ? openMetricsTypes : textTypes).get(asciiText(bytes, textStart, end));
   if (type === undefined) return undefined;
+  const name = nameOf(bytes, start, nameEnd, line, expectedName);
+  return { kind: 'type', span: whole, problems: noProblems, name, typeText: { text: type, span: at }, type };
+}
+
+function help(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  openMetrics: boolean,
+  line: number,
+  expectedName: string,
+  nameEnd: number,
+): HelpLine | undefined {
+  const textStart = Math.min(nameEnd + 1, end);
+  const text = helpText(bytes, textStart, end, openMetrics);
+  if (text === undefined) return undefined;
+  const column = textStart - start;
+  const endColumn = column + utf16Length(bytes, textStart, end);
   return {
-    kind: 'type',
-    span: span(line, 0, end - start),
+    kind: 'help',
+    span: span(line, 0, endColumn),
     problems: noProblems,
     name: nameOf(bytes, start, nameEnd, line, expectedName),
-    typeText: { text: type, span: span(line, column, end - start) },
-    type,
+    help: { text, span: span(line, column, endColumn) },
   };
+}
+
+/** Whether the bytes are printable ASCII but blanks, quotes and backslashes. */
+function isWord(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) {
+    const byte = bytes[at] as number;
+    if (byte === space || ((classes[byte] as number) & valueByte) === 0) return false;
+  }
+  return true;
+}
+
+/** How many UTF-16 code units a plain comment has; -1 if the line is not plain. */
+function commentLength(bytes: Uint8Array, start: number, end: number): number {
+  let all = 0;
+  for (let at = start; at < end; at += 1) {
+    const byte = bytes[at] as number;
+    if (byte === 0 || byte === carriageReturn) return -1;
+    all |= byte;
+  }
+  if (all >= 0x80 && validText(bytes, start, end) === undefined) return -1;
+  return mayBeMetadata(bytes, start, end) && likeMetadata.test(utf8Text(bytes, start, end))
+    ? -1
+    : utf16Length(bytes, start, end);
+}
+
+/** Whether the first letter is one that a keyword, or the word in front of one, begins with. */
+function mayBeMetadata(bytes: Uint8Array, start: number, end: number): boolean {
+  let at = start;
+  while (at < end && (bytes[at] === hash || isBlank(bytes[at] as number))) at += 1;
+  const letter = (bytes[at] as number) | 0x20;
+  return letter === 0x63 || letter === 0x68 || letter === 0x74;
 }
 
 function nameOf(bytes: Uint8Array, start: number, nameEnd: number, line: number, expectedName: string): Name {
@@ -117,15 +196,12 @@ export function plainLine(
   const openMetrics = isOpenMetrics(dialect);
   if (start === end) return openMetrics ? undefined : { kind: 'blank', span: span(line, 0, 0), problems: noProblems };
   if (bytes[start] !== hash) return undefined;
-  const isHelp = startsWith(bytes, start, end, helpStart);
-  if (isHelp || startsWith(bytes, start, end, typeStart)) {
-    return metadata(bytes, start, end, openMetrics, line, expectedName, isHelp);
-  }
+  const keyword = keywordOf(bytes, start, end, openMetrics);
+  if (keyword !== undefined) return metadata(bytes, start, end, openMetrics, line, expectedName, keyword);
   if (openMetrics) {
     const isEof = end - start === eof.length && startsWith(bytes, start, end, eof);
     return isEof ? { kind: 'eof', span: span(line, 0, 5), problems: noProblems } : undefined;
   }
-  const { text, invalid } = decodeLine(bytes, start, end);
-  if (invalid.length > 0 || !comment.test(text)) return undefined;
-  return { kind: 'comment', span: span(line, 0, text.length), problems: noProblems };
+  const length = commentLength(bytes, start, end);
+  return length < 0 ? undefined : { kind: 'comment', span: span(line, 0, length), problems: noProblems };
 }

@@ -23,7 +23,7 @@ import { LabelShapes, type LabelShape } from './label-shape.ts';
 import { nameCacheSize, NameEntry } from './name-entry.ts';
 import { forms } from './forms.ts';
 import { hashBytes, hasOneOf, hasSpecial, mix1, mix2, seed1, seed2 } from './value-hash.ts';
-import { valueText } from './value-text.ts';
+import { isDefinedEscape, letterN, valueText } from './value-text.ts';
 
 /**
  * The fast path for plain samples, which are nearly all lines of any scrape: it recognises them in bytes, without
@@ -47,12 +47,6 @@ import { valueText } from './value-text.ts';
 const powers = Float64Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
 
 const longestNumber = 24;
-const letterN = 0x6e;
-
-/** Whether a byte after a backslash makes an escape that is defined. */
-function isDefinedEscape(byte: number): boolean {
-  return byte === letterN || byte === quote || byte === backslash;
-}
 
 /** Whether a byte can start the name of a plain sample. */
 export function startsName(byte: number): boolean {

@@ -1,6 +1,14 @@
-import { backslash } from '../../text/bytes.ts';
+import { backslash, quote } from '../../text/bytes.ts';
 import { asciiText, utf8Text } from '../../text/utf8.ts';
 import { unescapeText } from '../escapes.ts';
+
+/** What stands for a newline after a backslash. */
+export const letterN = 0x6e;
+
+/** Whether a byte after a backslash makes an escape that is defined. */
+export function isDefinedEscape(byte: number): boolean {
+  return byte === letterN || byte === quote || byte === backslash;
+}
 
 /** The text of a label's value in a plain line. */
 export function valueText(bytes: Uint8Array, start: number, end: number): string {

@@ -1,6 +1,7 @@
+import type { PlainStatement } from '../../../src/consumers/consumer.ts';
 import type { Consumer, Rejection } from '../../../src/consumers/index.ts';
 import type { SampleView } from '../../../src/model/views.ts';
-import type { HelpLine, Name, TypeLine } from '../../../src/syntax/ast.ts';
+import { plainLine } from '../../../src/syntax/fast/metadata-scanner.ts';
 import { CurrentSample } from '../../../src/stream/current-sample.ts';
 import type { Dialect } from '../../../src/syntax/dialect.ts';
 import { PlainScanner, startsName } from '../../../src/syntax/fast/sample-scanner.ts';
@@ -8,12 +9,6 @@ import { PlainScanner, startsName } from '../../../src/syntax/fast/sample-scanne
 const newline = 10;
 const encoder = new TextEncoder();
 
-const metadata = /^# (?<keyword>HELP|TYPE) (?<name>[a-zA-Z_:][a-zA-Z0-9_:]*) (?<text>[^ \t\\\0\r][^\\\0\r]*)$/;
-const types = {
-  prometheus: /^(?:counter|gauge|histogram|summary|untyped)$/,
-  openmetrics: /^(?:counter|gauge|histogram|gaugehistogram|summary|info|stateset|unknown)$/,
-};
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 /** The names of labels are one object for all lines that have the same. */
 const shapes = new Map<string, readonly string[]>();
 
@@ -89,22 +84,10 @@ function plainSample(bytes: Uint8Array, line: number, dialect: Dialect, allowed:
   return new FakeSample(line, sample.name, list, sample.rawValue, sample.rawTimestamp) as Asked as SampleView;
 }
 
-/** The statement of a line that the contract calls plain metadata; nothing for any other. */
-function plainMetadata(bytes: Uint8Array, line: number, dialect: Dialect): HelpLine | TypeLine | undefined {
-  let decoded: string;
-  try {
-    decoded = decoder.decode(bytes);
-  } catch {
-    return undefined;
-  }
-  const groups = metadata.exec(decoded)?.groups;
-  if (groups === undefined) return undefined;
-  const { keyword, name: nameText = '', text = '' } = groups;
-  const at = { line, start: 0, end: 0 };
-  const name: Name = { text: nameText, quoted: false, span: at };
-  if (keyword === 'HELP') return { kind: 'help', span: at, problems: [], name, help: { text, span: at } };
-  if (!types[dialect.startsWith('openmetrics') ? 'openmetrics' : 'prometheus'].test(text)) return undefined;
-  return { kind: 'type', span: at, problems: [], name, typeText: { text, span: at }, type: undefined };
+/** The statement of a line that is plain and not a sample, where the engine gives it as such. */
+function plainStatement(bytes: Uint8Array, line: number, dialect: Dialect): PlainStatement | undefined {
+  const statement = plainLine(bytes, 0, bytes.length, dialect, line);
+  return statement?.kind === 'unit' || statement?.kind === 'eof' ? undefined : statement;
 }
 
 /** Feeds a document as the engine does; with `shortcut`, plain samples take theirs. */
@@ -124,9 +107,9 @@ export function drive(
     buffer.set(bytes.subarray(start, end), 3);
     const stop = 3 + end - start;
     const sample = shortcut ? plainSample(bytes.slice(start, end), line, dialect, consumer.plainForms) : undefined;
-    const statement = shortcut ? plainMetadata(bytes.subarray(start, end), line, dialect) : undefined;
+    const statement = shortcut ? plainStatement(bytes.slice(start, end), line, dialect) : undefined;
     if (sample !== undefined) consumer.plainSample(sample, buffer, 3, stop, line);
-    else if (statement !== undefined) consumer.plainMetadata(statement, buffer, 3, stop, line);
+    else if (statement !== undefined) consumer.plainLine(statement, buffer, 3, stop, line);
     else consumer.line(buffer, 3, stop, line);
     buffer.fill(0x7e, 0, stop);
     line += 1;

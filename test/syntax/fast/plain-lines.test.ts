@@ -241,6 +241,24 @@ describe.each(allDialects)('plain lines of %s are read as the grammar reads them
     expect(fault).toBeUndefined();
   });
 
+  it('kinds of lines that scrapes have', () => {
+    const reader = new Reader(dialect);
+    const isText = !isOpenMetrics(dialect);
+    const samples = ['a{b="C:\\\\d"} 1', 'a{b="\\"é\\n"} 1', 'a{b="北京"} 1', 'a +5', 'a 1e+100'];
+    const blanks = ['a {b = "c" , d="e"}\t 1', 'a{ b="c", }  1  2'];
+    const metadata = [
+      '# HELP a C:\\\\d',
+      isText ? '# HELP a' : '# UNIT a_s s',
+      isText ? '# comment é' : '# TYPE a info',
+    ];
+    const faults = [
+      ...[...samples, ...(isText ? blanks : [])].map((line) => reader.sample(encoder.encode(line))),
+      ...metadata.map((line) => reader.other(encoder.encode(line))),
+    ];
+    expect(faults.filter((fault) => fault !== undefined)).toEqual([]);
+    expect(reader.plain).toBe(isText ? 10 : 8);
+  });
+
   it.each(oddNumbers)('the number %s', (number) => {
     const reader = new Reader(dialect);
     expect(reader.sample(encoder.encode(`a ${number}`))).toBeUndefined();
