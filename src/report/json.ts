@@ -1,7 +1,7 @@
 import type { Diagnostic, SourceReport } from '../diagnostics/diagnostic.ts';
 import { toolName, version } from '../diagnostics/about.ts';
 import { jsonText } from './json-text.ts';
-import { countBySeverity, type ReportOptions, shownDiagnostics } from './options.ts';
+import { type ConfigurationUse, countBySeverity, type ReportOptions, shownDiagnostics } from './options.ts';
 
 /** The fields of a finding in their documented order. */
 export function jsonDiagnostic(diagnostic: Diagnostic): Partial<Diagnostic> {
@@ -48,6 +48,10 @@ function jsonSource(report: SourceReport, options: ReportOptions): object {
   };
 }
 
+function jsonConfiguration({ file, extends: extended, rulesOff, hidden }: ConfigurationUse): object {
+  return { file, extends: extended, rulesOff, hidden };
+}
+
 /** For programs: the whole report, as described by `schema/report.schema.json`. */
 export function json(reports: readonly SourceReport[], options: ReportOptions = {}): string {
   const { error, warning, info } = countBySeverity(reports);
@@ -56,6 +60,7 @@ export function json(reports: readonly SourceReport[], options: ReportOptions = 
     tool: { name: toolName, version },
     sources: reports.map((report) => jsonSource(report, options)),
     failures: options.failures ?? [],
+    ...(options.configuration !== undefined && { configuration: jsonConfiguration(options.configuration) }),
     summary: { sources: reports.length, errors: error, warnings: warning, infos: info },
     ...(options.statistics !== undefined && { statistics: options.statistics }),
   };

@@ -11,6 +11,24 @@ export interface SourceFailure {
   readonly message: string;
 }
 
+/** A configuration file that a run used, and what it kept out of the report. */
+export interface ConfigurationUse {
+  /** Relative to the working directory if it is in it. */
+  readonly file: string;
+  /** The files that it extends. */
+  readonly extends: readonly string[];
+  /** The preset, if it is the file's. */
+  readonly preset?: string;
+  /** Rules that would be on without the file. */
+  readonly rulesOff: readonly string[];
+  /** Findings that overrides, ignores and filters of metrics keep out, counted once for each rule and family. */
+  readonly hidden: number;
+  /** Whether the file, not an option, says which severities are shown. */
+  readonly setsMinSeverity: boolean;
+  /** Whether the file says that findings never fail the run. */
+  readonly setsExitZero: boolean;
+}
+
 /** How a report is written. */
 export interface ReportOptions {
   /** Colours for the formats that people read, such as an instance of chalk; none by default. */
@@ -31,6 +49,8 @@ export interface ReportOptions {
   readonly statistics?: Statistics;
   /** The root of the repository, for services that look files up there. */
   readonly root?: string;
+  /** The configuration file in use. */
+  readonly configuration?: ConfigurationUse;
   /** Sources that could not be read, for formats whose readers judge a run by its report. */
   readonly failures?: readonly SourceFailure[];
 }

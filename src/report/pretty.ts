@@ -1,6 +1,7 @@
 import type { Severity, SourceReport } from '../diagnostics/diagnostic.ts';
 import { noCounts, severities } from '../diagnostics/severity.ts';
 import { visible, widthOfText } from '../text/width.ts';
+import { configurationSentence, minSeverityWords } from './configuration.ts';
 import { consumerSentence, isRejected } from './consumers.ts';
 import { dialectSentence } from './dialect.ts';
 import { type FindingGroup, groupByRule, type GroupedFinding, groupFindings, type RuleGroup } from './group.ts';
@@ -34,7 +35,7 @@ function notShown(report: SourceReport, options: ReportOptions): string[] {
   const counts = countBySeverity([report]);
   const lines: string[] = [];
   const hidden = severityWords(hiddenCounts(counts, options));
-  const option = options.quiet === true ? '--quiet' : `--min-severity ${options.minSeverity}`;
+  const option = options.quiet === true ? '--quiet' : minSeverityWords(options);
   if (hidden.length > 0) lines.push(`${option} hides ${hidden.join(' and ')}`);
   const omitted = omittedCount(report, options);
   if (omitted > 0) lines.push(`${counted(omitted, 'more finding is', 'more findings are')} not shown`);
@@ -59,6 +60,11 @@ function gravestSources(reports: readonly SourceReport[]): readonly SourceReport
   return reports.filter((report) => gravest.has(report));
 }
 
+function indented(note: string, width: number): string {
+  const lines = wrapped(visible(note), width - 2, widthOfText);
+  return lines.map((line) => `  ${line}\n`).join('');
+}
+
 function summary(reports: readonly SourceReport[], options: ReportOptions, theme: Theme, width: number): string {
   const several = reports.length > 1;
   const output: string[] = [];
@@ -71,9 +77,7 @@ function summary(reports: readonly SourceReport[], options: ReportOptions, theme
     if (sentence !== '' && (report.diagnostics.length > 0 || isRejected(report))) notes.unshift(sentence);
     const dialect = options.quiet === true ? undefined : dialectSentence(report);
     if (dialect !== undefined) notes.push(dialect);
-    for (const note of notes) {
-      for (const line of wrapped(visible(note), width - 2, widthOfText)) output.push(`  ${line}`);
-    }
+    for (const note of notes) output.push(indented(note, width).trimEnd());
   }
   const others = reports.filter((report) => !listed.includes(report));
   if (others.length > 0) output.push(`… and ${counted(others.length, 'more source')}: ${verdict(others, theme)}`);
@@ -142,9 +146,11 @@ export function pretty(all: readonly SourceReport[], options: ReportOptions = {}
   const findings = findingBlocks(reports, options, { theme, width, explained: new Set() });
   const output = [...findings.blocks];
   const unread = unreadWords(options.failures);
+  const configuration = options.quiet === true ? undefined : configurationSentence(options.configuration);
+  const about = configuration === undefined ? '' : indented(configuration, width);
   const last = unread === '' ? '' : `${theme.error(unread)}\n`;
   const hint = findings.hidden > 0 ? `  ${howToSeeMore(findings, options)}\n` : '';
-  if (reports.length > 0) output.push(summary(reports, options, theme, width) + hint + last);
+  if (reports.length > 0) output.push(summary(reports, options, theme, width) + about + hint + last);
   else if (last !== '') output.push(last);
   return output.join('\n');
 }

@@ -26,10 +26,17 @@ async function outputOf(command: string): Promise<string> {
   return `${stdout}${stderr}${exit === 0 ? '' : `[exit ${exit}]\n`}`;
 }
 
+/** The output of a command, or the first lines of it: `… | head -3`. */
+async function shortened(command: string): Promise<string> {
+  const [, piped = command, count] = /^(.*) \| head -(\d+)$/.exec(command) ?? [];
+  const output = await outputOf(piped);
+  return count === undefined ? output : `${output.split('\n').slice(0, Number(count)).join('\n')}\n`;
+}
+
 async function transcript(block: string): Promise<string> {
   const commands = block.split('\n').filter((line) => line.startsWith('$ '));
   let output = '';
-  for (const command of commands) output += `${command}\n${await outputOf(command.slice(2))}`;
+  for (const command of commands) output += `${command}\n${await shortened(command.slice(2))}`;
   return output;
 }
 

@@ -14,6 +14,8 @@ import { sharedSourceMatchers } from './source-pattern.ts';
 /** Settings merged with a configuration. */
 export interface ConfiguredSettings extends Settings {
   readonly adjustments: Adjustments;
+  /** Rules that would be on without the configuration. */
+  readonly rulesOff: readonly string[];
 }
 
 /** Settings merged with a configuration but for what it says of single sources and metrics. */
@@ -101,7 +103,10 @@ export function applyConfiguration(
     fixed,
     compile: linearExpression,
   });
-  return { ...merged, rules: adjustments.rules, adjustments };
+  const rulesOff = ruleSet
+    .filter((rule) => isOn(rule, settings.preset, {}) && !isOn(rule, preset, rules) && !fixed.includes(rule.id))
+    .map(({ id }) => id);
+  return { ...merged, rules: adjustments.rules, adjustments, rulesOff };
 }
 
 /**

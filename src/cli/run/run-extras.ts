@@ -34,7 +34,7 @@ export interface PreparedRun {
   /** Options for reporters, once every source is read. */
   reportOptions(
     reports: readonly SourceReport[],
-  ): Pick<ReportOptions, 'statistics' | 'groupBy' | 'full' | 'maxFindings'>;
+  ): Pick<ReportOptions, 'statistics' | 'groupBy' | 'full' | 'maxFindings' | 'configuration'>;
   /** The statistics for people, for formats without a place for them; empty unless requested. */
   statisticsText(reports: readonly SourceReport[], colors: Colors | undefined): string;
   /**
@@ -75,13 +75,27 @@ async function configuration(
   const { loadConfiguration } = await import('../config/load.ts');
   const { applyConfiguration, linearExpression, unusedNotes } = await import('../config/apply.ts');
   const file = loadConfiguration(path, cwd, rules, (note) => reportError(`note: ${note}`));
-  const { adjustments, ...rest } = applyConfiguration(settings, args, file, rules);
+  const { adjustments, rulesOff, ...rest } = applyConfiguration(settings, args, file, rules);
+  const { configured } = rest;
+  const hidden: (() => number)[] = [];
   return {
     settings: rest,
     sourceOptions(source) {
-      const { adjust, observer } = adjustments.forSource(source);
-      return { adjust, observers: [observer], compile: linearExpression };
+      const adjusted = adjustments.forSource(source);
+      hidden.push(() => adjusted.hidden());
+      return { adjust: adjusted.adjust, observers: [adjusted.observer], compile: linearExpression };
     },
+    reportOptions: () => ({
+      configuration: {
+        file: file.file,
+        extends: file.extendedFiles ?? [],
+        ...(configured?.has('preset') === true && { preset: rest.preset }),
+        rulesOff,
+        hidden: hidden.reduce((sum, count) => sum + count(), 0),
+        setsMinSeverity: configured?.has('minSeverity') === true,
+        setsExitZero: configured?.has('exitZero') === true && rest.exitZero,
+      },
+    }),
     finish: (complete) => (complete && !settings.quiet ? unusedNotes(file, rest, adjustments, rules, args) : []),
   };
 }
@@ -93,14 +107,35 @@ async function configuration(
 async function severityChanges(
   settings: Settings,
   ruleSet: readonly Rule[],
-): Promise<(configured: Adjust | undefined) => Adjust | undefined> {
+): Promise<(configured: Adjust | undefined, dropped: Set<string>) => Adjust | undefined> {
   const { ignoreMetrics, onlyMetrics, clientLibraryNames } = settings;
   // promlint and promtool do not know client libraries.
   const softens = !clientLibraryNames && settings.preset !== 'promlint' && settings.format !== 'promtool';
   const advice = softens ? adviseOnClientLibraries(ruleSet, settings.rules) : undefined;
   const isFiltered = ignoreMetrics !== undefined || onlyMetrics !== undefined;
   const filter = isFiltered ? (await import('./metric-filter.ts')).metricFilter(settings, ruleSet) : undefined;
-  return (configured) => inTurn([advice, configured, filter].filter((adjust) => adjust !== undefined));
+  const records = filtersByConfiguration(settings);
+  return (configured, dropped) => {
+    const last = filter !== undefined && records ? recording(filter, dropped) : filter;
+    return inTurn([advice, configured, last].filter((adjust) => adjust !== undefined));
+  };
+}
+
+/** Whether all filters of metrics are those of the configuration. */
+function filtersByConfiguration({ ignoreMetrics, onlyMetrics, configured }: Settings): boolean {
+  return (
+    (ignoreMetrics === undefined || configured?.has('ignoreMetrics') === true) &&
+    (onlyMetrics === undefined || configured?.has('onlyMetrics') === true)
+  );
+}
+
+/** A filter that records what it drops, by rule and family. */
+function recording(filter: Adjust, dropped: Set<string>): Adjust {
+  return (rule, family, severity) => {
+    const adjusted = filter(rule, family, severity);
+    if (adjusted === 'off') dropped.add(`${rule} ${family}`);
+    return adjusted;
+  };
 }
 
 function inTurn(all: readonly Adjust[]): Adjust | undefined {
@@ -175,6 +210,7 @@ export async function prepareRun(
   const base = configured.settings ?? settings;
   const extras = [configured, await baseline(args, base, ruleSet, cwd), await statistics(args)];
   const changesWith = await severityChanges(base, ruleSet);
+  const allDropped: Set<string>[] = [];
   return {
     settings: base,
     ruleSet,
@@ -183,15 +219,25 @@ export async function prepareRun(
       const all = extras.map((extra) => extra.sourceOptions?.(source) ?? {});
       const options = Object.assign({}, ...all) as SourceOptions;
       const observers = all.flatMap((one) => one.observers ?? []);
-      const adjust = changesWith(options.adjust);
+      const dropped = new Set<string>();
+      allDropped.push(dropped);
+      const adjust = changesWith(options.adjust, dropped);
       return { ...options, observers, ...(adjust !== undefined && { adjust }) };
     },
-    reportOptions: (reports) => ({
-      ...Object.assign({}, ...extras.map((extra) => extra.reportOptions?.(reports))),
-      full: settings.full,
-      ...(settings.groupBy !== undefined && { groupBy: settings.groupBy }),
-      ...(settings.maxFindings !== undefined && { maxFindings: settings.maxFindings }),
-    }),
+    reportOptions(reports) {
+      const options = Object.assign({}, ...extras.map((extra) => extra.reportOptions?.(reports))) as ReturnType<
+        PreparedRun['reportOptions']
+      >;
+      const { configuration: use } = options;
+      const dropped = allDropped.reduce((sum, { size }) => sum + size, 0);
+      return {
+        ...options,
+        ...(use && { configuration: { ...use, hidden: use.hidden + dropped } }),
+        full: settings.full,
+        ...(settings.groupBy !== undefined && { groupBy: settings.groupBy }),
+        ...(settings.maxFindings !== undefined && { maxFindings: settings.maxFindings }),
+      };
+    },
     statisticsText: (...about) => extras.map((extra) => extra.statisticsText?.(...about) ?? '').join(''),
     finish: (complete) => extras.flatMap((extra) => extra.finish?.(complete) ?? []),
   };

@@ -48,6 +48,8 @@ export interface SourceAdjustments {
   readonly adjust: Adjust;
   /** Sees the families, also those that are without fault. */
   readonly observer: DocumentObserver;
+  /** Findings that overrides and ignores have dropped so far, counted once for each rule and family. */
+  readonly hidden: () => number;
 }
 
 /** Overrides and ignores at work in the documents of a run. */
@@ -131,7 +133,7 @@ class RunAdjustments implements Adjustments {
     const key = wanted.join(' ');
     let adjuster = this.sources.get(key);
     if (adjuster === undefined) this.sources.set(key, (adjuster = new SourceAdjuster(this, wanted)));
-    return adjuster;
+    return adjuster.start();
   }
 
   unused(): ReturnType<Adjustments['unused']> {
@@ -142,8 +144,8 @@ class RunAdjustments implements Adjustments {
   }
 }
 
-class SourceAdjuster implements SourceAdjustments {
-  readonly observer: DocumentObserver = { Family: ({ name }) => void this.of(name) };
+class SourceAdjuster {
+  private readonly observer: DocumentObserver = { Family: ({ name }) => void this.of(name) };
   private readonly run: RunAdjustments;
   /** The overrides for this source, by their index. */
   private readonly wanted: readonly number[];
@@ -157,20 +159,40 @@ class SourceAdjuster implements SourceAdjustments {
     this.document = { severities: this.severitiesOf(undefined), ignores: [] };
   }
 
-  readonly adjust: Adjust = (rule, family, severity) => {
-    const adjustment = family === undefined ? this.document : this.of(family);
-    const setting = adjustment.severities.get(rule) ?? (this.run.onlyByOverride.has(rule) ? 'off' : 'on');
-    if (setting === 'off') return 'off';
+  /** Starts a document. */
+  start(): SourceAdjustments {
+    const hidden = new Map<FamilyAdjustment, Set<string>>();
+    const hide = (adjustment: FamilyAdjustment, rule: string): 'off' => {
+      const rules = hidden.get(adjustment);
+      if (rules === undefined) hidden.set(adjustment, new Set([rule]));
+      else rules.add(rule);
+      return 'off';
+    };
+    return {
+      adjust: (rule, family, severity) => {
+        const adjustment = family === undefined ? this.document : this.of(family);
+        const setting = adjustment.severities.get(rule) ?? (this.run.onlyByOverride.has(rule) ? undefined : 'on');
+        // No override switches it on here, so that nothing is hidden.
+        if (setting === undefined) return 'off';
+        if (setting === 'off') return this.run.onlyByOverride.has(rule) ? 'off' : hide(adjustment, rule);
+        if (this.isIgnored(rule, adjustment)) return hide(adjustment, rule);
+        return setting === 'on' ? severity : setting;
+      },
+      observer: this.observer,
+      hidden: () => [...hidden.values()].reduce((sum, { size }) => sum + size, 0),
+    };
+  }
+
+  private isIgnored(rule: string, { ignores }: FamilyAdjustment): boolean {
     let ignored = false;
-    for (const index of adjustment.ignores) {
+    for (const index of ignores) {
       const { rules } = this.run.ignores[index] as CompiledIgnore;
       if (!rules.has(rule) && !rules.has(everyRule)) continue;
       this.run.usedIgnores.add(index);
       ignored = true;
     }
-    if (ignored) return 'off';
-    return setting === 'on' ? severity : setting;
-  };
+    return ignored;
+  }
 
   private of(family: string): FamilyAdjustment {
     let adjustment = this.families.get(family);

@@ -40,6 +40,13 @@ const all = [
   'warning missing-help app_requestCount',
 ];
 
+/** The line of the report that names the configuration. */
+async function configurationLine(configuration: string, ...argv: string[]): Promise<string | undefined> {
+  write('.promlint.yaml', configuration);
+  const { stdout } = await run(argv, { cwd: folder, stdin: stream(document) }, { columns: 300 });
+  return stdout.split('\n').find((line) => line.includes('.promlint.yaml'));
+}
+
 function pathFrom(name: string, home = ''): string | undefined {
   return findConfiguration(join(folder, name), home)?.path;
 }
@@ -181,6 +188,46 @@ describe('a run with a configuration', () => {
       return (await run(['-f', 'compact'], { cwd: folder, stdin: stream(named) })).stdout.split(' ')[1] as string;
     };
     expect([await severity(''), await severity('clientLibraryNames: true')]).toEqual(['info', 'warning']);
+  });
+
+  it('is named with what it keeps out of the report', async () => {
+    const off = 'rules: { missing-help: off }\noverrides: [{ metrics: app_*, rules: { naming: off } }]';
+    expect(await configurationLine(off)).toBe(
+      '  .promlint.yaml hides 1 finding and switches off missing-help; --no-config ignores it',
+    );
+    expect(await configurationLine(off, '--quiet')).toBeUndefined();
+    expect(await configurationLine(off, '-r', 'missing-help=off')).toBe(
+      '  .promlint.yaml hides 1 finding; --no-config ignores it',
+    );
+    expect(await configurationLine('ignores: [{ rule: missing-help, metrics: "*", reason: x }]')).toContain(
+      ' hides 2 findings;',
+    );
+    expect(await configurationLine('ignoreMetrics: app_*')).toContain(' hides 2 findings;');
+    expect(await configurationLine('ignoreMetrics: app_*', '--ignore-metrics', 'app_*')).toBeUndefined();
+    expect(await configurationLine('preset: spec')).toMatch(
+      / switches off [a-z-]+, [a-z-]+ and \d+ more rules \(preset spec\); --no-config ignores it$/,
+    );
+    expect(await configurationLine('exitZero: true')).toBe(
+      '  .promlint.yaml lets findings fail no run; --no-config ignores it',
+    );
+    expect(await configurationLine('minSeverity: error')).toBe(
+      '  minSeverity: error in .promlint.yaml hides 3 warnings',
+    );
+    expect(await configurationLine('rules: { missing-help: error }\npreset: strict\nfailOn: warning')).toBeUndefined();
+  });
+
+  it('is in the JSON report', async () => {
+    write('base.yaml', 'rules: { missing-help: off }');
+    write('.promlint.yaml', 'extends: base.yaml\nignores: [{ rule: all, metrics: go_*, reason: x }]');
+    const { stdout } = await run(['-f', 'json', '-', '--full'], { cwd: folder, stdin: stream(document) });
+    expect((JSON.parse(stdout) as { configuration: unknown }).configuration).toEqual({
+      file: '.promlint.yaml',
+      extends: ['base.yaml'],
+      rulesOff: ['missing-help'],
+      hidden: 0,
+    });
+    const without = await run(['-f', 'json', '--no-config'], { cwd: folder, stdin: stream(document) });
+    expect(JSON.parse(without.stdout)).not.toHaveProperty('configuration');
   });
 
   it('leaves the exit codes of promtool as they are', async () => {

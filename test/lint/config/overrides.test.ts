@@ -176,8 +176,25 @@ describe('overrides', () => {
     const { adjustments } = run({
       overrides: [{ appliesTo: isOther, rules: { 'missing-help': 'off' } }],
     });
-    expect(adjustments.forSource({ name: 'b.prom' })).toBe(adjustments.forSource(here));
-    expect(adjustments.forSource({ name: 'other.prom' })).not.toBe(adjustments.forSource(here));
+    const observerOf = (name: string): unknown => adjustments.forSource({ name }).observer;
+    expect(observerOf('b.prom')).toBe(observerOf('a.prom'));
+    expect(observerOf('other.prom')).not.toBe(observerOf('a.prom'));
+  });
+
+  it('count what they and ignores hide, by rule and family, but not what is off anyway', () => {
+    const { adjustments } = run({
+      overrides: [
+        { metrics: ['a*'], rules: { 'missing-help': 'off', 'forbidden-name': 'off' } },
+        { metrics: ['b*'], rules: { 'forbidden-name': 'on' } },
+      ],
+      ignores: [{ metrics: ['b*'], rules: ['missing-help'] }],
+    });
+    const { adjust, hidden } = adjustments.forSource(here);
+    expect(hidden()).toBe(0);
+    for (const family of ['a', 'a', 'ab', 'b', 'c']) adjust('missing-help', family, 'warning');
+    for (const family of ['a', 'b', 'c']) adjust('forbidden-name', family, 'warning');
+    expect(hidden()).toBe(3);
+    expect(adjustments.forSource(here).hidden()).toBe(0);
   });
 });
 
