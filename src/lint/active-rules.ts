@@ -12,6 +12,7 @@ import {
   severityInPreset,
   severitySettings,
 } from './config/presets.ts';
+import { isConvention } from './importance.ts';
 import type { FindingsPipeline } from './findings-pipeline.ts';
 import type { FindingLevel } from './identify.ts';
 import type {
@@ -94,6 +95,8 @@ export class ActiveRules {
   private readonly preset: PresetName;
   private readonly compile: CompileExpression;
   private readonly byId = new Map<string, Active>();
+  /** Rules that neither the preset nor a user has chosen. */
+  private readonly offByPreset = new Set<string>();
   private readonly byType = new Map<MetricType, TypeVisitors>();
   private readonly forTypes: {
     types: readonly MetricType[] | undefined;
@@ -118,6 +121,7 @@ export class ActiveRules {
     for (const rule of choice.ruleSet) {
       const active = activate(rule, choice, dialect);
       if (active !== undefined) this.byId.set(rule.id, active);
+      else if (!Object.hasOwn(choice.settings, rule.id)) this.offByPreset.add(rule.id);
     }
     for (const active of sortBySupersedes([...this.byId.values()])) this.create(active);
     for (const observer of choice.observers ?? []) this.listen(observer);
@@ -202,6 +206,12 @@ export class ActiveRules {
     return this.byId.get(id)?.rule.meta.whyAccepted;
   }
 
+  /** Whether a rule is about what is only customary. */
+  isConvention(id: string): boolean {
+    const active = this.byId.get(id);
+    return active !== undefined && isConvention(active.rule);
+  }
+
   /** Whether a user chose the severity of a rule. */
   isConfigured(id: string): boolean {
     return this.byId.get(id)?.hasDefaultSeverity === false;
@@ -222,6 +232,14 @@ export class ActiveRules {
     const active = this.byId.get(id);
     if (active !== undefined) this.add(active, finding, 'line');
     else this.findings.reported.add(id, finding.severity ?? 'error', finding.at.line);
+  }
+
+  /** Reports why a consumer rejects the document; of a rule that is merely not in the preset, as a syntax error. */
+  reportVerdict(id: string, finding: Finding<string>): void {
+    if (this.offByPreset.has(id)) {
+      this.findings.reported.add(id, finding.severity ?? 'error', finding.at.line);
+      this.report('syntax-error', finding);
+    } else this.report(id, finding);
   }
 
   private add(active: Active, finding: Finding<string>, level: FindingLevel = this.level): void {

@@ -9,6 +9,7 @@ import { ReportedRules } from './filters/reported.ts';
 import type { Suppressions } from './filters/suppressions.ts';
 import { Superseding } from './filters/superseding.ts';
 import { type FindingLevel, identifyOccurrence, identifyReported } from './identify.ts';
+import { isConvention } from './importance.ts';
 import { makeDiagnostic } from './make-diagnostic.ts';
 import type { Finding, Rule } from './rule.ts';
 
@@ -137,7 +138,7 @@ export class FindingsPipeline {
     level: FindingLevel,
   ): void {
     const { family, at } = finding;
-    this.reported.add(rule.id, declaredSeverity, at.line);
+    this.reported.add(rule.id, declaredSeverity, at.line, isConvention(rule));
 
     const adjusted = this.adjust === undefined ? severity : this.adjust(rule.id, family, severity);
     if (adjusted === 'off') {

@@ -1,12 +1,18 @@
 import { type ConsumerName, isConsumerName, isRegistry } from '../consumers/names.ts';
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
 import type { Verdicts } from './consumer-group.ts';
+import type { Rule } from './rule.ts';
 
 /** The consumers that matter where nothing else is said. */
 export const defaultFor: readonly ConsumerName[] = ['prometheus'];
 
 /** Rules whose findings depend on when the document is linted: their severity is left alone. */
 export const timeDependent: ReadonlySet<string> = new Set(['implausible-timestamp']);
+
+/** Whether a rule is about what is only customary, so that it explains no rejection. */
+export function isConvention({ id, meta }: Rule): boolean {
+  return meta.category === 'naming' || id === 'missing-help' || id === 'missing-type';
+}
 
 /** Whether the rules of the registry are wanted for these consumers, whatever the preset. */
 export function wantsRegistry(consumers: readonly ConsumerName[]): boolean {

@@ -1,5 +1,5 @@
 import type { ConsumerName } from '../consumers/names.ts';
-import type { Diagnostic, SourceReport } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, Severity, SourceReport } from '../diagnostics/diagnostic.ts';
 import type { ActiveRules } from './active-rules.ts';
 import type { ConsumerGroup, Verdicts } from './consumer-group.ts';
 import type { FindingsPipeline } from './findings-pipeline.ts';
@@ -39,20 +39,47 @@ export function judgedReport(
 /** Diagnostics as the verdicts have them: their severities, why they matter, and what promtool prints. */
 function judged(diagnostics: readonly Diagnostic[], document: JudgedDocument): readonly Diagnostic[] {
   const { forConsumers, consumers, verdicts, rules, findings } = document;
-  const severityOf = severitiesFor(
-    forConsumers,
-    verdicts,
-    (diagnostic) => findings.isConfigured(diagnostic) || rules.isConfigured(diagnostic.rule),
-  );
+  const isConfigured = (diagnostic: Diagnostic): boolean =>
+    findings.isConfigured(diagnostic) || rules.isConfigured(diagnostic.rule);
+  const severityOf = severitiesFor(forConsumers, verdicts, isConfigured);
   const isParsed = verdicts['expfmt']?.accepts === true;
   const isPassed = passedByPrometheus(consumers);
-  return diagnostics.map((found) => {
+  const severities = diagnostics.map(severityOf);
+  raiseReasons(diagnostics, severities, document, isConfigured);
+  return diagnostics.map((found, index) => {
     const diagnostic = isParsed ? found : withoutPromtool(found);
-    const severity = severityOf(diagnostic);
+    const severity = severities.at(index) ?? found.severity;
     const why = isPassed(diagnostic) ? rules.whyAccepted(diagnostic.rule) : undefined;
     if (severity === diagnostic.severity && why === undefined) return diagnostic;
     return { ...diagnostic, severity, ...(why !== undefined && { why }) };
   });
+}
+
+/**
+ * What a consumer that matters rejects is an error, also where another rule than its own says so: the finding of its
+ * line, unless that is of a convention.
+ */
+function raiseReasons(
+  diagnostics: readonly Diagnostic[],
+  severities: Severity[],
+  { forConsumers, consumers, rules }: JudgedDocument,
+  isConfigured: (diagnostic: Diagnostic) => boolean,
+): void {
+  for (const name of forConsumers) {
+    for (const { rule, line } of consumers.judgements().get(name)?.rejections ?? []) {
+      const isError = (found: Diagnostic, index: number): boolean =>
+        severities.at(index) === 'error' && (found.rule === rule || isIn(found, line + 1));
+      if (diagnostics.some(isError)) continue;
+      const reason = diagnostics.findIndex(
+        (found) => isIn(found, line + 1) && !rules.isConvention(found.rule) && !isConfigured(found),
+      );
+      if (reason >= 0) severities[reason] = 'error';
+    }
+  }
+}
+
+function isIn({ line, places = [] }: Diagnostic, found: number): boolean {
+  return line === found || places.some((place) => place.line === found);
 }
 
 /** Whether Prometheus reads past the line of a diagnostic. */

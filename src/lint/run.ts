@@ -191,7 +191,9 @@ export class LintRun implements AssemblerSink {
     const report: ReportThrough = (rule, finding) => this.rules.report(rule, finding);
     checkFraming(document, report);
     checkDialect(document, this.evidence.end(document.lines, document.sawEof), report);
-    checkVerdicts(this.forConsumers, this.consumers, this.findings.reported, report);
+    checkVerdicts(this.forConsumers, this.consumers, this.findings.reported, (rule, finding) =>
+      this.rules.reportVerdict(rule, finding),
+    );
     const isRefused = checkContentType(document, report);
     this.visitDocument(bytes);
     checkSuppressions(this.findings, this.rules);

@@ -1,6 +1,6 @@
 import { defineRule, type Rule } from '../lint/rule.ts';
 import type { FamilyView } from '../model/views.ts';
-import { boundLabelOf } from '../syntax/metric-types.ts';
+import { boundLabelOf, isUntyped } from '../syntax/metric-types.ts';
 import type { Span } from '../text/span.ts';
 import { wordsOf } from './support/names.ts';
 
@@ -84,8 +84,9 @@ export const misnamedMetadata: Rule = defineRule({
         if (family.reopened || sampleless.has(name)) return;
         sampleless.set(name, {
           at: family.nameSpan,
-          hasHelp: family.help !== undefined,
-          hasType: family.hasType,
+          hasHelp: family.help !== undefined && family.help !== '',
+          // Samples without metadata are untyped in any case.
+          hasType: family.hasType && !isUntyped(family.type),
           isCounter: family.type === 'counter' && !context.openMetrics,
           hasParts: boundLabelOf(family.type) !== undefined,
         });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ConsumerName } from '../../src/consumers/names.ts';
 import { lintText } from '../../src/api/lint-text.ts';
 import { ReportedRules } from '../../src/lint/filters/reported.ts';
 
@@ -38,6 +39,31 @@ describe('a refusal that no rule explains', () => {
   });
 });
 
+describe('a consumer that matters', () => {
+  const type = '# TYPE process_open_fds counter\nprocess_open_fds 3\n';
+
+  it.each<readonly [ConsumerName, string, string, string]>([
+    ['pushgateway', type, 'inconsistent-type 1', 'Pushgateway rejects this: Pushgateway exposes a metric of this name'],
+    ['pushgateway', 'goose-1 20\n', 'invalid-metric-name 1', '`goose-1` is not a valid metric name'],
+    ['telegraf', '# HELP geese G.\n# TYPE geese cou', 'unknown-type 2', 'the document is cut off'],
+    ['fluent-bit', '{"geese.north"} 1\n', 'syntax-error 1', 'Fluent Bit rejects this'],
+    ['fluent-bit', '# TYPE geese.north gauge\ngeese.north 1\n', 'invalid-metric-name 1', 'is not a valid metric name'],
+  ])('%s rejects with an error: %j', (name, document, expected, message) => {
+    const { diagnostics, consumers } = lintText(document, { for: [name], dialect: 'prometheus' });
+    expect(consumers[name]?.verdict).toBe('rejects');
+    const errors = diagnostics.filter(({ severity }) => severity === 'error');
+    expect(errors.map(({ rule, line }) => `${rule} ${line}`)).toEqual([expected]);
+    expect(errors[0]?.message).toContain(message);
+  });
+
+  it('makes no error of a convention', () => {
+    const { diagnostics } = lintText(type, { for: ['pushgateway'], dialect: 'prometheus' });
+    expect(
+      diagnostics.filter(({ rule }) => rule !== 'inconsistent-type').map(({ severity }) => severity),
+    ).not.toContain('error');
+  });
+});
+
 describe('ReportedRules', () => {
   it('tells errors from other findings', () => {
     const told = new ReportedRules();
@@ -50,5 +76,7 @@ describe('ReportedRules', () => {
     expect(told.covers('other', 5, true)).toBe(true);
     expect(told.covers('syntax-error', 9, true)).toBe(true);
     expect(told.covers('other', 9, false)).toBe(false);
+    told.add('camel-case-name', 'warning', 7, true);
+    expect(told.covers('other', 7, false)).toBe(false);
   });
 });

@@ -13,10 +13,14 @@ export class ReportedRules {
   private readonly errorLines = new Set<number>();
   private readonly otherLines = new Set<number>();
 
-  /** Records a finding of a rule in a line (from 0), with the severity that the rule itself declares. */
-  add(rule: string, severity: Severity | 'off', line: number): void {
+  /**
+   * Records a finding of a rule in a line (from 0), with the severity that the rule itself declares. One of a
+   * convention, such as a name's suffix, explains no rejection of its line.
+   */
+  add(rule: string, severity: Severity | 'off', line: number, isConvention = false): void {
     this.rules.add(rule);
     if (severity === 'error') this.errorRules.add(rule);
+    if (isConvention) return;
     const lines = severity === 'error' ? this.errorLines : this.otherLines;
     if (lines.size < maxLines) lines.add(line);
   }
