@@ -8,7 +8,8 @@ import type { Arguments } from './plain.ts';
 import { readCommandLine } from './run-commander.ts';
 import type { Output } from '../io.ts';
 
-const epilogue = `
+/** What the help says after the options. */
+export const epilogue: string = `
 Commands (for a file of that name, write ./rules):
   rules               list the rules
   explain <rule>      show the documentation of a rule, or the rules of a category
