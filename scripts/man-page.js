@@ -11,6 +11,10 @@ function escaped(text) {
     .replaceAll(/^(?=[.'])/gm, String.raw`\&`);
 }
 
+function bold(text) {
+  return String.raw`\fB` + escaped(text) + String.raw`\fR`;
+}
+
 function section(title, lines) {
   return [`.SH ${title.toUpperCase()}`, ...lines];
 }
@@ -34,11 +38,11 @@ function epilogueSections(epilogue) {
     .flatMap((block) => {
       const [title = '', ...lines] = block.split('\n');
       const [, name = '', note] = /^([^(:]+?)(?: \((.*)\))?:$/.exec(title) ?? [];
-      const listed = lines.flatMap((line) => {
+      const listed = lines.flatMap((line, index) => {
         const [, term, text] = /^ {2}(\S.*?)(?: {2,}(\S.*))?$/.exec(line) ?? [];
         return text === undefined
-          ? ['.PP', '.nf', escaped(term), '.fi']
-          : ['.TP', String.raw`\fB${escaped(term)}\fR`, escaped(text)];
+          ? [...(index === 0 ? [] : ['.PP']), '.nf', escaped(term), '.fi']
+          : ['.TP', bold(term), escaped(text)];
       });
       return section(name, [...(note === undefined ? [] : [`${escaped(note)}.`]), ...listed]);
     });
@@ -58,7 +62,7 @@ export function manPage(program, epilogue, { version, homepage }) {
     ...section('Name', [String.raw`promlint\-ts \- lint Prometheus and OpenMetrics expositions`]),
     ...section('Synopsis', [
       '.nf',
-      ...usage.map((line) => String.raw`\fBpromlint\-ts\fR ${escaped(line.trim().replace(/^promlint-ts /, ''))}`),
+      ...usage.map((line) => `${bold('promlint-ts')} ${escaped(line.trim().replace(/^promlint-ts /, ''))}`),
       '.fi',
     ]),
     ...section('Description', [

@@ -23,7 +23,8 @@ describe('the man page', () => {
 
   it.skipIf(!isInstalled('mandoc'))('is correct for mandoc', () => {
     const { stdout } = spawnSync('mandoc', ['-T', 'lint', '-W', 'warning', file], { encoding: 'utf8' });
-    expect(stdout).toBe('');
+    // It has no date, since it is made anew without being changed.
+    expect(stdout.replace(/^.*: missing date, .*\n/, '')).toBe('');
   });
 
   it.skipIf(!isInstalled('groff'))('is correct for groff, and shows every option', () => {
