@@ -10,6 +10,7 @@ import { exitCodeOf, failingCount } from './run/exit-code.ts';
 import type { Io, ReportError } from './io.ts';
 import { lintInputs } from './run/lint-inputs.ts';
 import { type PreparedRun, prepareRun } from './run/run-extras.ts';
+import { statOf } from './sources/read.ts';
 import { resolveSettings, type Settings } from './arguments/settings.ts';
 import { ConfigurationFileError, UsageError } from './arguments/usage-error.ts';
 import { writeReports } from './run/write-reports.ts';
@@ -24,6 +25,7 @@ ${seeHelp}`;
 /** Whether standard input is a terminal. Node's module for terminals is loaded only if it is needed: that takes time. */
 function isTerminal(stdin: Io['stdin']): boolean {
   if (typeof stdin !== 'number') return stdin.isTTY === true;
+  if (statOf(stdin)?.isCharacterDevice() !== true) return false;
   return process.getBuiltinModule('node:tty').isatty(stdin);
 }
 

@@ -12,8 +12,10 @@ const samples = 'write an exposition: lines of name{label="value"} value';
  * Metadata, a sample, or a quoted name: with one such line, a document is an exposition with foreign lines in it. The
  * line as a whole may be in quotes.
  */
-const exposed =
-  /^\s*["'`]#\s*(?:HELP|TYPE)\b|^\s*#\s*(?:HELP|TYPE|UNIT|EOF)\b|^\s*[a-zA-Z_:][\w:]*[ \t]+(?:[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?|NaN|[+-]?Inf)(?:[ \t]+-?[\d.]+)?\s*$|^\s*[\p{L}_:][\p{L}\p{N}_:./-]*\{.*|^\s*\{\s*"(?:[^"\\]|\\.)*"\s*[,}]/iu;
+const isExposed = (line: string): boolean =>
+  /^\s*["'`]#\s*(?:HELP|TYPE)\b|^\s*#\s*(?:HELP|TYPE|UNIT|EOF)\b|^\s*[a-zA-Z_:][\w:]*[ \t]+(?:[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?|NaN|[+-]?Inf)(?:[ \t]+-?[\d.]+)?\s*$|^\s*[\p{L}_:][\p{L}\p{N}_:./-]*\{.*|^\s*\{\s*"(?:[^"\\]|\\.)*"\s*[,}]/iu.test(
+    line,
+  );
 
 interface Page {
   readonly pattern: RegExp;
@@ -131,7 +133,7 @@ function isTable(lines: readonly string[]): boolean {
 /** Whether a text has a line of an exposition. `frogs: 3` is one, unless it is nested. */
 export function hasExposition(text: string): boolean {
   const lines = text.split(/\r?\n/);
-  return lines.some((line) => exposed.test(line)) && !isNested(lines);
+  return lines.some((line) => isExposed(line)) && !isNested(lines);
 }
 
 /** Whether all lines are of YAML, and some are inside another. */

@@ -1,9 +1,9 @@
-import { createRequire } from 'node:module';
 import type { ParseLine } from '../../syntax/ast.ts';
 import type { Dialect } from '../../syntax/dialect.ts';
 
 /** From the sources, the grammar is in the folder of the build. */
-let loadFile = (): unknown => createRequire(import.meta.url)('../../../dist/grammar.cjs');
+let loadFile = (): unknown =>
+  process.getBuiltinModule('node:module').createRequire(import.meta.url)('../../../dist/grammar.cjs');
 let loaded: ParseLine | undefined;
 
 /** Sets how the bundled command line loads the file of the grammar. */

@@ -1,5 +1,6 @@
-import { fstatSync, type Stats, writeSync } from 'node:fs';
+import { type Stats, writeSync } from 'node:fs';
 import type { Output } from '../io.ts';
+import { statOf } from '../sources/read.ts';
 
 /** Standard output or standard error, and what became of it. */
 export interface ProcessOutput extends Output {
@@ -24,14 +25,6 @@ function isBlocking(fd: number, stat: Stats): boolean {
   if (stat.isFile()) return true;
   if (process.platform === 'win32') return false;
   return stat.isFIFO() || (stat.isCharacterDevice() && !isTerminal(fd, stat));
-}
-
-function statOf(fd: number): Stats | undefined {
-  try {
-    return fstatSync(fd);
-  } catch {
-    return undefined;
-  }
 }
 
 /**

@@ -4,7 +4,8 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
 /** Nobody reads more than this. */
 const longestQuote = 4096;
-const printable = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u;
+// V8 builds the sets of Unicode when it comes to such an expression: not at every start.
+const isPrintable = (rune: string): boolean => /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u.test(rune);
 const named: ReadonlyMap<string, string> = new Map([
   ['\u0007', '\\a'],
   ['\b', '\\b'],
@@ -24,7 +25,7 @@ function quoteRune(rune: string, quote: string): string {
   if (rune === quote) return `\\${quote}`;
   const name = named.get(rune);
   if (name !== undefined) return name;
-  if (printable.test(rune)) return rune;
+  if (isPrintable(rune)) return rune;
   const code = rune.codePointAt(0) as number;
   if (code < 0x20 || code === 0x7f) return `\\x${hex(code, 2)}`;
   return code < 0x10000 ? `\\u${hex(code, 4)}` : `\\U${hex(code, 8)}`;

@@ -133,8 +133,9 @@ const shapes: readonly (readonly [kind: ForeignLine['kind'], pattern: RegExp, li
 ];
 
 const number = /^[+-]?\.?\d[\d.,]*(?:e[+-]?\d+)?$/i;
-const word = /^["'(*[]?\p{L}[\p{L}\p{N}'’_/-]*["')\]]?[.,:;!?]*$/u;
-const endsClause = /\p{L}["')\]]?[.,:;!?]$/u;
+// V8 builds the sets of Unicode when it comes to such an expression: not at every start.
+const isWord = (text: string): boolean => /^["'(*[]?\p{L}[\p{L}\p{N}'’_/-]*["')\]]?[.,:;!?]*$/u.test(text);
+const endsClause = (text: string): boolean => /\p{L}["')\]]?[.,:;!?]$/u.test(text);
 
 /** Words in a row that are not a name, labels and a value: a sentence, a title, a message. */
 function isProse(text: string): boolean {
@@ -142,14 +143,14 @@ function isProse(text: string): boolean {
   const [first = '', second = ''] = words;
   const last = words.at(-1) ?? '';
   if (words.length < 2 || /[{}=]/.test(first) || number.test(second)) return false;
-  const spelled = words.filter((each) => word.test(each)).length;
+  const spelled = words.filter(isWord).length;
   if (spelled * 2 < words.length) return false;
-  if (words.length === 3 && !/^\p{Lu}/u.test(first) && !words.some((each) => endsClause.test(each))) return false;
+  if (words.length === 3 && !/^\p{Lu}/u.test(first) && !words.some(endsClause)) return false;
   if (words.length === 2) return /^\p{Lu}?[\p{Ll}']+$/u.test(first) && /\p{L}[.!?]$/u.test(last);
   // A snake_case word is the name of a metric, unless a sentence follows it.
   if (first.includes('_') && (words.length < 5 || !/^\p{Ll}+$/u.test(second))) return false;
   if (!number.test(last)) return true;
-  return words.length > 5 || words.slice(0, -1).some((each) => endsClause.test(each));
+  return words.length > 5 || words.slice(0, -1).some(endsClause);
 }
 
 /**
