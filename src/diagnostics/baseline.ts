@@ -3,11 +3,13 @@ import { identityKey } from './identity.ts';
 
 /** A fault that existed when the baseline was written. */
 export interface BaselineEntry {
+  /** The source that has it; without one, any source may have it, as in files that 0.1.0 wrote. */
+  readonly source?: string;
   readonly rule: string;
   readonly family?: string;
   readonly about?: string;
   readonly labels?: string;
-  /** How often it occurs in a source; with several sources, the maximum over them. */
+  /** How often it occurs in the source. */
   readonly count: number;
 }
 
@@ -25,19 +27,23 @@ export interface FindingObserver {
   retracted(finding: FindingIdentity): void;
 }
 
-/** Observers for every source of a run. */
+/** Observers for every source of a run, by the names that entries have for them. */
 export interface BaselineRun {
-  forSource(): FindingObserver;
+  forSource(source?: string): FindingObserver;
 }
 
 /** Records what a run finds. */
 export interface BaselineRecorder extends BaselineRun {
-  baseline(): Baseline;
+  /** What was found, with the entries of an earlier baseline for sources that did not run. */
+  baseline(earlier?: Baseline): Baseline;
 }
 
 /** Separates new findings from known ones. */
 export interface BaselineCheck extends BaselineRun {
-  /** Entries that no source needs, or none needs that often, with the count that is still needed. */
+  /**
+   * Entries that their source does not need, or not that often, with the count that is still needed. Those of sources
+   * that did not run are not judged.
+   */
   stale(): readonly { readonly entry: BaselineEntry; readonly needed: number }[];
 }
 
@@ -78,22 +84,43 @@ class Counts {
   }
 }
 
-/** The maximum of each count over all sources, so that ten instances of a program count like one. */
-function mostOf(sources: readonly Counts[]): Map<string, number> {
+/** The maximum of each count over several documents. */
+function mostOf(documents: readonly Counts[]): Map<string, number> {
   const most = new Map<string, number>();
-  for (const counts of sources) {
+  for (const counts of documents) {
     for (const [key, count] of counts.remaining()) most.set(key, Math.max(count, most.get(key) ?? 0));
   }
   return most;
 }
 
+/** The counts of the documents of a run by source: one that is named twice is read twice. */
+class SourceCounts {
+  private readonly sources = new Map<string | undefined, Counts[]>();
+
+  start(source: string | undefined): Counts {
+    const counts = new Counts();
+    const others = this.sources.get(source);
+    if (others === undefined) this.sources.set(source, [counts]);
+    else others.push(counts);
+    return counts;
+  }
+
+  has(source: string | undefined): boolean {
+    return this.sources.has(source);
+  }
+
+  /** The counts of each source. */
+  most(): Map<string | undefined, Map<string, number>> {
+    return new Map([...this.sources].map(([source, documents]) => [source, mostOf(documents)]));
+  }
+}
+
 /** Creates a recorder for a run. */
 export function recordBaseline(): BaselineRecorder {
-  const sources: Counts[] = [];
+  const sources = new SourceCounts();
   return {
-    forSource() {
-      const counts = new Counts();
-      sources.push(counts);
+    forSource(source) {
+      const counts = sources.start(source);
       return {
         found(finding) {
           counts.add(finding);
@@ -102,39 +129,74 @@ export function recordBaseline(): BaselineRecorder {
         retracted: (finding) => counts.remove(finding),
       };
     },
-    baseline() {
-      const findings = [...mostOf(sources)].map(([key, count]) => entryOf(key, count));
-      return { schemaVersion, findings: findings.toSorted(byName) };
+    baseline(earlier) {
+      const found = [...sources.most()].flatMap(([source, most]) =>
+        [...most].map(([key, count]) => entryOf(source, key, count)),
+      );
+      const kept = (earlier?.findings ?? []).filter(({ source }) => source !== undefined && !sources.has(source));
+      return { schemaVersion, findings: [...found, ...kept].toSorted(byName) };
     },
   };
 }
 
-/** Checks each source of a run against a baseline: as many findings as an entry counts are known, the rest are new. */
+/** How often entries know each finding. */
+function countEntries(entries: readonly BaselineEntry[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const entry of entries) counts.set(identityKey(entry), entry.count + (counts.get(identityKey(entry)) ?? 0));
+  return counts;
+}
+
+/**
+ * Checks each source of a run against a baseline: as many findings as the entries of the source and those without one
+ * count are known, the rest are new.
+ */
 export function checkBaseline({ findings }: Baseline): BaselineCheck {
-  const known = new Map<string, number>();
-  for (const entry of findings) known.set(identityKey(entry), entry.count + (known.get(identityKey(entry)) ?? 0));
-  const sources: Counts[] = [];
+  const bySource = new Map<string | undefined, BaselineEntry[]>();
+  for (const entry of findings) {
+    const entries = bySource.get(entry.source);
+    if (entries === undefined) bySource.set(entry.source, [entry]);
+    else entries.push(entry);
+  }
+  const known = new Map([...bySource].map(([source, entries]) => [source, countEntries(entries)]));
+  const knownIn = (source: string | undefined, key: string): number => known.get(source)?.get(key) ?? 0;
+  const sources = new SourceCounts();
   return {
-    forSource() {
-      const counts = new Counts();
-      sources.push(counts);
+    forSource(source) {
+      const counts = sources.start(source);
       return {
-        found: (finding) => counts.add(finding) <= (known.get(identityKey(finding)) ?? 0),
+        found(finding) {
+          const key = identityKey(finding);
+          const own = source === undefined ? 0 : knownIn(source, key);
+          return counts.add(finding) <= own + knownIn(undefined, key);
+        },
         retracted: (finding) => counts.remove(finding),
       };
     },
     stale() {
-      const most = mostOf(sources);
+      const most = sources.most();
+      const anywhere = new Map<string, number>();
+      for (const [source, counts] of most) {
+        for (const [key, count] of counts) {
+          const own = source === undefined ? 0 : knownIn(source, key);
+          anywhere.set(key, Math.max(count - own, anywhere.get(key) ?? 0));
+        }
+      }
+      const neededBy = (entry: BaselineEntry): number => {
+        const counts = entry.source === undefined ? anywhere : most.get(entry.source);
+        return counts?.get(identityKey(entry)) ?? 0;
+      };
       return findings
-        .map((entry) => ({ entry, needed: most.get(identityKey(entry)) ?? 0 }))
+        .filter(({ source }) => source === undefined || sources.has(source))
+        .map((entry) => ({ entry, needed: neededBy(entry) }))
         .filter(({ entry, needed }) => needed < entry.count);
     },
   };
 }
 
-function entryOf(key: string, count: number): BaselineEntry {
+function entryOf(source: string | undefined, key: string, count: number): BaselineEntry {
   const [rule, family, about, labels] = JSON.parse(key) as [string, string | null, string | null, string | null];
   return {
+    ...(source !== undefined && { source }),
     rule,
     ...(family !== null && { family }),
     ...(about !== null && { about }),
@@ -144,7 +206,7 @@ function entryOf(key: string, count: number): BaselineEntry {
 }
 
 function byName(a: BaselineEntry, b: BaselineEntry): number {
-  for (const field of ['rule', 'family', 'about', 'labels'] as const) {
+  for (const field of ['source', 'rule', 'family', 'about', 'labels'] as const) {
     const first = a[field] ?? '';
     const second = b[field] ?? '';
     if (first !== second) return first < second ? -1 : 1;
@@ -154,8 +216,8 @@ function byName(a: BaselineEntry, b: BaselineEntry): number {
 
 /** The text of a baseline file: one entry per line, so that diffs are readable. */
 export function formatBaseline({ findings }: Baseline): string {
-  const lines = findings.map(({ rule, family, about, labels, count }) => {
-    const fields = Object.entries({ rule, family, about, labels, count })
+  const lines = findings.map(({ source, rule, family, about, labels, count }) => {
+    const fields = Object.entries({ source, rule, family, about, labels, count })
       .filter(([, value]) => value !== undefined)
       .map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`);
     return `    { ${fields.join(', ')} }`;
@@ -180,7 +242,7 @@ export function parseBaseline(text: string): Baseline | string {
   if (!Array.isArray(findings)) return 'not a baseline file: missing list of findings';
   const wrong = findings.findIndex((entry) => !isEntry(entry));
   if (wrong >= 0)
-    return `invalid entry ${wrong + 1} in findings: expected a rule, a count and optionally family, about and labels`;
+    return `invalid entry ${wrong + 1} in findings: expected a rule, a count and optionally source, family, about and labels`;
   return { schemaVersion, findings: findings as BaselineEntry[] };
 }
 
@@ -192,5 +254,7 @@ function isEntry(value: unknown): boolean {
   if (!isRecord(value) || typeof value['rule'] !== 'string') return false;
   const { count } = value;
   if (typeof count !== 'number' || !Number.isInteger(count) || count < 1) return false;
-  return ['family', 'about', 'labels'].every((field) => value[field] === undefined || typeof value[field] === 'string');
+  return ['source', 'family', 'about', 'labels'].every(
+    (field) => value[field] === undefined || typeof value[field] === 'string',
+  );
 }

@@ -106,10 +106,34 @@ describe('a recorded baseline', () => {
     expect(told(check(entries, lines, options)[0])).toEqual([]);
   });
 
-  it('has the most that any one source has', () => {
+  it('has the most that a source has which is read twice', () => {
     const recorder = recordBaseline();
-    for (const lines of [['x y', 'x y'], ['x y']]) lintLines(lines, { watch: recorder.forSource() });
-    expect(recorder.baseline().findings).toEqual([expect.objectContaining({ count: 2 })]);
+    for (const lines of [['x y', 'x y'], ['x y']]) lintLines(lines, { watch: recorder.forSource('a') });
+    expect(recorder.baseline().findings).toEqual([expect.objectContaining({ source: 'a', count: 2 })]);
+  });
+
+  it('has an entry for each source of the same finding, sorted by source', () => {
+    const recorder = recordBaseline();
+    for (const source of ['b', 'a']) lintLines(['x y'], { watch: recorder.forSource(source) });
+    const entry = { rule: 'invalid-value', about: 'x', count: 1 };
+    expect(recorder.baseline().findings).toEqual([
+      { source: 'a', ...entry },
+      { source: 'b', ...entry },
+    ]);
+  });
+
+  it('keeps what an earlier one has of sources that did not run', () => {
+    const recorder = recordBaseline();
+    lintLines(['x y'], { watch: recorder.forSource('b') });
+    const findings = [
+      { rule: 'r', count: 1 },
+      { source: 'a', rule: 'r', count: 1 },
+      { source: 'b', rule: 'r', count: 1 },
+    ];
+    expect(recorder.baseline({ schemaVersion: 1, findings }).findings).toEqual([
+      { source: 'a', rule: 'r', count: 1 },
+      { source: 'b', rule: 'invalid-value', about: 'x', count: 1 },
+    ]);
   });
 
   it('is the same whatever the order of the lines is', () => {
@@ -272,6 +296,47 @@ describe('a baseline file', () => {
     ['{"schemaVersion": 1, "findings": [null]}', /^invalid entry 1 in /],
   ])('refuses %s', (text, message) => {
     expect(parseBaseline(text)).toEqual(expect.stringMatching(message));
+  });
+});
+
+describe('entries of sources', () => {
+  const entry = { rule: 'invalid-value', about: 'x', count: 1 };
+
+  it('hold for their source alone, and are judged only where it ran', () => {
+    const run = checkBaseline({
+      schemaVersion: 1,
+      findings: [
+        { source: 'a', ...entry },
+        { source: 'b', ...entry },
+        { source: 'c', ...entry },
+      ],
+    });
+    const found = ['a', 'b', 'd'].map((source) =>
+      told(lintLines(source === 'b' ? ['x 1'] : ['x y'], { preset: 'spec', watch: run.forSource(source) })),
+    );
+    expect(found).toEqual([[], [], ['invalid-value 1 1']]);
+    expect(run.stale()).toEqual([{ entry: { source: 'b', ...entry }, needed: 0 }]);
+  });
+
+  it('add to those without a source, which hold for all of them', () => {
+    const run = checkBaseline({ schemaVersion: 1, findings: [{ source: 'a', ...entry }, entry] });
+    const lint = (source: string, count: number): string[] =>
+      told(
+        lintLines(
+          Array.from({ length: count }, () => 'x y'),
+          { preset: 'spec', watch: run.forSource(source) },
+        ),
+      );
+    expect(lint('a', 2)).toEqual([]);
+    expect(run.stale()).toEqual([]);
+    expect(lint('b', 1)).toEqual([]);
+    expect(lint('b', 2)).toEqual(['invalid-value 2 1']);
+  });
+
+  it('are stale without a source where none needs them', () => {
+    const run = checkBaseline({ schemaVersion: 1, findings: [{ source: 'a', ...entry }, entry] });
+    lintLines(['x y'], { preset: 'spec', watch: run.forSource('a') });
+    expect(run.stale()).toEqual([{ entry, needed: 0 }]);
   });
 });
 

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, relative, resolve, sep } from 'node:path';
 import {
   type Baseline,
   type BaselineCheck,
   type BaselineEntry,
+  type BaselineRecorder,
   formatBaseline,
   parseBaseline,
 } from '../../diagnostics/baseline.ts';
+import type { SourceName } from '../../lint/config/overrides.ts';
 import { visible } from '../../text/width.ts';
 import { counted } from '../../report/words.ts';
 import { reasonOf } from '../sources/reason.ts';
@@ -33,22 +35,48 @@ export function loadBaseline(file: string, cwd: string): Baseline {
 }
 
 /**
- * Writes a baseline and returns a note that says so.
+ * How the entries of a baseline call a source: a file by its path relative to the baseline, so that a run from another
+ * folder finds them, and anything else as reports do.
+ */
+export function sourceInBaseline({ name, path }: SourceName, file: string, cwd: string): string {
+  if (path === undefined || name === '<stdin>') return name;
+  return relative(dirname(resolve(cwd, file)), path)
+    .split(sep)
+    .join('/');
+}
+
+/** The baseline that is about to be replaced, if there is one. */
+function earlierBaseline(file: string, cwd: string): Baseline | undefined {
+  try {
+    return loadBaseline(file, cwd);
+  } catch (error) {
+    if (error instanceof UsageError) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Writes what a run has recorded, keeping the entries of sources that it did not read, and returns a note that says so.
  * @throws UsageError if it cannot be written.
  */
-export function saveBaseline(file: string, cwd: string, baseline: Baseline): string {
+export function saveBaseline(file: string, cwd: string, recorder: BaselineRecorder): string {
+  const baseline = recorder.baseline(earlierBaseline(file, cwd));
+  const found = recorder.baseline().findings;
   try {
     replaceFile(resolve(cwd, file), formatBaseline(baseline));
   } catch (error) {
     throw new UsageError(`cannot write the baseline '${visible(file)}': ${reasonOf(error)}`);
   }
-  const total = baseline.findings.reduce((sum, { count }) => sum + count, 0);
-  return `${counted(total, 'finding')} recorded in ${visible(file)}; pass --baseline ${visible(file)} to report only new ones`;
+  const total = found.reduce((sum, { count }) => sum + count, 0);
+  const kept = baseline.findings.length - found.length;
+  const others = kept === 0 ? '' : ` (${counted(kept, 'entry', 'entries')} of other sources kept)`;
+  return `${counted(total, 'finding')} recorded in ${visible(file)}${others}; pass --baseline ${visible(file)} to report only new ones`;
 }
 
-function nameOf({ rule, family, about, labels }: BaselineEntry): string {
+function nameOf({ source, rule, family, about, labels }: BaselineEntry): string {
   const name = `${family ?? ''}${labels ?? ''}`;
-  return [rule, ...(name === '' ? [] : [name]), ...(about === undefined ? [] : [`(${about})`])].join(' ');
+  const where = source === undefined ? [] : [`in ${source}`];
+  return [rule, ...(name === '' ? [] : [name]), ...(about === undefined ? [] : [`(${about})`]), ...where].join(' ');
 }
 
 /**

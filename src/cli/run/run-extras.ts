@@ -159,15 +159,15 @@ async function baseline(
 ): Promise<RunExtra> {
   if (file === undefined && writeBaseline === undefined) return {};
   const { checkBaseline, recordBaseline } = await import('../../diagnostics/baseline.ts');
-  const { loadBaseline, saveBaseline, staleEntriesNote } = await import('./baseline.ts');
+  const { loadBaseline, saveBaseline, sourceInBaseline, staleEntriesNote } = await import('./baseline.ts');
   if (file === undefined) {
     const to = writeBaseline as string;
     const recorder = recordBaseline();
     return {
-      sourceOptions: () => ({ watch: recorder.forSource() }),
+      sourceOptions: (source) => ({ watch: recorder.forSource(sourceInBaseline(source, to, cwd)) }),
       finish: (complete) =>
         complete
-          ? [saveBaseline(to, cwd, recorder.baseline())]
+          ? [saveBaseline(to, cwd, recorder)]
           : [`'${visible(to)}' was not written, because some inputs could not be read`],
     };
   }
@@ -175,7 +175,7 @@ async function baseline(
   const check = checkBaseline(loadBaseline(file, cwd));
   const off = new Set(ruleSet.filter((rule) => !isOn(rule, preset, rules)).map(({ id }) => id));
   return {
-    sourceOptions: () => ({ watch: check.forSource() }),
+    sourceOptions: (source) => ({ watch: check.forSource(sourceInBaseline(source, file, cwd)) }),
     finish: (complete) => {
       const note = complete && !quiet ? staleEntriesNote(file, check, (rule) => off.has(rule)) : undefined;
       return note === undefined ? [] : [note];

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -33,10 +33,10 @@ describe('--write-baseline', () => {
     expect(readFileSync(join(folder, 'known.json'), 'utf8')).toBe(`{
   "schemaVersion": 1,
   "findings": [
-    { "rule": "camel-case-label", "family": "requestCount", "about": "userName", "count": 1 },
-    { "rule": "camel-case-name", "family": "requestCount", "count": 1 },
-    { "rule": "duplicate-series", "family": "jobs", "labels": "{queue=\\"mail\\"}", "count": 1 },
-    { "rule": "missing-help", "family": "requestCount", "count": 1 }
+    { "source": "<stdin>", "rule": "camel-case-label", "family": "requestCount", "about": "userName", "count": 1 },
+    { "source": "<stdin>", "rule": "camel-case-name", "family": "requestCount", "count": 1 },
+    { "source": "<stdin>", "rule": "duplicate-series", "family": "jobs", "labels": "{queue=\\"mail\\"}", "count": 1 },
+    { "source": "<stdin>", "rule": "missing-help", "family": "requestCount", "count": 1 }
   ]
 }
 `);
@@ -88,11 +88,38 @@ describe('--baseline', () => {
     expect(exit).toBe(0);
     expect((await lint('\n', '--baseline', 'known.json', '--quiet')).stderr).toBe('');
     expect(stderr).toBe(`promlint-ts: note: known.json: 4 stale entries; update with --write-baseline known.json
-  camel-case-label requestCount (userName)
-  camel-case-name requestCount
-  duplicate-series jobs{queue="mail"}
-  invalid-value (x): 1 of 3 left
+  camel-case-label requestCount (userName) in <stdin>
+  camel-case-name requestCount in <stdin>
+  duplicate-series jobs{queue="mail"} in <stdin>
+  invalid-value (x) in <stdin>: 1 of 3 left
 `);
+  });
+
+  it('has the paths of files relative to itself, and keeps entries of files that were not read', async () => {
+    mkdirSync(join(folder, 'a'));
+    for (const name of ['a/one.prom', 'two.prom']) writeFileSync(join(folder, name), legacy);
+    const from = (cwd: string, ...argv: string[]): ReturnType<typeof run> =>
+      run(['-f', 'compact', ...argv], { cwd: join(folder, cwd) });
+    await from('.', '--write-baseline', 'known.json', 'a/one.prom', 'two.prom');
+    const text = readFileSync(join(folder, 'known.json'), 'utf8');
+    expect(text.match(/"source": "[^"]*"/g)).toEqual([
+      ...Array.from({ length: 4 }, () => '"source": "a/one.prom"'),
+      ...Array.from({ length: 4 }, () => '"source": "two.prom"'),
+    ]);
+    expect(await from('a', '--baseline', '../known.json', 'one.prom')).toEqual({ exit: 0, stdout: '', stderr: '' });
+    const { stderr } = await from('a', '--write-baseline', '../known.json', './one.prom');
+    expect(stderr).toContain('4 findings recorded in ../known.json (4 entries of other sources kept); pass');
+    expect(readFileSync(join(folder, 'known.json'), 'utf8')).toBe(text);
+    writeFileSync(join(folder, 'b.prom'), legacy);
+    expect((await from('.', '--baseline', 'known.json', 'b.prom')).exit).toBe(1);
+  });
+
+  it('may be one without sources, of an earlier version', async () => {
+    await lint(legacy, '--write-baseline', 'known.json');
+    const path = join(folder, 'known.json');
+    writeFileSync(path, readFileSync(path, 'utf8').replaceAll('"source": "<stdin>", ', ''));
+    expect(await lint(legacy, '--baseline', 'known.json')).toEqual({ exit: 0, stdout: '', stderr: '' });
+    expect(await lint(legacy, '--baseline', 'known.json', '--stdin-name', 'x')).toMatchObject({ exit: 0, stdout: '' });
   });
 
   it('names a few of many', async () => {
@@ -100,7 +127,7 @@ describe('--baseline', () => {
     await lint(lines, '--write-baseline', 'known.json');
     const { stderr } = await lint('\n', '--baseline', 'known.json');
     expect(stderr).toContain('9 stale entries');
-    expect(stderr.split('\n').slice(-3)).toEqual(['  invalid-value (m4)', '  and 4 others', '']);
+    expect(stderr.split('\n').slice(-3)).toEqual(['  invalid-value (m4) in <stdin>', '  and 4 others', '']);
   });
 
   it('has room for more findings than a report', async () => {
