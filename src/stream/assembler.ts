@@ -11,7 +11,7 @@ import type {
 } from '../syntax/ast.ts';
 import { type Dialect, isOpenMetrics } from '../syntax/dialect.ts';
 import { plainLine } from '../syntax/fast/metadata-scanner.ts';
-import { PlainScanner, startsName } from '../syntax/fast/sample-scanner.ts';
+import { PlainScanner, startsSample } from '../syntax/fast/sample-scanner.ts';
 import type { Suffix } from '../syntax/metric-types.ts';
 import { newline } from '../text/bytes.ts';
 import { CurrentSample } from './current-sample.ts';
@@ -83,7 +83,7 @@ export class Assembler {
     this.helpContinuation = new HelpContinuation(parseLine);
     this.grammarLines = new GrammarLines(dialect, parseLine, (problem) => sink.problem(problem, undefined));
     this.index = new FamilyIndex(dialect);
-    this.scanner = new PlainScanner(this.openMetrics);
+    this.scanner = new PlainScanner(dialect);
     this.sample = new CurrentSample(this.scanner);
     this.block = new FamilyBlock(dialect);
   }
@@ -93,7 +93,7 @@ export class Assembler {
     const { scanner, sink, knownShapes } = this;
     let at = start;
     while (at < end) {
-      if (startsName(bytes[at] as number) && this.fast && !this.ended && scanner.scan(bytes, at, end)) {
+      if (startsSample(bytes[at] as number) && this.fast && !this.ended && scanner.scan(bytes, at, end)) {
         if (knownShapes.has(scanner) && sink.takeKnownShape(scanner, this.line)) this.skipKnownShape();
         else this.takePlain(bytes, at);
         at = scanner.lineEnd + 1;

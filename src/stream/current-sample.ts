@@ -1,6 +1,7 @@
 import type { SampleView } from '../model/views.ts';
 import type { Exemplar, Sample } from '../syntax/ast.ts';
 import type { LabelShape, LabelShapes } from '../syntax/fast/label-shape.ts';
+import { forms } from '../syntax/fast/forms.ts';
 import { isAtLeastZero, type PlainScanner } from '../syntax/fast/sample-scanner.ts';
 import { hasOneOf, ValueHashes } from '../syntax/fast/value-hash.ts';
 import type { Suffix } from '../syntax/metric-types.ts';
@@ -100,7 +101,7 @@ export class CurrentSample implements SampleView {
   }
 
   get quotedName(): boolean {
-    return this.node?.name.quoted ?? false;
+    return this.node === undefined ? (this.scanner.name.form & forms.quotedName) !== 0 : this.node.name.quoted;
   }
 
   get value(): number {

@@ -3,7 +3,7 @@ import { isAtLeastZero, type PlainScanner } from '../syntax/fast/sample-scanner.
 import { valueText } from '../syntax/fast/value-text.ts';
 import type { Span } from '../text/span.ts';
 import { asciiText } from '../text/utf8.ts';
-import { byteSpan, type LabelPart, nodeLabelSpan, nodeSpan, plainLabelSpan } from './sample-spans.ts';
+import { byteSpan, type LabelPart, nameSpan, nodeLabelSpan, nodeSpan, plainLabelSpan } from './sample-spans.ts';
 
 const noBytes = new Uint8Array(0);
 
@@ -57,7 +57,8 @@ export class SamplePlace {
     if (this.node !== undefined) return nodeSpan(this.node, part);
     const { bytes, lineStart: from } = this;
     if (part === 'value') return byteSpan(bytes, from, line, this.valueStart, this.valueEnd);
-    return byteSpan(bytes, from, line, from, part === 'series' ? this.seriesEnd : this.nameEnd);
+    if (part === 'name') return nameSpan(bytes, from, line, this.nameEnd);
+    return byteSpan(bytes, from, line, from, this.seriesEnd);
   }
 }
 

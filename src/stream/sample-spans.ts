@@ -1,6 +1,6 @@
 import type { Sample } from '../syntax/ast.ts';
 import type { PlainScanner } from '../syntax/fast/sample-scanner.ts';
-import { equals, isBlank } from '../text/bytes.ts';
+import { braceOpen, equals, isBlank } from '../text/bytes.ts';
 import { span, type Span } from '../text/span.ts';
 import { utf16Length } from '../text/utf8.ts';
 
@@ -15,6 +15,11 @@ export function byteSpan(bytes: Uint8Array, from: number, line: number, start: n
   return span(line, column, column + utf16Length(bytes, start, end));
 }
 
+/** The span of the name, which ends at the offset `end`; one in quotes comes after the brace. */
+export function nameSpan(bytes: Uint8Array, from: number, line: number, end: number): Span {
+  return byteSpan(bytes, from, line, bytes[from] === braceOpen ? from + 1 : from, end);
+}
+
 /** A part of the plain line that the scanner has just read; the line starts at the offset `from`. */
 export function plainSpan(scanner: PlainScanner, line: number, from: number, part: SamplePart): Span {
   const { bytes } = scanner;
@@ -22,7 +27,7 @@ export function plainSpan(scanner: PlainScanner, line: number, from: number, par
     case 'series':
       return byteSpan(bytes, from, line, from, scanner.seriesEnd);
     case 'name':
-      return span(line, 0, scanner.nameEnd - from);
+      return nameSpan(bytes, from, line, scanner.nameEnd);
     case 'line':
       return byteSpan(bytes, from, line, from, scanner.lineEnd);
     case 'timestamp':

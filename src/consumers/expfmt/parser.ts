@@ -1,7 +1,7 @@
 import type { SampleView } from '../../model/views.ts';
 import { forms } from '../../syntax/fast/forms.ts';
 import { isOpenMetrics } from '../../syntax/dialect.ts';
-import { isUtf8 } from '../go/byte-string.ts';
+import { isUtf8, utf8ByteString } from '../go/byte-string.ts';
 import type { Consumer, CreateConsumer, PlainStatement, Rejection } from '../consumer.ts';
 import { noLosses } from '../losses.ts';
 import { ExpfmtFamilies, type ExpfmtFamily, expfmtType, isDistribution, isHistogram } from './families.ts';
@@ -27,7 +27,6 @@ class Expfmt implements Consumer {
   readonly id = 'expfmt';
   rejection: Rejection | undefined;
   readonly losses: Iterable<Rejection> = noLosses;
-  readonly plainForms: number = forms.escapes | forms.wide | forms.blanks | forms.plusSign;
   /** The first name that is not a legacy one. */
   private nameRejection: Rejection | undefined;
   private nameAtNewline = false;
@@ -42,6 +41,8 @@ class Expfmt implements Consumer {
   private family: ExpfmtFamily | undefined;
   private hasMetric = false;
   private hasLabels = false;
+  /** Whether the last plain sample had its name in quotes. */
+  private isQuoted = false;
   /** `currentBucket` */
   private bucket = NaN;
   /** `currentIsHistogramCount` and its like. */
@@ -58,6 +59,12 @@ class Expfmt implements Consumer {
     return this.nameRejection ?? this.rejection;
   }
 
+  /** Once it has seen a name in quotes, the others say nothing new. */
+  get plainForms(): number {
+    const always = forms.escapes | forms.wide | forms.blanks | forms.plusSign;
+    return this.nameRejection === undefined ? always : always | forms.quotedName | forms.quotedLabels;
+  }
+
   get wantsPlainLines(): boolean {
     return this.rejection === undefined;
   }
@@ -65,6 +72,7 @@ class Expfmt implements Consumer {
   ignoresKnownShapes(boundLabel: 'le' | 'quantile' | undefined): boolean {
     const type = this.family?.type;
     if (!isDistribution(type)) return true;
+    if (this.isQuoted) return false;
     return boundLabel === (type === 'SUMMARY' ? 'quantile' : 'le');
   }
 
@@ -75,7 +83,7 @@ class Expfmt implements Consumer {
   private enterPlain(name: string): void {
     if (name === this.plainName) return;
     this.plainName = name;
-    this.enterFamily(name);
+    this.enterFamily(utf8ByteString(name));
   }
 
   line(bytes: Uint8Array, start: number, end: number, line: number): void {
@@ -88,6 +96,11 @@ class Expfmt implements Consumer {
 
   plainSample(sample: SampleView, bytes: Uint8Array, start: number, end: number, line: number): void {
     if (this.rejection !== undefined) return;
+    this.isQuoted = sample.quotedName;
+    if (this.isQuoted && this.mindsQuotes(sample.name)) {
+      this.line(bytes, start, end, line);
+      return;
+    }
     this.blankLine = false;
     this.enterPlain(sample.name);
     const { type } = this.family as ExpfmtFamily;
@@ -104,6 +117,12 @@ class Expfmt implements Consumer {
     // The newline is read with the last byte of the line's last number.
     this.atNewline = !sample.hasTimestamp;
     if (this.suffix !== 'sum' && isHistogram(type)) this.acceptValue(sample.value);
+  }
+
+  /** Whether the family before or that of a name in quotes is one whose labels upstream begins at the brace. */
+  private mindsQuotes(name: string): boolean {
+    if (isDistribution(this.family?.type)) return true;
+    return name !== this.plainName && isDistribution(this.families.find(utf8ByteString(name)).type);
   }
 
   plainLine(statement: PlainStatement, bytes: Uint8Array, start: number, end: number, line: number): void {
@@ -195,9 +214,9 @@ class Expfmt implements Consumer {
   private enterMetadata(name: string): boolean {
     if (!legacyMetricName.test(name)) {
       const rule = isUtf8(name) ? 'invalid-metric-name' : 'invalid-utf8';
-      const reason = `invalid metric name ${goQuote(name)}`;
+      const reason = (): string => `invalid metric name ${goQuote(name)}`;
       this.failLegacy(rule, reason);
-      if (name === '' || rule === 'invalid-utf8') return this.fail(rule, reason);
+      if (name === '' || rule === 'invalid-utf8') return this.fail(rule, reason());
     }
     this.family = this.families.find(name);
     this.suffix = this.families.suffix;
@@ -309,12 +328,12 @@ class Expfmt implements Consumer {
   /** A name without a value: the metric's, where the line starts with the brace. */
   private readNameInBraces(): boolean {
     const { byte, token } = this.scanner;
-    const shown = goQuoteByte(byte);
+    const shown = (): string => goQuoteByte(byte);
     const rule = isLabelStart(byte) ? 'syntax-error' : labelNameRule(byte);
-    if (!this.insideBraces) return this.fail(rule, `expected '=' after label name, found ${shown}`);
+    if (!this.insideBraces) return this.fail(rule, `expected '=' after label name, found ${shown()}`);
     if (this.nameInBraces) return this.fail('syntax-error', `multiple metric names for metric ${this.quoteFamily()}`);
     if (byte !== comma && byte !== braceClose)
-      return this.fail('syntax-error', `unexpected end of metric name ${shown}`);
+      return this.fail('syntax-error', `unexpected end of metric name ${shown()}`);
     this.nameInBraces = true;
     return this.enterFamily(token);
   }
@@ -342,9 +361,9 @@ class Expfmt implements Consumer {
     if (name === '__name__') return this.fail('explicit-name-label', 'label name "__name__" is reserved');
     if (!legacyLabelName.test(name)) {
       const rule = isUtf8(name) ? 'invalid-label-name' : 'invalid-utf8';
-      const reason = `invalid label name ${goQuote(name)}`;
+      const reason = (): string => `invalid label name ${goQuote(name)}`;
       this.failLegacy(rule, reason);
-      if (rule === 'invalid-utf8') return this.fail(rule, reason);
+      if (rule === 'invalid-utf8') return this.fail(rule, reason());
     }
     if (this.isBound(name)) return true;
     if (this.labelNames.has(name)) {
@@ -431,10 +450,10 @@ class Expfmt implements Consumer {
     return false;
   }
 
-  private failLegacy(rule: string, message: string): void {
+  private failLegacy(rule: string, message: () => string): void {
     if (this.nameRejection !== undefined) return;
     this.nameAtNewline = this.scanner.readNewline;
-    this.nameRejection = this.parseError(rule, message);
+    this.nameRejection = this.parseError(rule, message());
   }
 
   private parseError(rule: string, message: string): Rejection {

@@ -20,6 +20,13 @@ export function byteString(bytes: Uint8Array, start: number, end: number): strin
   return parts.length === 1 ? (parts[0] as string) : parts.join('');
 }
 
+/** The byte string of a text, which is what Go has of it. */
+export function utf8ByteString(text: string): string {
+  if (!/[\u0080-\uffff]/.test(text)) return text;
+  const bytes = new TextEncoder().encode(text);
+  return byteString(bytes, 0, bytes.length);
+}
+
 function isAscii(bytes: Uint8Array, start: number, end: number): boolean {
   for (let at = start; at < end; at += 1) {
     if ((bytes[at] as number) >= 0x80) return false;

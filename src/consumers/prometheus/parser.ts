@@ -56,7 +56,8 @@ export abstract class PrometheusMachine implements Consumer {
   readonly id = 'prometheus';
   rejection: Rejection | undefined;
   readonly losses: Losses = new Losses();
-  readonly plainForms: number = forms.escapes | forms.wide | forms.blanks | forms.plusSign;
+  readonly plainForms: number =
+    forms.escapes | forms.wide | forms.blanks | forms.plusSign | forms.quotedName | forms.quotedLabels;
   protected abstract readonly openMetrics: boolean;
   protected abstract readonly lexer: GoLexer;
   protected phase: Phase = 'entry';

@@ -34,7 +34,8 @@ class Python implements Consumer {
   readonly id = 'client_python';
   rejection: Rejection | undefined;
   readonly losses: Iterable<Rejection> = noLosses;
-  readonly plainForms: number = forms.escapes | forms.wide | forms.blanks | forms.plusSign;
+  readonly plainForms: number =
+    forms.escapes | forms.wide | forms.blanks | forms.plusSign | forms.quotedName | forms.quotedLabels;
   private name = '';
   private type = 'untyped';
   /** Where the type was declared. */

@@ -46,9 +46,9 @@ export function fastFloatFault(text: string): string | undefined {
 }
 
 function exponentFault(text: string, start: number): string | undefined {
-  const unknown = `cannot parse float64 from ${goQuote(text)}`;
-  if (!/[eE]/.test(text.charAt(start))) return unknown;
-  const complaint = `cannot parse exponent in ${goQuote(text)}`;
+  const unknown = (): string => `cannot parse float64 from ${goQuote(text)}`;
+  const complaint = (): string => `cannot parse exponent in ${goQuote(text)}`;
+  if (!/[eE]/.test(text.charAt(start))) return unknown();
   let at = start + 1;
   if (/[+-]/.test(text.charAt(at))) at += 1;
   let exponent = 0;
@@ -56,8 +56,8 @@ function exponentFault(text: string, start: number): string | undefined {
   while (isDigit(text.charCodeAt(at))) {
     exponent = exponent * 10 + text.charCodeAt(at) - 0x30;
     at += 1;
-    if (exponent > 300) return slow(text, `${complaint}: `);
+    if (exponent > 300) return slow(text, `${complaint()}: `);
   }
-  if (at === digits) return complaint;
-  return at < text.length ? unknown : undefined;
+  if (at === digits) return complaint();
+  return at < text.length ? unknown() : undefined;
 }

@@ -13,7 +13,7 @@ class VictoriaMetrics implements Consumer {
   readonly id = 'victoriametrics';
   rejection: Rejection | undefined;
   readonly losses: Iterable<Rejection> = noLosses;
-  readonly plainForms: number = forms.escapes | forms.wide | forms.blanks;
+  readonly plainForms: number = forms.escapes | forms.wide | forms.blanks | forms.quotedName | forms.quotedLabels;
   readonly wantsPlainLines = false;
 
   line(bytes: Uint8Array, start: number, end: number, line: number): void {

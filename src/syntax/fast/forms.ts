@@ -11,6 +11,10 @@ export const forms = {
   blanks: 4,
   /** A plus sign before the digits of the value. */
   plusSign: 8,
+  /** The name of the metric in quotes, within the braces. */
+  quotedName: 16,
+  /** A name of a label in quotes. */
+  quotedLabels: 32,
   /** Either of what makes the bytes of a value differ from its text. */
   unlikeText: 3,
 } as const;

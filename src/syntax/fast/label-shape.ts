@@ -1,5 +1,6 @@
 import { hashText } from '../../text/tables/hash.ts';
 import { isLegacyLabelName } from '../names.ts';
+import { forms } from './forms.ts';
 
 const encoder = new TextEncoder();
 /** Longer label sets are not compared with the one before: two of them are hardly ever alike. */
@@ -7,14 +8,30 @@ const mostCompared = 256;
 /** So many names are searched as quickly as looked up. */
 const fewNames = 8;
 
+/** Whether a name can stand in quotes as it is. */
+function needsNoEscape(name: string): boolean {
+  return /^[^\p{Cc}"\\]+$/u.test(name);
+}
+
+function writtenName(name: string): Uint8Array {
+  return encoder.encode(isLegacyLabelName(name) ? name : `"${name}"`);
+}
+
+function quotedForm(name: string): number {
+  if (isLegacyLabelName(name)) return 0;
+  return /[^\0-\x7f]/.test(name) ? forms.quotedLabels | forms.wide : forms.quotedLabels;
+}
+
 /**
  * The label names of a line in the order in which they are written. Lines of a family nearly always share one, so
  * it is found by comparing bytes and everything about it is computed once.
  */
 export class LabelShape {
   readonly names: readonly string[];
-  /** The names as ASCII bytes, for comparing; empty for names that are not plain, or very many. */
+  /** The names as they are usually written, for comparing; empty if there are very many, or some have escapes. */
   readonly bytes: readonly Uint8Array[];
+  /** What each name is written with so: bits of `forms`; `undefined` if all are legacy names. */
+  readonly nameForms: readonly number[] | undefined;
   /** Two hashes of each name. */
   readonly hash1: Int32Array;
   readonly hash2: Int32Array;
@@ -26,7 +43,7 @@ export class LabelShape {
   readonly quantileIndex: number;
   /** Whether a name occurs twice. */
   readonly repeats: boolean;
-  /** Whether a line of this shape can be plain: distinct legacy names, none of them `__name__`. */
+  /** Whether a line of this shape can be plain: distinct names, none of them `__name__`. */
   readonly plain: boolean;
   /** Where each name is first, made when it is asked for. */
   private places: Map<string, number> | undefined = undefined;
@@ -43,7 +60,11 @@ export class LabelShape {
     const legacy = names.every(isLegacyLabelName);
     const repeats = sorted.length !== names.length;
     this.names = names;
-    this.bytes = legacy && names.length <= mostCompared ? names.map((name) => encoder.encode(name)) : [];
+    this.bytes =
+      names.length <= mostCompared && (legacy || names.every(needsNoEscape))
+        ? names.map((name) => writtenName(name))
+        : [];
+    this.nameForms = legacy ? undefined : names.map((name) => quotedForm(name));
     this.hash1 = hash1;
     this.hash2 = hash2;
     this.key = key;
@@ -51,7 +72,7 @@ export class LabelShape {
     this.leIndex = names.indexOf('le');
     this.quantileIndex = names.indexOf('quantile');
     this.repeats = repeats;
-    this.plain = legacy && !repeats && !names.includes('__name__');
+    this.plain = !repeats && !names.includes('__name__');
   }
 
   /** Index of the (first) label with a name; -1 where there is none. */

@@ -1,4 +1,4 @@
-import { likelyText } from '../../text/utf8.ts';
+import { likelyText, utf8Text } from '../../text/utf8.ts';
 import type { LabelShape } from './label-shape.ts';
 
 /** Names are hardly ever longer. */
@@ -12,6 +12,8 @@ export class NameEntry {
   /** Its place among the entries, below {@link nameCacheSize}. */
   readonly index: number;
   text = '';
+  /** What it is written with: bits of `forms`. */
+  form = 0;
   length = 0;
   bytes: Uint8Array = new Uint8Array(initialNameCapacity);
   /** The bytes in fours, but for the last few. */
@@ -29,7 +31,7 @@ export class NameEntry {
   }
 
   /** Makes it the entry of another name, which has not been seen before. */
-  assign(bytes: Uint8Array, start: number, end: number, shape: LabelShape, expected: string): void {
+  assign(bytes: Uint8Array, start: number, end: number, shape: LabelShape, expected: string, form = 0): void {
     const length = end - start;
     if (length > this.bytes.length || this.bytes.length > initialNameCapacity) {
       const size = Math.max(length, initialNameCapacity);
@@ -45,7 +47,9 @@ export class NameEntry {
       const low = (own[at] as number) | ((own[at + 1] as number) << 8);
       this.words[index] = low | ((own[at + 2] as number) << 16) | ((own[at + 3] as number) << 24);
     }
-    this.text = likelyText(own, 0, length, expected);
+    // A name in quotes has the brace before it.
+    this.text = form === 0 ? likelyText(own, 0, length, expected) : utf8Text(own, 2, length - 1);
+    this.form = form;
     this.shape = shape;
     this.serial += 1;
     this.next = undefined;

@@ -1,4 +1,4 @@
-import { asciiText, isText, sequenceLength, utf16Length } from '../../text/utf8.ts';
+import { asciiText, isText, sequenceLength, utf16Length, utf8Text } from '../../text/utf8.ts';
 import {
   backslash,
   braceClose,
@@ -19,6 +19,7 @@ import {
   space,
   valueByte,
 } from '../../text/bytes.ts';
+import { type Dialect, isOpenMetrics } from '../dialect.ts';
 import { LabelShapes, type LabelShape } from './label-shape.ts';
 import { nameCacheSize, NameEntry } from './name-entry.ts';
 import { forms } from './forms.ts';
@@ -30,9 +31,11 @@ import { isDefinedEscape, letterN, valueText } from './value-text.ts';
  * an object or string a line. It must say exactly what the grammar says of the same line (test/syntax/fast/plain-lines.test.ts
  * holds one against the other); every line that it does not know is left to the grammar.
  *
- *     plain     = name [ "{" [ label { "," label } [ "," ] ] "}" ] " " number [ " " timestamp ]
+ *     plain     = series " " number [ " " timestamp ]
+ *     series    = name [ "{" [ label { "," label } [ "," ] ] "}" ] | "{" quoted { "," label } [ "," ] "}"
  *     name      = letter-or-underscore-or-colon { the same or digit }
- *     label     = labelName "=" '"' { character | "\\" | "\"" | "\n" } '"'        labels distinct, no __name__
+ *     quoted    = '"' character { character } '"'                            not in prometheus-0.0.4
+ *     label     = ( labelName | quoted ) "=" '"' { character | "\\" | "\"" | "\n" } '"'        labels distinct, no __name__
  *     character = UTF-8 but '"', "\" and the control characters of ASCII
  *     number    = "NaN" | "+Inf" | "-Inf" | at most 24 characters of a decimal that is finite, with at most three digits
  *                 of exponent
@@ -48,15 +51,16 @@ const powers = Float64Array.from({ length: 23 }, (_, exponent) => Number(`1e${ex
 
 const longestNumber = 24;
 
-/** Whether a byte can start the name of a plain sample. */
-export function startsName(byte: number): boolean {
-  return ((classes[byte] as number) & nameStart) !== 0;
+/** Whether a byte can start a plain sample. */
+export function startsSample(byte: number): boolean {
+  return ((classes[byte] as number) & nameStart) !== 0 || byte === braceOpen;
 }
 
 /** Reads plain samples; the fields hold what the last successful {@link PlainScanner.scan} found. */
 export class PlainScanner {
   readonly shapes: LabelShapes = new LabelShapes();
   private readonly openMetrics: boolean;
+  private readonly allowsQuotes: boolean;
 
   name: NameEntry;
   shape: LabelShape;
@@ -80,6 +84,8 @@ export class PlainScanner {
   private headForm = 0;
   private labelForms: Uint16Array = new Uint16Array(16);
   private seriesForm = 0;
+  /** Whether {@link scanQuoted} has read characters beyond ASCII: a bit of {@link forms}. */
+  private quotedForm = 0;
   /** Two hashes of each value; both are 0 for an empty one, which counts as absent. */
   value1: Int32Array = new Int32Array(16);
   value2: Int32Array = new Int32Array(16);
@@ -102,8 +108,9 @@ export class PlainScanner {
   /** A value without its escapes. */
   private unescaped: Uint8Array = new Uint8Array(256);
 
-  constructor(openMetrics: boolean) {
-    this.openMetrics = openMetrics;
+  constructor(dialect: Dialect) {
+    this.openMetrics = isOpenMetrics(dialect);
+    this.allowsQuotes = dialect !== 'prometheus-0.0.4';
     this.entries = Array.from({ length: nameCacheSize }, (_, index) => new NameEntry(index, this.shapes.none));
     this.name = this.entries[0] as NameEntry;
     this.shape = this.shapes.none;
@@ -141,7 +148,8 @@ export class PlainScanner {
     this.nameStart = start;
     this.nameEnd = at;
     this.labelCount = 0;
-    this.form = 0;
+    this.form = this.name.form;
+    if (this.form !== 0) return this.scanQuotedSeries(bytes, at);
     const brace = bytes[at] === braceOpen ? at : this.skipBlanks(bytes, at);
     if (bytes[brace] === braceOpen) {
       const first = this.skipBlanks(bytes, brace + 1);
@@ -151,6 +159,36 @@ export class PlainScanner {
     this.form = 0;
     this.shape = this.shapes.none;
     return at;
+  }
+
+  /** Reads what follows a quoted name in the braces. */
+  private scanQuotedSeries(bytes: Uint8Array, nameEnd: number): number {
+    const at = this.skipBlanks(bytes, nameEnd);
+    if (bytes[at] === comma) {
+      const first = this.skipBlanks(bytes, at + 1);
+      this.headForm = this.form;
+      return this.scanLabels(bytes, first, 0);
+    }
+    this.shape = this.shapes.none;
+    return bytes[at] === braceClose ? at + 1 : -1;
+  }
+
+  /** The offset after the text in quotes at `start`, which {@link quotedForm} then describes; -1 if it is not plain. */
+  private scanQuoted(bytes: Uint8Array, start: number): number {
+    if (bytes[start] !== quote || !this.allowsQuotes) return -1;
+    let at = start + 1;
+    this.quotedForm = 0;
+    for (let byte = bytes[at] as number; byte !== quote; byte = bytes[at] as number) {
+      if (((classes[byte] as number) & valueByte) !== 0) {
+        at += 1;
+        continue;
+      }
+      const length = byte < 0x80 ? 0 : sequenceLength(bytes, at, bytes.length);
+      if (length === 0) return -1;
+      this.quotedForm = forms.wide;
+      at += length;
+    }
+    return at === start + 1 ? -1 : at + 1;
   }
 
   /** The offset after any blanks, which are unusual here. OpenMetrics has none, so that they stay. */
@@ -286,14 +324,21 @@ export class PlainScanner {
       return end;
     }
     let end = start;
-    while (((classes[bytes[end] as number] as number) & namePart) !== 0) end += 1;
-    const byte = bytes[end];
-    if (byte !== braceOpen && !isBlank(byte as number)) return -1;
+    let form = 0;
+    if (bytes[start] === braceOpen) {
+      end = this.scanQuoted(bytes, start + 1);
+      if (end < 0) return -1;
+      form = forms.quotedName | this.quotedForm;
+    } else {
+      while (((classes[bytes[end] as number] as number) & namePart) !== 0) end += 1;
+      const byte = bytes[end];
+      if (byte !== braceOpen && !isBlank(byte as number)) return -1;
+    }
     // The one before is kept, since its `next` is set to the new one.
     if (entries[this.nextEntry] === this.name) this.nextEntry = (this.nextEntry + 1) % nameCacheSize;
     const entry = entries[this.nextEntry] as NameEntry;
     this.nextEntry = (this.nextEntry + 1) % nameCacheSize;
-    entry.assign(bytes, start, end, this.shape, this.expectedName);
+    entry.assign(bytes, start, end, this.shape, this.expectedName, form);
     this.name = entry;
     return end;
   }
@@ -333,9 +378,9 @@ export class PlainScanner {
       const length = name.length;
       let offset = 0;
       while (offset < length && bytes[at + offset] === name[offset]) offset += 1;
-      if (offset < length) return this.scanAnyLabels(bytes, at, index, index > 0);
-      const value = this.findValue(bytes, at + length);
-      if (value < 0) return this.scanAnyLabels(bytes, at, index, index > 0);
+      const value = offset < length ? -1 : this.findValue(bytes, at + length);
+      if (value < 0) return this.scanAnyLabels(bytes, at, index, index > 0 || this.name.form !== 0);
+      if (shape.nameForms !== undefined) this.form |= shape.nameForms[index] as number;
       labels[index * 3] = at - this.nameStart;
       at = this.scanValue(bytes, value, index);
       if (at < 0) return -1;
@@ -352,7 +397,7 @@ export class PlainScanner {
       }
       this.labelForms[index] = this.form;
     }
-    return this.scanAnyLabels(bytes, at, count, count > 0);
+    return this.scanAnyLabels(bytes, at, count, count > 0 || this.name.form !== 0);
   }
 
   /** The offset after the opening quote of a value, where its name ends; -1 if there is none. */
@@ -372,13 +417,20 @@ export class PlainScanner {
     let afterComma = isAfterComma;
     while (bytes[at] !== braceClose) {
       const from = at;
-      if (((classes[bytes[at] as number] as number) & labelStart) === 0) return -1;
-      while (((classes[bytes[at] as number] as number) & labelPart) !== 0) at += 1;
+      if (bytes[at] === quote) {
+        at = this.scanQuoted(bytes, at);
+        if (at < 0) return -1;
+        this.form |= forms.quotedLabels | this.quotedForm;
+        names.push(utf8Text(bytes, from + 1, at - 1));
+      } else {
+        if (((classes[bytes[at] as number] as number) & labelStart) === 0) return -1;
+        while (((classes[bytes[at] as number] as number) & labelPart) !== 0) at += 1;
+        names.push(asciiText(bytes, from, at));
+      }
       const value = this.findValue(bytes, at);
       if (value < 0) return -1;
       if ((index + 1) * 3 > this.labels.length) this.grow(index * 2);
       this.labels[index * 3] = from - this.nameStart;
-      names.push(asciiText(bytes, from, at));
       at = this.scanValue(bytes, value, index);
       if (at < 0) return -1;
       afterComma = bytes[at] === comma;

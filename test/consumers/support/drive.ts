@@ -4,7 +4,7 @@ import type { SampleView } from '../../../src/model/views.ts';
 import { plainLine } from '../../../src/syntax/fast/metadata-scanner.ts';
 import { CurrentSample } from '../../../src/stream/current-sample.ts';
 import type { Dialect } from '../../../src/syntax/dialect.ts';
-import { PlainScanner, startsName } from '../../../src/syntax/fast/sample-scanner.ts';
+import { PlainScanner, startsSample } from '../../../src/syntax/fast/sample-scanner.ts';
 
 const newline = 10;
 const encoder = new TextEncoder();
@@ -20,20 +20,32 @@ interface Label {
 /** What consumers ask of a sample. */
 type Asked = Pick<
   SampleView,
-  'labelNames' | 'line' | 'name' | 'value' | 'hasTimestamp' | 'labelCount' | 'labelName' | 'labelValue' | 'labelEquals'
+  | 'labelNames'
+  | 'line'
+  | 'name'
+  | 'quotedName'
+  | 'value'
+  | 'hasTimestamp'
+  | 'labelCount'
+  | 'labelName'
+  | 'labelValue'
+  | 'labelEquals'
 >;
 
 /** A sample that knows nothing but that. */
 class FakeSample implements Asked {
   readonly line: number;
   readonly name: string;
+  readonly quotedName: boolean;
   private readonly rawValue: string;
   private readonly rawTimestamp: string;
   private readonly labels: readonly Label[];
 
-  constructor(line: number, name: string, labels: readonly Label[], rawValue: string, rawTimestamp: string) {
+  constructor(sample: CurrentSample, labels: readonly Label[]) {
+    const { line, name, quotedName, rawValue, rawTimestamp } = sample;
     this.line = line;
     this.name = name;
+    this.quotedName = quotedName;
     this.labels = labels;
     this.rawValue = rawValue;
     this.rawTimestamp = rawTimestamp;
@@ -74,14 +86,14 @@ class FakeSample implements Asked {
 
 /** The view of a line that the scanner takes for a plain sample of a form that is allowed; nothing for any other. */
 function plainSample(bytes: Uint8Array, line: number, dialect: Dialect, allowed: number): SampleView | undefined {
-  const scanner = new PlainScanner(dialect.startsWith('openmetrics'));
-  if (!startsName(bytes[0] ?? 0) || !scanner.scan(bytes, 0, bytes.length)) return undefined;
+  const scanner = new PlainScanner(dialect);
+  if (!startsSample(bytes[0] ?? 0) || !scanner.scan(bytes, 0, bytes.length)) return undefined;
   if ((scanner.form & ~allowed) !== 0) return undefined;
   const sample = new CurrentSample(scanner);
   sample.setPlain(bytes, 0, line);
   const list = sample.labelNames.map((name, index) => ({ name, value: sample.labelValue(index) }));
   // Whatever else a consumer asks fails, as it should: it would cost every sample.
-  return new FakeSample(line, sample.name, list, sample.rawValue, sample.rawTimestamp) as Asked as SampleView;
+  return new FakeSample(sample, list) as Asked as SampleView;
 }
 
 /** The statement of a line that is plain and not a sample, where the engine gives it as such. */
