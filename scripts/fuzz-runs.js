@@ -31,7 +31,7 @@ const { format: write, outputFormats } = await load('report/index.js');
 const { groupings } = await load('report/groupings.js');
 const { allRules } = await load('rules/index.js');
 const { presetNames } = await load('lint/config/presets.js');
-const { consumerNames } = await load('consumers/names.js');
+const { consumerNames } = await load('consumers/profiles.js');
 const { main } = createRequire(import.meta.url)('../dist/start.cjs').load();
 
 const known = {

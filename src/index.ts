@@ -12,7 +12,7 @@ export type {
   Severity,
   SourceReport,
 } from './diagnostics/diagnostic.ts';
-export { type ConsumerName, consumerNames } from './consumers/names.ts';
+export { type ConsumerName, consumerNames } from './consumers/profiles.ts';
 export { type PresetName, presetNames, type RuleSetting, type SeveritySetting } from './lint/config/presets.ts';
 export { presets } from './api/presets.ts';
 export {

@@ -1,5 +1,5 @@
 import { agentParsers } from '../consumers/agents.ts';
-import { type ConsumerName, isAgent, isConsumerName } from '../consumers/names.ts';
+import { type ConsumerName, isAgent, isConsumerName } from '../consumers/profiles.ts';
 import type { SourceReport } from '../diagnostics/diagnostic.ts';
 import type { PresetName, RuleSetting } from '../lint/config/presets.ts';
 import { createLinter } from '../lint/engine.ts';

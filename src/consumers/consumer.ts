@@ -2,7 +2,7 @@ import type { Blank, Comment, HelpLine, TypeLine } from '../syntax/ast.ts';
 import type { SampleView } from '../model/views.ts';
 import type { Dialect } from '../syntax/dialect.ts';
 
-/** A parser in production. What people run, and which of these it uses, is in `names.ts`. */
+/** A parser in production. What people run, and which of these it uses, is in `profiles.ts`. */
 export type ParserId = 'prometheus' | 'expfmt' | 'client_python' | 'victoriametrics' | 'fluent-bit' | 'vector';
 
 /** What a plain line that is not a sample can be. */

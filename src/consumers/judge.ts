@@ -1,6 +1,6 @@
 import type { Dialect } from '../syntax/dialect.ts';
 import type { Consumer, Rejection } from './consumer.ts';
-import { type ConsumerName, consumerNames, profileOf } from './names.ts';
+import { type ConsumerName, consumerNames, profileOf } from './profiles.ts';
 import type { Observations } from './observations.ts';
 
 /** What a consumer makes of a document. */

@@ -36,7 +36,7 @@ const reasons: ReadonlyMap<Observed, string> = new Map<Observed, string>([
   ['own-name', 'Pushgateway sets this metric itself'],
 ]);
 
-/** What a Pushgateway may expose itself; most names are told apart by this alone. */
+/** What a Pushgateway may expose itself; most names are excluded by this alone. */
 const mayBeOwn = /^(?:go|process|promhttp|push|pushgateway)_/;
 const hour = 60 * 60 * 1000;
 /** How far ahead of its clock Prometheus takes a sample: `maxAheadTime` of `scrape/scrape.go`. */

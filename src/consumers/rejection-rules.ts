@@ -41,15 +41,15 @@ export function labelNameRule(byte: number): string {
   return isPartOfName(byte) ? 'invalid-label-name' : 'syntax-error';
 }
 
-/** A value that is no float. `glued` says that nothing stands between it and the metric's name. */
-export function valueRule(text: string, glued: boolean): string {
+/** A value that is not a float. `adjacentToName` says that nothing stands between it and the metric's name. */
+export function valueRule(text: string, adjacentToName: boolean): string {
   if (text === '' || text.startsWith('{')) return 'syntax-error';
   if (text.endsWith('\r') && (text === '\r' || parseGoFloat(text.slice(0, -1)).ok)) return 'carriage-return';
-  if (!glued) return 'invalid-value';
+  if (!adjacentToName) return 'invalid-value';
   return text.startsWith('\u00c2\u00a0') || !isPartOfName(text.charCodeAt(0)) ? 'syntax-error' : 'invalid-metric-name';
 }
 
-/** Blanks where a parser has none, or text behind them. */
+/** Blanks where a parser has none, or text after them. */
 export function blankRule(rest: string): string {
   return rest.trim() === '' || /^[ \t]{2}/.test(rest) ? 'unportable-whitespace' : 'syntax-error';
 }

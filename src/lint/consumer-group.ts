@@ -1,7 +1,7 @@
 import type { Consumer, CreateConsumer, ParserId, PlainStatement, Rejection } from '../consumers/consumer.ts';
 import { createConsumers, promtoolError } from '../consumers/index.ts';
 import { type Judgement, judgeAll, judgeParser } from '../consumers/judge.ts';
-import type { ConsumerName } from '../consumers/names.ts';
+import type { ConsumerName } from '../consumers/profiles.ts';
 import { Observations } from '../consumers/observations.ts';
 import type { ConsumerVerdict } from '../diagnostics/diagnostic.ts';
 import type { CurrentSample } from '../stream/current-sample.ts';

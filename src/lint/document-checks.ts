@@ -1,5 +1,5 @@
 import type { Judgement } from '../consumers/judge.ts';
-import { consumerLabels, type ConsumerName } from '../consumers/names.ts';
+import { consumerLabels, type ConsumerName } from '../consumers/profiles.ts';
 import { refusedContentType, untrueContentType } from '../detect/content-type.ts';
 import { dialectOfContentType } from '../detect/dialect.ts';
 import type { Contradiction } from '../detect/dialect-evidence.ts';

@@ -1,4 +1,4 @@
-import { type ConsumerName, isConsumerName, isRegistry } from '../consumers/names.ts';
+import { type ConsumerName, isConsumerName, isRegistry } from '../consumers/profiles.ts';
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
 import type { Verdicts } from './consumer-group.ts';
 import type { Rule } from './rule.ts';

@@ -1,4 +1,4 @@
-import type { ConsumerName } from '../consumers/names.ts';
+import type { ConsumerName } from '../consumers/profiles.ts';
 import type { Diagnostic, Severity, SourceReport } from '../diagnostics/diagnostic.ts';
 import type { ActiveRules } from './active-rules.ts';
 import type { ConsumerGroup, Verdicts } from './consumer-group.ts';

@@ -1,5 +1,5 @@
 import type { CreateConsumer } from '../consumers/consumer.ts';
-import type { ConsumerName } from '../consumers/names.ts';
+import type { ConsumerName } from '../consumers/profiles.ts';
 import type { FindingObserver } from '../diagnostics/baseline.ts';
 import type { ParseLine } from '../syntax/ast.ts';
 import type { DialectOption } from '../syntax/dialect.ts';

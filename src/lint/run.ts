@@ -1,5 +1,5 @@
 import type { PlainStatement } from '../consumers/consumer.ts';
-import type { ConsumerName } from '../consumers/names.ts';
+import type { ConsumerName } from '../consumers/profiles.ts';
 import type { SourceReport } from '../diagnostics/diagnostic.ts';
 import type { DetectedDialect } from '../detect/dialect.ts';
 import { DialectEvidence } from '../detect/dialect-evidence.ts';

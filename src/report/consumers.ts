@@ -1,5 +1,5 @@
 import type { ConsumerVerdict, SourceReport } from '../diagnostics/diagnostic.ts';
-import { consumerLabels, isConsumerName } from '../consumers/names.ts';
+import { consumerLabels, isConsumerName } from '../consumers/profiles.ts';
 import { counted, listed } from './words.ts';
 
 /** More than this many are counted instead of named. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lintText } from '../../src/api/lint-text.ts';
-import { consumerNames, type ConsumerName } from '../../src/consumers/names.ts';
+import { consumerNames, type ConsumerName } from '../../src/consumers/profiles.ts';
 import type { ConsumerVerdict } from '../../src/diagnostics/diagnostic.ts';
 
 /** The verdict of a consumer, with its rules: `rejects explicit-timestamp`. */

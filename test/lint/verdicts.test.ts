@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ConsumerName } from '../../src/consumers/names.ts';
+import type { ConsumerName } from '../../src/consumers/profiles.ts';
 import { lintText } from '../../src/api/lint-text.ts';
 import { ReportedRules } from '../../src/lint/filters/reported.ts';
 

@@ -1,4 +1,4 @@
-import { consumerNames } from '../../src/consumers/names.ts';
+import { consumerNames } from '../../src/consumers/profiles.ts';
 import { severities as severityNames } from '../../src/diagnostics/severity.ts';
 import { presetNames, severitySettings } from '../../src/lint/config/presets.ts';
 import type { Rule, RuleOption } from '../../src/lint/rule.ts';

@@ -1,4 +1,4 @@
-import { type ConsumerName, consumerNames } from '../../consumers/names.ts';
+import { type ConsumerName, consumerNames } from '../../consumers/profiles.ts';
 import { type PresetName, presetNames, type RuleSetting, severitySettings } from '../../lint/config/presets.ts';
 import type { Severity } from '../../diagnostics/diagnostic.ts';
 import { severities } from '../../diagnostics/severity.ts';

@@ -4,7 +4,7 @@ import { statOf } from '../sources/read.ts';
 
 /** Standard output or standard error, and what became of it. */
 export interface ProcessOutput extends Output {
-  /** What went wrong; a reader that went away (`| head`) is no failure. */
+  /** What went wrong; a reader that went away (`| head`) is not a failure. */
   readonly failure: Error | undefined;
   /** Calls back when everything is written. */
   flush(done: () => void): void;

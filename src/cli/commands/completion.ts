@@ -1,5 +1,5 @@
 import { Command, type Option } from 'commander';
-import { consumerNames } from '../../consumers/names.ts';
+import { consumerNames } from '../../consumers/profiles.ts';
 import { severities } from '../../diagnostics/severity.ts';
 import { presetNames } from '../../lint/config/presets.ts';
 import { categories } from '../../lint/config/rule-names.ts';

@@ -1,4 +1,4 @@
-import type { ConsumerName } from '../../consumers/names.ts';
+import type { ConsumerName } from '../../consumers/profiles.ts';
 import type { Severity } from '../../diagnostics/diagnostic.ts';
 import type { PresetName, RuleSetting } from '../../lint/config/presets.ts';
 import type { Ignore, Override } from '../../lint/config/overrides.ts';

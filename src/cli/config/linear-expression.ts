@@ -4,7 +4,7 @@ import type { Expression } from '../../lint/config/expression.ts';
 /**
  * Compiles a regular expression of a configuration with RE2, whose time is linear in the text: `(a+)+$` costs no more
  * than `a+$`. RE2 has neither lookarounds nor backreferences.
- * @throws SyntaxError for what is no regular expression of RE2.
+ * @throws SyntaxError for what is not a regular expression of RE2.
  */
 export function linearExpression(source: string, flags = ''): Expression {
   const options = (flags.includes('i') ? RE2JS.CASE_INSENSITIVE : 0) | (flags.includes('s') ? RE2JS.DOTALL : 0);

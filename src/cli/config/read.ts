@@ -1,5 +1,5 @@
 import { LineCounter, parseDocument } from 'yaml';
-import { type ConsumerName, consumerNames } from '../../consumers/names.ts';
+import { type ConsumerName, consumerNames } from '../../consumers/profiles.ts';
 import type { Severity } from '../../diagnostics/diagnostic.ts';
 import { severities } from '../../diagnostics/severity.ts';
 import { presetNames } from '../../lint/config/presets.ts';

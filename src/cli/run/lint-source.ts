@@ -1,6 +1,6 @@
 import type { SourceReport } from '../../diagnostics/diagnostic.ts';
 import { endsInEof } from '../../detect/dialect.ts';
-import { isAgent } from '../../consumers/names.ts';
+import { isAgent } from '../../consumers/profiles.ts';
 import { createLinter } from '../../lint/engine.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { parseLine } from '../boot/lazy-grammar.ts';

@@ -124,7 +124,7 @@ export class CmetricsLexer {
       const isApart = this.match(blanks) !== undefined || this.at === 0;
       if (this.at >= this.text.length) return;
       const token = this.next(isApart);
-      // A string that the line does not close is no token.
+      // A string that the line does not close is not a token.
       if (token === undefined || !accept(token)) return;
     }
   }

@@ -270,16 +270,16 @@ class Expfmt implements Consumer {
     } else if (scanner.token === '') {
       this.fail(startRule(scanner.rest(), this.current === 0), 'invalid metric name');
     } else if (this.enterFamily(scanner.token)) {
-      const glued = !isBlank(scanner.byte);
+      const adjacentToName = !isBlank(scanner.byte);
       scanner.skipBlankTabIfCurrentBlankTab();
-      this.readingLabels(glued);
+      this.readingLabels(adjacentToName);
     }
   }
 
   /** `readingLabels` */
-  private readingLabels(glued = false): void {
+  private readingLabels(adjacentToName = false): void {
     if (isDistribution(this.family?.type)) this.enterLabels();
-    if (this.scanner.byte !== braceOpen) this.readingValue(glued);
+    if (this.scanner.byte !== braceOpen) this.readingValue(adjacentToName);
     else if (this.readLabels()) this.readingValue(false);
   }
 
@@ -338,7 +338,7 @@ class Expfmt implements Consumer {
     return this.enterFamily(token);
   }
 
-  /** From the equals sign to the comma or brace behind the value. */
+  /** From the equals sign to the comma or brace after the value. */
   private readLabelValue(name: string): boolean {
     const { scanner } = this;
     if (!this.acceptLabelName(name)) return false;
@@ -398,12 +398,12 @@ class Expfmt implements Consumer {
   }
 
   /** `readingValue` */
-  private readingValue(glued: boolean): void {
+  private readingValue(adjacentToName: boolean): void {
     const { scanner } = this;
     scanner.readTokenUntilWhitespace();
     const { token } = scanner;
     const parsed = parseGoFloat(token);
-    if (!parsed.ok) this.fail(valueRule(token, glued), `expected float as value, got ${goQuote(token)}`);
+    if (!parsed.ok) this.fail(valueRule(token, adjacentToName), `expected float as value, got ${goQuote(token)}`);
     else if (this.acceptValue(parsed.value) && scanner.byte !== newline) this.startTimestamp();
   }
 

@@ -7,7 +7,7 @@ export function nameFaultRule(fault: string): string {
   return fault.startsWith('invalid escape') ? 'invalid-escape' : 'syntax-error';
 }
 
-/** What stands behind a value and is no timestamp, or behind a timestamp. */
+/** What stands after a value and is not a timestamp, or after a timestamp. */
 export function tailRule(text: string, behindTimestamp: boolean): string {
   const rest = text.trim();
   if (/^#[ \t]*\{/.test(rest)) return 'exemplar-misplaced';

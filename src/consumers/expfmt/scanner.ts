@@ -112,7 +112,7 @@ export class ExpfmtScanner {
     }
   }
 
-  /** `readTokenAsLabelValue`: starts behind the opening quote. */
+  /** `readTokenAsLabelValue`: starts after the opening quote. */
   readLabelValue(): Fault | undefined {
     const parts: string[] = [];
     let from = this.next;
@@ -131,7 +131,7 @@ export class ExpfmtScanner {
     }
   }
 
-  /** Reads the byte behind a backslash. */
+  /** Reads the byte after a backslash. */
   private escape(): Fault | undefined {
     const byte = this.read();
     if (byte === backslash || byte === quote || byte === 0x6e) return undefined;

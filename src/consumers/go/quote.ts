@@ -2,7 +2,7 @@ import { runeLength } from './byte-string.ts';
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
-/** Nobody reads more than this. */
+/** No message shows more than this. */
 const longestQuote = 4096;
 // V8 builds the sets of Unicode when it comes to such an expression: not at every start.
 const isPrintable = (rune: string): boolean => /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u.test(rune);

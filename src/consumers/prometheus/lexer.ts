@@ -50,14 +50,14 @@ const longestString = 1 << 20;
 
 /**
  * What `promlex.l.go` and `openmetricslex.l.go` share. golex makes automata without a way back: where a rule breaks
- * off, the position stays behind the last byte that it looked at.
+ * off, the position stays after the last byte that it looked at.
  *
  * The input is a logical line, which is a line with its newline, or several where a quoted string runs over newlines.
  * Offsets count from its first byte.
  */
 export abstract class GoLexer {
   state: LexState = 'init';
-  /** Start of the current token, and the position behind it (`l.start`, `l.i`). */
+  /** Start of the current token, and the position after it (`l.start`, `l.i`). */
   start = 0;
   i = 0;
   /** Length with the newline, and without. */
@@ -138,13 +138,13 @@ export abstract class GoLexer {
     this.length = length;
   }
 
-  /** The byte at a position; 0 behind the end. */
+  /** The byte at a position; 0 after the end. */
   at(position: number): number {
     if (position < this.size) return this.bytes[this.origin + position] as number;
     return position < this.length ? newline : 0;
   }
 
-  /** The byte string of a part; parts behind the end are empty. */
+  /** The byte string of a part; parts after the end are empty. */
   text(from: number, to: number): string {
     const end = Math.min(to, this.length);
     const text = byteString(this.bytes, this.origin + from, this.origin + Math.min(end, this.size));
@@ -229,7 +229,7 @@ export abstract class GoLexer {
     return this.enter(token, then);
   }
 
-  /** Whether the bytes behind the current one are those of a word; stops at the first that is not. */
+  /** Whether the bytes after the current one are those of a word; stops at the first that is not. */
   protected word(rest: string): boolean {
     for (const letter of rest) {
       if (this.next() !== letter.charCodeAt(0)) return false;

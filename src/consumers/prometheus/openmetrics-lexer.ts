@@ -82,7 +82,7 @@ export class PrometheusOpenMetricsLexer extends GoLexer {
     return this.enter(token, then);
   }
 
-  /** `{S}[^ \n]+` or, behind a sample, `{S}#{S}\{`. */
+  /** `{S}[^ \n]+` or, after a sample, `{S}#{S}\{`. */
   private scanTail(): Token {
     const { state } = this;
     const behindSample = state === 'timestamp';

@@ -40,7 +40,7 @@ export class PrometheusOpenMetrics extends PrometheusMachine {
   /** Where the line starts and what was expected there, to read it again without its newline. */
   private lineStart = 0;
   private linePhase: Phase = 'entry';
-  /** The rule for what stands behind a series that was taken as complete. */
+  /** The rule for what stands after a series that was taken as complete. */
   private stumble: string | undefined;
 
   protected override begin(line: number): void {
@@ -54,7 +54,7 @@ export class PrometheusOpenMetrics extends PrometheusMachine {
     this.linePhase = this.phase;
   }
 
-  /** NULs behind a HELP or TYPE line are a part of its text, so that plain lines matter. */
+  /** NULs after a HELP or TYPE line are a part of its text, so that plain lines matter. */
   override get wantsPlainLines(): boolean {
     return this.rejection === undefined;
   }

@@ -39,7 +39,7 @@ export type Phase =
 
 const floatFaults = { unsupported: '', syntax: 'invalid syntax', range: 'value out of range' } as const;
 
-/** Why a text is no float, as Go says it; nothing for a good one. */
+/** Why a text is not a float, as Go says it; nothing for a good one. */
 function floatFault(text: string): string | undefined {
   const parsed = parseGoFloat(text);
   if (parsed.ok) return undefined;
@@ -172,7 +172,7 @@ export abstract class PrometheusMachine implements Consumer {
   /** A token in a phase that only one of the formats has. */
   protected abstract acceptRest(token: Token): void;
 
-  /** What may stand behind a label's value besides a comma. */
+  /** What may stand after a label's value besides a comma. */
   protected abstract acceptAfterLabelValue(token: Token): void;
 
   protected acceptEntry(token: Token): void {
@@ -231,7 +231,7 @@ export abstract class PrometheusMachine implements Consumer {
     this.phase = 'labelValue';
   }
 
-  /** A quoted string with a comma or brace behind it is the metric's name. */
+  /** A quoted string with a comma or brace after it is the metric's name. */
   private acceptQuotedName(token: Token): void {
     if (this.exemplar) {
       this.fail('expected label name', token, 'syntax-error');
@@ -276,11 +276,11 @@ export abstract class PrometheusMachine implements Consumer {
       this.fail('expected value after metric', token, token === 'EOF' ? 'syntax-error' : missingValueRule(lexer));
       return;
     }
-    const glued = lexer.start === this.nameEnd;
-    const rule = this.openMetrics ? openMetricsValueRule : (text: string): string => valueRule(text, glued);
+    const adjacentToName = lexer.start === this.nameEnd;
+    const rule = this.openMetrics ? openMetricsValueRule : (text: string): string => valueRule(text, adjacentToName);
     if (!this.acceptFloat(rule)) return;
     this.phase = 'afterValue';
-    if (glued && !this.openMetrics)
+    if (adjacentToName && !this.openMetrics)
       this.losses.add(this.begun, 'invalid-metric-name', 'the end of the name is taken for the value');
   }
 

@@ -49,7 +49,7 @@ export function missingLabelRule(lexer: GoLexer): string {
   return isBlank(byte) ? 'unportable-whitespace' : labelNameRule(byte);
 }
 
-/** No equals sign behind a label's name, which ends at `nameEnd`. */
+/** No equals sign after a label's name, which ends at `nameEnd`. */
 export function equalRule(lexer: GoLexer, nameEnd: number, openMetrics: boolean): string {
   const byte = lexer.at(lexer.start);
   if (isBlank(byte) && openMetrics) return 'unportable-whitespace';
@@ -57,12 +57,12 @@ export function equalRule(lexer: GoLexer, nameEnd: number, openMetrics: boolean)
   return lexer.start > nameEnd || quoted || isLabelStart(byte) ? 'syntax-error' : labelNameRule(byte);
 }
 
-/** Neither comma nor brace behind the label value of OpenMetrics. */
+/** Neither comma nor brace after the label value of OpenMetrics. */
 export function afterLabelRule(lexer: GoLexer): string {
   return /^[ \t]+[,}]/.test(lexer.text(lexer.start, lexer.size)) ? 'unportable-whitespace' : 'syntax-error';
 }
 
-/** Something else than a timestamp or the end behind a value, or than the end behind a timestamp. */
+/** Something else than a timestamp or the end after a value, or than the end after a timestamp. */
 export function tailRule(lexer: GoLexer, behindTimestamp: boolean): string {
   const { start } = lexer;
   const byte = lexer.at(start);
@@ -86,13 +86,13 @@ export function missingValueRule(lexer: GoLexer): string {
   return metadataNameRule(byte);
 }
 
-/** A value of OpenMetrics that is no float: a single blank stands before it, and it goes on to the next blank. */
+/** A value of OpenMetrics that is not a float: a single blank stands before it, and it goes on to the next blank. */
 export function openMetricsValueRule(text: string): string {
   const hasBlanks = text.includes('\t') || (text.startsWith('{') && text.includes('='));
   return hasBlanks ? 'unportable-whitespace' : valueRule(text, false);
 }
 
-/** A timestamp of OpenMetrics that is no float. */
+/** A timestamp of OpenMetrics that is not a float. */
 export function openMetricsTimestampRule(text: string): string {
   if (text.startsWith('#')) return text.startsWith('#{') ? 'unportable-whitespace' : 'syntax-error';
   const rule = openMetricsValueRule(text);

@@ -52,7 +52,7 @@ export class PrometheusTextLexer extends GoLexer {
     return this.enter(keyword, 'meta1');
   }
 
-  /** `consumeComment`: a NUL ends the document here, but behind `# ` it is passed over. */
+  /** `consumeComment`: a NUL ends the document here, but after `# ` it is passed over. */
   private consumeComment(): Token {
     let byte = this.at(this.i);
     while (byte !== newline) {

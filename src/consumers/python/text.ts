@@ -13,7 +13,7 @@ const escapes: ReadonlyMap<string, string> = new Map([
   ['\\"', '"'],
 ]);
 
-/** Nobody reads more of a text in an error than this. */
+/** No message shows more of a text than this. */
 const longestText = 4096;
 
 /** A text as errors quote it: of a very long one, the start. */

@@ -174,7 +174,7 @@ function lossOfRest(cursor: Cursor): string | undefined {
   return isApart ? 'invalid-timestamp' : 'invalid-value';
 }
 
-/** From behind the opening to behind the closing brace; returns the fault, or the rule that says what is lost. */
+/** From the first byte in the braces to the one after them; returns the fault, or the rule that says what is lost. */
 function readLabels(cursor: Cursor, labels: Map<string, string>): Reason | string | undefined {
   let loss: string | undefined;
   for (;;) {

@@ -66,7 +66,7 @@ export function victoriaMetadataFault(line: string, text: string): Reason | unde
   return { rule: typeRule(rest), reason: complain('TYPE is invalid') };
 }
 
-/** A TYPE line with at most one word behind the keyword. */
+/** A TYPE line with at most one word after the keyword. */
 function bareTypeRule(name: string): string {
   if (/^(?:$|[#"])/.test(name)) return 'syntax-error';
   return /^[a-zA-Z_:][a-zA-Z0-9_:]*$/.test(name) ? 'unknown-type' : 'invalid-metric-name';
@@ -152,7 +152,7 @@ function timestampRule(text: string): string {
   return /^\+\d+$/.test(text) ? 'unportable-timestamp' : 'invalid-timestamp';
 }
 
-/** `unmarshalTags`: from behind the opening to behind the closing brace. */
+/** `unmarshalTags`: from the first byte in the braces to the one after them. */
 function unmarshalTags(cursor: Cursor): Reason | undefined {
   const { text } = cursor;
   for (;;) {
@@ -224,7 +224,7 @@ function unmarshalQuotedString(cursor: Cursor): string | Reason {
   return unreplace(content);
 }
 
-/** `findClosingQuote`: where the string that starts at a quote ends; at the end of the text or behind it where it does not. */
+/** `findClosingQuote`: where the string that starts at a quote ends; at the end of the text or after it where it does not. */
 function closingQuote(text: string, start: number): number {
   let end = start + 1;
   while (end < text.length && text[end] !== '"') end += text[end] === '\\' ? 2 : 1;
