@@ -15,6 +15,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
+function labelNamesLine(text: string): string | undefined {
+  return text.split('\n').find((line) => line.startsWith('inconsistent-label-names '));
+}
+
 describe('promlint-ts rules', () => {
   it('lists every rule in a line', async () => {
     const { stdout, stderr, exit } = await run(['rules']);
@@ -29,6 +33,19 @@ describe('promlint-ts rules', () => {
     expect(lines).toContainEqual(expect.stringMatching(/^syntax-error +syntax +error +all +Every line/));
     expect(lines).toContainEqual(expect.stringMatching(/^unit-mismatch +metadata +off\/error\/warning /));
     expect([stderr, exit]).toEqual(['', 0]);
+  });
+
+  it('shows which severity a preset sets', async () => {
+    const all = await run(['rules']);
+    expect(labelNamesLine(all.stdout)).toMatch(/ registry +warning +registry=error recommended strict /);
+    const registry = await run(['rules', '-p', 'registry']);
+    expect(labelNamesLine(registry.stdout)).toMatch(/ registry +error +registry=error recommended strict /);
+    const { stdout } = await run(['rules', '--json']);
+    const { rules } = JSON.parse(stdout) as { rules: { id: string; presetSeverities: object }[] };
+    expect(rules.find(({ id }) => id === 'inconsistent-label-names')?.presetSeverities).toMatchObject({
+      registry: { 'prometheus-1.0.0': 'error', 'openmetrics-1.0.0': 'error' },
+      recommended: { 'prometheus-1.0.0': 'warning' },
+    });
   });
 
   it.each(presetNames)('lists the rules of %s', async (preset) => {
@@ -133,14 +150,14 @@ describe('promlint-ts init', () => {
     await run(['init'], { cwd: folder });
     const path = join(folder, '.promlint.yaml');
     const text = readFileSync(path, 'utf8').replace(
-      /^( *)# (?=maxWarnings:|missing-help:|high-|- metrics|  rules|- rule|  metrics|  reason)/gm,
+      /^( *)# (?=maxWarnings:|missing-help:|high-|- metrics|- sources|  rules|- rule|  metrics|  reason)/gm,
       '$1',
     );
-    expect(text.match(/^ *#/gm)?.length).toBeLessThan(16);
+    expect(text.match(/^ *#/gm)?.length).toBeLessThan(18);
     writeFileSync(path, text);
     const { stderr, exit } = await run([], { cwd: folder, stdin: stream('up 1\n') });
     expect(exit).toBe(1);
-    expect(stderr).toMatch(/^promlint-ts: 1 warning, but --max-warnings allows 0|matched no/);
+    expect(stderr).toMatch(/^promlint-ts: 1 warning, but maxWarnings allows 0|matched no/);
     expect(stderr).not.toContain('mistakes');
   });
 

@@ -1,22 +1,33 @@
 import { widthOfText } from '../../text/width.ts';
-import { type PresetName, presetHas, presetNames, severityIn } from '../../lint/config/presets.ts';
+import type { Severity } from '../../diagnostics/diagnostic.ts';
+import { type PresetName, presetHas, presetNames, severityIn, severityInPreset } from '../../lint/config/presets.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { ruleUrl } from '../../diagnostics/about.ts';
 import { jsonText } from '../../report/json-text.ts';
 import { type Colors, themeOf } from '../../report/terminal/theme.ts';
 import { wrapped } from '../../report/words.ts';
-import { dialects } from '../../syntax/dialect.ts';
+import { type Dialect, dialects } from '../../syntax/dialect.ts';
 
 /** The presets that contain a rule. */
 function presetsOf(rule: Rule): PresetName[] {
   return presetNames.filter((name) => presetHas(name, rule));
 }
 
-/** A rule's severity in the text formats and in OpenMetrics, 1.0 and 2.0 if they differ. */
-function severities({ meta: { severity } }: Rule): string {
-  const [text, , openMetrics, openMetrics2] = dialects.map((dialect) => severityIn(dialect, severity));
+/** A severity in the text formats and in OpenMetrics, 1.0 and 2.0 if they differ. */
+function severityWords(severityOf: (dialect: Dialect) => Severity | 'off'): string {
+  const [text, , openMetrics, openMetrics2] = dialects.map((dialect) => severityOf(dialect));
   const both = openMetrics === openMetrics2 ? openMetrics : `${openMetrics}/${openMetrics2}`;
   return text === openMetrics && text === openMetrics2 ? String(text) : `${text}/${both}`;
+}
+
+/** The presets that contain a rule: `spec registry=error` if one has another severity than the rule by itself. */
+function presetWords(rule: Rule): string {
+  const own = severityWords((dialect) => severityIn(dialect, rule.meta.severity));
+  const names = presetsOf(rule).map((preset) => {
+    const severity = severityWords((dialect) => severityInPreset(preset, dialect, rule));
+    return severity === own ? preset : `${preset}=${severity}`;
+  });
+  return names.join(' ') === presetNames.join(' ') ? 'all' : names.join(' ');
 }
 
 const head = ['rule', 'category', 'severity', 'presets', 'requirement'] as const;
@@ -27,18 +38,21 @@ const narrowestRequirement = 40;
 export interface TableOptions {
   readonly colors?: Colors;
   readonly width?: number;
+  /** The preset whose severities are shown. */
+  readonly preset?: PresetName;
 }
 
 /**
  * The rules as a table: id, category, severity, presets and the requirement. On a narrow terminal the requirement
  * goes below the rest.
  */
-export function ruleTable(rules: readonly Rule[], { colors, width }: TableOptions): string {
+export function ruleTable(rules: readonly Rule[], { colors, width, preset }: TableOptions): string {
   const theme = themeOf(colors);
   const rows = rules.map((rule) => {
-    const presets = presetsOf(rule);
-    const all = presets.length === presetNames.length ? 'all' : presets.join(' ');
-    return { cells: [rule.id, rule.meta.category, severities(rule), all], requirement: rule.meta.what };
+    const severity = severityWords((dialect) =>
+      preset === undefined ? severityIn(dialect, rule.meta.severity) : severityInPreset(preset, dialect, rule),
+    );
+    return { cells: [rule.id, rule.meta.category, severity, presetWords(rule)], requirement: rule.meta.what };
   });
   const columns = head.slice(0, -1).map((name, column) => {
     return Math.max(name.length, ...rows.map(({ cells }) => widthOfText(cells[column] as string)));
@@ -68,6 +82,12 @@ export function ruleList(rules: readonly Rule[]): string {
       category,
       severity: Object.fromEntries(dialects.map((dialect) => [dialect, severityIn(dialect, severity)])),
       presets: presetsOf(rule),
+      presetSeverities: Object.fromEntries(
+        presetsOf(rule).map((preset) => [
+          preset,
+          Object.fromEntries(dialects.map((dialect) => [dialect, severityInPreset(preset, dialect, rule)])),
+        ]),
+      ),
       what,
       why,
       fix,

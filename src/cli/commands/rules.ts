@@ -15,7 +15,9 @@ interface RulesOptions {
 
 function createRules(): Command {
   return new Command('promlint-ts rules')
-    .description('Lists the rules and their severities (text formats/OpenMetrics, if they differ).')
+    .description(
+      'Lists the rules with their severities (text formats/OpenMetrics, if they differ) and presets (preset=severity, if it sets another).',
+    )
     .option('-p, --preset <name>', `only the rules of a preset: ${presetNames.join(', ')}`)
     .option('--json', 'print JSON')
     .option('--color', 'use colours even if the output is not a terminal (also FORCE_COLOR)')
@@ -42,6 +44,12 @@ export async function rulesCommand(argv: readonly string[], io: Io, reportError:
   }
   const colors = await loadColors(wantsColor(color, io));
   const width = io.stdout.isTTY === true ? io.stdout.columns : undefined;
-  io.stdout.write(ruleTable(rules, { ...(colors && { colors }), ...(width !== undefined && { width }) }));
+  io.stdout.write(
+    ruleTable(rules, {
+      ...(colors && { colors }),
+      ...(width !== undefined && { width }),
+      ...(preset !== undefined && { preset: preset as PresetName }),
+    }),
+  );
   return 0;
 }
