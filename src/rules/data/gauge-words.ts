@@ -88,6 +88,19 @@ const atATime: ReadonlySet<string> = new Set([
   'used',
 ]);
 
+/** Things that are there, in the plural or before `count`, whose number goes up and down. */
+const things: RegExp =
+  /^(?:clients?|containers?|cores?|cpus?|dev|devices?|disks?|goroutines?|gpus?|hosts?|members?|nodes?|peers?|players?|pods?|replicas?|sessions?|threads?|vms?|workers?)$/;
+
+/** A word that ends in one of a gauge without an underscore: `disk1avail`. */
+const gluedEnd: RegExp = /.(?:avail|available|capacity|expiration|expiry|free|percent|remaining|temperature|usage)$/;
+
+/** What a name of a gauge ends in, though more often it says what something happens to. */
+const atEnd: RegExp = /^(?:memory|mtu|space)$/;
+
+/** What has a load, as opposed to what is loaded. */
+const loaded: RegExp = /^(?:avg|average|cpu|disk|memory|server|system)$/;
+
 /** What is counted while it is open. */
 const openable: RegExp =
   /^(?:files|fds|handles|sockets|connections|sessions|streams|channels|tickets|orders|positions)$/;
@@ -97,8 +110,11 @@ export function isGaugeName(words: readonly string[], isUnit: (word: string) => 
   const rest = words.filter((word) => word !== '' && word !== 'total' && !isUnit(word));
   const last = rest.at(-1);
   if (last === undefined) return false;
-  if (gaugeWords.has(last)) return true;
+  if (gaugeWords.has(last) || gluedEnd.test(last) || atEnd.test(last)) return true;
   const before = rest.at(-2) ?? '';
+  if (last === 'count' ? things.test(before) : last.endsWith('s') && things.test(last)) return true;
+  if (last === 'load' && loaded.test(before)) return true;
+  if (rest.includes('current') && !/(?:ed|changes|errors|failures)$/.test(last)) return true;
   if (before === 'open' ? openable.test(last) : atATime.has(before) && lasting.test(last)) return true;
   // `days_left`, `seconds_until_renewal`: a time that runs out.
   if (last === 'left' && words.some((word) => word === 'time' || isUnit(word))) return true;

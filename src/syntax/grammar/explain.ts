@@ -203,6 +203,8 @@ function unescapedQuote(line: Line, at: number, found: string): Explanation {
 function afterQuotedName(failure: Failure): Explanation {
   const { line, at, found, last } = failure;
   const image = last?.image ?? '';
+  const start = last?.startOffset ?? 0;
+  if (line.text.charAt(start - 1) === '"') return unescapedQuote(line, start, '"');
   if (isFirstInBraces(line.text, last?.startOffset ?? 0)) {
     const help = found === '' ? 'close the braces with }' : 'write a comma after the metric name';
     return expected(failure, `\`,\` or \`}\` after the metric name ${quote(image)}`, help);

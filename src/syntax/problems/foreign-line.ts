@@ -48,7 +48,7 @@ function any(...patterns: readonly string[]): RegExp {
 const shapes: readonly (readonly [kind: ForeignLine['kind'], pattern: RegExp, line: Omit<ForeignLine, 'kind'>])[] = [
   [
     'php',
-    /^(?:PHP )?(?:Warning|Notice|Deprecated|Fatal error|Parse error|Strict Standards|Catchable fatal error|Recoverable fatal error): .* on line \d+|^PHP (?:Warning|Notice|Deprecated|Fatal error|Parse error|Stack trace):|^(?:<br \/>)?<b>(?:Warning|Notice|Deprecated|Fatal error|Parse error)<\/b>:|^<br \/>$|^ +thrown in .+ on line \d+/,
+    /^(?:PHP )?(?:Warning|Notice|Deprecated|Fatal error|Parse error|Strict Standards|Catchable fatal error|Recoverable fatal error): .* on line \d+|^PHP (?:Warning|Notice|Deprecated|Fatal error|Parse error|Stack trace):|^(?:<br \/>)?<b>(?:Warning|Notice|Deprecated|Fatal error|Parse error)<\/b>:|^<br \/>$|^Call Stack:|^ +\d+\.\d{4} +\d+ +\d+\. \{?[\w\\]|^ +thrown in .+ on line \d+/,
     php,
   ],
   [
@@ -129,7 +129,7 @@ const shapes: readonly (readonly [kind: ForeignLine['kind'], pattern: RegExp, li
     { what: 'a line of StatsD', help: 'send it to statsd_exporter, or write it as a sample: name value' },
   ],
   ['mark', /^(?:<{7}|>{7}|={7}|\|{7})(?: |$)/, { what: 'a conflict marker of git', help: 'resolve the conflict' }],
-  ['mark', /^\s*([-=*_~+.])(?:\s*\1){2,}\s*$/, mark],
+  ['mark', /^\s*([-=*_~+.`])(?:\s*\1){2,}\s*$|^```\w*$/, mark],
 ];
 
 const number = /^[+-]?\.?\d[\d.,]*(?:e[+-]?\d+)?$/i;
