@@ -68,8 +68,13 @@ function readSources(part: Part, reader: Reader): string[] {
   return readPatterns(part, "'sources'", (pattern) => sourceMatcher(pattern, ''), reader);
 }
 
+/** What other linters call the sources of an override. */
+const sourceWords: ReadonlyMap<string, string> = new Map(
+  ['files', 'file', 'include', 'includes', 'paths', 'path', 'targets'].map((word) => [word, 'sources']),
+);
+
 function readOverride(part: Part, ruleSet: readonly Rule[], reader: Reader): PlacedOverride {
-  const entries = reader.map(part, 'an override', ['sources', 'metrics', 'rules']);
+  const entries = reader.map(part, 'an override', ['sources', 'metrics', 'rules'], sourceWords);
   const sources = entries?.get('sources');
   const metrics = entries?.get('metrics');
   const rules = entries?.get('rules');

@@ -14,8 +14,16 @@ export class Reader {
     this.problems = problems;
   }
 
-  /** The entries of a map by name; only those with known keys, if these are given. */
-  map(part: Part, what: string, keys?: readonly string[]): ReadonlyMap<string, Entry> | undefined {
+  /**
+   * The entries of a map by name; only those with known keys, if these are given. `habits` are the known keys by what
+   * other programs call them.
+   */
+  map(
+    part: Part,
+    what: string,
+    keys?: readonly string[],
+    habits?: ReadonlyMap<string, string>,
+  ): ReadonlyMap<string, Entry> | undefined {
     if (!isMap(part)) {
       this.problems.add(part, `${what} must be a map, not ${described(part)}`);
       return undefined;
@@ -23,7 +31,11 @@ export class Reader {
     const entries = new Map<string, Entry>();
     for (const entry of entriesOf(part.items, this.aliases, this.problems)) {
       if (keys === undefined || keys.includes(entry.name)) entries.set(entry.name, entry);
-      else this.problems.add(entry.key, () => unknownName('key', entry.name, keys));
+      else {
+        const habit = habits?.get(entry.name);
+        const hint = habit === undefined ? '' : `unknown key '${entry.name}'; did you mean '${habit}'?`;
+        this.problems.add(entry.key, () => (hint === '' ? unknownName('key', entry.name, keys) : hint));
+      }
     }
     return entries;
   }

@@ -172,6 +172,7 @@ ignores:
     ["onlyMetrics: '/(?=a)/'", '1:14: invalid regular expression /(?=a)/: invalid or unsupported Perl syntax: `(?=`'],
     ['exitZero: "true"', `1:11: 'exitZero' must be true or false, not "true"`],
     ['failOn: warn', "1:9: unknown severity 'warn'; did you mean 'warning'?"],
+    ['overrides: [{ files: a, metrics: b, rules: {} }]', "1:15: unknown key 'files'; did you mean 'sources'?"],
     // Settings.
     ['rules: { missing-help }', '1:10: severity must be one of off, info, warning, error, on, not an empty value'],
     ['rules: { missing-help: 2 }', '1:24: severity must be one of off, info, warning, error, on, not 2'],
