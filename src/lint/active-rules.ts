@@ -43,6 +43,7 @@ export const traits = {
   noSuffix: 8,
   exemplar: 16,
   labelValue: 32,
+  startTimestamp: 64,
 } as const;
 
 const noHints: RuleHints = {};

@@ -121,9 +121,16 @@ export interface DocumentView {
  * - `negativeOrNaN`: those whose value is not at least 0;
  * - `noSuffix`: those whose name adds nothing to the name of their family;
  * - `exemplar`: those with an exemplar;
+ * - `startTimestamp`: those with a start timestamp;
  * - `labelValue`: those that have a label with this value, and every later sample of their family.
  */
-export type SampleHint = 'withTimestamp' | 'negativeOrNaN' | 'noSuffix' | 'exemplar' | { readonly labelValue: string };
+export type SampleHint =
+  | 'withTimestamp'
+  | 'negativeOrNaN'
+  | 'noSuffix'
+  | 'exemplar'
+  | 'startTimestamp'
+  | { readonly labelValue: string };
 
 /**
  * What a rule has nothing to say about, so that the engine need not call it. These are hints: the engine may ignore

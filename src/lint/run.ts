@@ -84,7 +84,7 @@ export class LintRun implements AssemblerSink {
         this.rules.visitDesc(desc);
       },
     );
-    this.tracker = new SeriesTracker(this.replay);
+    this.tracker = new SeriesTracker(this.replay, dialect);
     this.store.now = () => Math.max(0, this.assembler.line - 1);
     this.splitter = new LineSplitter((bytes, start, end) => this.readLines(bytes, start, end));
     this.visitors = this.rules.visitors('untyped');

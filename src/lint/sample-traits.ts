@@ -22,7 +22,11 @@ export class SampleTraits {
     if (hasTimestamp || this.hadTimestamp) found |= traits.withTimestamp;
     this.hadTimestamp = hasTimestamp;
     if (sample.suffix === '') found |= traits.noSuffix;
-    if (sample.node?.exemplar !== undefined) found |= traits.exemplar;
+    const { node } = sample;
+    if (node !== undefined) {
+      if (node.exemplar !== undefined) found |= traits.exemplar;
+      if (node.startTimestamp !== undefined) found |= traits.startTimestamp;
+    }
     if ((wanted & traits.negativeOrNaN) !== 0 && !sample.isAtLeastZero()) found |= traits.negativeOrNaN;
     if ((wanted & traits.labelValue) !== 0) {
       if (sample.mightContainLabelValue(this.labelValues)) this.familyWithValue = family;

@@ -1,4 +1,4 @@
-import type { Exemplar, MetricType } from '../syntax/ast.ts';
+import type { CompositeValue, Exemplar, MetricType, NumberNode } from '../syntax/ast.ts';
 import type { Dialect } from '../syntax/dialect.ts';
 import type { Suffix } from '../syntax/metric-types.ts';
 import type { Span } from '../text/span.ts';
@@ -48,7 +48,13 @@ export interface SampleView extends LabelSetView {
   readonly timestamp: number;
   /** The timestamp as written; empty if there is none. */
   readonly rawTimestamp: string;
+  /** The first of its exemplars. */
   readonly exemplar: Exemplar | undefined;
+  readonly exemplars: readonly Exemplar[];
+  /** OpenMetrics 2.0: when the counting began, in seconds. */
+  readonly startTimestamp: NumberNode | undefined;
+  /** OpenMetrics 2.0: the value, where it is a histogram or a summary; `value` is `NaN` then. */
+  readonly composite: CompositeValue | undefined;
   /** Whether the value of the label at an index is this text; cheaper than to ask for the value. */
   labelEquals(index: number, text: string): boolean;
   /**
@@ -131,7 +137,7 @@ export interface PointView {
 
 /** A bucket (`le`) or a quantile (`quantile`). */
 export interface BoundView extends PointView {
-  /** The label's value as written; `undefined` if the sample lacks the label. */
+  /** The label's value, or the bound in a composite value, as written; `undefined` if the sample lacks the label. */
   readonly rawBound: string | undefined;
   /** The bound as a number (as Go's ParseFloat reads it); `NaN` if it is not a number. */
   readonly bound: number;
@@ -154,8 +160,10 @@ export interface SeriesView extends LabelSetView {
   readonly sum: PointView | undefined;
   readonly count: PointView | undefined;
   readonly created: PointView | undefined;
-  /** The value of a series that is one sample. */
+  /** The value of a series that is one number. */
   readonly point: PointView | undefined;
+  /** The value of a series that is one line with all of this; native buckets are there alone. */
+  readonly composite: CompositeValue | undefined;
 }
 
 /** What client_golang's registry finds wrong with families and what their text shows as well. */

@@ -28,8 +28,8 @@ export const duplicateSeries: Rule = conflictRule({
   },
   first: 'first seen here',
   finding: (conflict, context) => {
-    // OpenMetrics lets a series repeat with timestamps; the rule timestamp-order checks that they increase.
-    const isAllowed = context.openMetrics && conflict.explicitTimestamp;
+    // OpenMetrics 1.0 lets a series repeat with timestamps; the rule timestamp-order checks that they increase.
+    const isAllowed = context.dialect === 'openmetrics-1.0.0' && conflict.explicitTimestamp;
     return {
       ...(isAllowed && { message: 'samePoint', severity: 'warning' }),
       ...notUnique(context, conflict),

@@ -3,12 +3,10 @@ import type { SampleView } from '../model/views.ts';
 import { boundLabelOf } from '../syntax/metric-types.ts';
 import { typeNoun } from './support/types.ts';
 
-/** Whether the specification of a dialect lets a sample have an exemplar. */
-function isAllowed({ family, suffix }: SampleView, isFirst: boolean): boolean {
+/** Whether OpenMetrics 1.0 lets a sample have an exemplar. */
+function isAllowed({ family, suffix }: SampleView): boolean {
   const { type } = family;
-  if (type === 'counter') return isFirst ? suffix === '_total' : suffix !== '_created';
-  if (boundLabelOf(type) !== 'le') return false;
-  return suffix === '_bucket' || (!isFirst && suffix === '');
+  return type === 'counter' ? suffix === '_total' : boundLabelOf(type) === 'le' && suffix === '_bucket';
 }
 
 export const exemplarMisplaced: Rule = defineRule({
@@ -16,9 +14,9 @@ export const exemplarMisplaced: Rule = defineRule({
   syntax: 'exemplar-misplaced',
   meta: {
     category: 'exemplars',
-    severity: 'error',
+    severity: { prometheus: 'error', openmetrics: 'error', openmetrics2: 'off' },
     presets: ['spec'],
-    what: 'Exemplars are only allowed in OpenMetrics, on counters and histogram buckets.',
+    what: 'Exemplars are only allowed in OpenMetrics: in 1.0 on counters and histogram buckets, in 2.0 on every sample.',
     why: 'The Prometheus text format has no exemplars, so Prometheus rejects the whole scrape. In OpenMetrics, strict parsers reject an exemplar on any other sample.',
     fix: 'remove the exemplar, or move it to the bucket or counter that counts its event',
     sources: [
@@ -34,12 +32,11 @@ export const exemplarMisplaced: Rule = defineRule({
   create: (context) => {
     // In the text formats the parser reports it.
     if (!context.openMetrics) return {};
-    const isFirst = context.dialect === 'openmetrics-1.0.0';
     return {
       wants: { samples: 'exemplar' },
       Sample: (sample) => {
         const { exemplar } = sample;
-        if (exemplar === undefined || isAllowed(sample, isFirst)) return;
+        if (exemplar === undefined || isAllowed(sample)) return;
         const { name, type } = sample.family;
         context.report({
           message: 'sample',

@@ -1,5 +1,6 @@
 import type { Rule } from '../lint/rule.ts';
-import { bucketTypes, countSuffix, infinityOf } from './support/bounds.ts';
+import { compareCounts } from '../model/exact-count.ts';
+import { bucketTypes, partName, infinityOf } from './support/bounds.ts';
 import { boundRule } from './support/bound-rules.ts';
 
 export const histogramCountMismatch: Rule = boundRule({
@@ -18,15 +19,15 @@ export const histogramCountMismatch: Rule = boundRule({
     ],
   },
   types: bucketTypes,
-  messages: { mismatch: '`{family}{suffix}` is {count}, but the bucket `le="+Inf"` is {bucket}' },
-  check: ({ bounds, count, family }, report) => {
+  messages: { mismatch: '{part} is {count}, but the bucket `le="+Inf"` is {bucket}' },
+  check: ({ bounds, count, family, composite }, report) => {
     const all = infinityOf(bounds);
-    if (all === undefined || count === undefined || count.value === all.value) return;
+    if (all === undefined || count === undefined || compareCounts(count, all) === 0) return;
     // Another rule reports a value that is not a number.
     if (Number.isNaN(count.value) || Number.isNaN(all.value)) return;
     report({
       message: 'mismatch',
-      data: { suffix: countSuffix(family), count: count.rawValue, bucket: all.rawValue },
+      data: { part: partName(family, composite, 'count'), count: count.rawValue, bucket: all.rawValue },
       at: count.span('value'),
       related: [{ message: '+Inf bucket is here', at: all.span('value') }],
     });

@@ -1,5 +1,5 @@
 import type { Rule } from '../lint/rule.ts';
-import { bucketTypes, countSuffix, textOf } from './support/bounds.ts';
+import { bucketTypes, partName, textOf } from './support/bounds.ts';
 import { isFractional } from './support/numbers.ts';
 import { boundRule } from './support/bound-rules.ts';
 
@@ -7,7 +7,7 @@ export const histogramFractionalCount: Rule = boundRule({
   id: 'histogram-fractional-count',
   meta: {
     category: 'types',
-    severity: { prometheus: 'info', openmetrics: 'error' },
+    severity: { prometheus: 'info', openmetrics: 'error', openmetrics2: 'info' },
     presets: ['spec'],
     what: 'The buckets and the count of a histogram are whole numbers.',
     why: 'They count observations, so a fraction shows that something else is exposed, such as a rate or a weighted value. Prometheus stores it; strict OpenMetrics parsers reject the exposition.',
@@ -20,15 +20,15 @@ export const histogramFractionalCount: Rule = boundRule({
   types: bucketTypes,
   messages: {
     bucket: 'bucket `le="{bound}"` of `{family}` is {value}, which is not a whole number',
-    count: '`{family}{suffix}` is {value}, which is not a whole number',
+    count: '{part} is {value}, which is not a whole number',
   },
-  check: ({ bounds, count, family }, report) => {
+  check: ({ bounds, count, family, composite }, report) => {
     const bucket = bounds.find(({ value }) => isFractional(value));
     if (bucket !== undefined) {
       const data = { bound: textOf(bucket), value: bucket.rawValue };
       report({ message: 'bucket', data, at: bucket.span('value') });
     } else if (count !== undefined && isFractional(count.value)) {
-      const data = { suffix: countSuffix(family), value: count.rawValue };
+      const data = { part: partName(family, composite, 'count'), value: count.rawValue };
       report({ message: 'count', data, at: count.span('value') });
     }
   },

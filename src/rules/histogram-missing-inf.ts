@@ -1,4 +1,5 @@
 import { defineRule, type Rule } from '../lint/rule.ts';
+import type { CompositeValue } from '../syntax/ast.ts';
 import type { SeriesView } from '../model/views.ts';
 import type { Span } from '../text/span.ts';
 import { bucketTypes, infinityOf, isPartial, rangeLabel, textOf } from './support/bounds.ts';
@@ -55,9 +56,9 @@ export const histogramMissingInf: Rule = defineRule({
       types: bucketTypes,
       wants: { series: 'irregular' },
       Series: (series) => {
-        const { bounds, family, labelNames, span, sum, count } = series;
-        // Ranges need no bucket of all values.
-        if (isPartial(family) || labelNames.includes(rangeLabel)) return;
+        const { bounds, family, labelNames, span, sum, count, composite } = series;
+        // Ranges and native buckets need no bucket of all values.
+        if (isPartial(family) || labelNames.includes(rangeLabel) || isNativeAlone(composite)) return;
         const data = { type: typeNoun(family.type), family: family.name };
         const last = bounds.at(-1);
         if (last === undefined) {
@@ -115,4 +116,8 @@ function differenceOf(found: readonly string[], expected: readonly string[]): st
 
 function labels(names: readonly string[]): string {
   return `${names.length === 1 ? 'label' : 'labels'} ${listOf(names)}`;
+}
+
+function isNativeAlone(composite: CompositeValue | undefined): boolean {
+  return composite?.kind === 'histogram' && composite.buckets === undefined;
 }

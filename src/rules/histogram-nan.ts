@@ -1,8 +1,11 @@
 import type { Rule } from '../lint/rule.ts';
 import type { PointView } from '../model/views.ts';
-import { bucketTypes, countSuffix, sumSuffix, textOf } from './support/bounds.ts';
+import { bucketTypes, partName, textOf } from './support/bounds.ts';
 import { isNan } from './support/numbers.ts';
 import { boundRule } from './support/bound-rules.ts';
+
+/** OpenMetrics 2.0 advises against it. */
+const discouraged = { severity: 'warning' } as const;
 
 export const histogramNan: Rule = boundRule({
   id: 'histogram-nan',
@@ -21,19 +24,21 @@ export const histogramNan: Rule = boundRule({
   types: bucketTypes,
   messages: {
     bucket: 'bucket `le="{bound}"` of `{family}` is NaN',
-    part: '`{family}{suffix}` is NaN',
+    part: '{part} is NaN',
   },
-  check: ({ bounds, count, sum, family }, report, { openMetrics }) => {
+  check: ({ bounds, count, sum, family, composite }, report, { openMetrics, dialect }) => {
+    const isSecond = dialect === 'openmetrics-2.0.0';
     for (const one of bounds) {
       if (!isNan(one.value, one.rawValue)) continue;
-      report({ message: 'bucket', data: { bound: textOf(one) }, at: one.span('value') });
+      report({ message: 'bucket', data: { bound: textOf(one) }, at: one.span('value'), ...(isSecond && discouraged) });
     }
-    const part = (point: PointView | undefined, suffix: string): void => {
+    const part = (point: PointView | undefined, name: 'count' | 'sum'): void => {
       if (point === undefined || !isNan(point.value, point.rawValue)) return;
-      report({ message: 'part', data: { suffix }, at: point.span('value'), fold: suffix });
+      const data = { part: partName(family, composite, name) };
+      report({ message: 'part', data, at: point.span('value'), fold: name, ...(isSecond && discouraged) });
     };
-    part(count, countSuffix(family));
-    // In the text formats a sum is NaN once NaN was observed, which they allow.
-    if (openMetrics) part(sum, sumSuffix(family));
+    part(count, 'count');
+    // In the text formats and in OpenMetrics 2.0 a sum is NaN once NaN was observed, which they allow.
+    if (openMetrics && !isSecond) part(sum, 'sum');
   },
 });

@@ -6,7 +6,7 @@ export const histogramNegativeSum: Rule = boundRule({
   id: 'histogram-negative-sum',
   meta: {
     category: 'types',
-    severity: { prometheus: 'off', openmetrics: 'error' },
+    severity: { prometheus: 'off', openmetrics: 'error', openmetrics2: 'off' },
     presets: ['spec'],
     what: 'The sum of an OpenMetrics histogram is never negative, and is omitted if the histogram has negative bounds.',
     why: 'rate() treats every decrease of the sum as a restart and returns too high a value. Strict OpenMetrics parsers reject the exposition.',

@@ -1,5 +1,5 @@
 import type { Rule } from '../lint/rule.ts';
-import { bucketTypes, countSuffix, textOf } from './support/bounds.ts';
+import { bucketTypes, partName, textOf } from './support/bounds.ts';
 import { boundRule } from './support/bound-rules.ts';
 
 export const histogramNegativeValue: Rule = boundRule({
@@ -20,15 +20,26 @@ export const histogramNegativeValue: Rule = boundRule({
   types: bucketTypes,
   messages: {
     bucket: 'bucket `le="{bound}"` of `{family}` is {value}',
-    count: '`{family}{suffix}` is {value}',
+    count: '{part} is {value}',
   },
-  check: ({ bounds, count, family }, report) => {
+  check: ({ bounds, count, family, composite }, report, { dialect }) => {
+    // In OpenMetrics 2.0 the counts of a gauge histogram can be negative, though they should not.
+    const allowed = {
+      ...(dialect === 'openmetrics-2.0.0' && family.type === 'gaugehistogram' && ({ severity: 'warning' } as const)),
+    };
+    const isNative = composite?.kind === 'histogram' && composite.native !== undefined;
     for (const one of bounds) {
       if (!(one.value < 0)) continue;
-      report({ message: 'bucket', data: { bound: textOf(one), value: one.rawValue }, at: one.span('value') });
+      report({
+        message: 'bucket',
+        data: { bound: textOf(one), value: one.rawValue },
+        at: one.span('value'),
+        ...allowed,
+      });
     }
-    if (count === undefined || !(count.value < 0)) return;
-    const data = { suffix: countSuffix(family), value: count.rawValue };
-    report({ message: 'count', data, at: count.span('value') });
+    // native-histogram-invalid reports the count of a native histogram.
+    if (isNative || count === undefined || !(count.value < 0)) return;
+    const data = { part: partName(family, composite, 'count'), value: count.rawValue };
+    report({ message: 'count', data, at: count.span('value'), ...allowed });
   },
 });

@@ -1,4 +1,5 @@
 import type { Rule } from '../lint/rule.ts';
+import { compareCounts } from '../model/exact-count.ts';
 import type { BoundView } from '../model/views.ts';
 import { bucketTypes, inOrder, textOf } from './support/bounds.ts';
 import { boundRule } from './support/bound-rules.ts';
@@ -23,7 +24,7 @@ export const histogramNotCumulative: Rule = boundRule({
     let before: BoundView | undefined;
     for (const one of inOrder(bounds)) {
       if (Number.isNaN(one.value)) continue;
-      if (before !== undefined && one.value < before.value && one.bound > before.bound) {
+      if (before !== undefined && compareCounts(one, before) < 0 && one.bound > before.bound) {
         report({
           message: 'less',
           data: { bound: textOf(one), value: one.rawValue, before: before.rawValue, lower: textOf(before) },

@@ -7,12 +7,14 @@ import { camelCaseLabel } from './camel-case-label.ts';
 import { camelCaseName } from './camel-case-name.ts';
 import { carriageReturn } from './carriage-return.ts';
 import { colonInName } from './colon-in-name.ts';
+import { compositeExpected } from './composite-expected.ts';
 import { constantLabel } from './constant-label.ts';
 import { contentAfterEof } from './content-after-eof.ts';
 import { contentType } from './content-type.ts';
 import { counterNan } from './counter-nan.ts';
 import { counterNegative } from './counter-negative.ts';
 import { counterWithoutTotal } from './counter-without-total.ts';
+import { discouragedType } from './discouraged-type.ts';
 import { duplicateBucket } from './duplicate-bucket.ts';
 import { duplicateDesc } from './duplicate-desc.ts';
 import { duplicateHelp } from './duplicate-help.ts';
@@ -24,8 +26,10 @@ import { duplicateUnit } from './duplicate-unit.ts';
 import { elapsedTimeMetric } from './elapsed-time-metric.ts';
 import { emptyExposition } from './empty-exposition.ts';
 import { emptyFamily } from './empty-family.ts';
+import { exemplarLabels } from './exemplar-labels.ts';
 import { exemplarMisplaced } from './exemplar-misplaced.ts';
 import { exemplarOutsideBucket } from './exemplar-outside-bucket.ts';
+import { exemplarTimestamp } from './exemplar-timestamp.ts';
 import { exemplarTooLong } from './exemplar-too-long.ts';
 import { explicitLeLabel } from './explicit-le-label.ts';
 import { explicitNameLabel } from './explicit-name-label.ts';
@@ -49,6 +53,7 @@ import { histogramNotCumulative } from './histogram-not-cumulative.ts';
 import { implausibleTimestamp } from './implausible-timestamp.ts';
 import { inconsistentHelp } from './inconsistent-help.ts';
 import { inconsistentLabelNames } from './inconsistent-label-names.ts';
+import { inconsistentQuoting } from './inconsistent-quoting.ts';
 import { inconsistentType } from './inconsistent-type.ts';
 import { inconsistentUnit } from './inconsistent-unit.ts';
 import { infoInvalid } from './info-invalid.ts';
@@ -65,19 +70,23 @@ import { longLabelName } from './long-label-name.ts';
 import { longLabelValue } from './long-label-value.ts';
 import { mergeConflict } from './merge-conflict.ts';
 import { metadataAfterSamples } from './metadata-after-samples.ts';
+import { metadataOrder } from './metadata-order.ts';
 import { misnamedMetadata } from './misnamed-metadata.ts';
 import { missingEof } from './missing-eof.ts';
 import { missingFinalNewline } from './missing-final-newline.ts';
 import { missingHelp } from './missing-help.ts';
 import { missingPrefix } from './missing-prefix.ts';
+import { missingStartTimestamp } from './missing-start-timestamp.ts';
 import { missingType } from './missing-type.ts';
 import { missingUnit } from './missing-unit.ts';
 import { misspelledKeyword } from './misspelled-keyword.ts';
 import { mixedTimestamps } from './mixed-timestamps.ts';
+import { nativeHistogramInvalid } from './native-histogram-invalid.ts';
 import { nonBaseUnit } from './non-base-unit.ts';
 import { nonCanonicalBound } from './non-canonical-bound.ts';
 import { notAnExposition } from './not-an-exposition.ts';
 import { nulLine } from './nul-line.ts';
+import { om1InOm2 } from './om1-in-om2.ts';
 import { percentNotRatio } from './percent-not-ratio.ts';
 import { precomputedStatistic } from './precomputed-statistic.ts';
 import { redundantNameWord } from './redundant-name-word.ts';
@@ -88,6 +97,8 @@ import { reservedLabelQuantile } from './reserved-label-quantile.ts';
 import { reservedPrefix } from './reserved-prefix.ts';
 import { reservedSuffix } from './reserved-suffix.ts';
 import { rewrittenBound } from './rewritten-bound.ts';
+import { startTimestampAfterSample } from './start-timestamp-after-sample.ts';
+import { startTimestampMisplaced } from './start-timestamp-misplaced.ts';
 import { statesetInvalid } from './stateset-invalid.ts';
 import { strayComment } from './stray-comment.ts';
 import { suffixCollision } from './suffix-collision.ts';
@@ -106,9 +117,9 @@ import { typeInName } from './type-in-name.ts';
 import { unexpectedSample } from './unexpected-sample.ts';
 import { unitMismatch } from './unit-mismatch.ts';
 import { unknownType } from './unknown-type.ts';
-import { unusedSuppression } from './unused-suppression.ts';
 import { unportableTimestamp } from './unportable-timestamp.ts';
 import { unportableWhitespace } from './unportable-whitespace.ts';
+import { unusedSuppression } from './unused-suppression.ts';
 import { utf8Name } from './utf8-name.ts';
 import { vmrangeBucket } from './vmrange-bucket.ts';
 import { wrongDialect } from './wrong-dialect.ts';
@@ -149,6 +160,7 @@ export const allRules: readonly Rule[] = [
   emptyFamily,
   unitMismatch,
   unusedSuppression,
+  metadataOrder,
   // registry
   duplicateDesc,
   inconsistentHelp,
@@ -192,6 +204,10 @@ export const allRules: readonly Rule[] = [
   nonCanonicalBound,
   rewrittenBound,
   interleavedSeries,
+  nativeHistogramInvalid,
+  compositeExpected,
+  om1InOm2,
+  discouragedType,
   // timestamps and exemplars
   explicitTimestamp,
   mixedTimestamps,
@@ -200,6 +216,11 @@ export const allRules: readonly Rule[] = [
   exemplarMisplaced,
   exemplarTooLong,
   exemplarOutsideBucket,
+  startTimestampMisplaced,
+  startTimestampAfterSample,
+  missingStartTimestamp,
+  exemplarTimestamp,
+  exemplarLabels,
   // naming and labels
   counterWithoutTotal,
   totalWithoutCounter,
@@ -226,6 +247,7 @@ export const allRules: readonly Rule[] = [
   missingPrefix,
   forbiddenName,
   utf8Name,
+  inconsistentQuoting,
   // size and transport
   highCardinality,
   tooManyLabels,

@@ -8,7 +8,7 @@ export const nonCanonicalBound: Rule = boundRule({
   meta: {
     category: 'types',
     // The text format has no canonical numbers: there, client_golang itself writes `1`.
-    severity: { prometheus: 'off', openmetrics: 'info' },
+    severity: { prometheus: 'off', openmetrics: 'info', openmetrics2: 'off' },
     what: 'Bounds and quantiles are written in the canonical form of OpenMetrics: `1.0`, not `1`.',
     why: 'They are label values, so 1 and 1.0 are different series that do not match those of other exposers. Prometheus 3 normalises them when it scrapes; older servers and other databases do not.',
     fix: 'format the number as Go does, with .0 after a whole number',

@@ -7,7 +7,7 @@ export const suffixCollision: Rule = conflictRule({
   id: 'suffix-collision',
   meta: {
     category: 'registry',
-    severity: 'error',
+    severity: { prometheus: 'error', openmetrics: 'error', openmetrics2: 'warning' },
     presets: ['spec', 'registry'],
     what: "No family has the name of another family's samples.",
     why: 'Consumers cannot tell which family a sample belongs to: client_golang drops the family that comes second, and a metric in its own right becomes the count or the sum of the other.',

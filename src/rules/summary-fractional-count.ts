@@ -1,6 +1,7 @@
 import type { Rule } from '../lint/rule.ts';
 import { isFractional } from './support/numbers.ts';
 import { boundRule } from './support/bound-rules.ts';
+import { partName } from './support/bounds.ts';
 
 export const summaryFractionalCount: Rule = boundRule({
   id: 'summary-fractional-count',
@@ -17,9 +18,13 @@ export const summaryFractionalCount: Rule = boundRule({
     ],
   },
   types: ['summary'],
-  messages: { count: '`{family}_count` is {value}, which is not a whole number' },
-  check: ({ count }, report) => {
+  messages: { count: '{part} is {value}, which is not a whole number' },
+  check: ({ count, family, composite }, report) => {
     if (count === undefined || !isFractional(count.value)) return;
-    report({ message: 'count', data: { value: count.rawValue }, at: count.span('value') });
+    report({
+      message: 'count',
+      data: { part: partName(family, composite, 'count'), value: count.rawValue },
+      at: count.span('value'),
+    });
   },
 });

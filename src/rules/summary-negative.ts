@@ -1,6 +1,6 @@
 import type { Rule } from '../lint/rule.ts';
 import type { PointView } from '../model/views.ts';
-import { textOf } from './support/bounds.ts';
+import { partName, textOf } from './support/bounds.ts';
 import { isUnreadable } from './support/numbers.ts';
 import { boundRule } from './support/bound-rules.ts';
 
@@ -20,16 +20,17 @@ export const summaryNegative: Rule = boundRule({
   },
   types: ['summary'],
   messages: {
-    part: '`{family}{suffix}` is {value}',
+    part: '{part} is {value}',
     quantile: 'quantile `{quantile}` of `{family}` is {value}',
   },
-  check: ({ bounds, count, sum }, report, { openMetrics }) => {
-    const part = (point: PointView | undefined, suffix: string): void => {
+  check: ({ bounds, count, sum, family, composite }, report, { openMetrics }) => {
+    const part = (point: PointView | undefined, name: 'count' | 'sum'): void => {
       if (point === undefined || point.value >= 0 || isUnreadable(point.value, point.rawValue)) return;
-      report({ message: 'part', data: { suffix, value: point.rawValue }, at: point.span('value'), fold: suffix });
+      const data = { part: partName(family, composite, name), value: point.rawValue };
+      report({ message: 'part', data, at: point.span('value'), fold: `_${name}` });
     };
-    part(count, '_count');
-    part(sum, '_sum');
+    part(count, 'count');
+    part(sum, 'sum');
     if (!openMetrics) return;
     const quantile = bounds.find(({ value }) => value < 0);
     if (quantile === undefined) return;

@@ -5,8 +5,8 @@ export const summaryQuantileOrder: Rule = boundOrderRule({
   id: 'summary-quantile-order',
   meta: {
     category: 'types',
-    // OpenMetrics allows any order.
-    severity: { prometheus: 'warning', openmetrics: 'off' },
+    // OpenMetrics 1.0 allows any order.
+    severity: { prometheus: 'warning', openmetrics: 'off', openmetrics2: 'error' },
     presets: ['spec'],
     what: 'The quantiles of a summary are in increasing order.',
     why: 'The text format requires the order. No known parser checks it, but one that relies on it may misread the summary. Quantiles sorted as text ("0.5" before "0.05") are the usual cause.',

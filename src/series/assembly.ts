@@ -110,12 +110,7 @@ export class SeriesAssembly {
     const series = this.current as BoundSeries;
     const part = partOf(sample.suffix);
     if (part !== undefined && part !== 'created' && bound >= 0) {
-      this.replay.conflict(this.boundLabel === 'le' ? 'explicit-le-label' : 'explicit-quantile-label', {
-        family: block.name,
-        type: block.type,
-        span: sample.labelSpan(bound),
-        found: sample.labelValue(bound),
-      });
+      this.replay.explicitBoundLabel(sample, block, bound);
     }
     if (this.isRepeat) {
       this.addToFinished(sample, block, series, bound);

@@ -127,6 +127,7 @@ export class BoundSeries implements SeriesView {
   private lastBound = -1;
   private lastValue = 0;
   readonly point: PointView | undefined = undefined;
+  readonly composite: undefined = undefined;
 
   /** Starts a series at its first line; `excludedLabel` is the index of the label that its lines do not share. */
   start(sample: CurrentSample, family: FamilyBlock, excludedLabel: number): void {
@@ -173,7 +174,7 @@ export class BoundSeries implements SeriesView {
       if (bound > 1 || !scanner.isAtLeastZero()) return false;
     } else {
       const { value } = scanner;
-      if (!scanner.valueKnown || !(value >= this.lastValue) || !Number.isInteger(value)) return false;
+      if (!scanner.valueKnown || !(value >= this.lastValue) || !Number.isSafeInteger(value)) return false;
       this.lastValue = value;
     }
     this.lastBound = bound;
@@ -199,7 +200,7 @@ export class BoundSeries implements SeriesView {
     // The values of quantiles may be NaN.
     if (this.family.type === 'summary') return bound <= 1 && (sample.isAtLeastZero() || !(sample.value < 0));
     const { value } = sample;
-    if (!(value >= this.lastValue) || !Number.isInteger(value)) return false;
+    if (!(value >= this.lastValue) || !Number.isSafeInteger(value)) return false;
     this.lastValue = value;
     return sample.exemplar === undefined;
   }
@@ -209,7 +210,7 @@ export class BoundSeries implements SeriesView {
     const { sumPoint, countPoint } = this;
     if (!this.isRegularSoFar || !this.isComplete() || sumPoint.hasBoundLabel || countPoint.hasBoundLabel) return false;
     const count = countPoint.value;
-    if (!(sumPoint.isAtLeastZero() && count >= 0 && Number.isInteger(count))) return false;
+    if (!(sumPoint.isAtLeastZero() && count >= 0 && Number.isSafeInteger(count))) return false;
     return this.family.type === 'summary' || (count === this.lastValue && this.lastBound === Infinity);
   }
 

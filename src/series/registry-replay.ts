@@ -48,6 +48,16 @@ export class RegistryReplay {
     this.report(conflictView(kind, parts));
   }
 
+  /** Reports the label of a bound, at an index, on a line that is not a bucket or quantile. */
+  explicitBoundLabel(sample: CurrentSample, block: FamilyBlock, index: number): void {
+    this.conflict(block.type === 'summary' ? 'explicit-quantile-label' : 'explicit-le-label', {
+      family: block.name,
+      type: block.type,
+      span: sample.labelSpan(index),
+      found: sample.labelValue(index),
+    });
+  }
+
   /** Checks a metadata line, before the record of its family takes it over. */
   metadata(line: HelpLine | TypeLine | UnitLine, block: FamilyBlock): void {
     const { record } = block;

@@ -1,4 +1,5 @@
 import type { CurrentSample } from '../stream/current-sample.ts';
+import type { Dialect } from '../syntax/dialect.ts';
 import type { FamilyBlock } from '../stream/family-block.ts';
 import { lineOf } from '../text/tables/seen-pairs-large.ts';
 import type { SeriesIdentity } from './identity.ts';
@@ -7,16 +8,23 @@ import { roleOf, roles } from './parts.ts';
 /** Follows samples that are series by themselves, and those of them that belong together: states, and creation times. */
 export class SampleGroups {
   private readonly identity: SeriesIdentity;
+  /** Whether each state of a stateset is a metric by itself, as in OpenMetrics 2.0. */
+  private readonly statesAreMetrics: boolean;
   /** Whether a metric of the block began with its creation time. */
   createdFirst = false;
+  private lastState1 = 0;
+  private lastState2 = 0;
 
-  constructor(identity: SeriesIdentity) {
+  constructor(identity: SeriesIdentity, dialect: Dialect) {
     this.identity = identity;
+    this.statesAreMetrics = dialect === 'openmetrics-2.0.0';
   }
 
   /** Starts a block. */
   open(): void {
     this.createdFirst = false;
+    this.lastState1 = 0;
+    this.lastState2 = 0;
   }
 
   /** Takes a sample; `bound` is the index of the label with the state, -1 for none. Returns whether it is a new series. */
@@ -61,7 +69,13 @@ export class SampleGroups {
       first = lineOf(recorded);
     }
     sample.sameMetric = identity.isSameMetricAsPrevious(group1, group2);
-    const isApart = isKnown && !sample.sameMetric;
+    let isApart = isKnown && !sample.sameMetric;
+    if (this.statesAreMetrics && bound >= 0) {
+      sample.sameMetric = this.lastState1 === key1 && this.lastState2 === key2;
+      this.lastState1 = key1;
+      this.lastState2 = key2;
+      isApart ||= recorded >= 0 && !sample.sameMetric;
+    }
     if (isApart && block.samples > 1 && !block.reopened) identity.reportInterleaved(sample, block, first);
     return isNew;
   }

@@ -1,5 +1,6 @@
 import type { CurrentSample } from '../stream/current-sample.ts';
 import type { BoundView, FamilyView, PointView, SeriesView } from '../model/views.ts';
+import type { CompositeValue } from '../syntax/ast.ts';
 import type { Span } from '../text/span.ts';
 
 const noBounds: readonly BoundView[] = [];
@@ -8,14 +9,18 @@ const noBounds: readonly BoundView[] = [];
 export class SampleSeries implements SeriesView {
   private readonly sample: CurrentSample;
   readonly bounds: readonly BoundView[] = noBounds;
-  readonly sum: undefined = undefined;
-  readonly count: undefined = undefined;
+  readonly sum: PointView | undefined = undefined;
+  readonly count: PointView | undefined = undefined;
   readonly created: undefined = undefined;
-  readonly point: PointView;
+  readonly point: PointView | undefined;
 
   constructor(sample: CurrentSample) {
     this.sample = sample;
     this.point = new SamplePoint(sample);
+  }
+
+  get composite(): CompositeValue | undefined {
+    return this.sample.composite;
   }
 
   get family(): FamilyView {

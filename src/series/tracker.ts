@@ -13,6 +13,9 @@ import type { RegistryReplay } from './registry-replay.ts';
 import { SampleGroups } from './sample-groups.ts';
 import { SeriesCount } from './series-count.ts';
 import { SampleSeries } from './single-series.ts';
+import type { Dialect } from '../syntax/dialect.ts';
+import type { CompositeValue } from '../syntax/ast.ts';
+import { CompositeSeries } from './composite-series.ts';
 
 /**
  * Follows the series of a document: which were seen before ({@link SeriesIdentity}), which lines make one histogram or
@@ -33,11 +36,11 @@ export class SeriesTracker {
   /** The label set of the sample that was taken last. */
   private desc: LabelNameSet | undefined = undefined;
 
-  constructor(replay: RegistryReplay) {
+  constructor(replay: RegistryReplay, dialect: Dialect) {
     this.replay = replay;
     this.identity = new SeriesIdentity(replay);
     this.assembly = new SeriesAssembly(replay, this.identity);
-    this.groups = new SampleGroups(this.identity);
+    this.groups = new SampleGroups(this.identity, dialect);
     this.knownLines = new KnownLines(this.identity, this.assembly, this.count);
   }
 
@@ -70,14 +73,28 @@ export class SeriesTracker {
     const desc = this.replay.sample(sample, block, bound);
     this.desc = desc;
     this.knownLines.interrupt();
+    const composite = sample.node?.compositeValue;
     const isNew =
       boundName === undefined
         ? this.groups.take(sample, block, bound)
-        : isPartOfSeries(sample.suffix, block)
-          ? this.assembly.take(sample, block, bound)
-          : this.groups.take(sample, block, -1);
+        : composite !== undefined
+          ? this.takeComposite(sample, block, bound, composite)
+          : isPartOfSeries(sample.suffix, block)
+            ? this.assembly.take(sample, block, bound)
+            : this.groups.take(sample, block, -1);
     if (isNew) this.count.add(block, desc);
     if (boundName === undefined && this.finish !== undefined) this.finish((this.single ??= new SampleSeries(sample)));
+  }
+
+  /** Takes a histogram or summary that is one line. */
+  private takeComposite(sample: CurrentSample, block: FamilyBlock, bound: number, value: CompositeValue): boolean {
+    const isNew = this.groups.take(sample, block, -1);
+    const isSummary = block.type === 'summary';
+    if (bound >= 0 && (isSummary || (value.kind === 'histogram' && value.buckets !== undefined))) {
+      this.replay.explicitBoundLabel(sample, block, bound);
+    }
+    if ((value.kind === 'summary') === isSummary) this.finish?.(new CompositeSeries(sample, value));
+    return isNew;
   }
 
   /** Whether lines like the sample that was just taken can come through {@link SeriesTracker.takeKnownShape}. */

@@ -1,5 +1,5 @@
 import type { SampleView } from '../model/views.ts';
-import type { Exemplar, Sample } from '../syntax/ast.ts';
+import type { Sample } from '../syntax/ast.ts';
 import type { LabelShape, LabelShapes } from '../syntax/fast/label-shape.ts';
 import { forms } from '../syntax/fast/forms.ts';
 import { isAtLeastZero, type PlainScanner } from '../syntax/fast/sample-scanner.ts';
@@ -10,16 +10,16 @@ import { asciiText } from '../text/utf8.ts';
 import type { FamilyBlock } from './family-block.ts';
 import type { LabelPlaces, SamplePlace } from './sample-places.ts';
 import { type LabelPart, nodeLabelSpan, nodeSpan, plainLabelSpan, plainSpan, type SamplePart } from './sample-spans.ts';
+import { NodeParts } from './node-parts.ts';
 import { SeriesKey } from './series-key.ts';
 
 /** The sample that is being read: one object for a whole document, over bytes (plain lines) or over a node. */
-export class CurrentSample implements SampleView {
+export class CurrentSample extends NodeParts implements SampleView {
   private readonly scanner: PlainScanner;
   private readonly shapes: LabelShapes;
   bytes: Uint8Array = new Uint8Array(0);
   /** Offset of the line's first byte. */
   lineStart = 0;
-  node: Sample | undefined = undefined;
   line = -1;
   lineBefore = -1;
   family!: FamilyBlock;
@@ -36,6 +36,7 @@ export class CurrentSample implements SampleView {
   readonly key: SeriesKey = new SeriesKey();
 
   constructor(scanner: PlainScanner) {
+    super();
     this.scanner = scanner;
     this.shapes = scanner.shapes;
     this.shape = this.shapes.none;
@@ -133,10 +134,6 @@ export class CurrentSample implements SampleView {
     if (this.node !== undefined) return this.node.timestamp?.raw ?? '';
     const { timestampStart: start, lineEnd } = this.scanner;
     return start > 0 ? asciiText(this.bytes, start, lineEnd) : '';
-  }
-
-  get exemplar(): Exemplar | undefined {
-    return this.node?.exemplar;
   }
 
   get labelNames(): readonly string[] {

@@ -1,4 +1,5 @@
 import { defineRule, type Finding, type MessageTemplate, type Rule, type RuleMeta } from '../../lint/rule.ts';
+import type { Dialect } from '../../syntax/dialect.ts';
 import type { SeriesView } from '../../model/views.ts';
 import type { MetricType } from '../../syntax/ast.ts';
 import { bucketTypes, eachRepetition, firstDescent, textOf } from './bounds.ts';
@@ -15,7 +16,7 @@ interface BoundRule<MessageId extends string> {
   readonly check: (
     series: SeriesView,
     report: (finding: Omit<Finding<NoInfer<MessageId>>, 'family'>) => void,
-    context: { readonly openMetrics: boolean },
+    context: { readonly openMetrics: boolean; readonly dialect: Dialect },
   ) => void;
 }
 

@@ -1,6 +1,6 @@
 import type { BoundView, FamilyView } from '../../model/views.ts';
 import { isOpenMetrics } from '../../syntax/dialect.ts';
-import type { MetricType } from '../../syntax/ast.ts';
+import type { CompositeValue, MetricType } from '../../syntax/ast.ts';
 import { boundLabelOf, metricTypes } from '../../syntax/metric-types.ts';
 import { shorten } from './names.ts';
 import { typeNoun } from './types.ts';
@@ -14,13 +14,19 @@ export const bucketTypes: readonly MetricType[] = metricTypes
   .map(({ type }) => type);
 
 /** What the name of a sum ends in: OpenMetrics has names of its own for gauge histograms. */
-export function sumSuffix(family: FamilyView): '_sum' | '_gsum' {
+function sumSuffix(family: FamilyView): '_sum' | '_gsum' {
   return family.type === 'gaugehistogram' && isOpenMetrics(family.dialect) ? '_gsum' : '_sum';
 }
 
 /** What the name of a count ends in. */
 export function countSuffix(family: FamilyView): '_count' | '_gcount' {
   return family.type === 'gaugehistogram' && isOpenMetrics(family.dialect) ? '_gcount' : '_count';
+}
+
+/** What messages call the count or sum of a series: a line, or a field of a composite value. */
+export function partName(family: FamilyView, composite: CompositeValue | undefined, part: 'count' | 'sum'): string {
+  if (composite !== undefined) return `${part} of \`${family.name}\``;
+  return `\`${family.name}${part === 'count' ? countSuffix(family) : sumSuffix(family)}\``;
 }
 
 /** What messages about a missing part of a histogram say. */

@@ -1,4 +1,5 @@
 import { defineRule, type Finding, type MessageTemplate, type Rule, type RuleMeta } from '../../lint/rule.ts';
+import type { Dialect } from '../../syntax/dialect.ts';
 import type { ConflictKind, ConflictView } from '../../model/views.ts';
 
 /** A rule that reports each conflict of its own kind that the registry replay finds. */
@@ -12,7 +13,7 @@ interface ConflictRule<MessageId extends string> {
   /** What differs from the usual finding. */
   readonly finding?: (
     conflict: ConflictView,
-    context: { readonly openMetrics: boolean },
+    context: { readonly openMetrics: boolean; readonly dialect: Dialect },
   ) => Partial<Finding<'found' | NoInfer<MessageId>>>;
 }
 

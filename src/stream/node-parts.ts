@@ -1,0 +1,25 @@
+import type { CompositeValue, Exemplar, NumberNode, Sample } from '../syntax/ast.ts';
+
+/** What only lines that the grammar has read can have. */
+export class NodeParts {
+  /** The line; undefined for a plain one. */
+  node: Sample | undefined = undefined;
+
+  get exemplar(): Exemplar | undefined {
+    return this.node?.exemplar;
+  }
+
+  get exemplars(): readonly Exemplar[] {
+    const { node } = this;
+    if (node?.exemplar === undefined) return [];
+    return node.exemplars ?? [node.exemplar];
+  }
+
+  get startTimestamp(): NumberNode | undefined {
+    return this.node?.startTimestamp;
+  }
+
+  get composite(): CompositeValue | undefined {
+    return this.node?.compositeValue;
+  }
+}
