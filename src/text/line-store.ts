@@ -12,6 +12,9 @@ interface Run {
   readonly position: number;
   /** Offsets of every {@link step}th line up to the furthest one looked up, so that no search begins at the start. */
   readonly offsets: number[];
+  /** The line looked up last, counted from the run's first, and its offset: the next one is mostly near. */
+  lastLine: number;
+  lastOffset: number;
 }
 
 const step = 256;
@@ -43,7 +46,7 @@ export class LineStore {
   /** Remembers a run of whole lines whose first line has this number (from 0). */
   add(bytes: Uint8Array, start: number, end: number, line: number): void {
     const position = this.added;
-    this.runs.push({ bytes, start, end, line, position, offsets: [start] });
+    this.runs.push({ bytes, start, end, line, position, offsets: [start], lastLine: 0, lastOffset: start });
     this.added += end - start;
     while (this.first < this.runs.length - 1) {
       const next = this.runs[this.first + 1] as Run;
@@ -93,7 +96,16 @@ export class LineStore {
   }
 }
 
-const empty: Run = { bytes: new Uint8Array(0), start: 0, end: 0, line: -1, position: 0, offsets: [] };
+const empty: Run = {
+  bytes: new Uint8Array(0),
+  start: 0,
+  end: 0,
+  line: -1,
+  position: 0,
+  offsets: [],
+  lastLine: 0,
+  lastOffset: 0,
+};
 
 function positionIn(run: Run, offset: number): number {
   return run.position + offset - run.start;
@@ -102,13 +114,22 @@ function positionIn(run: Run, offset: number): number {
 /** Offset of a line of a run, counted from the run's first. */
 function startOf(run: Run, line: number): number | undefined {
   const { bytes, end, offsets } = run;
-  let at = Math.min(Math.floor(line / step), offsets.length - 1);
-  let start = offsets[at] as number;
-  for (at *= step; at < line; at += 1) {
+  let at = Math.min(Math.floor(line / step), offsets.length - 1) * step;
+  let start = offsets[at / step] as number;
+  if (run.lastLine > at && run.lastLine <= line) {
+    at = run.lastLine;
+    start = run.lastOffset;
+  } else if (run.lastLine === line + 1 && at < line) {
+    at = line;
+    start = bytes.lastIndexOf(newline, run.lastOffset - 2) + 1;
+  }
+  for (; at < line; at += 1) {
     const next = bytes.indexOf(newline, start);
     if (next < 0 || next >= end) return undefined;
     start = next + 1;
     if ((at + 1) % step === 0 && offsets.length === (at + 1) / step) offsets.push(start);
   }
+  run.lastLine = line;
+  run.lastOffset = start;
   return start;
 }

@@ -8,7 +8,7 @@ function storeOf(runs: readonly string[], limit?: number): LineStore {
   const store = new LineStore(limit);
   let line = 0;
   for (const run of runs) {
-    const bytes = encoder.encode(`..${run}..`);
+    const bytes = encoder.encode(`\n.${run}..`);
     store.add(bytes, 2, bytes.length - 2, line);
     line += run.split('\n').length - 1;
   }
@@ -43,10 +43,27 @@ describe('lines that are held', () => {
     for (const index of [4999, 0, 255, 256, 257, 4000, 511, 512, 513, 4999, 1]) {
       expect(many.text(index, 0, 100)?.text).toBe(`line ${index}`);
     }
+    for (let index = 4999; index >= 0; index -= 1) {
+      for (const near of [index, index - 1, index, index + 1]) {
+        expect(many.text(near, 0, 100)?.text).toBe(near < 0 ? undefined : near === 5000 ? '' : `line ${near}`);
+      }
+    }
     // Behind the last newline there is nothing, which is a line as well.
     expect(many.text(5000, 0, 100)?.text).toBe('');
     expect(many.text(6000, 0, 100)).toBeUndefined();
   });
+});
+
+it('finds neighbours of a line of one character quickly', () => {
+  const bytes = encoder.encode('a\n'.repeat(2_000_000));
+  const store = new LineStore();
+  store.add(bytes, 0, bytes.length, 0);
+  let line = 0;
+  store.now = () => line;
+  const start = performance.now();
+  for (; line < 400_000; line += 1) store.text(Math.max(0, line - 1), 0, 10);
+  // A search from every 256th line takes ten times as long.
+  expect(performance.now() - start).toBeLessThan(3000);
 });
 
 describe('a cut-out of a long line', () => {
