@@ -25,8 +25,12 @@ export interface ReadDocument {
   readonly sawEof: boolean;
   readonly endsWithNewline: boolean;
   readonly lastLineLength: number;
-  /** Whether a finding says why the document ends as it does. */
-  readonly isEndExplained: boolean;
+  readonly problems: {
+    /** Whether a finding says why the document ends as it does. */
+    readonly isEndExplained: boolean;
+    /** Why it was not read to its end, if it was not. */
+    readonly unread: Finding<string> | undefined;
+  };
   readonly prometheusRejects: boolean;
 }
 
@@ -35,7 +39,9 @@ export type ReportThrough = (rule: string, finding: Finding<string>) => void;
 
 /** What the end of a document must have. */
 export function checkFraming(document: ReadDocument, report: ReportThrough): void {
-  if (document.isEndExplained) return;
+  const { isEndExplained, unread } = document.problems;
+  if (unread !== undefined) report('not-an-exposition', unread);
+  if (unread !== undefined || isEndExplained) return;
   const { bytes } = document;
   const lastLine = Math.max(0, document.lines - 1);
   if (isOpenMetrics(document.dialect)) {

@@ -96,6 +96,12 @@ export function foreignFinding({ what, help }: Foreign): Finding<string> {
   return { message: 'problem', data: { message: `this is ${what}, not an exposition` }, help, at: span(0, 0, 0) };
 }
 
+/** A document that was not read to its end, after so many lines that cannot be parsed; the last of them is `line`. */
+export function unreadFinding(lines: number, line: number): Finding<string> {
+  const message = `${lines} lines cannot be parsed: what follows line ${line + 1} was not read`;
+  return { message: 'problem', data: { message }, at: span(0, 0, 0) };
+}
+
 /** A label that is called `__name__`; `undefined` for other conflicts. */
 export function nameLabelFinding(conflict: ConflictView): Finding<string> | undefined {
   if (conflict.kind !== 'reserved-label-name' || conflict.found !== '__name__') return undefined;

@@ -1,7 +1,7 @@
 import type { Statement, SyntaxProblem } from '../syntax/ast.ts';
 import type { LineStore } from '../text/line-store.ts';
 import type { ReportThrough } from './document-checks.ts';
-import { explainedBy, problemFinding } from './parser-findings.ts';
+import { explainedBy, problemFinding, unreadFinding } from './parser-findings.ts';
 import type { Finding } from './rule.ts';
 import { isCutShort, truncationFinding } from './truncation.ts';
 
@@ -10,6 +10,9 @@ const textWidth = 4000;
 
 /** Blank lines that a label value or a stack trace may have inside it. */
 const mostBlank = 4;
+
+/** A document with so many lines that cannot be parsed is not read to its end: to explain each of them takes time. */
+const mostBadLines = 100_000;
 
 /** How a line begins that stands for itself. */
 const startOfLine = /^(?:#|[a-zA-Z_:][a-zA-Z0-9_:]*\{)/;
@@ -22,6 +25,9 @@ export class ProblemReporter {
   isInLastLine = false;
   /** Whether a finding says why the document ends without a newline: in the middle of a line, or with its lines' \r. */
   isEndExplained = false;
+  /** Why the rest of the document is not read, once that is decided. */
+  unread: Finding<string> | undefined;
+  private badLines = 0;
   /** The line in which a label value has no closing quote; -1 where all lines since have been read. */
   private openValueLine = -1;
   /** The last finding that a line is of a stack trace, and the last line of that. */
@@ -35,8 +41,24 @@ export class ProblemReporter {
     this.reportThrough = report;
   }
 
-  /** Takes a problem; `family` is the one that its line belongs to, `openFamily` the one before or of the line. */
-  report(
+  /**
+   * Takes a problem; `family` is the one that its line belongs to, `openFamily` the one before or of the line. Returns
+   * whether so many lines cannot be parsed that the rest need not be read.
+   */
+  take(
+    problem: SyntaxProblem,
+    family: string | undefined,
+    statement: Statement | undefined,
+    openFamily: string,
+  ): boolean {
+    const { rule, fatal, span } = problem;
+    this.report(problem, family, statement, openFamily);
+    if (fatal && rule !== 'content-after-eof') this.badLines += 1;
+    if (this.badLines >= mostBadLines) this.unread ??= unreadFinding(this.badLines, span.line);
+    return this.unread !== undefined;
+  }
+
+  private report(
     problem: SyntaxProblem,
     family: string | undefined,
     statement: Statement | undefined,

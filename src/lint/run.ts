@@ -127,7 +127,7 @@ export class LintRun implements AssemblerSink {
   }
 
   problem(problem: SyntaxProblem, family: string | undefined, statement?: Statement): void {
-    this.problems.report(problem, family, statement, this.assembler.block.name);
+    if (this.problems.take(problem, family, statement, this.assembler.block.name)) this.assembler.stop();
   }
 
   open(block: FamilyBlock): void {
@@ -219,7 +219,7 @@ export class LintRun implements AssemblerSink {
       sawEof: this.sawEof,
       endsWithNewline: this.endsWithNewline,
       lastLineLength: this.lastLineLength,
-      isEndExplained: this.problems.isEndExplained,
+      problems: this.problems,
       prometheusRejects: consumers.rejectionOf('prometheus') !== undefined,
     };
   }

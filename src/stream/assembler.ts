@@ -73,6 +73,7 @@ export class Assembler {
   private isOpen = false;
   /** Whether `# EOF` was read: what follows is no longer in the model. */
   private ended = false;
+  private isStopped = false;
 
   /** Without `fast` the grammar reads every line. */
   constructor(dialect: Dialect, parseLine: ParseLine, sink: AssemblerSink, fast = true) {
@@ -93,18 +94,29 @@ export class Assembler {
     const { scanner, sink, knownShapes } = this;
     let at = start;
     while (at < end) {
-      if (startsSample(bytes[at] as number) && this.fast && !this.ended && scanner.scan(bytes, at, end)) {
+      if (
+        startsSample(bytes[at] as number) &&
+        this.fast &&
+        !this.ended &&
+        !this.isStopped &&
+        scanner.scan(bytes, at, end)
+      ) {
         if (knownShapes.has(scanner) && sink.takeKnownShape(scanner, this.line)) this.skipKnownShape();
         else this.takePlain(bytes, at);
         at = scanner.lineEnd + 1;
       } else {
         let lineEnd = bytes.indexOf(newline, at);
         if (lineEnd < 0 || lineEnd > end) lineEnd = end;
-        this.readLine(bytes, at, lineEnd);
+        if (!this.isStopped) this.readLine(bytes, at, lineEnd);
         at = lineEnd + 1;
       }
       this.line += 1;
     }
+  }
+
+  /** Only counts the lines that follow. */
+  stop(): void {
+    this.isStopped = true;
   }
 
   /** Ends the document. */

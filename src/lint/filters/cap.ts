@@ -3,6 +3,9 @@ import { bySeverity, noCounts, severities } from '../../diagnostics/severity.ts'
 import type { Rule } from '../rule.ts';
 import type { KeptFinding } from './folding.ts';
 
+/** The rule whose finding is about the whole input, and comes first: whatever else there is, it is shown. */
+const alwaysShown = 'not-an-exposition';
+
 /**
  * Keeps so many findings of each severity and counts the rest; at the end, so many in all, errors before warnings
  * before advice.
@@ -34,7 +37,7 @@ export class Cap {
 
   /** Whether there is no room for a finding of this severity; then it is counted. */
   drops(rule: Rule, severity: Severity, key: string | undefined): boolean {
-    if (!this.isFull(severity)) return false;
+    if (!this.isFull(severity) || rule.id === alwaysShown) return false;
     if (key !== undefined && this.lastOmitted.get(rule.id) === key) return true;
     if (key !== undefined) this.lastOmitted.set(rule.id, key);
     this.omitted[severity] += 1;
@@ -42,7 +45,8 @@ export class Cap {
   }
 
   keep(severity: Severity, kept: KeptFinding): void {
-    this.kept[severity].push(kept);
+    if (kept.rule.id === alwaysShown) this.kept[severity].unshift(kept);
+    else this.kept[severity].push(kept);
   }
 
   /** What is kept, the most severe first and otherwise in the order in which it came. */
