@@ -1,4 +1,5 @@
 import type { CurrentSample } from '../stream/current-sample.ts';
+import { forms } from '../syntax/fast/forms.ts';
 import type { PlainScanner } from '../syntax/fast/sample-scanner.ts';
 import { hashValue } from '../syntax/fast/value-hash.ts';
 import { traits } from './active-rules.ts';
@@ -22,11 +23,8 @@ export class SampleTraits {
     if (hasTimestamp || this.hadTimestamp) found |= traits.withTimestamp;
     this.hadTimestamp = hasTimestamp;
     if (sample.suffix === '') found |= traits.noSuffix;
-    const { node } = sample;
-    if (node !== undefined) {
-      if (node.exemplar !== undefined) found |= traits.exemplar;
-      if (node.startTimestamp !== undefined) found |= traits.startTimestamp;
-    }
+    if ((sample.form & forms.exemplar) !== 0) found |= traits.exemplar;
+    if (sample.node?.startTimestamp !== undefined) found |= traits.startTimestamp;
     if ((wanted & traits.negativeOrNaN) !== 0 && !sample.isAtLeastZero()) found |= traits.negativeOrNaN;
     if ((wanted & traits.labelValue) !== 0) {
       if (sample.mightContainLabelValue(this.labelValues)) this.familyWithValue = family;
@@ -37,7 +35,13 @@ export class SampleTraits {
 
   /** Whether samples like this one can have no wanted trait but through their values, so that they need no look. */
   allowsReuse(sample: CurrentSample, wanted: number): boolean {
-    if (sample.hasTimestamp || this.familyWithValue === sample.family.name || (wanted & traits.any) !== 0) return false;
+    if (
+      sample.hasTimestamp ||
+      (sample.form & forms.exemplar) !== 0 ||
+      this.familyWithValue === sample.family.name ||
+      (wanted & traits.any) !== 0
+    )
+      return false;
     return (wanted & traits.noSuffix) === 0 || sample.suffix !== '';
   }
 

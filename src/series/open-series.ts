@@ -5,6 +5,7 @@ import type { BoundView, PointView, SeriesView } from '../model/views.ts';
 import type { Exemplar } from '../syntax/ast.ts';
 import { isOpenMetrics } from '../syntax/dialect.ts';
 import { canonicalNumber, parseGoFloat } from '../syntax/numbers.ts';
+import { forms } from '../syntax/fast/forms.ts';
 import type { PlainScanner } from '../syntax/fast/sample-scanner.ts';
 import { span, type Span } from '../text/span.ts';
 
@@ -100,7 +101,7 @@ export class Bound extends Point implements BoundView {
   }
 
   get exemplar(): Exemplar | undefined {
-    return this.place.node?.exemplar;
+    return this.place.exemplar(this.line);
   }
 
   boundSpan(): Span {
@@ -202,7 +203,7 @@ export class BoundSeries implements SeriesView {
     const { value } = sample;
     if (!(value >= this.lastValue) || !Number.isSafeInteger(value)) return false;
     this.lastValue = value;
-    return sample.exemplar === undefined;
+    return (sample.form & forms.exemplar) === 0;
   }
 
   /** Whether it is as it should be: what the hint `irregular` of rules says in detail. */

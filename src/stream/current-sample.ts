@@ -1,5 +1,5 @@
 import type { SampleView } from '../model/views.ts';
-import type { Sample } from '../syntax/ast.ts';
+import type { Exemplar, Sample } from '../syntax/ast.ts';
 import type { LabelShape, LabelShapes } from '../syntax/fast/label-shape.ts';
 import { forms } from '../syntax/fast/forms.ts';
 import { isAtLeastZero, type PlainScanner } from '../syntax/fast/sample-scanner.ts';
@@ -89,16 +89,17 @@ export class CurrentSample extends NodeParts implements SampleView {
   /** Turns the key of its series into that of this point, by the timestamp as written. */
   pointKey(): void {
     if (this.node !== undefined) this.key.addTimestampText(this.rawTimestamp);
-    else this.key.addTimestamp(this.bytes, this.scanner.timestampStart, this.scanner.lineEnd);
+    else this.key.addTimestamp(this.bytes, this.scanner.timestampStart, this.scanner.timestampEnd);
   }
 
   get name(): string {
     return this.node === undefined ? this.scanner.name.text : this.node.name.text;
   }
 
-  /** What the line is written with, if it is a plain one: bits of `forms`. */
+  /** What the line is written with, as bits of `forms`; of a line of the grammar, whether it has an exemplar. */
   get form(): number {
-    return this.node === undefined ? this.scanner.form : 0;
+    if (this.node === undefined) return this.scanner.form;
+    return this.node.exemplar === undefined ? 0 : forms.exemplar;
   }
 
   get quotedName(): boolean {
@@ -132,8 +133,11 @@ export class CurrentSample extends NodeParts implements SampleView {
 
   get rawTimestamp(): string {
     if (this.node !== undefined) return this.node.timestamp?.raw ?? '';
-    const { timestampStart: start, lineEnd } = this.scanner;
-    return start > 0 ? asciiText(this.bytes, start, lineEnd) : '';
+    return this.hasTimestamp ? asciiText(this.bytes, this.scanner.timestampStart, this.scanner.timestampEnd) : '';
+  }
+
+  override get exemplar(): Exemplar | undefined {
+    return this.node === undefined ? this.scanner.exemplar(this.line) : this.node.exemplar;
   }
 
   get labelNames(): readonly string[] {
@@ -149,8 +153,7 @@ export class CurrentSample extends NodeParts implements SampleView {
   }
 
   labelValue(index: number): string {
-    if (this.node !== undefined) return this.node.labels[index]?.value.text ?? '';
-    return this.scanner.labelValue(index);
+    return this.node === undefined ? this.scanner.labelValue(index) : (this.node.labels[index]?.value.text ?? '');
   }
 
   label(name: string): string | undefined {
@@ -165,8 +168,7 @@ export class CurrentSample extends NodeParts implements SampleView {
 
   /** Whether the value of a label is this text. */
   labelEquals(index: number, text: string): boolean {
-    if (this.node !== undefined) return this.node.labels[index]?.value.text === text;
-    return this.scanner.labelEquals(index, text);
+    return this.node === undefined ? this.scanner.labelEquals(index, text) : this.labelValue(index) === text;
   }
 
   /** Whether the value of a label has one of these first hashes: a quick way to find that it has none of some texts. */
@@ -206,7 +208,8 @@ export class CurrentSample extends NodeParts implements SampleView {
   }
 
   span(part: SamplePart = 'series'): Span {
-    if (this.node !== undefined) return nodeSpan(this.node, part);
-    return plainSpan(this.scanner, this.line, this.lineStart, part);
+    return this.node === undefined
+      ? plainSpan(this.scanner, this.line, this.lineStart, part)
+      : nodeSpan(this.node, part);
   }
 }

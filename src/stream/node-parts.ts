@@ -1,6 +1,6 @@
 import type { CompositeValue, Exemplar, NumberNode, Sample } from '../syntax/ast.ts';
 
-/** What only lines that the grammar has read can have. */
+/** What only lines that the grammar has read can have, but for the exemplar. */
 export class NodeParts {
   /** The line; undefined for a plain one. */
   node: Sample | undefined = undefined;
@@ -10,9 +10,8 @@ export class NodeParts {
   }
 
   get exemplars(): readonly Exemplar[] {
-    const { node } = this;
-    if (node?.exemplar === undefined) return [];
-    return node.exemplars ?? [node.exemplar];
+    const { exemplar } = this;
+    return exemplar === undefined ? [] : (this.node?.exemplars ?? [exemplar]);
   }
 
   get startTimestamp(): NumberNode | undefined {

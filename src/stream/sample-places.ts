@@ -1,4 +1,5 @@
-import type { Sample } from '../syntax/ast.ts';
+import type { Exemplar, Sample } from '../syntax/ast.ts';
+import { readExemplar } from '../syntax/fast/exemplar.ts';
 import { isAtLeastZero, type PlainScanner } from '../syntax/fast/sample-scanner.ts';
 import { valueText } from '../syntax/fast/value-text.ts';
 import type { Span } from '../text/span.ts';
@@ -16,6 +17,9 @@ export class SamplePlace {
   seriesEnd = 0;
   valueStart = 0;
   valueEnd = 0;
+  /** 0 where there is no exemplar. */
+  exemplarStart = 0;
+  lineEnd = 0;
   private exactValue = 0;
   private valueKnown = false;
 
@@ -29,6 +33,8 @@ export class SamplePlace {
     this.seriesEnd = scanner.seriesEnd;
     this.valueStart = scanner.valueStart;
     this.valueEnd = scanner.valueEnd;
+    this.exemplarStart = scanner.exemplarStart;
+    this.lineEnd = scanner.lineEnd;
     this.exactValue = scanner.value;
     this.valueKnown = scanner.valueKnown;
   }
@@ -47,6 +53,11 @@ export class SamplePlace {
   /** Whether the value is zero or more, excludedLabel making a number of its text. */
   isAtLeastZero(): boolean {
     return isAtLeastZero(this.exactValue, this.valueKnown, this.bytes, this.valueStart);
+  }
+
+  exemplar(line: number): Exemplar | undefined {
+    if (this.node !== undefined || this.exemplarStart === 0) return this.node?.exemplar;
+    return readExemplar(this.bytes, this.lineStart, this.exemplarStart, this.lineEnd, line);
   }
 
   rawValue(): string {

@@ -31,7 +31,7 @@ export function plainSpan(scanner: PlainScanner, line: number, from: number, par
     case 'line':
       return byteSpan(bytes, from, line, from, scanner.lineEnd);
     case 'timestamp':
-      if (scanner.timestampStart > 0) return byteSpan(bytes, from, line, scanner.timestampStart, scanner.lineEnd);
+      if (scanner.timestampStart > 0) return byteSpan(bytes, from, line, scanner.timestampStart, scanner.timestampEnd);
       break;
     case 'value':
       break;

@@ -47,6 +47,8 @@ const pieces = [
   '{"é","a.b"="c"} 1',
   'up{"__a"="b","é"="c"} 1',
   '{"h_count"} -1',
+  'up_total{a="\\\\"} 1 # {t="x"} 1 2.5',
+  '{"up",b="c"} 1 2 # {} 1',
   '# a comment',
   '# HELP up',
   '# HELP h ',

@@ -13,7 +13,8 @@ class VictoriaMetrics implements Consumer {
   readonly id = 'victoriametrics';
   rejection: Rejection | undefined;
   readonly losses: Iterable<Rejection> = noLosses;
-  readonly plainForms: number = forms.escapes | forms.wide | forms.blanks | forms.quotedName | forms.quotedLabels;
+  readonly plainForms: number =
+    forms.escapes | forms.wide | forms.blanks | forms.quotedName | forms.quotedLabels | forms.exemplar;
   readonly wantsPlainLines = false;
 
   line(bytes: Uint8Array, start: number, end: number, line: number): void {

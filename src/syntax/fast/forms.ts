@@ -15,6 +15,8 @@ export const forms = {
   quotedName: 16,
   /** A name of a label in quotes. */
   quotedLabels: 32,
+  /** An exemplar, after a sample that has labels. */
+  exemplar: 64,
   /** Either of what makes the bytes of a value differ from its text. */
   unlikeText: 3,
 } as const;

@@ -6,6 +6,7 @@ import {
   classes,
   comma,
   equals,
+  hash,
   isBlank,
   labelPart,
   labelStart,
@@ -19,9 +20,11 @@ import {
   space,
   valueByte,
 } from '../../text/bytes.ts';
+import type { Exemplar } from '../ast.ts';
 import { type Dialect, isOpenMetrics } from '../dialect.ts';
 import { LabelShapes, type LabelShape } from './label-shape.ts';
 import { nameCacheSize, NameEntry } from './name-entry.ts';
+import { isPlainExemplar, readExemplar } from './exemplar.ts';
 import { forms } from './forms.ts';
 import { hashBytes, hasOneOf, hasSpecial, mix1, mix2, seed1, seed2 } from './value-hash.ts';
 import { isDefinedEscape, letterN, valueText } from './value-text.ts';
@@ -31,7 +34,7 @@ import { isDefinedEscape, letterN, valueText } from './value-text.ts';
  * an object or string a line. It must say exactly what the grammar says of the same line (test/syntax/fast/plain-lines.test.ts
  * holds one against the other); every line that it does not know is left to the grammar.
  *
- *     plain     = series " " number [ " " timestamp ]
+ *     plain     = series " " number [ " " timestamp ] [ " " exemplar ]
  *     series    = name [ "{" [ label { "," label } [ "," ] ] "}" ] | "{" quoted { "," label } [ "," ] "}"
  *     name      = letter-or-underscore-or-colon { the same or digit }
  *     quoted    = '"' character { character } '"'                            not in prometheus-0.0.4
@@ -41,7 +44,7 @@ import { isDefinedEscape, letterN, valueText } from './value-text.ts';
  *                 of exponent
  *     timestamp = at most 15 digits (OpenMetrics: with a fraction of at most 9)
  *
- * The Prometheus text formats alone may have the comma before the brace, blanks around the braces and what is in them,
+ * OpenMetrics 1.0 alone has exemplars, which `exemplar.ts` defines, where there are labels. The Prometheus text formats alone may have the comma before the brace, blanks around the braces and what is in them,
  * and spaces and tabs in place of a blank. What of all this not every consumer reads alike is noted in
  * {@link PlainScanner.form}.
  */
@@ -61,6 +64,7 @@ export class PlainScanner {
   readonly shapes: LabelShapes = new LabelShapes();
   private readonly openMetrics: boolean;
   private readonly allowsQuotes: boolean;
+  private readonly allowsExemplars: boolean;
 
   name: NameEntry;
   shape: LabelShape;
@@ -74,6 +78,9 @@ export class PlainScanner {
   valueEnd = 0;
   /** 0 where there is no timestamp. */
   timestampStart = 0;
+  timestampEnd = 0;
+  /** 0 where there is no exemplar. */
+  exemplarStart = 0;
   lineEnd = 0;
   labelCount = 0;
   /** For each label the columns where its name starts, its value starts (after the quote) and ends (before the quote). */
@@ -110,6 +117,7 @@ export class PlainScanner {
 
   constructor(dialect: Dialect) {
     this.openMetrics = isOpenMetrics(dialect);
+    this.allowsExemplars = dialect === 'openmetrics-1.0.0';
     this.allowsQuotes = dialect !== 'prometheus-0.0.4';
     this.entries = Array.from({ length: nameCacheSize }, (_, index) => new NameEntry(index, this.shapes.none));
     this.name = this.entries[0] as NameEntry;
@@ -129,8 +137,14 @@ export class PlainScanner {
     at = valueStart === at ? -1 : this.scanNumber(bytes, valueStart);
     if (at < 0) return false;
     this.timestampStart = 0;
-    if (isBlank(bytes[at] as number)) {
+    this.exemplarStart = 0;
+    if (isBlank(bytes[at] as number) && bytes[at + 1] !== hash) {
       at = this.scanTimestamp(bytes, this.skipGap(bytes, at));
+      if (at < 0) return false;
+    }
+    this.timestampEnd = at;
+    if (bytes[at] === space && bytes[at + 1] === hash) {
+      at = this.scanExemplar(bytes, at + 1, limit);
       if (at < 0) return false;
     }
     if (at < limit ? bytes[at] !== newline : at !== limit) return false;
@@ -265,6 +279,12 @@ export class PlainScanner {
   labelValue(index: number): string {
     const { labels, bytes, nameStart: from } = this;
     return valueText(bytes, from + (labels[index * 3 + 1] as number), from + (labels[index * 3 + 2] as number));
+  }
+
+  /** The exemplar as a node; the line has this number. */
+  exemplar(line: number): Exemplar | undefined {
+    const { bytes, nameStart: from, exemplarStart, lineEnd } = this;
+    return exemplarStart === 0 ? undefined : readExemplar(bytes, from, exemplarStart, lineEnd, line);
   }
 
   /** Column of the value of a label, with its quote. */
@@ -624,6 +644,15 @@ export class PlainScanner {
     this.valueKnown = true;
     this.value = signed ? (negative ? -Infinity : Infinity) : NaN;
     return at + 3;
+  }
+
+  private scanExemplar(bytes: Uint8Array, start: number, limit: number): number {
+    const found = bytes.indexOf(newline, start);
+    const end = found < 0 || found > limit ? limit : found;
+    if (!this.allowsExemplars || this.labelCount === 0 || !isPlainExemplar(bytes, start, end)) return -1;
+    this.form |= forms.exemplar;
+    this.exemplarStart = start;
+    return end;
   }
 
   private scanTimestamp(bytes: Uint8Array, start: number): number {

@@ -32,7 +32,13 @@ function definition(dialect: Dialect): RegExp {
   const inBraces = `\\{${quoted}${blanks}(?:,${blanks}(?<others>${labels}))?${lastComma}\\}`;
   const number = '(?<number>NaN|[+-]Inf|[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d{1,3})?)';
   const timestamp = openMetrics ? '(?: \\d{1,15}(?:\\.\\d{1,9})?)?' : `(?:${gap}\\d{1,15})?`;
-  return new RegExp(`^(?:${bare}|${inBraces})${gap}${number}${timestamp}$`);
+  const exemplarLabel = '[a-zA-Z_][a-zA-Z0-9_]*="[ !#-\\[\\]-~]*"';
+  const decimal = '-?(?:\\d{1,20}(?:\\.\\d{0,20})?|\\.\\d{1,20})(?:[eE][+-]?\\d{1,2})?';
+  const exemplar =
+    dialect === 'openmetrics-1.0.0'
+      ? `(?<exemplar> # \\{(?:${exemplarLabel}(?:,${exemplarLabel})*)?\\} ${decimal}(?: ${decimal})?)?`
+      : '';
+  return new RegExp(`^(?:${bare}|${inBraces})${gap}${number}${timestamp}${exemplar}$`);
 }
 
 const definitions = new Map(allDialects.map((dialect) => [dialect, definition(dialect)]));
@@ -40,7 +46,8 @@ const definitions = new Map(allDialects.map((dialect) => [dialect, definition(di
 function plainByDefinition(text: string, dialect: Dialect): boolean {
   const match = definitions.get(dialect)?.exec(text);
   if (match === null || match === undefined) return false;
-  const { number = '', labels, others = '' } = match.groups ?? {};
+  const { number = '', labels, others = '', exemplar } = match.groups ?? {};
+  if (exemplar !== undefined && (labels ?? others) === '') return false;
   if (number.length > 24 || Math.abs(Number(number)) === Infinity) return false;
   const list = (labels ?? others).matchAll(/(?:([a-zA-Z0-9_]+)|"([^"]*)")[ \t]*=[ \t]*"(?:[^"\\]|\\.)*"/g);
   const names = [...list].map((found) => found[1] ?? found[2]);
@@ -51,12 +58,13 @@ function plainByDefinition(text: string, dialect: Dialect): boolean {
 function formOf(text: string): number {
   const values = /"(?:[^"\\]|\\.)*"/g;
   const bare = text.replaceAll(values, '""');
-  const gaps = bare.replaceAll(/(?<![ \t{,=]) (?![ \t{},=])/g, '');
+  const gaps = bare.replace(/ # \{.*/, '').replaceAll(/(?<![ \t{,=]) (?![ \t{},=])/g, '');
   return (
     (text.includes('\\') ? forms.escapes : 0) |
     (/[^\0-\x7f]/.test(text) ? forms.wide : 0) |
     (/[ \t]/.test(gaps) ? forms.blanks : 0) |
     (/[ \t]\+[\d.]/.test(bare) ? forms.plusSign : 0) |
+    (text.includes('} ') && / # \{/.test(bare) ? forms.exemplar : 0) |
     (text.startsWith('{') ? forms.quotedName : 0) |
     (/[{,][ \t]*""[ \t]*=/.test(bare) ? forms.quotedLabels : 0)
   );
@@ -252,6 +260,7 @@ describe.each(allDialects)('plain lines of %s are read as the grammar reads them
     const isText = !isOpenMetrics(dialect);
     const samples = ['a{b="C:\\\\d"} 1', 'a{b="\\"é\\n"} 1', 'a{b="北京"} 1', 'a +5', 'a 1e+100'];
     const blanks = ['a {b = "c" , d="e"}\t 1', 'a{ b="c", }  1  2'];
+    if (dialect === 'openmetrics-1.0.0') samples.push('a{b="c"} 1 # {t="1 2",u=""} .5 1.5e9', 'a{b="é"} 1 2 # {} -1');
     const metadata = [
       '# HELP a C:\\\\d',
       isText ? '# HELP a' : '# UNIT a_s s',
