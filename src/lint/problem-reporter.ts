@@ -73,7 +73,8 @@ export class ProblemReporter {
       this.reportThrough(rule, truncationFinding(problem, isMetadata ? statement.name.text : undefined, openFamily));
       return;
     }
-    if (this.isInLastLine && rule === 'carriage-return' && span.start === 0) this.isEndExplained = true;
+    if (this.isInLastLine && rule === 'carriage-return' && /^\r|\r./.test(this.textOf(line)))
+      this.isEndExplained = true;
     if (fatal && this.continuesValue(line)) return;
     if (fatal && this.continuesTrace(line)) {
       this.traceLine = line;
@@ -96,7 +97,7 @@ export class ProblemReporter {
   private continuesTrace(line: number): boolean {
     if (this.trace === undefined || !this.isAdjacent(line, this.traceLine)) return false;
     const text = this.textOf(line);
-    return /^\s/.test(text) || /^[\w./*()]+\(.*\)$/.test(text);
+    return /^\s|^exit status \d+$/.test(text) || /^[\w./*()]+\(.*\)$/.test(text);
   }
 
   /**

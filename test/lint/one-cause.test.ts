@@ -230,3 +230,13 @@ describe('buckets with ranges', () => {
     expect(found(document)).toEqual(['warning vmrange-bucket 3 1']);
   });
 });
+
+describe('line ends that are carriage returns alone', () => {
+  it.each([
+    ['behind metadata', '# HELP geese G.\r# TYPE geese gauge\rgeese 1\r'],
+    ['behind a sample', 'geese 1\rducks 2\r'],
+    ['behind a comment', '# ours\rgeese{pond="a"} 1\r'],
+  ])('are one finding %s', (_, document) => {
+    expect(found(document).filter((one) => !one.includes('missing-help'))).toEqual(['error carriage-return 1 1']);
+  });
+});

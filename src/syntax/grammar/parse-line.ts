@@ -5,7 +5,7 @@ import type { ParseLine, Statement } from '../ast.ts';
 import { explain } from './explain.ts';
 import { LineGrammar } from './grammar.ts';
 import { endOf, Line } from './line-state.ts';
-import { nameForeign } from '../problems/foreign-statement.ts';
+import { nameForeign, withFault } from '../problems/foreign-statement.ts';
 import { continueHelp } from '../problems/help-continuation.ts';
 import { faults } from '../problems/messages.ts';
 import { MetadataActions } from './metadata-actions.ts';
@@ -71,6 +71,23 @@ function findTooMany(text: string): number {
   return text.indexOf('"', at + 1);
 }
 
+const nextLine = /\r(?=[ \t]*(?:#[ \t]*(?:HELP|TYPE|EOF)|[a-zA-Z_:][\w:]*(?:\{|[ \t]+[-+.\d])))/;
+
+/** The column of a carriage return that was meant to end a line: another line follows it. -1 where there is none. */
+function loneReturn(text: string): number {
+  if (!text.includes('\r')) return -1;
+  const start = text.search(/\S/);
+  const at = text.slice(start + 1).search(nextLine);
+  return start < 0 || at < 0 ? -1 : start + 1 + at;
+}
+
+/** A line that consists of several, with that as its fault; to most parsers a comment has them all. */
+function withLoneReturn(statement: Statement, text: string, column: number): Statement {
+  if (statement.kind === 'bad') return withFault(statement, text, faults.loneReturn(false));
+  const span = { line: statement.span.line, start: column, end: column + 1 };
+  return { ...statement, problems: [...statement.problems, { kind: 'problem', ...faults.loneReturn(true), span }] };
+}
+
 function parse(text: string, dialect: Dialect, number: number): Statement {
   const { line, grammar } = machine ?? start();
   const marked = number === 0 && text.startsWith(byteOrderMark);
@@ -80,7 +97,8 @@ function parse(text: string, dialect: Dialect, number: number): Statement {
   if (marked) content = ` ${content.slice(1)}`;
   line.begin(content, dialect, number, marked ? 1 : 0, text.length);
   if (marked) line.report(faults.byteOrderMark(), 0, 1);
-  if (returned) line.report(faults.carriageReturn(), content.length, text.length);
+  const lone = loneReturn(content);
+  if (returned && lone < 0) line.report(faults.carriageReturn(), content.length, text.length);
 
   const tooMany = findTooMany(content);
   if (tooMany !== -1) {
@@ -112,7 +130,8 @@ function parse(text: string, dialect: Dialect, number: number): Statement {
   } else if (line.statement?.kind === 'sample' && line.cursor < content.length) {
     line.report(faults.blanksAfterSample(dialect), line.cursor, content.length);
   }
-  return nameForeign(line.finish(), content);
+  const statement = line.finish();
+  return lone < 0 ? nameForeign(statement, content) : withLoneReturn(statement, content, lone);
 }
 
 /** Parses one line, without its newline, with the grammar. No input makes it throw. */

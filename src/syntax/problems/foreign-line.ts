@@ -10,6 +10,7 @@ export interface ForeignLine {
     | 'csv'
     | 'influx'
     | 'statsd'
+    | 'graphite'
     | 'mark'
     | 'prose';
   /** With its article, after `expected a sample, found`. */
@@ -110,7 +111,7 @@ const shapes: readonly (readonly [kind: ForeignLine['kind'], pattern: RegExp, li
   ],
   [
     'html',
-    /^\s*<\/?[a-z!][^>]*>/i,
+    /^\s*<[/?]?[a-z!][^>]*>/i,
     { what: 'a line of HTML', help: 'expose metrics alone, without a page around them' },
   ],
   [
@@ -127,6 +128,14 @@ const shapes: readonly (readonly [kind: ForeignLine['kind'], pattern: RegExp, li
     'statsd',
     /^[^\s:|]+:[-+.\d]+\|(?:c|g|ms|h|s|d)(?:\||$)/,
     { what: 'a line of StatsD', help: 'send it to statsd_exporter, or write it as a sample: name value' },
+  ],
+  [
+    'graphite',
+    /^[\w-]+(?:\.[\w-]+)+(?:;\S+)? [-+\d.eE]+ 1\d{9}$/,
+    {
+      what: 'a line of the plaintext protocol of Graphite',
+      help: 'send it to graphite_exporter, or write it as a sample: name{label="value"} value',
+    },
   ],
   ['mark', /^(?:<{7}|>{7}|={7}|\|{7})(?: |$)/, { what: 'a conflict marker of git', help: 'resolve the conflict' }],
   ['mark', /^\s*([-=*_~+.`])(?:\s*\1){2,}\s*$|^```\w*$/, mark],

@@ -73,6 +73,15 @@ export const faults = {
     fold: '',
   }),
 
+  loneReturn: (isLost: boolean): Fault => ({
+    ...(isLost ? error : fatal)(
+      'carriage-return',
+      'lines end with a carriage return alone, so that all of them are one line',
+      'end lines with a line feed only',
+    ),
+    fold: '',
+  }),
+
   reversedLineEnd: (): Fault => ({
     ...fatal(
       'carriage-return',
@@ -332,7 +341,9 @@ export const faults = {
   invalidValue: (found: FoundValue, isRead = false): Fault => {
     const beyond = isOutOfRange(found.text) ? ', which overflows a float64' : '';
     const message = `expected a number, found ${quote(found.text)}${beyond}`;
-    return (isRead ? error : fatal)('invalid-value', message, valueAdvice(found));
+    const fault = (isRead ? error : fatal)('invalid-value', message, valueAdvice(found));
+    // Who writes `name = value` does so in every line.
+    return found.text === '=' ? { ...fault, fold: '=' } : fault;
   },
 
   spacedUnit: (found: string, help: string): Fault =>

@@ -34,6 +34,8 @@ describe('a line that is not a sample at all', () => {
     ['log', 'error: cannot reach db'],
     ['log', 'ts=2024-05-06 caller=main.go:7 msg=slow'],
     ['log', 'exporter-1  | started'],
+    ['graphite', 'ponds.north.geese 4 1714979289'],
+    ['html', '<?xml version="1.0"?>'],
     ['shell', '/bin/sh: 1: jq: not found'],
     ['shell', 'curl: (7) Failed to connect to localhost port 9100'],
     ['shell', 'cat: /proc/mdstat: No such file or directory'],
