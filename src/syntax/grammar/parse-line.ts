@@ -76,9 +76,9 @@ const nextLine = /\r(?=[ \t]*(?:#[ \t]*(?:HELP|TYPE|EOF)|[a-zA-Z_:][\w:]*(?:\{|[
 /** The column of a carriage return that was meant to end a line: another line follows it. -1 where there is none. */
 function loneReturn(text: string): number {
   if (!text.includes('\r')) return -1;
-  const start = text.search(/\S/);
-  const at = text.slice(start + 1).search(nextLine);
-  return start < 0 || at < 0 ? -1 : start + 1 + at;
+  const first = text.search(/\S/);
+  const at = text.slice(first + 1).search(nextLine);
+  return first < 0 || at < 0 ? -1 : first + 1 + at;
 }
 
 /** A line that consists of several, with that as its fault; to most parsers a comment has them all. */
