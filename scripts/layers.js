@@ -16,6 +16,7 @@ export const folders = [
   'lint',
   'rules',
   'report',
+  'inventory',
   'api',
   'matchers',
   'cli',

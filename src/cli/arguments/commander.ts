@@ -14,6 +14,7 @@ Commands (for a file of that name, write ./rules):
   rules               list the rules
   explain <rule>      show the documentation of a rule, or the rules of a category
   init                write a commented configuration file
+  docs [input...]     write the reference of the metrics that scrapes show
   completion <shell>  print a completion script for bash, zsh or fish
   help [command]      show this help, or that of a command
 
@@ -42,11 +43,11 @@ export function createProgram(): Command {
     '-d, --dialect <id>',
     'format of the input; detected by default:\nprometheus[-0.0.4|-1.0.0], openmetrics[-1.0.0|-2.0.0]',
   );
-  return new Command('promlint-ts')
+  const program = new Command('promlint-ts')
     .description(
       'Lints Prometheus and OpenMetrics expositions and reports what parsers, registries and promlint would object to.',
     )
-    .usage('[options] [file | folder | url | - ...]\n       promlint-ts rules | explain | init [options]')
+    .usage('[options] [file | folder | url | - ...]\n       promlint-ts rules | explain | init | docs [options]')
     .argument(
       '[input...]',
       "files, folders, patterns ('**/*.prom') and URLs to lint; standard input with - or without any",
@@ -93,7 +94,13 @@ export function createProgram(): Command {
     .option('--statistics', 'count findings by rule, series by family and values by label')
     .option('--verbose', 'show the status, type, size and time of each response')
     .option('--color', 'use colours even if the output is not a terminal (also FORCE_COLOR)')
-    .option('--no-color', 'do not use colours (also NO_COLOR)')
+    .option('--no-color', 'do not use colours (also NO_COLOR)');
+  return addUrlOptions(program).addHelpText('after', epilogue);
+}
+
+/** Adds the options that say how URLs are fetched. */
+export function addUrlOptions(program: Command): Command {
+  return program
     .optionsGroup('Options for URLs:')
     .option('--timeout <time>', 'request timeout (default: 10s, as in Prometheus)')
     .option('--header <name: value>', 'send a header; the value may be @FILE or $VARIABLE; repeatable', collect)
@@ -103,8 +110,7 @@ export function createProgram(): Command {
     .option('--insecure', 'accept any certificate')
     .option('--auth-host <host[:port]>', 'send credentials and headers to this host only; repeatable', collect)
     .option('--max-body <size>', 'maximum size of a response body (default: 256MiB; 0: no limit)')
-    .option('--max-ratio <n>', 'maximum compression ratio of a response body (default: 100; 0: no limit)')
-    .addHelpText('after', epilogue);
+    .option('--max-ratio <n>', 'maximum compression ratio of a response body (default: 100; 0: no limit)');
 }
 
 function collect(value: string, before: readonly string[] = []): string[] {
