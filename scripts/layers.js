@@ -4,6 +4,7 @@
 /** The folders of src from top to bottom; each may import from those before it. */
 export const folders = [
   'text',
+  'protobuf',
   'syntax',
   'model',
   'detect',

@@ -1,0 +1,139 @@
+import type { MetricFamily } from './messages.ts';
+import { type FieldShape, type MessageShape, metricFamily, type ScalarType } from './shapes.ts';
+import { WireReader, wireTypes } from './wire.ts';
+
+/** What is wrong with a message, and where. */
+export interface MessageProblem {
+  /** The first byte that is wrong, counted from the start of the body. */
+  readonly offset: number;
+  /** `family[12].metric[3].histogram.positive_span[1]` */
+  readonly path: string;
+  /** Continues the path: `has a length of 9, with 3 bytes left`. */
+  readonly message: string;
+}
+
+type Message = Record<string, unknown>;
+
+const largestFieldNumber = 2 ** 29 - 1;
+
+/** How values of a type are written. */
+function wireTypeOf(type: ScalarType | MessageShape): number {
+  if (type === 'double') return wireTypes.fixed64;
+  return type === 'string' || typeof type === 'object' ? wireTypes.bytes : wireTypes.varint;
+}
+
+/** Decodes one message, of which no part is deeper than its shape. */
+class Decoder {
+  readonly reader: WireReader;
+  /** Elements of repeated fields that may still come. */
+  private elementsLeft: number;
+  /** The parts of the path, from the outside in. */
+  readonly path: string[] = [];
+
+  constructor(reader: WireReader, maxElements: number) {
+    this.reader = reader;
+    this.elementsLeft = maxElements;
+  }
+
+  /** Reads fields up to the reader's end into a message. */
+  fields(shape: MessageShape, message: Message): void {
+    const { reader } = this;
+    while (reader.at < reader.end && reader.fault === undefined) {
+      const start = reader.at;
+      const tag = reader.uint32();
+      const number = tag >>> 3;
+      const wireType = tag & 7;
+      if (reader.fault !== undefined) return;
+      if (number === 0 || number > largestFieldNumber) {
+        reader.fail(`has a field of the number ${number}`, start);
+        return;
+      }
+      const field = shape.fields.get(number);
+      if (field === undefined) {
+        this.path.push(`field ${number}`);
+        reader.skipValue(wireType, start);
+        if (reader.fault === undefined) this.path.pop();
+      } else {
+        this.field(field, wireType, start, message);
+      }
+    }
+  }
+
+  private field(field: FieldShape, wireType: number, start: number, message: Message): void {
+    const { reader } = this;
+    const { type, key, name, isRepeated } = field;
+    const list = isRepeated ? (message[key] as unknown[]) : undefined;
+    this.path.push(list === undefined ? name : `${name}[${list.length}]`);
+    const expected = wireTypeOf(type);
+    if (list !== undefined && wireType === wireTypes.bytes && expected !== wireTypes.bytes) {
+      this.packed(field, list);
+    } else if (wireType !== expected) {
+      reader.fail(`has the wire type ${wireType} instead of ${expected}`, start);
+    } else if (list === undefined) {
+      // A message that comes twice is merged, any other value replaced.
+      message[key] = this.value(type, message[key] as Message | undefined);
+    } else {
+      this.add(list, this.value(type, undefined), start);
+    }
+    if (reader.fault === undefined) this.path.pop();
+  }
+
+  /** Elements one after the other, without tags. */
+  private packed({ type, name }: FieldShape, list: unknown[]): void {
+    const { reader } = this;
+    const { end } = reader;
+    const length = reader.length();
+    reader.end = reader.at + length;
+    while (reader.at < reader.end && reader.fault === undefined) {
+      this.path[this.path.length - 1] = `${name}[${list.length}]`;
+      const start = reader.at;
+      this.add(list, this.value(type, undefined), start);
+    }
+    reader.end = end;
+  }
+
+  private add(list: unknown[], value: unknown, start: number): void {
+    this.elementsLeft -= 1;
+    if (this.elementsLeft < 0) this.reader.fail('is one element too many: the message has more than the limit', start);
+    else list.push(value);
+  }
+
+  private value(type: ScalarType | MessageShape, before: Message | undefined): unknown {
+    const { reader } = this;
+    if (typeof type === 'string') return type === 'string' ? reader.text() : reader[type]();
+    const { end } = reader;
+    const length = reader.length();
+    reader.end = reader.at + length;
+    const message = before ?? type.empty();
+    this.fields(type, message);
+    reader.end = end;
+    return message;
+  }
+}
+
+/** Decodes a message that lies between two indexes of bytes, of which the first is at `offset` in the body. */
+export function decodeFamily(
+  bytes: Uint8Array,
+  {
+    start,
+    end,
+    offset,
+    index,
+    maxElements,
+  }: {
+    readonly start: number;
+    readonly end: number;
+    readonly offset: number;
+    /** The number of the family in the body, for paths. */
+    readonly index: number;
+    readonly maxElements: number;
+  },
+): MetricFamily | MessageProblem {
+  const reader = new WireReader(bytes, start, end);
+  const decoder = new Decoder(reader, maxElements);
+  const message = metricFamily.empty();
+  decoder.fields(metricFamily, message);
+  if (reader.fault === undefined) return message as unknown as MetricFamily;
+  const path = [`family[${index}]`, ...decoder.path].join('.');
+  return { offset: offset + reader.faultAt - start, path, message: reader.fault };
+}

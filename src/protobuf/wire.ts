@@ -1,0 +1,155 @@
+/** How a field is written, by the lowest three bits of its tag. */
+export const wireTypes = { varint: 0, fixed64: 1, bytes: 2, startGroup: 3, endGroup: 4, fixed32: 5 } as const;
+
+const longestVarint = 10;
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/**
+ * Reads values of the protobuf wire format, none of them past an end that the caller sets. What cannot be read sets
+ * `fault`, after which nothing that was read means anything.
+ * @see https://protobuf.dev/programming-guides/encoding/
+ */
+export class WireReader {
+  private readonly bytes: Uint8Array;
+  private readonly view: DataView;
+  /** The index of the next byte. */
+  at: number;
+  /** Where reading ends: that of the innermost message. */
+  end: number;
+  /** What is wrong, in words that continue the name of a field; see {@link faultAt}. */
+  fault: string | undefined = undefined;
+  /** The index of the first byte that is wrong. */
+  faultAt = 0;
+  /** The upper and lower halves of the last varint. */
+  private high = 0;
+  private low = 0;
+
+  constructor(bytes: Uint8Array, start: number, end: number) {
+    this.bytes = bytes;
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.at = start;
+    this.end = end;
+  }
+
+  /** Keeps the first fault. */
+  fail(fault: string, at: number): void {
+    if (this.fault !== undefined) return;
+    this.fault = fault;
+    this.faultAt = at;
+  }
+
+  /** Reads the halves of a varint of up to 64 bits. */
+  private varint(): void {
+    const start = this.at;
+    this.high = 0;
+    this.low = 0;
+    for (let shift = 0; ; shift += 7) {
+      if (this.at >= this.end) {
+        this.fail('ends within a varint', start);
+        return;
+      }
+      const byte = this.bytes[this.at] as number;
+      this.at += 1;
+      const bits = byte & 0x7f;
+      if (this.at - start === longestVarint && byte > 1) {
+        this.fail('is a varint of more than 64 bits', start);
+        return;
+      }
+      if (shift < 28) this.low |= bits << shift;
+      else if (shift === 28) {
+        this.low |= bits << 28;
+        this.high = bits >>> 4;
+      } else this.high |= bits << (shift - 32);
+      if (byte < 0x80) break;
+    }
+    this.low >>>= 0;
+    this.high >>>= 0;
+  }
+
+  /** An unsigned integer of 32 bits. */
+  uint32(): number {
+    const start = this.at;
+    this.varint();
+    if (this.high !== 0) this.fail('is an integer of more than 32 bits', start);
+    return this.low;
+  }
+
+  /** A signed integer of 32 bits; a negative one is written with 64. */
+  int32(): number {
+    const start = this.at;
+    this.varint();
+    const value = this.low | 0;
+    if (this.high !== (value < 0 && this.high !== 0 ? 0xff_ff_ff_ff : 0)) {
+      this.fail('is an integer of more than 32 bits', start);
+    }
+    return value;
+  }
+
+  sint32(): number {
+    const value = this.uint32();
+    return (value >>> 1) ^ -(value & 1);
+  }
+
+  uint64(): bigint {
+    this.varint();
+    return this.high === 0 ? BigInt(this.low) : (BigInt(this.high) << 32n) | BigInt(this.low);
+  }
+
+  int64(): bigint {
+    return BigInt.asIntN(64, this.uint64());
+  }
+
+  sint64(): bigint {
+    const value = this.uint64();
+    return (value >> 1n) ^ -(value & 1n);
+  }
+
+  double(): number {
+    const start = this.at;
+    if (!this.skip(8)) return 0;
+    return this.view.getFloat64(start, true);
+  }
+
+  /** The length of a string, a message or a packed field, which lies within the end. */
+  length(): number {
+    const start = this.at;
+    const length = this.uint32();
+    if (length > this.end - this.at) {
+      this.fail(`has a length of ${length}, with ${Math.max(0, this.end - this.at)} bytes left`, start);
+      return 0;
+    }
+    return length;
+  }
+
+  text(): string {
+    const length = this.length();
+    const start = this.at;
+    this.at += length;
+    try {
+      return utf8.decode(this.bytes.subarray(start, this.at));
+    } catch {
+      this.fail('is not UTF-8', start);
+      return '';
+    }
+  }
+
+  /** Skips bytes; false if they are not all there. */
+  skip(count: number): boolean {
+    if (count > this.end - this.at) {
+      this.fail(`ends after ${this.end - this.at} of ${count} bytes`, this.at);
+      return false;
+    }
+    this.at += count;
+    return true;
+  }
+
+  /** Skips the value of an unknown field. */
+  skipValue(wireType: number, start: number): void {
+    if (wireType === wireTypes.varint) this.varint();
+    else if (wireType === wireTypes.fixed64) this.skip(8);
+    else if (wireType === wireTypes.fixed32) this.skip(4);
+    else if (wireType === wireTypes.bytes) this.skip(this.length());
+    else if (wireType === wireTypes.startGroup || wireType === wireTypes.endGroup) this.fail('is a group', start);
+    else this.fail(`has the unknown wire type ${wireType}`, start);
+  }
+}
