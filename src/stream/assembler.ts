@@ -11,6 +11,7 @@ import type {
 } from '../syntax/ast.ts';
 import { type Dialect, isOpenMetrics } from '../syntax/dialect.ts';
 import { plainLine } from '../syntax/fast/metadata-scanner.ts';
+import { forms } from '../syntax/fast/forms.ts';
 import { PlainScanner, startsSample } from '../syntax/fast/sample-scanner.ts';
 import type { Suffix } from '../syntax/metric-types.ts';
 import { newline } from '../text/bytes.ts';
@@ -145,7 +146,13 @@ export class Assembler {
     sample.suffix = suffix;
     this.take(sample);
     const reuse = this.sink.plainSample(sample, bytes, start, scanner.lineEnd, this.line);
-    this.knownShapes.classify(scanner, reuse);
+    const lineEnd = scanner.form & forms.lineEnd;
+    this.knownShapes.classify(scanner, lineEnd !== 0 && reuse === 'reuse' ? 'skip' : reuse);
+    if (lineEnd === 0) return;
+    this.sink.problem(
+      this.grammarLines.lineEndProblem(bytes, start, scanner.lineEnd, this.line, lineEnd),
+      this.block.name,
+    );
   }
 
   /** Reads a line that is not a plain sample. */

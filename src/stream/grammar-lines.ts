@@ -1,13 +1,15 @@
 import type { ParseLine, Statement, SyntaxProblem } from '../syntax/ast.ts';
 import type { Dialect } from '../syntax/dialect.ts';
 import { span } from '../text/span.ts';
-import { type DecodedLine, decodeLine } from '../text/utf8.ts';
+import { carriageReturn, isBlank } from '../text/bytes.ts';
+import { type DecodedLine, decodeLine, utf16Length } from '../text/utf8.ts';
 
 /** Reads lines that are not plain: decodes them and gives them to the grammar. */
 export class GrammarLines {
   private readonly dialect: Dialect;
   private readonly parseLine: ParseLine;
   private readonly report: (problem: SyntaxProblem) => void;
+  private readonly lineEndProblems = new Map<number, SyntaxProblem>();
 
   constructor(dialect: Dialect, parseLine: ParseLine, report: (problem: SyntaxProblem) => void) {
     this.dialect = dialect;
@@ -21,6 +23,22 @@ export class GrammarLines {
     const statement = this.parseLine(text, this.dialect, line);
     if (invalid.length > 0) this.reportInvalidBytes(statement, invalid, line);
     return statement;
+  }
+
+  /**
+   * The problem of a plain sample, which is what stands between its `lastColumn` and its end. The grammar words it, for
+   * the first line of its form.
+   */
+  lineEndProblem(bytes: Uint8Array, start: number, end: number, line: number, form: number): SyntaxProblem {
+    let known = this.lineEndProblems.get(form);
+    if (known === undefined) {
+      known = this.read(bytes, start, end, line).problems[0] as SyntaxProblem;
+      this.lineEndProblems.set(form, known);
+    }
+    let content = end;
+    while (isBlank(bytes[content - 1] as number) || bytes[content - 1] === carriageReturn) content -= 1;
+    const column = utf16Length(bytes, start, content);
+    return { ...known, span: span(line, column, column + end - content) };
   }
 
   /** Reports a line after `# EOF`, which nothing reads. */

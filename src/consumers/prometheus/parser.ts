@@ -57,7 +57,14 @@ export abstract class PrometheusMachine implements Consumer {
   rejection: Rejection | undefined;
   readonly losses: Losses = new Losses();
   readonly plainForms: number =
-    forms.escapes | forms.wide | forms.blanks | forms.plusSign | forms.quotedName | forms.quotedLabels | forms.exemplar;
+    forms.escapes |
+    forms.wide |
+    forms.blanks |
+    forms.plusSign |
+    forms.quotedName |
+    forms.quotedLabels |
+    forms.exemplar |
+    forms.trailingBlanks;
   protected abstract readonly openMetrics: boolean;
   protected abstract readonly lexer: GoLexer;
   protected phase: Phase = 'entry';

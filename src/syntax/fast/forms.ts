@@ -17,6 +17,12 @@ export const forms = {
   quotedLabels: 32,
   /** An exemplar, after a sample that has labels. */
   exemplar: 64,
+  /** Blanks at the end of the line, which are a problem. */
+  trailingBlanks: 128,
+  /** A carriage return at the end of the line, which is a problem. */
+  carriageReturn: 256,
+  /** Either of the two. */
+  lineEnd: 384,
   /** Either of what makes the bytes of a value differ from its text. */
   unlikeText: 3,
 } as const;

@@ -3,6 +3,7 @@ import {
   backslash,
   braceClose,
   braceOpen,
+  carriageReturn,
   classes,
   comma,
   equals,
@@ -45,7 +46,8 @@ import { isDefinedEscape, letterN, valueText } from './value-text.ts';
  *     timestamp = at most 15 digits (OpenMetrics: with a fraction of at most 9)
  *
  * OpenMetrics 1.0 alone has exemplars, which `exemplar.ts` defines, where there are labels. The Prometheus text formats alone may have the comma before the brace, blanks around the braces and what is in them,
- * and spaces and tabs in place of a blank. What of all this not every consumer reads alike is noted in
+ * and spaces and tabs in place of a blank; there, blanks or one carriage return at the end are the only problem that a
+ * plain line can have. What of all this not every consumer reads alike is noted in
  * {@link PlainScanner.form}.
  */
 
@@ -139,10 +141,14 @@ export class PlainScanner {
     this.timestampStart = 0;
     this.exemplarStart = 0;
     if (isBlank(bytes[at] as number) && bytes[at + 1] !== hash) {
-      at = this.scanTimestamp(bytes, this.skipGap(bytes, at));
+      const before = this.form;
+      const timestamp = this.skipGap(bytes, at);
+      if (timestamp === limit || bytes[timestamp] === newline) this.form = before;
+      else at = this.scanTimestamp(bytes, timestamp);
       if (at < 0) return false;
     }
     this.timestampEnd = at;
+    if (bytes[at] === carriageReturn || isBlank(bytes[at] as number)) at = this.scanLineEnd(bytes, at, limit);
     if (bytes[at] === space && bytes[at + 1] === hash) {
       at = this.scanExemplar(bytes, at + 1, limit);
       if (at < 0) return false;
@@ -644,6 +650,19 @@ export class PlainScanner {
     this.valueKnown = true;
     this.value = signed ? (negative ? -Infinity : Infinity) : NaN;
     return at + 3;
+  }
+
+  /** The offset after what is wrong with the end of a line of the text formats; the same offset in OpenMetrics. */
+  private scanLineEnd(bytes: Uint8Array, start: number, limit: number): number {
+    if (this.openMetrics) return start;
+    let at = start;
+    while (at < limit && isBlank(bytes[at] as number)) at += 1;
+    if (at > start) this.form |= forms.trailingBlanks;
+    else if (at < limit && bytes[at] === carriageReturn) {
+      this.form |= forms.carriageReturn;
+      at += 1;
+    }
+    return at;
   }
 
   private scanExemplar(bytes: Uint8Array, start: number, limit: number): number {

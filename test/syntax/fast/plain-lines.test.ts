@@ -38,7 +38,9 @@ function definition(dialect: Dialect): RegExp {
     dialect === 'openmetrics-1.0.0'
       ? `(?<exemplar> # \\{(?:${exemplarLabel}(?:,${exemplarLabel})*)?\\} ${decimal}(?: ${decimal})?)?`
       : '';
-  return new RegExp(`^(?:${bare}|${inBraces})${gap}${number}${timestamp}${exemplar}$`);
+  return new RegExp(
+    `^(?:${bare}|${inBraces})${gap}${number}${timestamp}${exemplar}${openMetrics ? '' : '(?:[ \\t]*|\\r)'}$`,
+  );
 }
 
 const definitions = new Map(allDialects.map((dialect) => [dialect, definition(dialect)]));
@@ -57,7 +59,7 @@ function plainByDefinition(text: string, dialect: Dialect): boolean {
 /** What a plain line is written with. */
 function formOf(text: string): number {
   const values = /"(?:[^"\\]|\\.)*"/g;
-  const bare = text.replaceAll(values, '""');
+  const bare = text.replaceAll(values, '""').replace(/[ \t\r]+$/, '');
   const gaps = bare.replace(/ # \{.*/, '').replaceAll(/(?<![ \t{,=]) (?![ \t{},=])/g, '');
   return (
     (text.includes('\\') ? forms.escapes : 0) |
@@ -65,6 +67,8 @@ function formOf(text: string): number {
     (/[ \t]/.test(gaps) ? forms.blanks : 0) |
     (/[ \t]\+[\d.]/.test(bare) ? forms.plusSign : 0) |
     (text.includes('} ') && / # \{/.test(bare) ? forms.exemplar : 0) |
+    (/[ \t]$/.test(text) ? forms.trailingBlanks : 0) |
+    (text.endsWith('\r') ? forms.carriageReturn : 0) |
     (text.startsWith('{') ? forms.quotedName : 0) |
     (/[{,][ \t]*""[ \t]*=/.test(bare) ? forms.quotedLabels : 0)
   );
@@ -190,7 +194,7 @@ class Reader {
     this.byBytes.setPlain(bytes, start, 17);
     this.byGrammar.setNode(statement);
     return (
-      difference(statement.problems, []) ??
+      difference(statement.problems.length, (this.scanner.form & forms.lineEnd) === 0 ? 0 : 1) ??
       difference(this.scanner.lineEnd, start + line.length) ??
       difference(partsOf(this.byBytes), partsOf(this.byGrammar))
     );
@@ -259,7 +263,7 @@ describe.each(allDialects)('plain lines of %s are read as the grammar reads them
     const reader = new Reader(dialect);
     const isText = !isOpenMetrics(dialect);
     const samples = ['a{b="C:\\\\d"} 1', 'a{b="\\"é\\n"} 1', 'a{b="北京"} 1', 'a +5', 'a 1e+100'];
-    const blanks = ['a {b = "c" , d="e"}\t 1', 'a{ b="c", }  1  2'];
+    const blanks = ['a 1\r', 'a{b="é"} 1 \t', 'a 1 2 ', 'a {b = "c" , d="e"}\t 1', 'a{ b="c", }  1  2'];
     if (dialect === 'openmetrics-1.0.0') samples.push('a{b="c"} 1 # {t="1 2",u=""} .5 1.5e9', 'a{b="é"} 1 2 # {} -1');
     const metadata = [
       '# HELP a C:\\\\d',
