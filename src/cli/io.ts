@@ -1,3 +1,6 @@
+import type { Worker } from 'node:worker_threads';
+import type { ThreadData } from './run/thread.ts';
+
 /** Where text is written: standard output or standard error. */
 export interface Output {
   write(text: string): unknown;
@@ -25,6 +28,8 @@ export interface Io {
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
+  /** Starts a thread that lints files, see run/thread.ts; absent where there are none. */
+  readonly startThread?: (data: ThreadData) => Worker;
   /** Called with the number of bytes before they are linted. */
   readonly reading?: (bytes: number) => void;
   /** Called if something may keep the process running after `main` has resolved, such as a read that never ends. */

@@ -1,3 +1,5 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { ThreadData } from './run/thread.ts';
 import { visible } from '../text/width.ts';
 import { countBySeverity } from '../report/options.ts';
 import { counted } from '../report/words.ts';
@@ -126,6 +128,12 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     reportError(usageText(error));
     return 2;
   }
+}
+
+/** What a thread of the command line does, see boot/start.ts. */
+export async function serveThread(port: MessagePort, data: ThreadData): Promise<void> {
+  const thread = await import('./run/thread.ts');
+  await thread.serveThread(port, data);
 }
 
 export { loadGrammarWith } from './boot/lazy-grammar.ts';

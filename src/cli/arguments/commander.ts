@@ -67,6 +67,7 @@ export function createProgram(): Command {
     .option('--stdin-name <name>', 'name for standard input in reports')
     .option('--ext <endings>', 'files of folders to lint (default: prom,om,openmetrics,metrics,txt)')
     .option('--merge', 'treat all inputs, and *.prom files of folders, as one target (textfile collector)')
+    .option('--jobs <number>', 'lint so many files at a time (default: as many as there are cores, for large ones)')
     .option('--max-time <time>', 'end the run after this time, and name what was not judged (default: no limit)')
     .optionsGroup('Findings and exit code:')
     .option('--ignore-metrics <globs>', 'leave out findings about these metrics: go_*,process_*')

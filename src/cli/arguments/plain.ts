@@ -42,6 +42,8 @@ export interface Arguments extends HttpArguments {
   /** Whether all inputs belong to one target. */
   readonly merge?: boolean;
   readonly maxTime?: string;
+  /** Files that are linted at a time. */
+  readonly jobs?: string;
   readonly verbose?: boolean;
   /** Absent if the terminal and the environment decide. */
   readonly color?: boolean;

@@ -58,6 +58,8 @@ export interface Settings {
   readonly verbose: boolean;
   /** The time for the whole run, still to be checked. */
   readonly maxTime?: string;
+  /** Files that are linted at a time; absent for as many as pay off. */
+  readonly jobs?: number;
   /** Whether every finding is shown in full. */
   readonly full: boolean;
   /** The most findings to show; absent for as many as fit. */
@@ -147,6 +149,8 @@ function httpArguments(args: Arguments): HttpArguments {
 export function resolveSettings(args: Arguments, ruleSet: readonly Rule[], env: Io['env'] = {}): Settings {
   const { inputs, color } = args;
   const maxFindings = wholeNumber('--max-findings', args.maxFindings);
+  const jobs = wholeNumber('--jobs', args.jobs);
+  if (jobs === 0) throw new UsageError('--jobs needs at least 1');
   const outputs = outputsOf(args.outputFormat, env);
   const [first] = outputs;
   const main = outputs.find(({ file }) => file === undefined) ?? first;
@@ -188,6 +192,7 @@ export function resolveSettings(args: Arguments, ruleSet: readonly Rule[], env: 
     quiet: args.quiet,
     verbose: args.verbose ?? false,
     ...(args.maxTime !== undefined && { maxTime: args.maxTime }),
+    ...(jobs !== undefined && { jobs }),
     full: args.full ?? false,
     ...(maxFindings !== undefined && { maxFindings }),
     ...(args.groupBy !== undefined && { groupBy: oneOf('grouping', args.groupBy, groupings) }),

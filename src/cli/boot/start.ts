@@ -1,7 +1,9 @@
+import type { Worker } from 'node:worker_threads';
 import type * as commandLine from '../main.ts';
 import { cacheFolder } from './code-cache.ts';
 import { createLoader, type Loader } from './loader.ts';
 import { holdOptimiser } from './optimiser.ts';
+import type { ThreadData } from '../run/thread.ts';
 import { openOutput, type ProcessOutput } from './output.ts';
 
 /** The command line, as `bin` runs it. */
@@ -12,6 +14,21 @@ export function load(loader: Loader = createLoader(import.meta.dirname, undefine
   const loaded = loader.load('cli.cjs') as CommandLine;
   loaded.loadGrammarWith(() => loader.load('grammar.cjs'));
   return loaded;
+}
+
+/** Starts a thread that lints files. Few runs do, so that Node's module for them is not loaded by others. */
+function startThread(data: ThreadData): Worker {
+  const { Worker: Thread } = process.getBuiltinModule('node:worker_threads');
+  const code = "require(require('node:worker_threads').workerData.start).runThread()";
+  return new Thread(code, { eval: true, workerData: { start: import.meta.filename, data } });
+}
+
+/** Runs in such a thread. */
+export async function runThread(): Promise<void> {
+  const { parentPort, workerData } = process.getBuiltinModule('node:worker_threads');
+  if (parentPort === null) return;
+  const { serveThread } = load(createLoader(import.meta.dirname, cacheFolder(process.env)));
+  await serveThread(parentPort, (workerData as { readonly data: ThreadData }).data);
 }
 
 /** How a run of the process went. */
@@ -39,6 +56,7 @@ async function runCommandLine(loader: Loader, stdout: ProcessOutput, stderr: Pro
       env: process.env,
       cwd,
       reading: holdOptimiser(),
+      startThread,
       abandon: () => (isAbandoned = true),
     });
     return { exitCode, isAbandoned };

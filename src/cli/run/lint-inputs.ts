@@ -9,6 +9,7 @@ import { expandedInputs, failureOf, type Input, openableInputs } from './inputs.
 import { lintSource } from './lint-source.ts';
 import { mapInOrder } from './map-in-order.ts';
 import type { Merge } from './merge.ts';
+import type { ThreadPool } from './parallel.ts';
 import type { PreparedRun } from './run-extras.ts';
 import { progressOn } from './progress.ts';
 
@@ -72,7 +73,18 @@ export async function lintInputs(
     reportError(message);
   };
 
+  let threads: ThreadPool | undefined;
+  if (inputs.length > 1 && !settings.merge && timeLimit === undefined && prepared.independent !== undefined) {
+    const { startThreads } = await import('./parallel.ts');
+    threads = startThreads(inputs, prepared.independent, settings.jobs, io);
+  }
+
   const lint = async (input: Input): Promise<Outcome> => {
+    const report = await threads?.lint(input.name);
+    return report === undefined ? lintHere(input) : { report };
+  };
+
+  const lintHere = async (input: Input): Promise<Outcome> => {
     const { name, isRemote } = input;
     if (isRemote) progress.started(name);
     try {
@@ -99,7 +111,8 @@ export async function lintInputs(
   };
 
   const reports: SourceReport[] = [];
-  await mapInOrder(inputs, remotes > 0 && merge === undefined ? concurrency : 1, lint, (outcome) => {
+  const atATime = threads?.size ?? (remotes > 0 && merge === undefined ? concurrency : 1);
+  await mapInOrder(inputs, atATime, lint, (outcome) => {
     progress.clear();
     if ('failure' in outcome) {
       fail(outcome.failure, outcome.stack);
@@ -108,6 +121,7 @@ export async function lintInputs(
     reports.push(outcome.report);
     take(outcome.report);
   });
+  threads?.close();
   progress.clear();
   timeLimit?.stop();
   if (timeLimit?.isOver() === true) io.abandon?.();

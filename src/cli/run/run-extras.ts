@@ -29,6 +29,8 @@ export interface PreparedRun {
   readonly ruleSet: readonly Rule[];
   /** Whether the run writes a baseline instead of a report; then no finding fails it. */
   readonly records: boolean;
+  /** The arguments, if nothing is kept from one source to the next, so that threads can lint them. */
+  readonly independent?: Arguments;
   /** Options for the linter of the next source. */
   sourceOptions(source: SourceName): SourceOptions;
   /** Options for reporters, once every source is read. */
@@ -215,6 +217,7 @@ export async function prepareRun(
     settings: base,
     ruleSet,
     records: args.writeBaseline !== undefined,
+    ...(extras.every(({ sourceOptions }) => sourceOptions === undefined) && { independent: args }),
     sourceOptions(source) {
       const all = extras.map((extra) => extra.sourceOptions?.(source) ?? {});
       const options = Object.assign({}, ...all) as SourceOptions;
