@@ -21,8 +21,10 @@ function looksLikeUtf16(bytes: Uint8Array): 'UTF-16' | undefined {
     if (bytes[at] === 0) even += 1;
     if (bytes[at + 1] === 0) odd += 1;
   }
-  const pairs = length / 2;
-  return (odd >= pairs - 1 && even <= 1) || (even >= pairs - 1 && odd <= 1) ? 'UTF-16' : undefined;
+  // Characters outside Latin-1 have no zero; most of an exposition are in ASCII.
+  const most = (length / 2) * 0.6;
+  const few = Math.max(1, length / 20);
+  return (odd >= most && even <= few) || (even >= most && odd <= few) ? 'UTF-16' : undefined;
 }
 
 /** Characters that are common in the first lines of a text and not seen in names of a protobuf message. */
@@ -56,18 +58,31 @@ const magics: readonly (readonly [name: string, magic: readonly number[]])[] = [
   ['an image', [0x89, 0x50, 0x4e, 0x47]],
   ['an image', [0xff, 0xd8, 0xff]],
   ['a PDF document', [0x25, 0x50, 0x44, 0x46]],
+  ['an image', [0x47, 0x49, 0x46, 0x38]],
+  ['a 7z archive', [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]],
+  ['an SQLite database', [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66]],
+  ['zlib-compressed data', [0x78, 0x01]],
+  ['zlib-compressed data', [0x78, 0x9c]],
+  ['zlib-compressed data', [0x78, 0xda]],
+  ['LZ4-compressed data', [0x04, 0x22, 0x4d, 0x18]],
+  ['Snappy-compressed data', [0xff, 0x06, 0x00, 0x00, 0x73, 0x4e]],
   ['bzip2-compressed data', [0x42, 0x5a, 0x68]],
   ['xz-compressed data', [0xfd, 0x37, 0x7a, 0x58, 0x5a]],
 ];
 
-const leastBinary = 32;
+const leastBinary = 16;
 
-/** Whether a fifth of the first bytes are control characters that no text has. */
+/**
+ * Whether control characters that no text has are among the first bytes, and a fifth of these are such or are not
+ * UTF-8. Without control characters it may be text in an older encoding.
+ */
 function looksBinary(bytes: Uint8Array): boolean {
   const head = bytes.subarray(0, 512);
   if (head.length < leastBinary) return false;
-  const controls = head.filter((byte) => byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d) && byte !== 0x1b);
-  return controls.length * 5 > head.length;
+  const controls = head.filter((byte) => byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d) && byte !== 0x1b).length;
+  if (controls < 2 || controls * 50 < head.length) return false;
+  const invalid = new TextDecoder().decode(head).split('\uFFFD').length - 1;
+  return (controls + invalid) * 5 > head.length;
 }
 
 /** What a document is, by its first {@link sniffLength} bytes, if it is not an exposition; else `undefined`. */

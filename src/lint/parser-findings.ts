@@ -1,6 +1,7 @@
 import type { Foreign } from '../detect/foreign.ts';
 import type { ConflictView } from '../model/views.ts';
 import type { Statement, SyntaxProblem, TypeLine } from '../syntax/ast.ts';
+import { intendedMetadata } from '../syntax/near-miss.ts';
 import { span } from '../text/span.ts';
 import type { Finding } from './rule.ts';
 
@@ -67,6 +68,11 @@ function explainedByType({ name, type, typeText }: TypeLine): Finding<string>['e
   };
 }
 
+/** A family, and those that its parts are where its type is not known. */
+function familyAndParts(name: string): readonly string[] {
+  return [name, `${name}_bucket`, `${name}_count`, `${name}_sum`];
+}
+
 /** What a problem of a line explains about families: metadata that was meant, but could not be read. */
 export function explainedBy(
   problem: SyntaxProblem,
@@ -74,6 +80,12 @@ export function explainedBy(
   textOf: () => string,
 ): Finding<string>['explains'] {
   if (statement.kind === 'type') return problem.rule === 'unknown-type' ? explainedByType(statement) : undefined;
+  if (statement.kind === 'comment' && problem.rule === 'misspelled-keyword') {
+    const intended = intendedMetadata(textOf().replace(/^#/, ''), false) ?? '';
+    const [, keyword, name] = /^# (HELP|TYPE) (\S+)/.exec(intended) ?? [];
+    const rules = [keyword === 'HELP' ? 'missing-help' : 'missing-type'];
+    return name === undefined ? undefined : { rules, families: familyAndParts(name) };
+  }
   if (statement.kind === 'sample') {
     // The name of a metric, and a number at the end of it that was read as the value.
     const isSplit = problem.rule === 'invalid-metric-name' && problem.span.end > statement.name.span.end;

@@ -18,6 +18,10 @@ export const colonInName: Rule = nameRule({
     ],
   },
   messages: {
+    trailing: {
+      message: 'the name `{family}` ends in a colon',
+      help: 'write {suggestion}, without a colon before the value',
+    },
     found: {
       message: '`{family}` contains a colon, which is reserved for recording rules',
       help: 'rename it to {suggestion}',
@@ -26,10 +30,16 @@ export const colonInName: Rule = nameRule({
   check: (family) => {
     const { name } = family;
     if (!name.includes(':')) return undefined;
+    const promlint = "metric names should not contain ':'";
+    // YAML and the like: metadata would have the name without it.
+    if (/^[^:]+:$/.test(name)) {
+      const explains = { rules: ['missing-help', 'missing-type'], families: [name] };
+      return { message: 'trailing', data: { suggestion: name.slice(0, -1) }, promlint, explains };
+    }
     return {
       message: 'found',
       data: { suggestion: proposeName(family, name.replaceAll(/:+/g, '_')) },
-      promlint: "metric names should not contain ':'",
+      promlint,
     };
   },
 });

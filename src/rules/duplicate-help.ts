@@ -1,7 +1,8 @@
-import type { Rule } from '../lint/rule.ts';
+import { defineRule, type Rule, type RuleContext } from '../lint/rule.ts';
 import { conflictRule } from './support/conflict-rule.ts';
+import { RepeatedMetadata } from './support/repeated-metadata.ts';
 
-export const duplicateHelp: Rule = conflictRule({
+const single = conflictRule({
   id: 'duplicate-help',
   meta: {
     category: 'metadata',
@@ -21,4 +22,27 @@ export const duplicateHelp: Rule = conflictRule({
     found: 'second HELP line for `{family}`',
   },
   first: 'first HELP line is here',
+});
+
+export const duplicateHelp: Rule = defineRule({
+  ...single,
+  messages: {
+    ...single.messages,
+    everywhere: {
+      message: 'HELP and TYPE are repeated before samples of the same metric',
+      help: 'write HELP and TYPE once for each metric, before the first of its samples',
+    },
+  },
+  create: (context) => {
+    const { Conflict } = single.create?.(context as RuleContext) ?? {};
+    const repeated = new RepeatedMetadata((finding) => context.report({ message: 'everywhere', fold: '', ...finding }));
+    return {
+      conflicts: ['duplicate-help', 'duplicate-type'],
+      Conflict: (conflict) => {
+        if (conflict.kind === 'duplicate-help') Conflict?.(conflict);
+        repeated.take(conflict);
+      },
+      Family: ({ reopened }) => repeated.endBlock(reopened),
+    };
+  },
 });

@@ -102,7 +102,9 @@ export const misnamedMetadata: Rule = defineRule({
             const related = [{ message: 'samples are here', at: likely.at }];
             const message = hasType ? 'found' : 'help';
             const { name } = likely;
-            const explains = { rules, families: [name, ...parts.map((part) => name + part)] };
+            // A colon at the end of one of them is what makes them differ.
+            if (`${name}:` === family || `${family}:` === name) rules.push('colon-in-name');
+            const explains = { rules, families: [family, name, ...parts.map((part) => name + part)] };
             context.report({ message, data: { family, name }, at, family, related, explains });
           }
         }

@@ -9,6 +9,15 @@ function bytesOf(input: string | readonly number[]): Uint8Array {
   return typeof input === 'string' ? encoder.encode(input) : Uint8Array.from(input);
 }
 
+/** Bytes that look random and are always the same. */
+function randomBytes(length: number): Uint8Array {
+  let state = 1;
+  return Uint8Array.from({ length }, () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state >>> 24;
+  });
+}
+
 function utf16(text: string, littleEndian: boolean): number[] {
   const bytes = [...Buffer.from(text, 'utf16le')];
   return littleEndian ? bytes : bytes.map((_, index) => bytes[index ^ 1] as number);
@@ -28,6 +37,7 @@ describe('what is no exposition', () => {
     ['UTF-16 without a mark', utf16('# TYPE a gauge\n', true), 'UTF-16 text', /UTF-8/],
     ['UTF-16 the other way round', utf16('# TYPE a gauge\n', false), 'UTF-16 text', /UTF-8/],
     ['UTF-16 with a foreign letter', utf16('# HELP a é日\n'.padEnd(40), true), 'UTF-16 text', /UTF-8/],
+    ['UTF-16 of another script', utf16('a{b="日本"} 1 # 日本語の説\n'.padEnd(30, 'x'), false), 'UTF-16 text', /UTF-8/],
     ['protobuf with a help text', protobuf('go_goroutines', [0x12, 3]), 'the Prometheus protobuf format', /curl -H/],
     ['protobuf with a type', protobuf('up', [0x18, 1]), 'the Prometheus protobuf format', /Accept/],
     ['protobuf with samples', protobuf('up', [0x22, 1]), 'the Prometheus protobuf format', /Accept/],
@@ -51,6 +61,10 @@ describe('what is no exposition', () => {
     ['an empty JSON list', '[]', 'a JSON document', /Accept/],
     ['an executable', [0x7f, 0x45, 0x4c, 0x46, 2, 1], 'an executable', /metrics/],
     ['bytes of no text', Array.from({ length: 64 }, (_, index) => index % 7), 'binary data', /Accept/],
+    ['random bytes', [...randomBytes(4096)], 'binary data', /Accept/],
+    ['a few random bytes', [...randomBytes(64)], 'binary data', /Accept/],
+    ['a GIF image', 'GIF89a', 'an image', /metrics/],
+    ['deflate', [0x78, 0x9c, 0x4b], 'zlib-compressed data', /metrics/],
     ['an error page of Go', '404 page not found\n', 'an error page ("404 page not found")', /URL/],
     ['a status of Django', 'A server error occurred.  Ask.', 'an error page ("A server error occurred.  Ask.")', /URL/],
     ['a code of Cloudflare', 'error code: 1015', 'an error page ("error code: 1015")', /URL/],
@@ -150,6 +164,15 @@ describe('what may be an exposition', () => {
     ['some NUL bytes', [0x61, 0, 0x62, 0, 0x63, 0x64, 0x65, 0x66, 0x67, 0x68]],
     ['NUL bytes alone', [0, 0, 0, 0, 0, 0, 0, 0]],
     ['a few bytes like UTF-16', [0x61, 0, 0x62, 0]],
+    [
+      'Windows-1251',
+      [
+        ...encoder.encode('# HELP a '),
+        ...Array.from({ length: 60 }, (_, at) => 0xe0 + (at % 32)),
+        10,
+        ...encoder.encode('a 1\n'),
+      ],
+    ],
     ['a name too short for its length', [5, 0x0a, 9, 0x61, 0x62]],
     ['a name of no length', [5, 0x0a, 0, 0x12]],
     ['a name with control characters', protobuf('a\tb', [0x12])],

@@ -240,3 +240,31 @@ describe('line ends that are carriage returns alone', () => {
     expect(found(document).filter((one) => !one.includes('missing-help'))).toEqual(['error carriage-return 1 1']);
   });
 });
+
+describe('metadata that is not read', () => {
+  it.each([
+    ['a misspelled TYPE', ['# HELP geese A.', '# Type geese gauge', 'geese 1'], ['warning misspelled-keyword 2 1']],
+    [
+      'a misspelled HELP',
+      ['# Help geese_pond Geese.', '# TYPE geese_pond gauge', 'geese_pond 1'],
+      ['warning misspelled-keyword 1 1'],
+    ],
+    [
+      'keywords without a blank before them',
+      ['#HELP a A.', '#TYPE a gauge', 'a 1', '#HELP b B.', '#TYPE b gauge', 'b 1'],
+      ['warning unportable-whitespace 1 2', 'warning unportable-whitespace 2 2'],
+    ],
+    ['a colon after the name', ['# HELP a: A.', '# TYPE a: gauge', 'a 1'], ['warning misnamed-metadata 2 1']],
+    ['a colon before the value', ['a_b: 1', 'c_d: 2'], ['warning colon-in-name 1 1', 'warning colon-in-name 2 1']],
+    [
+      'HELP and TYPE before every sample',
+      ['1', '2', '3'].flatMap((value) => ['# HELP a A.', '# TYPE a gauge', `a{b="${value}"} 1`]),
+      ['error duplicate-help 4 2'],
+    ],
+  ])('%s', (_, lines, expected) => {
+    expect(found(`${lines.join('\n')}${lines.length > 1 ? '\n' : ''}`)).toEqual(expected);
+    expect(lint(`${lines.join('\n')}\n`, { dialect: text }).diagnostics.map(({ rule }) => rule)).not.toContain(
+      'missing-type',
+    );
+  });
+});

@@ -20,5 +20,12 @@ testRule(colonInName, {
         { line: 2, help: 'rename it to `a_b`' },
       ],
     },
+    {
+      name: 'a colon before the value',
+      input: 'a_bytes: 1',
+      findings: [
+        { line: 1, message: 'the name `a_bytes:` ends in a colon', help: /^write `?a_bytes`?, without a colon/ },
+      ],
+    },
   ],
 });

@@ -150,10 +150,13 @@ export const faults = {
   // Lines that begin with #
 
   keywordAdjacentToHash: (keyword: string): Fault =>
-    warning(
-      'unportable-whitespace',
-      `Prometheus reads \`#${keyword}\` as a comment, but expfmt reads it as \`# ${keyword}\``,
-      `write # ${keyword}`,
+    ofName(
+      `#${keyword}`,
+      warning(
+        'unportable-whitespace',
+        `Prometheus reads \`#${keyword}\` as a comment, but expfmt reads it as \`# ${keyword}\``,
+        `write # ${keyword}`,
+      ),
     ),
 
   nulInComment: (matters: boolean): Fault =>
