@@ -42,6 +42,8 @@ export interface ConsumerProfile {
   /** The parser of the text formats, and the one of OpenMetrics 1.0 where it reads that. */
   readonly text: ParserId;
   readonly openMetrics?: ParserId;
+  /** The one of OpenMetrics 2.0. */
+  readonly openMetrics2?: ParserId;
   /** Whether the parser is built for legacy names alone. */
   readonly legacyNames?: true;
   /** Whether it skips a line that it cannot read, and goes on. */
@@ -75,6 +77,7 @@ const profiles: Readonly<Record<ConsumerName, ConsumerProfile>> = {
   prometheus: {
     text: 'prometheus',
     openMetrics: 'prometheus',
+    openMetrics2: 'prometheus',
     loses: [...duplicates, 'old-timestamp', 'future-timestamp'],
   },
   client_golang: { text: 'expfmt', openMetrics: 'prometheus', rejects: registry },
@@ -110,8 +113,9 @@ export function profileOf(
   dialect: Dialect,
 ): (ConsumerProfile & { readonly parser: ParserId }) | undefined {
   const profile = profiles[name];
-  const parser = isOpenMetrics(dialect) ? profile.openMetrics : profile.text;
-  return parser === undefined || dialect === 'openmetrics-2.0.0' ? undefined : { ...profile, parser };
+  const { text, openMetrics, openMetrics2 } = profile;
+  const parser = dialect === 'openmetrics-2.0.0' ? openMetrics2 : isOpenMetrics(dialect) ? openMetrics : text;
+  return parser === undefined ? undefined : { ...profile, parser };
 }
 
 /** Whether a name is one of a consumer. */

@@ -36,7 +36,7 @@ export function untrueContentType(contentType: string, actual: Dialect): Content
       found: contentType.slice(0, longestFound),
       actual: openMetrics ? 'OpenMetrics' : 'the Prometheus text format',
       expected: openMetrics
-        ? 'application/openmetrics-text; version=1.0.0; charset=utf-8'
+        ? `application/openmetrics-text; version=${actual === 'openmetrics-2.0.0' ? '2.0.0' : '1.0.0'}; charset=utf-8`
         : 'text/plain; version=0.0.4; charset=utf-8',
     },
   };

@@ -1,6 +1,14 @@
 import type { Dialect } from '../syntax/dialect.ts';
 import { parseMediaType } from './media-type.ts';
-import { findEof, findOpenMetrics, findOpenMetricsHabit, findText, findTextType, type Sign } from './signs.ts';
+import {
+  findEof,
+  findOpenMetrics,
+  findOpenMetrics2,
+  findOpenMetricsHabit,
+  findText,
+  findTextType,
+  type Sign,
+} from './signs.ts';
 
 /** Documents up to this size are inspected as a whole; of longer ones, the beginning (and, in memory, the end). */
 export const detectionLimit: number = 8 * 1024 * 1024;
@@ -47,6 +55,8 @@ function because(text: string, { what, offset }: Sign): DialectReason {
 
 /** What the text of a document that ends in `# EOF` says; `eof` is undefined if that is known of a part not in it. */
 function detectWithEof(text: string, eof: Sign | undefined): DetectedDialect {
+  const second = detectSecond(text);
+  if (second !== undefined) return second;
   const stray = findText(text);
   if (stray !== undefined && findOpenMetrics(text) === undefined && findOpenMetricsHabit(text) === undefined) {
     return { dialect: 'prometheus-1.0.0', reason: because(text, stray), hasStrayEof: true };
@@ -55,15 +65,23 @@ function detectWithEof(text: string, eof: Sign | undefined): DetectedDialect {
   return { dialect: 'openmetrics-1.0.0', reason };
 }
 
+/** What only OpenMetrics 2.0 has says more than anything else, since the names of its counters are those of text. */
+function detectSecond(text: string): DetectedDialect | undefined {
+  const sign = findOpenMetrics2(text);
+  return sign === undefined ? undefined : { dialect: 'openmetrics-2.0.0', reason: because(text, sign) };
+}
+
 function detectWithoutEof(text: string): DetectedDialect {
+  const second = detectSecond(text);
+  if (second !== undefined) return second;
   if (findTextType(text) !== undefined) return textWithoutEof;
   const sign = findOpenMetrics(text);
   return sign === undefined ? textWithoutEof : { dialect: 'openmetrics-1.0.0', reason: because(text, sign) };
 }
 
 /**
- * Guesses the dialect from the text of a document: `# EOF` as its last line means OpenMetrics, unless everything else
- * is text. Without it, a unit or an exemplar does, unless there is what OpenMetrics cannot have (some exporters write
+ * Guesses the dialect from the text of a document: composite values and start timestamps mean OpenMetrics 2.0, and
+ * `# EOF` as its last line OpenMetrics 1.0, unless everything else is text. Without it, a unit or an exemplar does, unless there is what OpenMetrics cannot have (some exporters write
  * `# UNIT` into the text format, where it is a comment). `whole` tells whether the text reaches to the document's end.
  */
 export function detectDialect(text: string, whole: boolean): DetectedDialect {
@@ -83,6 +101,7 @@ export function detectBeginning(chunks: readonly Uint8Array[], hasEof = false): 
 /** Whether the very beginning has what OpenMetrics does not have: then nothing after it matters but the end. */
 function detectAtOnce(chunks: readonly Uint8Array[]): DetectedDialect | undefined {
   const text = decode(chunks, 64 * 1024);
+  if (findOpenMetrics2(text) !== undefined) return undefined;
   // The last line may be cut off.
   return findTextType(text.slice(0, text.lastIndexOf('\n') + 1)) === undefined ? undefined : textWithoutEof;
 }

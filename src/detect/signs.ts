@@ -39,20 +39,32 @@ function seriesEnd(text: string, start: number, end: number): number {
   return -1;
 }
 
-/** The first line with an exemplar: `# {` after its value. Every line is inspected once, however long it is. */
-function findExemplar(text: string): number | undefined {
-  const afterSeries = / ?\S+(?: \S+)? # \{/y;
-  let mark = text.indexOf(' # {');
-  while (mark >= 0) {
-    const start = text.lastIndexOf('\n', mark) + 1;
-    const newline = text.indexOf('\n', mark);
+/**
+ * The first line that has a mark where a pattern expects it after the name and labels. Every line is inspected once,
+ * however long it is.
+ */
+function findAfterSeries(text: string, mark: string, afterSeries: RegExp): number | undefined {
+  let found = text.indexOf(mark);
+  while (found >= 0) {
+    const start = text.lastIndexOf('\n', found) + 1;
+    const newline = text.indexOf('\n', found);
     const end = newline < 0 ? text.length : newline;
     const from = text[start] === '#' ? start : seriesEnd(text, start, end);
     afterSeries.lastIndex = from;
     if (from > start && afterSeries.test(text)) return start;
-    mark = text.indexOf(' # {', end);
+    found = text.indexOf(mark, end);
   }
   return undefined;
+}
+
+/** An exemplar: `# {` after the value. */
+function findExemplar(text: string): number | undefined {
+  return findAfterSeries(text, ' # {', / ?\S+(?: \S+)? # \{/y);
+}
+
+/** A composite value in place of the number, or a start timestamp after it. */
+function findSecond(text: string): number | undefined {
+  return findAfterSeries(text, 'sum:', / \{[a-z_]+:/y) ?? findAfterSeries(text, 'st@', / \S+(?: \S+)? st@[-+.\d]/y);
 }
 
 /** Whether the first sample after a TYPE line, or after a few more comments, is that of a counter in OpenMetrics. */
@@ -93,6 +105,11 @@ export function findEof(text: string): Sign | undefined {
 /** A line that makes a document OpenMetrics though `# EOF` is missing. */
 export function findOpenMetrics(text: string): Sign | undefined {
   return signAt(text, unitLine.exec(text)?.index ?? findExemplar(text));
+}
+
+/** A line that only OpenMetrics 2.0 has. */
+export function findOpenMetrics2(text: string): Sign | undefined {
+  return signAt(text, findSecond(text));
 }
 
 /**

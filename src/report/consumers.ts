@@ -6,6 +6,9 @@ import { counted, listed } from './words.ts';
 const mostNamed = 3;
 const mostReasons = 3;
 
+/** The first Prometheus that reads OpenMetrics 2.0, behind a feature flag. */
+const secondPrometheus = `${consumerLabels.prometheus} 3.15 with openmetrics2`;
+
 interface Group {
   readonly kind: 'accepts' | 'loses' | 'rejects' | 'refuses';
   readonly who: string[];
@@ -21,7 +24,8 @@ function isShown(id: string): boolean {
  * What consumers make of the document, Prometheus first: "Prometheus and 10 others accept this; a client_golang
  * registry would refuse it (inconsistent-label-names)". Empty if no verdict is known.
  */
-export function consumerSentence({ consumers }: SourceReport): string {
+export function consumerSentence({ consumers, dialect }: SourceReport): string {
+  const isSecond = dialect === 'openmetrics-2.0.0';
   const groups: Group[] = (['accepts', 'loses', 'rejects', 'refuses'] as const).map((kind) => ({
     kind,
     who: [],
@@ -31,7 +35,7 @@ export function consumerSentence({ consumers }: SourceReport): string {
     if (!isShown(id)) continue;
     const kind = id === 'client_golang' && isRegistryAlone(verdict, consumers) ? 'refuses' : verdict.verdict;
     const group = groups.find((one) => one.kind === kind);
-    group?.who.push(isConsumerName(id) ? consumerLabels[id] : id);
+    group?.who.push(isSecond && id === 'prometheus' ? secondPrometheus : isConsumerName(id) ? consumerLabels[id] : id);
     for (const rule of verdict.verdict === 'loses' ? verdict.losesFor : verdict.rejectedFor) group?.reasons.add(rule);
   }
   const { prometheus } = consumerLabels;

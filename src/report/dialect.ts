@@ -6,6 +6,6 @@ export function dialectSentence({ dialect, dialectReason, bytes }: SourceReport)
   const { message, line } = dialectReason;
   const reason = line === undefined ? ` (${message})` : ` because of line ${line} (${message})`;
   return dialect.startsWith('openmetrics')
-    ? `read as OpenMetrics${reason}; -d prometheus reads it as text`
+    ? `read as OpenMetrics${dialect.endsWith('2.0.0') ? ' 2.0' : ''}${reason}; -d prometheus reads it as text`
     : `read as Prometheus text${reason}; -d openmetrics reads it as OpenMetrics`;
 }

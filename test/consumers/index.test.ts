@@ -10,7 +10,7 @@ describe('createConsumers', () => {
     ['prometheus-0.0.4', 'prometheus expfmt client_python victoriametrics fluent-bit vector'],
     ['prometheus-1.0.0', 'prometheus expfmt client_python victoriametrics fluent-bit vector'],
     ['openmetrics-1.0.0', 'prometheus victoriametrics'],
-    ['openmetrics-2.0.0', ''],
+    ['openmetrics-2.0.0', 'prometheus'],
   ] as const)('of %s', (dialect, ids) => {
     expect(
       createConsumers(dialect, agentParsers)

@@ -12,6 +12,7 @@ import { lint } from '../support/lint.ts';
 
 const text = 'prometheus-1.0.0';
 const openMetrics = 'openmetrics-1.0.0';
+const second = 'openmetrics-2.0.0';
 const encoder = new TextEncoder();
 
 async function* pieces(list: readonly string[]): AsyncGenerator<string> {
@@ -71,6 +72,20 @@ describe('the dialect of a whole document', () => {
     ['a string without its end', 'a{b="c} 1 # {\n', text],
     ['an exemplar behind too many words', 'a{b="c"} 1 2 3 # {\n', text],
     ['a comment that ends like one', 'a 1\n # {} 1\n', text],
+    ['a composite value', '# TYPE a histogram\na {count:1,sum:2,bucket:[+Inf:1]}\n# EOF\n', second],
+    ['one with labels and without # EOF', 'a{b="c"} {count:1,sum:2,quantile:[]}\n', second],
+    ['one with its fields in another order', 'a {gsum:1,gcount:2,bucket:[+Inf:2]}\n# EOF\n', second],
+    ['one of a quoted name', '{"a b"} {count:1,sum:2,quantile:[]}\n# EOF\n', second],
+    [
+      'a start timestamp beside a counter family called _total',
+      '# TYPE a_total counter\na_total 1 st@5\n# EOF\n',
+      second,
+    ],
+    ['a start timestamp behind a timestamp', 'a{b="c"} 1 6 st@-5.5\n# EOF\n', second],
+    ['something like a composite value in a label', 'a{b=" {sum:"} 1\n# EOF\n', openMetrics],
+    ['something like a composite value in HELP', '# HELP a {count:1,sum:2}\na 1\n# EOF\n', openMetrics],
+    ['something like a start timestamp in a label', 'a{b="host@1 st@1"} 1\n', text],
+    ['labels that look like fields', 'a {sum="1"} 1\n', text],
     ['the second such line only', 'a{b="} 1 # {"} 1\nb{c="d"} 1 # {} 1\n', openMetrics],
   ])('%s', (_, document, dialect) => {
     expect(detectDialect(document, true).dialect).toBe(dialect);
@@ -154,7 +169,7 @@ describe('long documents', () => {
     for await (const item of parseStream(pieces([sign, filler, 'a_seconds 1\n', 'b'])))
       names.push(item.kind === 'family' ? item.name : item.rule);
     // The comments and the missing value are faults of OpenMetrics.
-    expect(names.filter((name) => name !== 'stray-comment')).toEqual(['a', 'syntax-error', 'a_seconds']);
+    expect(names.filter((name) => name !== 'stray-comment')).toEqual(['syntax-error', 'a_seconds', 'a']);
   });
 });
 

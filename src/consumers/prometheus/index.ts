@@ -1,5 +1,6 @@
 import type { CreateConsumer } from '../consumer.ts';
 import { PrometheusOpenMetrics } from './openmetrics-parser.ts';
+import { PrometheusOpenMetrics2 } from './openmetrics2-parser.ts';
 import { PrometheusText } from './text-parser.ts';
 
 /**
@@ -8,5 +9,5 @@ import { PrometheusText } from './text-parser.ts';
  */
 export const createPrometheus: CreateConsumer = (dialect) => {
   if (dialect === 'openmetrics-1.0.0') return new PrometheusOpenMetrics();
-  return dialect === 'openmetrics-2.0.0' ? undefined : new PrometheusText();
+  return dialect === 'openmetrics-2.0.0' ? new PrometheusOpenMetrics2() : new PrometheusText();
 };
