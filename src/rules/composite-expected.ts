@@ -20,6 +20,7 @@ export const compositeExpected: Rule = defineRule({
     what: 'A sample of a histogram, gauge histogram or summary has a composite value of its type; every other sample has a number.',
     why: 'Prometheus rejects the whole scrape if a sample has a value that its type does not have.',
     fix: 'write the kind of value that the type has, or correct the TYPE line',
+    supersedesInBlock: ['om1-in-om2'],
     sources: [
       'https://prometheus.io/docs/specs/om/open_metrics_spec_2_0/#metricfamily-types',
       'https://github.com/prometheus/prometheus/blob/main/model/textparse/openmetrics2parse.go',
@@ -57,9 +58,8 @@ function faultOf(sample: SampleView): 'number' | 'kind' | 'composite' | 'unknown
     if (composite === undefined) return undefined;
     return isUntyped(type) ? 'unknown' : 'composite';
   }
-  // om1-in-om2 reports the lines of OpenMetrics 1.0.
-  if (composite === undefined)
-    return suffix === '' && !(type === 'summary' && sample.label('quantile') !== undefined) ? 'number' : undefined;
+  // om1-in-om2 reports lines with a suffix.
+  if (composite === undefined) return suffix === '' ? 'number' : undefined;
   if (type === 'summary') return composite.kind === 'summary' ? undefined : 'kind';
   return composite.kind === 'histogram' && composite.isGauge === (type === 'gaugehistogram') ? undefined : 'kind';
 }

@@ -23,17 +23,16 @@ testRule(compositeExpected, {
     {
       name: 'lines of OpenMetrics 1.0',
       dialect,
-      input: [
-        '# TYPE a histogram',
-        'a_bucket{le="+Inf"} 1',
-        '# TYPE b summary',
-        'b{quantile="0.5"} 1',
-        'b_count 1',
-        '# EOF',
-      ],
+      input: ['# TYPE a histogram', 'a_bucket{le="+Inf"} 1', '# TYPE b summary', 'b_count 1', '# EOF'],
     },
   ],
   invalid: [
+    {
+      name: 'a line with a quantile',
+      dialect,
+      input: ['# TYPE x summary', 'x{quantile="0.5"} 1', 'x_count 1', '# EOF'],
+      findings: [{ line: 2, message: 'sample of summary `x` is a number, not a composite value' }],
+    },
     {
       name: 'sample of histogram `x` is a number, not a composite value',
       dialect,

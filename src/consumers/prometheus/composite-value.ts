@@ -17,11 +17,11 @@ const nativeFields = [
   'positive_buckets',
   'bucket',
 ];
-const allowed: Readonly<Record<string, readonly string[]>> = {
-  histogram: ['count', 'sum', ...nativeFields],
-  gaugehistogram: ['gcount', 'gsum', ...nativeFields],
-  summary: ['count', 'sum', 'quantile'],
-};
+const allowed: ReadonlyMap<string, readonly string[]> = new Map([
+  ['histogram', ['count', 'sum', ...nativeFields]],
+  ['gaugehistogram', ['gcount', 'gsum', ...nativeFields]],
+  ['summary', ['count', 'sum', 'quantile']],
+]);
 
 function invalid(reason: string, rule = 'invalid-value'): CompositeFault {
   return { rule, reason };
@@ -51,7 +51,7 @@ export function compositeFault(raw: string, type: string): CompositeFault | unde
     const match = field.exec(content);
     if (match === null) return invalid('expected composite value');
     const [, key = '', text = ''] = match;
-    if (allowed[type]?.includes(key) !== true) return otherField(key, type);
+    if (allowed.get(type)?.includes(key) !== true) return otherField(key, type);
     if (fields.has(key)) return invalid('duplicate composite field');
     fields.set(key, text);
   }
@@ -70,7 +70,7 @@ export function compositeFault(raw: string, type: string): CompositeFault | unde
 
 /** A field that belongs to another type is a value of that type. */
 function otherField(key: string, type: string): CompositeFault {
-  const isOther = Object.entries(allowed).some(([other, keys]) => other !== type && keys.includes(key));
+  const isOther = [...allowed].some(([other, keys]) => other !== type && keys.includes(key));
   return invalid(`unknown composite field ${key}`, isOther ? 'composite-expected' : 'invalid-value');
 }
 
