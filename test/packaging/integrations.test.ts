@@ -89,6 +89,12 @@ describe('the GitHub Action', () => {
     expect(JSON.parse(readFileSync(join(cwd, 'out.sarif'), 'utf8'))).toMatchObject({ version: '2.1.0' });
   });
 
+  it.each(['', ' \n\n'])('fails for inputs that name nothing: %j', (inputs) => {
+    const { status, stdout, stderr } = run({ inputs });
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/inputs/);
+  });
+
   it('takes no input for a command or an option', () => {
     const { status, stderr } = run({ inputs: '$(touch hacked)\n; touch hacked\n--version' });
     expect(status).toBe(2);

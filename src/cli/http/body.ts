@@ -4,6 +4,7 @@ import { codeOf } from '../sources/reason.ts';
 import { FetchError } from './fetch-error.ts';
 import type { Exchange } from './get.ts';
 import { sizeText } from './quantity.ts';
+import { isGzip } from './transport.ts';
 import { shortened } from './shortened.ts';
 
 /** How much of a body is read. */
@@ -17,19 +18,24 @@ export interface BodyLimits {
 /** Below this size, no body costs much time, however well it was compressed. */
 const alwaysAllowed = 1024 * 1024;
 
-type Meter = Transform & { count: number };
+const corrupt = 'the gzip-compressed body is corrupt';
+
+/** Knows what has flowed through: how much, and the first of it. */
+type Meter = Transform & { count: number; start: Uint8Array };
 
 /** Counts what flows through, and fails if `excess` objects to the count. */
 function meter(excess: (count: number) => string | undefined): Meter {
   const stream = new Transform({
     transform(chunk: Uint8Array, _encoding, done) {
+      if (counted.count === 0) counted.start = chunk;
       counted.count += chunk.length;
       const message = excess(counted.count);
       if (message === undefined) done(null, chunk);
       else done(new FetchError(message));
     },
   });
-  const counted = Object.assign(stream, { count: 0 });
+  const start: Uint8Array = new Uint8Array();
+  const counted = Object.assign(stream, { count: 0, start });
   return counted;
 }
 
@@ -37,14 +43,17 @@ function longer(what: string, limit: number): string {
   return `the ${what} is longer than ${sizeText(limit)} (--max-body); Prometheus has body_size_limit for that`;
 }
 
-function bodyError(error: unknown, { response }: Exchange, received: number, gzip: boolean): FetchError {
+function bodyError(
+  error: unknown,
+  { response }: Exchange,
+  { count: received, start }: Meter,
+  gzip: boolean,
+): FetchError {
   if (error instanceof FetchError) return error;
   const code = codeOf(error) ?? '';
   if (gzip && code.startsWith('Z_')) {
-    const cut = code === 'Z_BUF_ERROR';
-    return new FetchError(
-      cut ? 'the gzip-compressed body is cut off' : 'the body is not gzip, though its Content-Encoding says so',
-    );
+    if (code === 'Z_BUF_ERROR') return new FetchError('the gzip-compressed body is cut off');
+    return new FetchError(isGzip(start) ? corrupt : 'the body is not gzip, though its Content-Encoding says so');
   }
   const length = response.headers['content-length'];
   if (response.headers['transfer-encoding'] !== undefined) {
@@ -95,8 +104,10 @@ export function bodyOf(exchange: Exchange, { maxBody, maxRatio }: BodyLimits): B
         for await (const chunk of stream) yield chunk as Uint8Array;
         const late = await exchange.lateError();
         if (late !== undefined) throw late;
+        // Node ignores zeros after the end, which Go's client takes for the start of another part.
+        if (gzip && gunzip.bytesWritten < raw.count) throw new FetchError(corrupt);
       } catch (error) {
-        throw bodyError(error, exchange, raw.count, gzip);
+        throw bodyError(error, exchange, raw, gzip);
       } finally {
         response.destroy();
       }

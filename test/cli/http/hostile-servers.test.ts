@@ -87,6 +87,34 @@ describe('a scrape that failed never passes', () => {
       socket.on('close', () => clearInterval(timer));
     }, /more than 5 responses of status 1xx/));
 
+  const zipped = gzipSync(good);
+  const flipped = Buffer.from(zipped);
+  flipped[flipped.length - 8] = ~(flipped.at(-8) ?? 0) & 0xff;
+  it.each([
+    ['has a wrong checksum', flipped, /the gzip-compressed body is corrupt/],
+    [
+      'is followed by something else',
+      Buffer.concat([zipped, Buffer.from('more')]),
+      /the gzip-compressed body is corrupt/,
+    ],
+    ['is followed by zeros', Buffer.concat([zipped, Buffer.alloc(20)]), /the gzip-compressed body is corrupt/],
+    ['is cut off', zipped.subarray(0, -4), /the gzip-compressed body is cut off/],
+    ['is not compressed', Buffer.from(good), /the body is not gzip, though its Content-Encoding says so/],
+  ])('if a body with gzip %s', (_, body, message) =>
+    expectFailure((socket) => {
+      socket.end(Buffer.concat([Buffer.from(`${head}Content-Encoding: gzip\r\n\r\n`), body]));
+    }, message),
+  );
+
+  it('but does if it has gzip in two parts, as Go reads it', async () => {
+    const parts = Buffer.concat([gzipSync(good.slice(0, 20)), gzipSync(good.slice(20))]);
+    const { exit, stdout } = await scrape((socket) => {
+      socket.end(Buffer.concat([Buffer.from(`${head}Content-Encoding: gzip\r\n\r\n`), parts]));
+    });
+    expect(exit).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ sources: [{ bytes: good.length }, {}] });
+  });
+
   it('if a small body decompresses to a large one', async () => {
     const bomb = gzipSync('# a\n'.repeat(8 * 1024 * 1024));
     expect(bomb.length).toBeLessThan(100_000);
