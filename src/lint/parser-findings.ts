@@ -95,7 +95,10 @@ export function explainedBy(
   if (problem.rule === 'invalid-metric-name') {
     const { start, end } = problem.span;
     const [, name] = nameAndNumber.exec(textOf().slice(start, end)) ?? [];
-    return name === undefined ? undefined : { rules: ofSplitName, families: [name] };
+    if (name !== undefined) return { rules: ofSplitName, families: [name] };
+    // Samples may have the name that metadata should have.
+    const [, proposed] = /^write ([a-zA-Z_:][\w:]*)/.exec(problem.help ?? '') ?? [];
+    return proposed === undefined ? undefined : { rules: ['missing-help', 'missing-type'], families: [proposed] };
   }
 
   const [, keyword, name] = adjacentMetadata.exec(textOf()) ?? [];

@@ -2,7 +2,7 @@ import { readType } from './metric-types.ts';
 import { isLegacyMetricName } from './names.ts';
 
 const nearMiss =
-  /^#*[ \t]*(?:comment[ \t]+)?(types?|typ|tpye|tyep|helps?|hlep|hepl)(?:[ \t]*[:=][ \t]*|[ \t]+)([^ \t]+)[ \t]+([^ \t].*)$/i;
+  /^#*[ \t]*(?:(?:comment|metric)[ \t]+|[@!])?(types?|typ|tpye|tyep|helps?|hlep|hepl)(?:[ \t]*[:=][ \t]*|[ \t]+)([^ \t]+)[ \t]+([^ \t].*)$/i;
 
 /** Words of prose that follow the word help or type. */
 const prose: ReadonlySet<string> = new Set([

@@ -268,3 +268,10 @@ describe('metadata that is not read', () => {
     );
   });
 });
+
+describe('metadata whose name the samples have in its legal form', () => {
+  it('explains what they lack', () => {
+    const document = '# HELP my-geese G.\n# TYPE my-geese gauge\nmy_geese 1\n';
+    expect(found(document)).toEqual(['error invalid-metric-name 1 2']);
+  });
+});

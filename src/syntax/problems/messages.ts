@@ -46,8 +46,34 @@ function why(name: string, place: NamePlace): string {
   return reason === undefined ? '' : `: ${reason}`;
 }
 
+/** What programs and people call a type otherwise. */
+const synonyms: ReadonlyMap<string, string> = new Map([
+  ...'bool boolean double float int integer long number numeric value rate measure'
+    .split(' ')
+    .map((word) => [word, 'write gauge, or counter if the value only ever increases'] as const),
+  ...'count cumulative meter sum'.split(' ').map((word) => [word, 'write counter'] as const),
+  ...'timer timing distribution'.split(' ').map((word) => [word, 'write histogram or summary'] as const),
+  ...'string text enum'.split(' ').map((word) => [word, 'write gauge: a text belongs in a label'] as const),
+]);
+
+/** The type that a word was probably meant to be: one letter is wrong, missing, too many, or changed places. */
+function misspelledType(word: string, types: readonly string[]): string | undefined {
+  return types.find((type) => {
+    if (Math.abs(type.length - word.length) > 1) return false;
+    let start = 0;
+    while (start < type.length && type[start] === word[start]) start += 1;
+    const [rest, other] = [type.slice(start), word.slice(start)];
+    const isSwapped = rest.length > 1 && `${rest.charAt(1)}${rest.charAt(0)}${rest.slice(2)}` === other;
+    return isSwapped || rest.slice(1) === other || rest === other.slice(1) || rest.slice(1) === other.slice(1);
+  });
+}
+
 /** What to do about a TYPE line that has a type, though not where it belongs. */
 function misplacedTypeAdvice(name: string, word: string, openMetrics: boolean): string | undefined {
+  const [, commented] = /^(\w+)[ \t]*(?:#|\/\/|--)/.exec(word) ?? [];
+  if (commented !== undefined && readType(commented, openMetrics).legal) {
+    return `write # TYPE ${name} ${commented}, and a comment on a line of its own`;
+  }
   const words = word.split(/[ \t]+/);
   const last = words.pop() ?? '';
   if (!readType(last, openMetrics).legal || words.length === 0) return undefined;
@@ -209,6 +235,8 @@ export const faults = {
     const likely = types.find((known) => known === type || known === lower);
     if (likely !== undefined) help = `write ${likely}`;
     else if (lower === 'unknown' || lower === 'untyped') help = `write ${openMetrics ? 'unknown' : 'untyped'}`;
+    else if (synonyms.has(lower)) help = synonyms.get(lower) ?? help;
+    else if (misspelledType(lower, types) !== undefined) help = `write ${misspelledType(lower, types)}`;
     else if (!openMetrics && substitute !== undefined) help = `use ${substitute}: only OpenMetrics has this type`;
     return error('unknown-type', `expected a type, found ${quote(word)}`, help);
   },
