@@ -7,7 +7,7 @@
 // of the rounds, in which the programs take turns; compare them within a run, as ratios. --large adds a document of
 // 500 MB, --write puts the tables into docs/benchmarks.md.
 import { spawnSync } from 'node:child_process';
-import { openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -173,6 +173,30 @@ async function holdKinds() {
   }
 }
 
+/** Holds the time for many files: of each on one core, and what a second core brings. */
+async function holdManyFiles() {
+  const files = 1000;
+  const name = `files-${files}`;
+  if (!name.includes(options.only)) return;
+  const folder = join(options.folder, name);
+  mkdirSync(folder, { recursive: true });
+  for (let at = 0; at < files; at += 1) {
+    const copy = join(folder, `${at}.prom`);
+    if (!existsSync(copy)) copyFileSync(documentPath('mix-100kB', options.folder), copy);
+  }
+  const times = { 1: [], 2: [] };
+  for (let round = 0; round < 3; round += 1) {
+    for (const [jobs, list] of Object.entries(times)) {
+      const args = [cli, '--no-config', '-f', 'compact', '--jobs', jobs, folder];
+      list.push((await measureProcess('node', args, undefined)).milliseconds);
+    }
+  }
+  const [one, two] = Object.values(times).map(median);
+  console.log(`${name}: ${one.toFixed(0)} ms with --jobs 1, ${two.toFixed(0)} ms with --jobs 2`);
+  atMost('many files: time of each of 1,000 files of 100 kB in one process', one / files, 40, ' ms');
+  if (cpus().length > 1) atLeast('many files: time on one core over that on two', one / two, 1.7, ' x');
+}
+
 await holdStartUp('mix-100kB', 1.7);
 await holdStartUp('node-exporter', 2);
 const middle = await compare('mix-5MB', present(ours, promtool, clientPython));
@@ -208,6 +232,7 @@ await holdGrowth('the same read by the grammar', 'long-escapes-5MB', 'long-escap
 await holdGrowth('1 M labels on a series over 100 k', 'labels-100k', 'labels-1M');
 await holdGrowth('1 M faults over 100 k', 'faults-100k', 'faults-1M');
 await holdKinds();
+await holdManyFiles();
 
 const shown = ({ value, unit }) => `${value.toFixed(2)}${unit}`;
 console.log('');

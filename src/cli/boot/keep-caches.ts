@@ -17,8 +17,8 @@ import { withoutOptimiser } from './optimiser.ts';
 import type { CommandLine } from './start.ts';
 import { trainingText } from './training-text.ts';
 
-/** Caches that are kept: those of some versions of the program and of Node. */
-const mostFiles = 12;
+/** Caches that are kept: those of some versions of the program and of Node, of up to ten files each. */
+const mostFiles = 64;
 /** After so many milliseconds a lock is of a process that has not lived to remove it. */
 const lockTime = 60_000;
 
