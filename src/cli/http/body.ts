@@ -5,7 +5,7 @@ import { FetchError } from './fetch-error.ts';
 import type { Exchange } from './get.ts';
 import { sizeText } from './quantity.ts';
 import { isGzip } from './transport.ts';
-import { shortened } from './shortened.ts';
+import { cutText } from '../../text/cut.ts';
 
 /** How much of a body is read. */
 export interface BodyLimits {
@@ -84,7 +84,7 @@ export function bodyOf(exchange: Exchange, { maxBody, maxRatio }: BodyLimits): B
   if (!gzip && encoding !== undefined && encoding !== '' && encoding !== 'identity') {
     response.destroy();
     throw new FetchError(
-      `its Content-Encoding is ${shortened(encoding, 80)}, which was not requested: Prometheus reads gzip only`,
+      `its Content-Encoding is ${cutText(encoding, 80)}, which was not requested: Prometheus reads gzip only`,
     );
   }
   const raw = meter((count) => (count > maxBody ? longer('body', maxBody) : undefined));

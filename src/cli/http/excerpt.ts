@@ -3,7 +3,7 @@ import { pipeline, type Readable } from 'node:stream';
 import { setTimeout as after } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
 import { visible } from '../../text/width.ts';
-import { shortened } from './shortened.ts';
+import { cutText } from '../../text/cut.ts';
 
 const longestBody = 16 * 1024;
 const longestWait = 1000;
@@ -34,7 +34,7 @@ function firstLines(text: string): readonly string[] {
     .split(/[\r\n\u2028\u2029]+/)
     .map((line) => visible(line.replaceAll('\t', ' ').trim()))
     .filter((line) => line !== '');
-  const shown = lines.slice(0, mostLines).map((line) => shortened(line, longestLine));
+  const shown = lines.slice(0, mostLines).map((line) => cutText(line, longestLine));
   return lines.length > mostLines ? [...shown, '…'] : shown;
 }
 

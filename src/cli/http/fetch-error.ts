@@ -1,6 +1,6 @@
 import { codeOf } from '../sources/reason.ts';
 import { SourceError } from '../sources/source-error.ts';
-import { shortened } from './shortened.ts';
+import { cutText } from '../../text/cut.ts';
 
 /** A URL could not be read. The message says why, for people. */
 export class FetchError extends SourceError {}
@@ -66,7 +66,7 @@ export function statusError(
   authorized: boolean,
   excerpt: readonly string[] = [],
 ): FetchError {
-  const text = `${status} ${shortened(statusText, 80)}`.trim();
+  const text = `${status} ${cutText(statusText, 80)}`.trim();
   const unauthorized = authorized
     ? 'the credentials are wrong'
     : 'credentials are required: --bearer-token-file, --basic-auth-file or --header';

@@ -4,7 +4,7 @@ import { codeOf } from '../sources/reason.ts';
 import { watchEnd } from './connection-end.ts';
 import { FetchError, noResponse, statusError } from './fetch-error.ts';
 import type { HttpOptions } from './http-options.ts';
-import { shortened } from './shortened.ts';
+import { cutText } from '../../text/cut.ts';
 
 /** Headers of a request, by names in lower case. */
 export type Headers = Readonly<Record<string, string>>;
@@ -75,7 +75,7 @@ function checkFraming({ response }: Exchange): void {
   if (encoding === undefined || encoding.toLowerCase() === 'chunked') return;
   response.destroy();
   throw new FetchError(
-    `its Transfer-Encoding is ${shortened(encoding, 80)}; Go's HTTP client, and so Prometheus, reads chunked only`,
+    `its Transfer-Encoding is ${cutText(encoding, 80)}; Go's HTTP client, and so Prometheus, reads chunked only`,
   );
 }
 

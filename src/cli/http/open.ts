@@ -5,7 +5,7 @@ import type { Source } from '../sources/source.ts';
 import { addressOf } from './address.ts';
 import { type HttpArguments, httpOptionsOf } from './http-options.ts';
 import { openUrl, type UrlSource } from './url-source.ts';
-import { shortened } from './shortened.ts';
+import { cutText } from '../../text/cut.ts';
 
 /** A URL that can be fetched. */
 export interface Target {
@@ -51,7 +51,7 @@ export function targets(
         const source = verbose ? verbosely(opened, notify) : opened;
         const served = dialectOfContentType(opened.contentType);
         if (wanted === 'auto' || served === undefined || isOpenMetrics(served) === isOpenMetrics(wanted)) return source;
-        const type = shortened(opened.contentType, 200);
+        const type = cutText(opened.contentType, 200);
         notify(`'${opened.name}' does not offer ${wanted}: it serves '${type}', and is linted as that`);
         return { ...source, dialect: served };
       },

@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import type { Diagnostic, SourceReport } from '../../diagnostics/diagnostic.ts';
-import { shortened } from './shortened.ts';
+import { cutText } from '../../text/cut.ts';
 
 const longestShown = 200;
 
 function shown(value: string): string {
-  return `\`${shortened(value, longestShown)}\``;
+  return `\`${cutText(value, longestShown)}\``;
 }
 
 /** The values of every header of a name, in order. Node's own table keeps the first of some and joins others. */
