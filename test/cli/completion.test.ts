@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { createProgram } from '../../src/cli/arguments/commander.ts';
+import { isInstalled } from './support/program.ts';
 import { run } from './support/run.ts';
 
 /** What bash offers for the last of the words. */
@@ -31,6 +32,31 @@ describe('promlint-ts completion', () => {
     expect(exit).toBe(0);
     for (const { long = '' } of createProgram().options) {
       expect(stdout).toContain(shell === 'fish' ? ` -l ${long.slice(2)} ` : ` ${long}`);
+    }
+  });
+
+  it.skipIf(!isInstalled('fish'))('completes in fish', async () => {
+    const { stdout: script } = await run(['completion', 'fish']);
+    const offers = (line: string): string => {
+      const { stdout, stderr } = spawnSync('fish', ['-N', '-c', `${script}\ncomplete -C '${line}'`], {
+        encoding: 'utf8',
+        cwd: '/',
+      });
+      expect(stderr).toBe('');
+      return stdout;
+    };
+    expect(offers('promlint-ts --max-w')).toMatch(/^--max-warnings\t/);
+    expect(offers('promlint-ts -p stri')).toMatch(/^strict\t/);
+    expect(offers('promlint-ts explain nam')).toContain('naming');
+    expect(offers('promlint-ts expl')).toMatch(/^explain\b/);
+  });
+
+  it.skipIf(!isInstalled('zsh'))('is set up in zsh, whether or not its completions are', async () => {
+    const { stdout: script } = await run(['completion', 'zsh']);
+    for (const before of ['', 'autoload -Uz compinit && compinit -D']) {
+      const code = `${before}\n${script}\nprint -r -- $_comps[promlint-ts]`;
+      const { stdout, stderr } = spawnSync('zsh', ['-f', '-c', code], { encoding: 'utf8', cwd: '/' });
+      expect([stdout, stderr]).toEqual([expect.stringContaining('_promlint_ts'), '']);
     }
   });
 

@@ -62,9 +62,11 @@ complete -o filenames -F _promlint_ts promlint-ts
 `;
 }
 
-/** zsh runs completions of bash. */
+/** zsh runs completions of bash, once its own are set up. */
 function zsh(options: readonly Option[]): string {
-  return `autoload -U +X bashcompinit && bashcompinit\n${bash(options)}`;
+  return `(( \${+functions[compdef]} )) || { autoload -Uz compinit && compinit; }
+autoload -U +X bashcompinit && bashcompinit
+${bash(options)}`;
 }
 
 function quoted(text: string): string {
