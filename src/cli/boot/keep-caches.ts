@@ -13,7 +13,7 @@ import {
 import { dirname, join, parse } from 'node:path';
 import { isTrusted, sealCache } from './code-cache.ts';
 import type { Loader } from './loader.ts';
-import { withoutOptimiser } from './optimiser.ts';
+import { keepCompiled, withoutOptimiser } from './optimiser.ts';
 import type { CommandLine } from './start.ts';
 import { trainingText } from './training-text.ts';
 
@@ -85,6 +85,8 @@ export async function keepCaches(folder: string, loader: Loader): Promise<void> 
   }
   try {
     await train(loader.load('cli.cjs') as CommandLine);
+    // V8 takes a cache only under the flags under which it was made.
+    keepCompiled(false);
     for (const { identity, cacheName, script } of loader.compiled) {
       const path = join(folder, cacheName);
       const content = withoutOptimiser(() => script.createCachedData());

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
 import { cacheFileName, identityOf, readCache } from './code-cache.ts';
-import { withoutOptimiser } from './optimiser.ts';
+import { keepCompiled, withoutOptimiser } from './optimiser.ts';
 
 /** Smaller files compile faster than a cache is found. */
 const smallestCached = 16 * 1024;
@@ -53,7 +53,10 @@ export function createLoader(folder: string, caches: string | undefined): Loader
     const script = withoutOptimiser(
       () => new Script(text, { filename: file, ...(cachedData !== undefined && { cachedData }) }),
     );
-    if (cachedData === undefined || script.cachedDataRejected === true) compiled.push({ identity, cacheName, script });
+    if (cachedData === undefined || script.cachedDataRejected === true) {
+      compiled.push({ identity, cacheName, script });
+      keepCompiled(true);
+    }
     return script;
   };
 

@@ -9,6 +9,11 @@ const enough = 256 * 1024;
 
 let isHeld = false;
 
+/** Sets whether V8 may drop compiled functions that have not run for a while, as those of a start in a long run. */
+export function keepCompiled(keep: boolean): void {
+  setFlagsFromString(keep ? '--no-flush-bytecode' : '--flush-bytecode');
+}
+
 /** Holds the optimising compiler back. The function that it returns is called with the number of bytes of each read. */
 export function holdOptimiser(): (bytes: number) => void {
   setFlagsFromString('--no-opt');
