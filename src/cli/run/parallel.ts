@@ -65,9 +65,13 @@ function sizeOf(inputs: readonly Input[]): number | undefined {
   let size = 0;
   for (const { name, path, isRemote } of inputs) {
     if (isRemote || name === '-' || path === undefined || name.includes('\uFFFD')) return undefined;
-    const stat = statSync(path, { throwIfNoEntry: false });
-    if (stat !== undefined && !stat.isFile()) return undefined;
-    size += stat?.size ?? 0;
+    try {
+      const stat = statSync(path);
+      if (!stat.isFile()) return undefined;
+      size += stat.size;
+    } catch {
+      // Whatever is wrong with it is reported when it is read.
+    }
   }
   return size;
 }
