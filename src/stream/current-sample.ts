@@ -9,7 +9,15 @@ import type { Span } from '../text/span.ts';
 import { asciiText } from '../text/utf8.ts';
 import type { FamilyBlock } from './family-block.ts';
 import type { LabelPlaces, SamplePlace } from './sample-places.ts';
-import { type LabelPart, nodeLabelSpan, nodeSpan, plainLabelSpan, plainSpan, type SamplePart } from './sample-spans.ts';
+import {
+  LabelColumns,
+  type LabelPart,
+  nodeLabelSpan,
+  nodeSpan,
+  plainLabelSpan,
+  plainSpan,
+  type SamplePart,
+} from './sample-spans.ts';
 import { NodeParts } from './node-parts.ts';
 import { SeriesKey } from './series-key.ts';
 
@@ -30,6 +38,7 @@ export class CurrentSample extends NodeParts implements SampleView {
   value1: Int32Array;
   value2: Int32Array;
   private readonly nodeHashes = new ValueHashes();
+  private readonly labelColumns = new LabelColumns();
   private exactValue = 0;
   private valueKnown = false;
   /** What {@link CurrentSample.seriesKey} made. */
@@ -52,6 +61,7 @@ export class CurrentSample extends NodeParts implements SampleView {
     this.lineBefore = this.line;
     this.line = line;
     this.node = undefined;
+    this.labelColumns.reset();
     this.shape = scanner.shape;
     this.value1 = scanner.value1;
     this.value2 = scanner.value2;
@@ -163,7 +173,10 @@ export class CurrentSample extends NodeParts implements SampleView {
 
   labelSpan(index: number, part: LabelPart = 'label'): Span {
     if (this.node !== undefined) return nodeLabelSpan(this.node, index, part);
-    return plainLabelSpan(this.bytes, this.lineStart, this.scanner.labels, this.line, index, part);
+    const { bytes, lineStart } = this;
+    const { labels } = this.scanner;
+    const column = this.labelColumns.at(bytes, lineStart, labels, index);
+    return plainLabelSpan(bytes, lineStart, labels, this.line, index, part, column);
   }
 
   /** Whether the value of a label is this text. */

@@ -39,7 +39,10 @@ export function plainSpan(scanner: PlainScanner, line: number, from: number, par
   return byteSpan(bytes, from, line, scanner.valueStart, scanner.valueEnd);
 }
 
-/** A part of a label of a plain line, by the places that the scanner has found. */
+/**
+ * A part of a label of a plain line, by the places that the scanner has found. `column` is that of the label, for who
+ * has it: to count it costs a look at all of the line before the label.
+ */
 export function plainLabelSpan(
   bytes: Uint8Array,
   from: number,
@@ -47,12 +50,47 @@ export function plainLabelSpan(
   line: number,
   index: number,
   part: LabelPart,
+  column: number = labelColumn(bytes, from, places, index),
 ): Span {
   const name = from + (places[index * 3] as number);
   const value = from + (places[index * 3 + 1] as number) - 1;
   const end = from + (places[index * 3 + 2] as number) + 1;
-  if (part === 'name') return byteSpan(bytes, from, line, name, nameEnd(bytes, value));
-  return byteSpan(bytes, from, line, part === 'value' ? value : name, end);
+  if (part === 'value') {
+    const start = column + utf16Length(bytes, name, value);
+    return span(line, start, start + utf16Length(bytes, value, end));
+  }
+  return span(line, column, column + utf16Length(bytes, name, part === 'name' ? nameEnd(bytes, value) : end));
+}
+
+function labelColumn(bytes: Uint8Array, from: number, places: Int32Array, index: number): number {
+  return utf16Length(bytes, from, from + (places[index * 3] as number));
+}
+
+/** The columns of the labels of one plain line: each is counted from the one before, once. */
+export class LabelColumns {
+  private columns = new Int32Array(16);
+  private known = 0;
+
+  /** Begins another line. */
+  reset(): void {
+    this.known = 0;
+  }
+
+  at(bytes: Uint8Array, from: number, places: Int32Array, index: number): number {
+    if (index >= this.columns.length) {
+      const columns = new Int32Array(index * 2);
+      columns.set(this.columns);
+      this.columns = columns;
+    }
+    const { columns } = this;
+    for (let label = this.known; label <= index; label += 1) {
+      const before = label === 0 ? 0 : (places[label * 3 - 3] as number);
+      const counted = label === 0 ? 0 : (columns[label - 1] as number);
+      columns[label] = counted + utf16Length(bytes, from + before, from + (places[label * 3] as number));
+    }
+    this.known = Math.max(this.known, index + 1);
+    return columns[index] as number;
+  }
 }
 
 /** The offset after the name of a label, from that of its value: between them are an equals sign and perhaps blanks. */

@@ -106,6 +106,8 @@ test('what everyone accepts is no error', () => {
   check(10_000, (line) => {
     // At some NULs Prometheus stops in silence, and it keeps the carriage return of a help text.
     if (line.includes('\0') || (line.includes('HELP') && line.endsWith('\r'))) return;
+    // What follows a carriage return in a comment is lost, which nobody reports.
+    if (line.trimStart().startsWith('#') && line.trim().includes('\r')) return;
     const reasons = [createPrometheus, createExpfmt, createPython].map((create) =>
       rejection(create, 'prometheus-1.0.0', line),
     );

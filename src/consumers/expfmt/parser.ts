@@ -61,7 +61,7 @@ class Expfmt implements Consumer {
 
   /** Once it has seen a name in quotes, the others say nothing new. */
   get plainForms(): number {
-    const always = forms.escapes | forms.wide | forms.blanks | forms.plusSign;
+    const always = forms.escapes | forms.wide | forms.blanks | forms.plusSign | forms.longExponent;
     return this.nameRejection === undefined ? always : always | forms.quotedName | forms.quotedLabels;
   }
 

@@ -64,7 +64,8 @@ export abstract class PrometheusMachine implements Consumer {
     forms.quotedName |
     forms.quotedLabels |
     forms.exemplar |
-    forms.trailingBlanks;
+    forms.trailingBlanks |
+    forms.longExponent;
   protected abstract readonly openMetrics: boolean;
   protected abstract readonly lexer: GoLexer;
   protected phase: Phase = 'entry';

@@ -35,7 +35,14 @@ class Python implements Consumer {
   rejection: Rejection | undefined;
   readonly losses: Iterable<Rejection> = noLosses;
   readonly plainForms: number =
-    forms.escapes | forms.wide | forms.blanks | forms.plusSign | forms.quotedName | forms.quotedLabels | forms.lineEnd;
+    forms.escapes |
+    forms.wide |
+    forms.blanks |
+    forms.plusSign |
+    forms.quotedName |
+    forms.quotedLabels |
+    forms.lineEnd |
+    forms.longExponent;
   private name = '';
   private type = 'untyped';
   /** Where the type was declared. */

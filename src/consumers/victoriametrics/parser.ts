@@ -14,7 +14,14 @@ class VictoriaMetrics implements Consumer {
   rejection: Rejection | undefined;
   readonly losses: Iterable<Rejection> = noLosses;
   readonly plainForms: number =
-    forms.escapes | forms.wide | forms.blanks | forms.quotedName | forms.quotedLabels | forms.exemplar | forms.lineEnd;
+    forms.escapes |
+    forms.wide |
+    forms.blanks |
+    forms.quotedName |
+    forms.quotedLabels |
+    forms.exemplar |
+    forms.lineEnd |
+    forms.longExponent;
   readonly wantsPlainLines = false;
 
   line(bytes: Uint8Array, start: number, end: number, line: number): void {

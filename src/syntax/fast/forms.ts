@@ -23,6 +23,8 @@ export const forms = {
   carriageReturn: 256,
   /** Either of the two. */
   lineEnd: 384,
+  /** Three digits of exponent: the value may be too small for a consumer, or lose digits in it. */
+  longExponent: 512,
   /** Either of what makes the bytes of a value differ from its text. */
   unlikeText: 3,
 } as const;

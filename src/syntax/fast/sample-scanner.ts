@@ -623,6 +623,7 @@ export class PlainScanner {
       }
       if (at === from || at - from > 3) return -1;
       longExponent = at - from > 2;
+      if (longExponent) this.form |= forms.longExponent;
       scale += down ? -exponent : exponent;
     }
     if (at - start > longestNumber) return -1;

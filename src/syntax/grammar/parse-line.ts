@@ -81,8 +81,12 @@ function loneReturn(text: string): number {
   return first < 0 || at < 0 ? -1 : first + 1 + at;
 }
 
-/** A line that consists of several, with that as its fault; to most parsers a comment has them all. */
+/**
+ * A line that consists of several, with that as its fault; to most parsers a comment has them all. A sample can have a
+ * carriage return in a label's value alone, where it is sound.
+ */
 function withLoneReturn(statement: Statement, text: string, column: number): Statement {
+  if (statement.kind === 'sample') return statement;
   if (statement.kind === 'bad') return withFault(statement, text, faults.loneReturn(false));
   const span = { line: statement.span.line, start: column, end: column + 1 };
   return { ...statement, problems: [...statement.problems, { kind: 'problem', ...faults.loneReturn(true), span }] };

@@ -69,6 +69,7 @@ function formOf(text: string): number {
     (text.includes('} ') && / # \{/.test(bare) ? forms.exemplar : 0) |
     (/[ \t]$/.test(text) ? forms.trailingBlanks : 0) |
     (text.endsWith('\r') ? forms.carriageReturn : 0) |
+    (/(?:^[^{\s]+[ \t]+|\}[ \t]*)[-+]?[\d.]+[eE][-+]?\d{3}/.test(bare) ? forms.longExponent : 0) |
     (text.startsWith('{') ? forms.quotedName : 0) |
     (/[{,][ \t]*""[ \t]*=/.test(bare) ? forms.quotedLabels : 0)
   );
