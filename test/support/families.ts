@@ -55,12 +55,43 @@ function printExemplar({ labels, value, timestamp }: Exemplar): string {
 }
 
 function printSample(sample: SampleNode): string {
+  const { rawValue, startTimestamp, exemplar } = sample;
+  const exemplars = sample.exemplars ?? (exemplar === undefined ? [] : [exemplar]);
+  return printLine(sample, rawValue, { startTimestamp, exemplars });
+}
+
+/** Writes a line with the name, labels and timestamp of a sample. */
+function printLine(
+  sample: SampleNode,
+  value: string,
+  { startTimestamp, exemplars }: Pick<MetricFamily['series'][number], 'startTimestamp' | 'exemplars'>,
+): string {
   const pairs = sample.labels.map((label) => pair(label));
   const legacy = legacyName.test(sample.name);
   if (!legacy) pairs.unshift(quoted(sample.name));
   const series = `${legacy ? sample.name : ''}${pairs.length === 0 ? '' : `{${pairs.join(',')}}`}`;
   const timestamp = sample.rawTimestamp === undefined ? '' : ` ${sample.rawTimestamp}`;
-  return `${series} ${sample.rawValue}${timestamp}${sample.exemplar === undefined ? '' : printExemplar(sample.exemplar)}`;
+  const start = startTimestamp === undefined ? '' : ` st@${startTimestamp}`;
+  return `${series} ${value}${timestamp}${start}${exemplars.map((exemplar) => printExemplar(exemplar)).join('')}`;
+}
+
+/** The lines of OpenMetrics 2.0 that have a composite value, by their number: its parts are samples of that line. */
+function printComposites(family: MetricFamily): ReadonlyMap<number, string> {
+  const lines = new Map<number, string>();
+  if (family.type !== 'histogram' && family.type !== 'gaugehistogram' && family.type !== 'summary') return lines;
+  const prefix = family.type === 'gaugehistogram' ? 'g' : '';
+  for (const series of family.series) {
+    const { sum, count } = series;
+    if (sum?.suffix !== '' || count === undefined) continue;
+    const pairs =
+      'buckets' in series
+        ? series.buckets.map(({ le, sample }) => `${le}:${sample.rawValue}`)
+        : series.quantiles.map(({ quantile, sample }) => `${quantile}:${sample.rawValue}`);
+    const list = `${'buckets' in series ? 'bucket' : 'quantile'}:[${pairs.join(',')}]`;
+    const value = `{${prefix}count:${count.rawValue},${prefix}sum:${sum.rawValue},${list}}`;
+    lines.set(sum.line, printLine(sum, value, series));
+  }
+  return lines;
 }
 
 /** Writes a family as an exposition has it: its metadata, then its lines in their order. */
@@ -75,7 +106,9 @@ export function printFamily(family: MetricFamily, dialect: Dialect): string[] {
   }
   if (typeLine !== undefined) lines.push(`# TYPE ${name} ${typeLine.typeText.text}`);
   if (unitLine !== undefined) lines.push(`# UNIT ${name} ${unitLine.unit.text}`);
-  return [...lines, ...samplesOf(family).map((sample) => printSample(sample))];
+  const composites = printComposites(family);
+  const samples = samplesOf(family).map((sample) => [sample.line, sample] as const);
+  return [...lines, ...[...new Map(samples)].map(([line, sample]) => composites.get(line) ?? printSample(sample))];
 }
 
 /** Writes families as a whole exposition. */
@@ -104,8 +137,9 @@ function stripSample(sample: SampleNode | undefined): Stripped | undefined {
   return { name, suffix, labels: labelsOf(labels), ...numbers, exemplar: behind };
 }
 
-function base({ labels, timestamp }: MetricFamily['series'][number]): Stripped {
-  return { labels: labelsOf(labels), timestamp };
+function base({ labels, timestamp, startTimestamp, exemplars }: MetricFamily['series'][number]): Stripped {
+  const behind = exemplars.map((exemplar) => stripExemplar(exemplar));
+  return { labels: labelsOf(labels), timestamp, startTimestamp, exemplars: behind };
 }
 
 function stripSeries(family: MetricFamily): Stripped[] {

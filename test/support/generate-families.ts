@@ -85,16 +85,34 @@ function shapes(dialect: Dialect): fc.Arbitrary<Shape> {
 class Lines {
   readonly name: string;
   private readonly timestamp: string | undefined;
+  /** Whether a histogram or summary is one line, with a composite value. */
+  private readonly composite: boolean;
   private line = 0;
 
-  constructor(name: string, timestamp: string | undefined) {
+  constructor(name: string, timestamp: string | undefined, composite: boolean) {
     this.name = name;
     this.timestamp = timestamp;
+    this.composite = composite;
   }
 
   add(suffix: Suffix, pairs: readonly Pair[], rawValue: string, exemplar?: Exemplar): SampleNode {
-    const { timestamp: rawTimestamp } = this;
     this.line += 1;
+    return this.node(suffix, pairs, rawValue, exemplar);
+  }
+
+  /** A series of several parts begins. */
+  begin(): void {
+    this.line += 1;
+  }
+
+  /** A part of a histogram or summary: a line, or a number of the composite value of its series. */
+  part(suffix: Suffix, pairs: readonly Pair[], rawValue: string, bound?: Pair, exemplar?: Exemplar): SampleNode {
+    if (this.composite) return this.node('', pairs, rawValue);
+    return this.add(suffix, bound === undefined ? pairs : [...pairs, bound], rawValue, exemplar);
+  }
+
+  private node(suffix: Suffix, pairs: readonly Pair[], rawValue: string, exemplar?: Exemplar): SampleNode {
+    const { timestamp: rawTimestamp } = this;
     return {
       name: this.name + suffix,
       suffix,
@@ -135,19 +153,31 @@ function totalOf(numbers: readonly number[], count: number): string {
   return String(numbers.slice(0, count).reduce((sum, one) => sum + one, 0));
 }
 
+/** When the counting began, before every timestamp. */
+const start = '1400000000.5';
+
+/** What the name of a family ends in: OpenMetrics 1.0 adds it to the names of the samples alone. */
+function endingOf(type: MetricFamily['type'], dialect: Dialect): string {
+  if (dialect === 'openmetrics-1.0.0') return '';
+  if (type === 'counter') return '_total';
+  return type === 'info' ? '_info' : '';
+}
+
 function familyOf(shape: Shape, index: number, dialect: Dialect): MetricFamily {
   const openMetrics = isOpenMetrics(dialect);
+  const first = dialect === 'openmetrics-1.0.0';
+  const second = dialect === 'openmetrics-2.0.0';
   const { type, numbers } = shape;
-  const name = `app${index}_${shape.word}${type === 'counter' && !openMetrics ? '_total' : ''}`;
+  const name = `app${index}_${shape.word}${endingOf(type, dialect)}`;
   const { timestamp: seconds } = shape;
   const rawTimestamp = seconds === undefined ? undefined : openMetrics ? `${seconds}.25` : `${seconds}000`;
   const timestamp = rawTimestamp === undefined ? undefined : Number(rawTimestamp);
-  const lines = new Lines(name, rawTimestamp);
-  const exemplar = (value: number): Exemplar | undefined =>
-    openMetrics && shape.exemplars ? exemplarOf(value) : undefined;
+  const lines = new Lines(name, rawTimestamp, second);
   const number = (at: number): number => numbers[at % numbers.length] as number;
   const created = (pairs: readonly Pair[]): SampleNode | undefined =>
-    openMetrics && shape.created ? lines.add('_created', pairs, '1500000000.5') : undefined;
+    first && shape.created ? lines.add('_created', pairs, start) : undefined;
+  const starts = openMetrics && shape.created && ['counter', 'histogram', 'summary'].includes(type);
+  const startTimestamp = starts ? Number(start) : undefined;
   const typeName: MetricType = openMetrics && type === 'untyped' ? 'unknown' : type;
   const head = { text: name, quoted: false, span: nowhere };
   const line = { span: nowhere, problems: [], name: head };
@@ -167,54 +197,63 @@ function familyOf(shape: Shape, index: number, dialect: Dialect): MetricFamily {
       label,
       `${place === 0 ? at : ''}${values[place] ?? ''}`,
     ]);
-    const base = { labels: nodes(pairs), timestamp, span: nowhere };
+    const exemplars: Exemplar[] = [];
+    const exemplar = (value: number): Exemplar | undefined => {
+      if (!openMetrics || !shape.exemplars) return undefined;
+      const made = exemplarOf(value);
+      exemplars.push(made);
+      return made;
+    };
+    const base = { labels: nodes(pairs), timestamp, startTimestamp, exemplars, span: nowhere };
+    lines.begin();
     const buckets = (bounds: readonly string[]): unknown[] => {
       let total = 0;
       return bounds.map((le, place) => {
         total += number(place);
         const behind = exemplar(Math.min(numberOf(le), 1_000_000));
-        const sample = lines.add('_bucket', [...pairs, ['le', le]], String(total), behind);
-        return { le, upperBound: numberOf(le), count: total, exemplar: behind, sample };
+        const sample = lines.part('_bucket', pairs, String(total), ['le', le], behind);
+        return { le, upperBound: numberOf(le), count: total, exemplar: sample.exemplar, sample };
       });
     };
     switch (type) {
       case 'counter': {
-        const suffix = openMetrics ? '_total' : '';
-        return { ...base, total: lines.add(suffix, pairs, String(number(at)), exemplar(1)), created: created(pairs) };
+        const sample = lines.add(first ? '_total' : '', pairs, String(number(at)), exemplar(1));
+        const total = second && startTimestamp !== undefined ? { ...sample, startTimestamp } : sample;
+        return { ...base, total, created: created(pairs) };
       }
       case 'histogram': {
         const list = buckets(['0.25', '1.0', '2.5', '+Inf']);
-        const sum = lines.add('_sum', pairs, `${number(5)}.5`);
+        const sum = lines.part('_sum', pairs, `${number(5)}.5`);
         return {
           ...base,
           buckets: list,
           sum,
-          count: lines.add('_count', pairs, totalOf(numbers, 4)),
+          count: lines.part('_count', pairs, totalOf(numbers, 4)),
           created: created(pairs),
         };
       }
       case 'gaugehistogram': {
         const list = buckets(['0.0', '10.0', '+Inf']);
-        const sum = lines.add('_gsum', pairs, String(number(5)));
+        const sum = lines.part('_gsum', pairs, String(number(5)));
         return {
           ...base,
           buckets: list,
           sum,
-          count: lines.add('_gcount', pairs, totalOf(numbers, 3)),
+          count: lines.part('_gcount', pairs, totalOf(numbers, 3)),
           created: undefined,
         };
       }
       case 'summary': {
         const quantiles = ['0.5', '0.99'].map((quantile, place) => {
-          const sample = lines.add('', [...pairs, ['quantile', quantile]], String(number(place)));
+          const sample = lines.part('', pairs, String(number(place)), ['quantile', quantile]);
           return { quantile: Number(quantile), value: number(place), sample };
         });
-        const sum = lines.add('_sum', pairs, String(number(2)));
+        const sum = lines.part('_sum', pairs, String(number(2)));
         return {
           ...base,
           quantiles,
           sum,
-          count: lines.add('_count', pairs, String(number(3))),
+          count: lines.part('_count', pairs, String(number(3))),
           created: created(pairs),
         };
       }
@@ -226,7 +265,7 @@ function familyOf(shape: Shape, index: number, dialect: Dialect): MetricFamily {
         return { ...base, states };
       }
       case 'info':
-        return { ...base, sample: lines.add('_info', pairs, '1') };
+        return { ...base, sample: lines.add(first ? '_info' : '', pairs, '1') };
       case 'gauge':
       case 'untyped':
         return { ...base, sample: lines.add('', pairs, `-${number(at)}.125`) };

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { createPrometheus } from '../../../src/consumers/index.ts';
+import { PrometheusOpenMetrics } from '../../../src/consumers/prometheus/openmetrics-parser.ts';
+import { PrometheusOpenMetrics2 } from '../../../src/consumers/prometheus/openmetrics2-parser.ts';
 import { reason, type Row, verdict } from '../support/verdict.ts';
 
 const eof = '# EOF\n';
@@ -165,6 +167,7 @@ test.each([
   expect(reason(createPrometheus, 'openmetrics-1.0.0', document)).toBe(expected);
 });
 
-test('does not read OpenMetrics 2.0', () => {
-  expect(createPrometheus('openmetrics-2.0.0')).toBeUndefined();
+test('leaves OpenMetrics 2.0 to the parser of its own', () => {
+  expect(createPrometheus('openmetrics-1.0.0')).toBeInstanceOf(PrometheusOpenMetrics);
+  expect(createPrometheus('openmetrics-2.0.0')).toBeInstanceOf(PrometheusOpenMetrics2);
 });
