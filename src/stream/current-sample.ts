@@ -9,15 +9,7 @@ import type { Span } from '../text/span.ts';
 import { asciiText } from '../text/utf8.ts';
 import type { FamilyBlock } from './family-block.ts';
 import type { LabelPlaces, SamplePlace } from './sample-places.ts';
-import {
-  LabelColumns,
-  type LabelPart,
-  nodeLabelSpan,
-  nodeSpan,
-  plainLabelSpan,
-  plainSpan,
-  type SamplePart,
-} from './sample-spans.ts';
+import { LabelColumns, type LabelPart, nodeLabelSpan, nodeSpan, plainSpan, type SamplePart } from './sample-spans.ts';
 import { NodeParts } from './node-parts.ts';
 import { SeriesKey } from './series-key.ts';
 
@@ -173,10 +165,7 @@ export class CurrentSample extends NodeParts implements SampleView {
 
   labelSpan(index: number, part: LabelPart = 'label'): Span {
     if (this.node !== undefined) return nodeLabelSpan(this.node, index, part);
-    const { bytes, lineStart } = this;
-    const { labels } = this.scanner;
-    const column = this.labelColumns.at(bytes, lineStart, labels, index);
-    return plainLabelSpan(bytes, lineStart, labels, this.line, index, part, column);
+    return this.labelColumns.span(this.bytes, this.lineStart, this.scanner.labels, this.line, index, part);
   }
 
   /** Whether the value of a label is this text. */
@@ -216,8 +205,7 @@ export class CurrentSample extends NodeParts implements SampleView {
     if (this.node !== undefined) return;
     const count = names.length * 3;
     if (into.columns.length < count) into.columns = new Int32Array(count * 2);
-    const { labels } = this.scanner;
-    for (let at = 0; at < count; at += 1) into.columns[at] = labels[at] as number;
+    into.columns.set(this.scanner.labels.subarray(0, count));
   }
 
   span(part: SamplePart = 'series'): Span {

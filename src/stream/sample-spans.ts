@@ -76,7 +76,12 @@ export class LabelColumns {
     this.known = 0;
   }
 
-  at(bytes: Uint8Array, from: number, places: Int32Array, index: number): number {
+  /** A part of a label, as {@link plainLabelSpan} has it. */
+  span(bytes: Uint8Array, from: number, places: Int32Array, line: number, index: number, part: LabelPart): Span {
+    return plainLabelSpan(bytes, from, places, line, index, part, this.at(bytes, from, places, index));
+  }
+
+  private at(bytes: Uint8Array, from: number, places: Int32Array, index: number): number {
     if (index >= this.columns.length) {
       const columns = new Int32Array(index * 2);
       columns.set(this.columns);

@@ -65,6 +65,11 @@ const manyThings: readonly Hostile[] = [
     samples: 1,
   },
   {
+    name: '30,000 labels with values beyond ASCII',
+    input: () => encoder.encode(`a{${Array.from({ length: 30_000 }, (_, index) => `l${index}="é"`).join(',')}} 1\n`),
+    samples: 1,
+  },
+  {
     name: '30,000 labels of one name',
     input: () => encoder.encode(`a{${'l="v",'.repeat(29_999)}l="v"} 1\n`),
     samples: 1,
