@@ -1,4 +1,3 @@
-import type { MetricFamily } from '../tree/nodes.ts';
 import type { MatcherResult } from './result.ts';
 import {
   isSameValue,
@@ -24,13 +23,6 @@ function keyOf({ name, labels }: Sample): string {
   return seriesText(name, comparable);
 }
 
-/** Families by name, of which the first block has the metadata. */
-function familiesOf({ exposition }: Received): ReadonlyMap<string, MetricFamily> {
-  const families = new Map<string, MetricFamily>();
-  for (const family of exposition.families) if (!families.has(family.name)) families.set(family.name, family);
-  return families;
-}
-
 function sampleText(sample: Sample, key: string, withTimestamp: boolean): string {
   const timestamp = withTimestamp && sample.timestamp !== undefined ? ` ${sample.timestamp}` : '';
   return `${key} ${valueText(sample.value)}${timestamp}`;
@@ -39,13 +31,15 @@ function sampleText(sample: Sample, key: string, withTimestamp: boolean): string
 /** The metadata that the expected text gives and that is not so, as lines with `-` and `+`. */
 function metadataDifferences(
   names: ReadonlySet<string>,
-  expected: ReadonlyMap<string, MetricFamily>,
-  actual: ReadonlyMap<string, MetricFamily>,
+  { exposition: expected }: Received,
+  { exposition: actual }: Received,
 ): string[] {
   const lines: string[] = [];
-  for (const [name, { help, type, helpLine, typeLine }] of expected) {
-    const found = actual.get(name);
-    if (!names.has(name)) continue;
+  for (const family of expected.families) {
+    const { name, help, type, helpLine, typeLine } = family;
+    // The first block of a family has its metadata.
+    if (!names.has(name) || expected.family(name) !== family) continue;
+    const found = actual.family(name);
     if (helpLine !== undefined && found?.help !== help) {
       lines.push(`- # HELP ${name} ${help}`);
       if (found?.help !== undefined) lines.push(`+ # HELP ${name} ${found.help}`);
@@ -105,7 +99,7 @@ export function toExposeSamples(given: unknown, text: string, ...names: readonly
   if (names.length === 0) for (const { name } of expected.exposition.families) compared.add(name);
   const isCompared = ({ name, family }: Sample): boolean => compared.has(family) || compared.has(name);
   const lines = [
-    ...metadataDifferences(compared, familiesOf(expected), familiesOf(all)),
+    ...metadataDifferences(compared, expected, all),
     ...sampleDifferences(expected.samples.filter(isCompared), all.samples.filter(isCompared)),
   ];
   const pass = lines.length === 0;

@@ -15,19 +15,9 @@ import {
   tailRule,
   typeRule,
 } from './rejection-rules.ts';
+import { openMetricsTypes } from './openmetrics-types.ts';
 import { metadataNameRule } from '../rejection-rules.ts';
 import { minus, quote } from '../../text/bytes.ts';
-
-const types: ReadonlySet<string> = new Set([
-  'counter',
-  'gauge',
-  'histogram',
-  'gaugehistogram',
-  'summary',
-  'info',
-  'stateset',
-  'unknown',
-]);
 
 /** The scrape of OpenMetrics 1.0. Follows `OpenMetricsParser` of `model/textparse/openmetricsparse.go`. */
 export class PrometheusOpenMetrics extends PrometheusMachine {
@@ -202,8 +192,8 @@ export class PrometheusOpenMetrics extends PrometheusMachine {
   }
 
   private acceptType(text: string): void {
-    if (types.has(text)) this.spoilt = text;
-    else this.reject(typeRule(` ${text}`, types), `invalid metric type ${goQuote(text)}`);
+    if (openMetricsTypes.has(text)) this.spoilt = text;
+    else this.reject(typeRule(` ${text}`, openMetricsTypes), `invalid metric type ${goQuote(text)}`);
   }
 
   private acceptUnit(text: string): void {

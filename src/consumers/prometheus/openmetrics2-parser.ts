@@ -7,6 +7,7 @@ import { Losses } from '../losses.ts';
 import { type CompositeFault, compositeFault } from './composite-value.ts';
 import { type ByteLabel, dropsLabel, seriesFault, unreplace } from './labels.ts';
 import { openMetricsStartRule } from './rejection-rules.ts';
+import { openMetricsTypes } from './openmetrics-types.ts';
 
 const name = '[a-zA-Z_:][a-zA-Z0-9_:]*';
 const string = '"(?:\\\\.|[^\\\\"\\n])*"';
@@ -15,16 +16,6 @@ const labelOrName = new RegExp(`([a-zA-Z_][a-zA-Z0-9_]*|${string})(?:=(${string}
 const metricName = new RegExp(name, 'y');
 const value = / ([^ \n]+)/y;
 const timestamp = / ([^ \n#][^ \n]*)/y;
-const types: ReadonlySet<string> = new Set([
-  'counter',
-  'gauge',
-  'histogram',
-  'gaugehistogram',
-  'summary',
-  'info',
-  'stateset',
-  'unknown',
-]);
 const composites: ReadonlySet<string> = new Set(['histogram', 'gaugehistogram', 'summary']);
 /** Types of which every sample matters. */
 const checked: ReadonlySet<string> = new Set([...composites, 'info', 'stateset']);
@@ -121,9 +112,9 @@ export class PrometheusOpenMetrics2 implements Consumer {
       return isUtf8(content) ? undefined : { rule: 'invalid-utf8', reason: 'help text is not a valid utf8 string' };
     }
     if (keyword === 'UNIT') this.unit = content;
-    else if (types.has(content)) this.type = content;
+    else if (openMetricsTypes.has(content)) this.type = content;
     else {
-      const rule = types.has(content.trim()) ? 'unportable-whitespace' : 'unknown-type';
+      const rule = openMetricsTypes.has(content.trim()) ? 'unportable-whitespace' : 'unknown-type';
       return { rule, reason: `invalid metric type "${content}"` };
     }
     if (keyword === 'TYPE' && content === 'info' && !this.family.endsWith('_info')) {
