@@ -106,13 +106,17 @@ describe('real servers (skipped where they are not installed)', () => {
   });
 
   it.skipIf(!isInstalled(prometheus))('Prometheus, and its federation', async () => {
-    await using server = await startProgram(prometheus, (address, folder) => {
-      const target = `    static_configs: [{ targets: ['${address}'] }]`;
-      const scrape = ['scrape_configs:', '  - job_name: self', '    scrape_interval: 1s', target];
-      writeFileSync(join(folder, 'prometheus.yml'), `${scrape.join('\n')}\n`);
-      const storage = `--storage.tsdb.path=${join(folder, 'data')}`;
-      return [`--config.file=${join(folder, 'prometheus.yml')}`, storage, `--web.listen-address=${address}`];
-    });
+    await using server = await startProgram(
+      prometheus,
+      (address, folder) => {
+        const target = `    static_configs: [{ targets: ['${address}'] }]`;
+        const scrape = ['scrape_configs:', '  - job_name: self', '    scrape_interval: 1s', target];
+        writeFileSync(join(folder, 'prometheus.yml'), `${scrape.join('\n')}\n`);
+        const storage = `--storage.tsdb.path=${join(folder, 'data')}`;
+        return [`--config.file=${join(folder, 'prometheus.yml')}`, storage, `--web.listen-address=${address}`];
+      },
+      '/-/ready',
+    );
     const federate = `${server.origin}/federate?match[]=%7Bjob%3D%22self%22%7D`;
     const { exit, stderr, sources } = await lint(`${server.origin}/metrics`, federate);
     expect(stderr).toBe('');

@@ -42,10 +42,12 @@ async function stop(child: ChildProcess): Promise<void> {
 /**
  * Starts a program and waits until it answers.
  * @param prepare writes what the program needs into its folder, and gives its arguments.
+ * @param readyPath the path that answers with success once the program can serve all that it serves.
  */
 export async function startProgram(
   command: string,
   prepare: (address: string, folder: string) => readonly string[],
+  readyPath = '/metrics',
 ): Promise<Program> {
   const address = `127.0.0.1:${await freePort()}`;
   const folder = mkdtempSync(join(tmpdir(), 'promlint-ts-'));
@@ -58,9 +60,9 @@ export async function startProgram(
       rmSync(folder, { recursive: true, force: true });
     },
   };
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 600; tries += 1) {
     try {
-      const response = await fetch(`${program.origin}/metrics`);
+      const response = await fetch(program.origin + readyPath);
       await response.arrayBuffer();
       if (response.ok) return program;
     } catch {
