@@ -1,7 +1,7 @@
-# Pin the base images by digest where builds must be reproducible; `docker buildx imagetools inspect IMAGE` shows it:
-#   docker build --build-arg NODE_IMAGE=node:22-alpine@sha256:… --build-arg BASE_IMAGE=alpine:3.22@sha256:… .
-ARG NODE_IMAGE=node:22-alpine
-ARG BASE_IMAGE=alpine:3.22
+# The base images are pinned by digest, so that a build is the same until somebody moves them on purpose (Dependabot
+# proposes it). `docker buildx imagetools inspect node:22-alpine` shows the digest of today.
+ARG NODE_IMAGE=node:22-alpine@sha256:16e22a550f3863206a3f701448c45f7912c6896a62de43add43bb9c86130c3e2
+ARG BASE_IMAGE=alpine:3.22@sha256:14358309a308569c32bdc37e2e0e9694be33a9d99e68afb0f5ff33cc1f695dce
 
 FROM ${NODE_IMAGE} AS build
 WORKDIR /build

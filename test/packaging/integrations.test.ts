@@ -139,6 +139,16 @@ describe('the Docker image', () => {
     expect(lines.findLast((line) => line.startsWith('USER'))).toBe('USER 10001');
   });
 
+  it('is made from base images that are pinned by digest', () => {
+    const images = lines.filter((line) => line.startsWith('FROM')).map((line) => line.split(/ +/)[1]);
+    expect(images).toEqual(['${NODE_IMAGE}', '${BASE_IMAGE}']);
+    for (const name of ['NODE_IMAGE', 'BASE_IMAGE']) {
+      expect(lines.filter((line) => line.startsWith(`ARG ${name}=`))).toEqual([
+        expect.stringMatching(/^ARG \w+=[a-z]+:[\w.-]+@sha256:[0-9a-f]{64}$/),
+      ]);
+    }
+  });
+
   it('holds all that the command line needs', () => {
     const image = join(cwd, 'image');
     for (const line of lines.filter((one) => one.startsWith('COPY --from=build'))) {
