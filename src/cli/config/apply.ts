@@ -109,6 +109,9 @@ export function applyConfiguration(
   return { ...merged, rules: adjustments.rules, adjustments, rulesOff };
 }
 
+/** Whoever sees as many of them has one thing to find out, and wants to see the findings, too. */
+const mostUnusedNotes = 10;
+
 /**
  * Notes on overrides and ignores that matched nothing in a run. Ignores of rules that the command line excludes may be
  * needed by other runs, and what an extended file has by others that extend it.
@@ -126,7 +129,7 @@ export function unusedNotes(
     !isNarrowed ||
     name === 'all' ||
     rulesNamed(name, ruleSet).some((rule) => isOn(rule, settings.preset, settings.rules));
-  return [
+  const notes = [
     ...overrides
       .filter(({ isInherited }, index) => isInherited !== true && unused.overrides.includes(index))
       .map(({ place, metrics = [], sources = [] }) => {
@@ -141,4 +144,10 @@ export function unusedNotes(
           `${place}: the ignore of ${rules.join(', ')} in ${visible(metrics.join(', '))} matched no finding`,
       ),
   ];
+  // Aliases of YAML make many of one: each place is said once.
+  const distinct = [...new Set(notes)];
+  const omitted = distinct.length - mostUnusedNotes;
+  return omitted <= 0
+    ? distinct
+    : [...distinct.slice(0, mostUnusedNotes), `${omitted} more overrides and ignores matched nothing`];
 }
