@@ -13,6 +13,9 @@ const publishedFiles = `https://unpkg.com/${toolName}`;
 /** The JSON Schema of configuration files. */
 export const configurationSchemaUrl: string = `${publishedFiles}/schema/promlint.schema.json`;
 
+/** The JSON Schema of snapshots. */
+export const snapshotSchemaUrl: string = `${publishedFiles}/schema/snapshot.schema.json`;
+
 /** The documentation of a rule. */
 export function ruleUrl(id: string): string {
   return `${publishedFiles}/docs/rules/${id}.md`;

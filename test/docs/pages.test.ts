@@ -11,6 +11,7 @@ const pages = [
   'docs/cli.md',
   'docs/configuration.md',
   'docs/ci.md',
+  'docs/changes.md',
   'docs/adding-a-rule.md',
   'docs/examples/README.md',
   'CONTRIBUTING.md',

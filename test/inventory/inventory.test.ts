@@ -9,7 +9,7 @@ function inventoryOf(...documents: readonly string[]): readonly FamilySchema[] {
   for (const document of documents) {
     const openMetrics = document.endsWith('# EOF\n');
     const dialect = openMetrics ? 'openmetrics-1.0.0' : 'prometheus-1.0.0';
-    for (const family of parseText(document, { dialect }).families) inventory.add(family, openMetrics);
+    for (const family of parseText(document, { dialect }).families) inventory.add(family, dialect);
   }
   return inventory.families();
 }

@@ -47,6 +47,7 @@ describe.skipIf(!isBuilt)('the package', () => {
     'dist/THIRD-PARTY-LICENSES.txt',
     'docs/rules/duplicate-series.md',
     'schema/report.schema.json',
+    'schema/snapshot.schema.json',
   ])('holds %s', (path) => {
     expect(paths).toContain(path);
   });

@@ -11,12 +11,13 @@ import type { Output } from '../io.ts';
 /** What the help says after the options. */
 export const epilogue: string = `
 Commands (for a file of that name, write ./rules):
-  rules               list the rules
-  explain <rule>      show the documentation of a rule, or the rules of a category
-  init                write a commented configuration file
-  docs [input...]     write the reference of the metrics that scrapes show
-  completion <shell>  print a completion script for bash, zsh or fish
-  help [command]      show this help, or that of a command
+  rules                 list the rules
+  explain <rule>        show the documentation of a rule, or the rules of a category
+  init                  write a commented configuration file
+  docs [input...]       write the reference of the metrics that scrapes show
+  snapshot [input...]   write what scrapes show to a file that breaking compares with
+  completion <shell>    print a completion script for bash, zsh or fish
+  help [command]        show this help, or that of a command
 
 Examples:
   curl -fsS localhost:9100/metrics | promlint-ts
@@ -47,7 +48,7 @@ export function createProgram(): Command {
     .description(
       'Lints Prometheus and OpenMetrics expositions and reports what parsers, registries and promlint would object to.',
     )
-    .usage('[options] [file | folder | url | - ...]\n       promlint-ts rules | explain | init | docs [options]')
+    .usage('[options] [file | folder | url | - ...]\n       promlint-ts <command> [options]')
     .argument(
       '[input...]',
       "files, folders, patterns ('**/*.prom') and URLs to lint; standard input with - or without any",

@@ -4,13 +4,14 @@ import type { Io, ReportError } from '../io.ts';
 type Command = (argv: readonly string[], io: Io, reportError: ReportError) => Promise<number>;
 
 /** The name of a command. */
-type CommandName = 'rules' | 'explain' | 'init' | 'docs' | 'completion' | 'help';
+type CommandName = 'rules' | 'explain' | 'init' | 'docs' | 'snapshot' | 'completion' | 'help';
 
 const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   rules: async () => (await import('./rules.ts')).rulesCommand,
   explain: async () => (await import('./explain.ts')).explainCommand,
   init: async () => (await import('./init.ts')).initCommand,
   docs: async () => (await import('./docs.ts')).docsCommand,
+  snapshot: async () => (await import('./snapshot.ts')).snapshotCommand,
   completion: async () => (await import('./completion.ts')).completionCommand,
   help: async () => (await import('./help.ts')).helpCommand,
 };
