@@ -51,6 +51,10 @@ function pathFrom(name: string, home = ''): string | undefined {
   return findConfiguration(join(folder, name), home)?.path;
 }
 
+function override(name: string): string {
+  return `{ metrics: ${name}, rules: { naming: off } }`;
+}
+
 describe('finding a configuration', () => {
   it('looks from the working directory upwards, to the root of the repository', () => {
     const outside = write('.promlint.yml', '');
@@ -278,7 +282,6 @@ describe('a run with a configuration', () => {
   });
 
   it('tells of each place that matched nothing once, and of ten of them', async () => {
-    const override = (name: string): string => `{ metrics: ${name}, rules: { naming: off } }`;
     const others = Array.from({ length: 12 }, (_, index) => `  - ${override(`never${index}`)}\n`);
     const configuration = `overrides:\n  - &a ${override('nowhere_*')}\n${'  - *a\n'.repeat(50)}${others.join('')}`;
     const lines = (await lint(configuration)).stderr.trimEnd().split('\n');
