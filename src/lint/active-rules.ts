@@ -12,7 +12,7 @@ import {
   severityInPreset,
   severitySettings,
 } from './config/presets.ts';
-import { isConvention } from './importance.ts';
+import { isConvention } from './for-consumers.ts';
 import type { FindingsPipeline } from './findings-pipeline.ts';
 import type { FindingLevel } from './identify.ts';
 import type {

@@ -10,7 +10,7 @@ import type { ConsumerGroup } from './consumer-group.ts';
 import type { ReportedRules } from './filters/reported.ts';
 import { unusedSuppressionId } from './filters/suppressions.ts';
 import type { FindingsPipeline } from './findings-pipeline.ts';
-import { timeDependent } from './importance.ts';
+import { timeDependent } from './for-consumers.ts';
 import type { Finding } from './rule.ts';
 
 /** A document that has been read to its end, as far as the checks of the whole of it need to know. */

@@ -9,7 +9,7 @@ import { ReportedRules } from './filters/reported.ts';
 import type { Suppressions } from './filters/suppressions.ts';
 import { Superseding } from './filters/superseding.ts';
 import { type FindingLevel, identifyOccurrence, identifyReported } from './identify.ts';
-import { isConvention } from './importance.ts';
+import { isConvention } from './for-consumers.ts';
 import { makeDiagnostic } from './make-diagnostic.ts';
 import type { Finding, Rule } from './rule.ts';
 

@@ -3,7 +3,7 @@ import type { Diagnostic, Severity, SourceReport } from '../diagnostics/diagnost
 import type { ActiveRules } from './active-rules.ts';
 import type { ConsumerGroup, Verdicts } from './consumer-group.ts';
 import type { FindingsPipeline } from './findings-pipeline.ts';
-import { severitiesFor } from './importance.ts';
+import { severitiesFor } from './for-consumers.ts';
 
 /** A document that all consumers have judged. */
 export interface JudgedDocument {

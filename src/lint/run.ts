@@ -30,9 +30,10 @@ import {
   type ReadDocument,
   type ReportThrough,
 } from './document-checks.ts';
+import { defaultMaxFindings } from './filters/cap.ts';
 import { Suppressions } from './filters/suppressions.ts';
 import { FindingsPipeline, type PipelineOptions } from './findings-pipeline.ts';
-import { defaultFor, wantsRegistry } from './importance.ts';
+import { defaultFor, wantsRegistry } from './for-consumers.ts';
 import { judgedReport } from './judged-report.ts';
 import type { LinterOptions } from './linter-options.ts';
 import { foreignFinding, nameLabelFinding } from './parser-findings.ts';
@@ -243,7 +244,7 @@ export class LintRun implements AssemblerSink {
 }
 
 function pipelineOptions(options: LinterOptions): PipelineOptions {
-  const { ruleSet, maxFindings = 1000, adjust, watch, inlineSuppressions = true } = options;
+  const { ruleSet, maxFindings = defaultMaxFindings, adjust, watch, inlineSuppressions = true } = options;
   const suppressions = inlineSuppressions ? new Suppressions(ruleSet) : undefined;
   return { limit: maxFindings, adjust, watch, suppressions, supersedable: supersedableRules(ruleSet) };
 }

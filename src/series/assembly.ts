@@ -2,7 +2,7 @@ import type { SeriesView } from '../model/views.ts';
 import type { CurrentSample } from '../stream/current-sample.ts';
 import type { FamilyBlock } from '../stream/family-block.ts';
 import { isMarked, lineOf } from '../text/tables/seen-pairs-large.ts';
-import type { SeriesIdentity } from './identity.ts';
+import type { SeenSeries } from './seen-series.ts';
 import { BoundSeries } from './open-series.ts';
 import { type BoundLabel, partOf, roles } from './parts.ts';
 import type { RegistryReplay } from './registry-replay.ts';
@@ -22,7 +22,7 @@ export type FinishSeries = (series: SeriesView) => void;
  */
 export class SeriesAssembly {
   private readonly replay: RegistryReplay;
-  private readonly identity: SeriesIdentity;
+  private readonly seenSeries: SeenSeries;
   private finish: FinishSeries | undefined = undefined;
   private boundLabel: BoundLabel = 'le';
   current: BoundSeries | undefined = undefined;
@@ -35,9 +35,9 @@ export class SeriesAssembly {
   private layout: Layout | undefined = undefined;
   private readonly otherLayouts = new Map<string, Layout>();
 
-  constructor(replay: RegistryReplay, identity: SeriesIdentity) {
+  constructor(replay: RegistryReplay, seenSeries: SeenSeries) {
     this.replay = replay;
-    this.identity = identity;
+    this.seenSeries = seenSeries;
   }
 
   /** Starts a block of histograms or summaries. */
@@ -51,7 +51,7 @@ export class SeriesAssembly {
     const { key } = sample;
     sample.seriesKey(bound, roles.series);
     const { key1, key2 } = key;
-    sample.sameMetric = this.identity.isSameMetricAsPrevious(key1, key2);
+    sample.sameMetric = this.seenSeries.isSameMetricAsPrevious(key1, key2);
     if (sample.hasTimestamp) sample.pointKey();
     const { current } = this;
     const isCurrent = current !== undefined && current.key1 === key.key1 && current.key2 === key.key2;
@@ -77,7 +77,7 @@ export class SeriesAssembly {
     seriesKey1: number,
     seriesKey2: number,
   ): boolean {
-    const { identity } = this;
+    const { seenSeries } = this;
     const { line, hasTimestamp } = sample;
     const { key1, key2 } = sample.key;
     this.closeCurrent();
@@ -86,23 +86,23 @@ export class SeriesAssembly {
       this.pending.delete(`${key1} ${key2}`);
       this.current = waiting;
       this.isRepeat = false;
-      identity.reportInterleaved(sample, block, waiting.line);
+      seenSeries.reportInterleaved(sample, block, waiting.line);
       return false;
     }
     const series = this.begin(sample, block, bound);
-    const recorded = identity.memory.add(key1, key2, line, hasTimestamp);
+    const recorded = seenSeries.memory.add(key1, key2, line, hasTimestamp);
     // Without a timestamp the key is that of the series, which a point with a timestamp has recorded, with its mark.
     const isOther = !hasTimestamp && recorded >= 0 && isMarked(recorded);
-    const same = isOther ? identity.recordWithoutTimestamp(key1, key2, line) : recorded;
+    const same = isOther ? seenSeries.recordWithoutTimestamp(key1, key2, line) : recorded;
     this.isRepeat = same >= 0;
     if (this.isRepeat) {
       series.line = lineOf(same);
       return false;
     }
-    const before = hasTimestamp ? identity.memory.add(seriesKey1, seriesKey2, line, true) : recorded;
+    const before = hasTimestamp ? seenSeries.memory.add(seriesKey1, seriesKey2, line, true) : recorded;
     if (before < 0) return true;
-    identity.reportRepetition('repeated-series', sample, block, before, seriesKey1, seriesKey2);
-    if (!sample.sameMetric && !block.reopened) identity.reportInterleaved(sample, block, lineOf(before));
+    seenSeries.reportRepetition('repeated-series', sample, block, before, seriesKey1, seriesKey2);
+    if (!sample.sameMetric && !block.reopened) seenSeries.reportInterleaved(sample, block, lineOf(before));
     return false;
   }
 
@@ -121,7 +121,7 @@ export class SeriesAssembly {
       return;
     }
     const first = series.setPoint(part, sample, bound >= 0);
-    if (first >= 0) this.identity.reportRepeatedPart(sample, block, first);
+    if (first >= 0) this.seenSeries.reportRepeatedPart(sample, block, first);
   }
 
   /** A line of a series that was finished: a repetition, or an addition after other series. */
@@ -134,13 +134,13 @@ export class SeriesAssembly {
         ? bound >= 0 && layout?.bounds.includes(sample.labelValue(bound)) !== true
         : part === 'created' && layout?.created !== true;
     if (isAddition && !block.reopened) {
-      this.identity.reportInterleaved(sample, block, series.line);
+      this.seenSeries.reportInterleaved(sample, block, series.line);
       return;
     }
     this.repeatReported = true;
     // The lines of a reopened family may be those that its first block lacked: that it is reopened is reported already.
     if (block.reopened) return;
-    this.identity.reportRepeatedPart(sample, block, series.line);
+    this.seenSeries.reportRepeatedPart(sample, block, series.line);
   }
 
   /** Puts the current series away: finished where it is complete, else until its other lines come. */

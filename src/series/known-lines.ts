@@ -5,7 +5,7 @@ import type { LabelShape } from '../syntax/fast/label-shape.ts';
 import { type NameEntry, nameCacheSize } from '../syntax/fast/name-entry.ts';
 import type { PlainScanner } from '../syntax/fast/sample-scanner.ts';
 import type { SeriesAssembly } from './assembly.ts';
-import type { SeriesIdentity } from './identity.ts';
+import type { SeenSeries } from './seen-series.ts';
 import { boundIndexOf, type BoundLabel, isPartOfSeries, partOf, roleOf, roles } from './parts.ts';
 import type { LabelNameSet } from './label-name-set.ts';
 import type { SeriesCount } from './series-count.ts';
@@ -20,7 +20,7 @@ const parts = { bound: 0, sum: 1, count: 2 } as const;
  * nothing for it and do the same; every other line it gives back before it has changed anything.
  */
 export class KnownLines {
-  private readonly identity: SeriesIdentity;
+  private readonly seenSeries: SeenSeries;
   private readonly assembly: SeriesAssembly;
   private readonly count: SeriesCount;
   /** For each of the scanner's names its label set, and its role, or what it is to a series: one of {@link parts}. */
@@ -29,8 +29,8 @@ export class KnownLines {
   /** Label names of the line that was taken last, where no other sample came since. */
   private lastShape: LabelShape | undefined = undefined;
 
-  constructor(identity: SeriesIdentity, assembly: SeriesAssembly, count: SeriesCount) {
-    this.identity = identity;
+  constructor(seenSeries: SeenSeries, assembly: SeriesAssembly, count: SeriesCount) {
+    this.seenSeries = seenSeries;
     this.assembly = assembly;
     this.count = count;
   }
@@ -71,8 +71,8 @@ export class KnownLines {
     const { index } = scanner.name;
     key.setPlain(scanner, block.record, -1, this.parts[index] as number);
     const { key1, key2 } = key;
-    if (this.identity.memory.add(key1, key2, line, false) >= 0) return false;
-    this.identity.isSameMetricAsPrevious(key1, key2);
+    if (this.seenSeries.memory.add(key1, key2, line, false) >= 0) return false;
+    this.seenSeries.isSameMetricAsPrevious(key1, key2);
     this.count.add(block, this.descs[index] as LabelNameSet);
     return true;
   }
@@ -113,12 +113,12 @@ export class KnownLines {
     line: number,
     bound: number,
   ): boolean {
-    const { assembly, identity } = this;
+    const { assembly, seenSeries } = this;
     if (assembly.current?.isComplete() !== true) return false;
     const { key1, key2 } = sample.key;
     assembly.closeCurrent();
-    if (identity.memory.add(key1, key2, line, false) >= 0) return false;
-    identity.isSameMetricAsPrevious(key1, key2);
+    if (seenSeries.memory.add(key1, key2, line, false) >= 0) return false;
+    seenSeries.isSameMetricAsPrevious(key1, key2);
     sample.setPlain(scanner.bytes, scanner.nameStart, line);
     assembly.begin(sample, block, bound);
     this.count.add(block, this.descs[scanner.name.index] as LabelNameSet);

@@ -2,12 +2,12 @@ import type { CurrentSample } from '../stream/current-sample.ts';
 import type { Dialect } from '../syntax/dialect.ts';
 import type { FamilyBlock } from '../stream/family-block.ts';
 import { lineOf } from '../text/tables/seen-pairs-large.ts';
-import type { SeriesIdentity } from './identity.ts';
+import type { SeenSeries } from './seen-series.ts';
 import { roleOf, roles } from './parts.ts';
 
 /** Follows samples that are series by themselves, and those of them that belong together: states, and creation times. */
 export class SampleGroups {
-  private readonly identity: SeriesIdentity;
+  private readonly seenSeries: SeenSeries;
   /** Whether each state of a stateset is a metric by itself, as in OpenMetrics 2.0. */
   private readonly statesAreMetrics: boolean;
   /** Whether a metric of the block began with its creation time. */
@@ -15,8 +15,8 @@ export class SampleGroups {
   private lastState1 = 0;
   private lastState2 = 0;
 
-  constructor(identity: SeriesIdentity, dialect: Dialect) {
-    this.identity = identity;
+  constructor(seenSeries: SeenSeries, dialect: Dialect) {
+    this.seenSeries = seenSeries;
     this.statesAreMetrics = dialect === 'openmetrics-2.0.0';
   }
 
@@ -29,8 +29,8 @@ export class SampleGroups {
 
   /** Takes a sample; `bound` is the index of the label with the state, -1 for none. Returns whether it is a new series. */
   take(sample: CurrentSample, block: FamilyBlock, bound: number): boolean {
-    const { identity } = this;
-    const { memory } = identity;
+    const { seenSeries } = this;
+    const { memory } = seenSeries;
     const { key, line } = sample;
     const role = roleOf(sample.suffix);
     let isNew = true;
@@ -51,7 +51,7 @@ export class SampleGroups {
     }
     sample.seriesKey(-1, role);
     const { key1, key2 } = key;
-    const recorded = identity.record(sample, block, key1, key2);
+    const recorded = seenSeries.record(sample, block, key1, key2);
     if (!isPart) {
       group1 = key1;
       group2 = key2;
@@ -68,7 +68,7 @@ export class SampleGroups {
       isKnown = true;
       first = lineOf(recorded);
     }
-    sample.sameMetric = identity.isSameMetricAsPrevious(group1, group2);
+    sample.sameMetric = seenSeries.isSameMetricAsPrevious(group1, group2);
     let isApart = isKnown && !sample.sameMetric;
     if (this.statesAreMetrics && bound >= 0) {
       sample.sameMetric = this.lastState1 === key1 && this.lastState2 === key2;
@@ -76,7 +76,7 @@ export class SampleGroups {
       this.lastState2 = key2;
       isApart ||= recorded >= 0 && !sample.sameMetric;
     }
-    if (isApart && block.samples > 1 && !block.reopened) identity.reportInterleaved(sample, block, first);
+    if (isApart && block.samples > 1 && !block.reopened) seenSeries.reportInterleaved(sample, block, first);
     return isNew;
   }
 }

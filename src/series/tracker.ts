@@ -5,7 +5,7 @@ import { boundLabelOf } from '../syntax/metric-types.ts';
 import type { NameEntry } from '../syntax/fast/name-entry.ts';
 import type { PlainScanner } from '../syntax/fast/sample-scanner.ts';
 import { type FinishSeries, SeriesAssembly } from './assembly.ts';
-import { SeriesIdentity } from './identity.ts';
+import { SeenSeries } from './seen-series.ts';
 import { KnownLines } from './known-lines.ts';
 import { boundIndexOf, type BoundLabel, isPartOfSeries } from './parts.ts';
 import type { LabelNameSet } from './label-name-set.ts';
@@ -18,13 +18,13 @@ import type { CompositeValue } from '../syntax/ast.ts';
 import { CompositeSeries } from './composite-series.ts';
 
 /**
- * Follows the series of a document: which were seen before ({@link SeriesIdentity}), which lines make one histogram or
+ * Follows the series of a document: which were seen before ({@link SeenSeries}), which lines make one histogram or
  * summary, and when it is complete ({@link SeriesAssembly}). In memory only the open series and those that still lack
  * something are held; of the rest the keys remain.
  */
 export class SeriesTracker {
   private readonly replay: RegistryReplay;
-  private readonly identity: SeriesIdentity;
+  private readonly seenSeries: SeenSeries;
   private readonly assembly: SeriesAssembly;
   private readonly groups: SampleGroups;
   private readonly knownLines: KnownLines;
@@ -38,10 +38,10 @@ export class SeriesTracker {
 
   constructor(replay: RegistryReplay, dialect: Dialect) {
     this.replay = replay;
-    this.identity = new SeriesIdentity(replay);
-    this.assembly = new SeriesAssembly(replay, this.identity);
-    this.groups = new SampleGroups(this.identity, dialect);
-    this.knownLines = new KnownLines(this.identity, this.assembly, this.count);
+    this.seenSeries = new SeenSeries(replay);
+    this.assembly = new SeriesAssembly(replay, this.seenSeries);
+    this.groups = new SampleGroups(this.seenSeries, dialect);
+    this.knownLines = new KnownLines(this.seenSeries, this.assembly, this.count);
   }
 
   /** Distinct series so far. */
@@ -59,7 +59,7 @@ export class SeriesTracker {
    * where a rule asks for them.
    */
   open(block: FamilyBlock, finish: FinishSeries | undefined): void {
-    this.identity.open(block);
+    this.seenSeries.open(block);
     this.finish = finish;
     this.boundName = boundLabelOf(block.type);
     if (this.boundName !== undefined) this.assembly.open(this.boundName, finish);

@@ -2,6 +2,7 @@ import type { SourceReport } from '../../diagnostics/diagnostic.ts';
 import { endsInEof } from '../../detect/dialect.ts';
 import { isAgent } from '../../consumers/profiles.ts';
 import { createLinter } from '../../lint/engine.ts';
+import { defaultMaxFindings } from '../../lint/filters/cap.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { parseLine } from '../boot/lazy-grammar.ts';
 import type { SourceOptions } from './run-extras.ts';
@@ -10,8 +11,7 @@ import type { Source } from '../sources/source.ts';
 import { LineLimit } from './line-limit.ts';
 import type { TimeLimit } from './time-limit.ts';
 
-/** Findings of a source that are kept in memory; more where all of them are asked for, as promtool's lines always are. */
-const usualFindings = 1000;
+/** Findings of a source that are kept where all are asked for, as promtool's lines always are. */
 const allFindings = 100_000;
 
 /** Formats that have the verdict of every consumer. */
@@ -53,7 +53,7 @@ export async function lintSource(source: Source, options: LintSourceOptions): Pr
       inlineSuppressions: inlineSuppressions && source.isScraped !== true,
       fast,
       ...(source.contentType !== undefined && { contentType: source.contentType }),
-      maxFindings: full || isPromtool ? allFindings : Math.max(usualFindings, maxFindings),
+      maxFindings: full || isPromtool ? allFindings : Math.max(defaultMaxFindings, maxFindings),
       ...(isPromtool && { promtool: true }),
       ...(adjust !== undefined && { adjust }),
       ...(observers !== undefined && { observers }),

@@ -3,12 +3,15 @@ import { bySeverity, noCounts, severities } from '../../diagnostics/severity.ts'
 import type { Rule } from '../rule.ts';
 import type { KeptFinding } from './folding.ts';
 
+/** Findings of each severity, and of all, that are kept unless something else is asked for. */
+export const defaultMaxFindings = 1000;
+
 /** The rule whose finding is about the whole input, and comes first: whatever else there is, it is shown. */
 const alwaysShown = 'not-an-exposition';
 
 /**
- * Keeps so many findings of each severity and counts the rest; at the end, so many in all, errors before warnings
- * before advice.
+ * Keeps `limit` findings of each severity and counts the rest; at the end, `limit` in all, errors before warnings before
+ * advice.
  */
 export class Cap {
   private readonly limit: number;

@@ -7,7 +7,7 @@ import { LabelOrders } from './label-order.ts';
 import { lineSpan, type RegistryReplay } from './registry-replay.ts';
 
 /** Knows by their keys which series of the document were seen before, and in which line, and reports repetitions. */
-export class SeriesIdentity {
+export class SeenSeries {
   private readonly replay: RegistryReplay;
   private readonly orders = new LabelOrders();
   /** Lines by key; those with a timestamp are marked. */
