@@ -55,7 +55,7 @@ function because(text: string, { what, offset }: Sign): DialectReason {
 
 /** What the text of a document that ends in `# EOF` says; `eof` is undefined if that is known of a part not in it. */
 function detectWithEof(text: string, eof: Sign | undefined): DetectedDialect {
-  const second = detectSecond(text);
+  const second = detectOpenMetrics2(text);
   if (second !== undefined) return second;
   const stray = findText(text);
   if (stray !== undefined && findOpenMetrics(text) === undefined && findOpenMetricsHabit(text) === undefined) {
@@ -66,13 +66,13 @@ function detectWithEof(text: string, eof: Sign | undefined): DetectedDialect {
 }
 
 /** What only OpenMetrics 2.0 has says more than anything else, since the names of its counters are those of text. */
-function detectSecond(text: string): DetectedDialect | undefined {
+function detectOpenMetrics2(text: string): DetectedDialect | undefined {
   const sign = findOpenMetrics2(text);
   return sign === undefined ? undefined : { dialect: 'openmetrics-2.0.0', reason: because(text, sign) };
 }
 
 function detectWithoutEof(text: string): DetectedDialect {
-  const second = detectSecond(text);
+  const second = detectOpenMetrics2(text);
   if (second !== undefined) return second;
   if (findTextType(text) !== undefined) return textWithoutEof;
   const sign = findOpenMetrics(text);
@@ -81,8 +81,8 @@ function detectWithoutEof(text: string): DetectedDialect {
 
 /**
  * Guesses the dialect from the text of a document: composite values and start timestamps mean OpenMetrics 2.0, and
- * `# EOF` as its last line OpenMetrics 1.0, unless everything else is text. Without it, a unit or an exemplar does, unless there is what OpenMetrics cannot have (some exporters write
- * `# UNIT` into the text format, where it is a comment). `whole` tells whether the text reaches to the document's end.
+ * `# EOF` as its last line OpenMetrics 1.0, unless everything else is text. Without it, a unit or an exemplar does, unless
+ * there is what OpenMetrics cannot have (some exporters write `# UNIT` into the text format, where it is a comment). `whole` tells whether the text reaches to the document's end.
  */
 export function detectDialect(text: string, whole: boolean): DetectedDialect {
   const eof = whole ? findEof(text) : undefined;

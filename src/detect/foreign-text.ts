@@ -113,7 +113,7 @@ const byKind: ReadonlyMap<string, Foreign> = new Map<string, Foreign>([
   ],
 ]);
 
-/** What its first line alone shows. */
+/** Kinds that the first line alone proves. */
 const certain: ReadonlySet<string> = new Set(['traceback', 'php', 'log', 'shell']);
 
 const graphite = /^[\w-]+(?:\.[\w-]+)+(?:;\S+)? [-+\d.eE]+ \d{10}$/;

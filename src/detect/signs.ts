@@ -63,7 +63,7 @@ function findExemplar(text: string): number | undefined {
 }
 
 /** A composite value in place of the number, or a start timestamp after it. */
-function findSecond(text: string): number | undefined {
+function findOnlyInOpenMetrics2(text: string): number | undefined {
   return findAfterSeries(text, 'sum:', / \{[a-z_]+:/y) ?? findAfterSeries(text, 'st@', / \S+(?: \S+)? st@[-+.\d]/y);
 }
 
@@ -109,7 +109,7 @@ export function findOpenMetrics(text: string): Sign | undefined {
 
 /** A line that only OpenMetrics 2.0 has. */
 export function findOpenMetrics2(text: string): Sign | undefined {
-  return signAt(text, findSecond(text));
+  return signAt(text, findOnlyInOpenMetrics2(text));
 }
 
 /**

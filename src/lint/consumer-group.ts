@@ -10,7 +10,7 @@ import type { Dialect } from '../syntax/dialect.ts';
 /** Verdicts by consumer. */
 export type Verdicts = Readonly<Record<string, ConsumerVerdict>>;
 
-/** The machines that follow a document as the real parsers would, and the verdicts of those who use them. */
+/** The parsers that follow a document as the real ones would, and the verdicts of the consumers that use them. */
 export class ConsumerGroup {
   private readonly dialect: Dialect;
   private readonly wantsPromtoolError: boolean;

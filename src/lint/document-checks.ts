@@ -68,7 +68,7 @@ export function checkDialect(document: ReadDocument, found: Contradiction | unde
   const { contentType, dialect } = document;
   // Where a server chose the dialect it is the server that is wrong.
   if (contentType !== undefined && dialectOfContentType(contentType) === dialect) {
-    // In text, # EOF is a comment, which everybody reads.
+    // In the text formats, # EOF is a comment, which every consumer accepts.
     if (!isOpenMetrics(dialect)) return;
     const rejects = document.prometheusRejects;
     const fault = untrueContentType(contentType, 'prometheus-1.0.0');
@@ -136,7 +136,7 @@ export function checkContentType({ contentType, bytes, dialect }: ReadDocument, 
 export function checkSuppressions(findings: FindingsPipeline, rules: ActiveRules): void {
   const { suppressions } = findings;
   if (suppressions === undefined) return;
-  // So that findings that are still held use theirs.
+  // Findings that are still held must use their suppressions first.
   findings.openBlock();
   for (const fault of suppressions.end((name) => rules.hasAny(name))) rules.report(unusedSuppressionId, fault);
 }

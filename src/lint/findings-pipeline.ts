@@ -71,7 +71,7 @@ export class FindingsPipeline {
   /** Findings that a later one of their block may explain. */
   private held: HeldFinding[] = [];
   private heldInBlock = 0;
-  /** Which rules have reported something: the consumers' verdicts ask, so that it hears of findings before any filter. */
+  /** Which rules have reported something: the consumers' verdicts need it, so it is told before any filter. */
   readonly reported: ReportedRules = new ReportedRules();
   /** Text of the lines that findings point at, by line from 1. */
   readonly excerpts: Map<number, Excerpt> = new Map();

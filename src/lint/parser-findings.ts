@@ -5,7 +5,7 @@ import { intendedMetadata } from '../syntax/near-miss.ts';
 import { span } from '../text/span.ts';
 import type { Finding } from './rule.ts';
 
-// Findings of rules that have no visitor, since who reads the document finds them.
+// Findings of rules that have no visitor, since the code that reads the document finds them.
 
 /** Rules whose faults have one cause, in whatever lines they are: how the document was put together. */
 const ofDocument: ReadonlySet<string> = new Set(['carriage-return', 'content-after-eof']);
@@ -22,7 +22,7 @@ export function problemFinding(problem: SyntaxProblem, family: string | undefine
     ...(help === undefined ? {} : { help }),
     ...(family === undefined || ofDocument.has(rule) ? {} : { family }),
     ...(ofDocument.has(rule) ? { fold: '' } : {}),
-    // One name is one fault in however many lines it stands.
+    // One name is one fault, in however many lines it occurs.
     ...(family === undefined && subject !== undefined ? { fold: subject } : {}),
   };
 }

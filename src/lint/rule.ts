@@ -41,7 +41,7 @@ export interface RuleMeta {
   readonly recommended?: boolean;
   /** The requirement in one sentence: "A counter never has a negative value." */
   readonly what: string;
-  /** What happens in production to whoever violates it, in one or two sentences: what Prometheus, the registry or a dashboard does. */
+  /** What happens in production if it is violated, in one or two sentences: what Prometheus, the registry or a dashboard does. */
   readonly why: string;
   /** The same where Prometheus does not reject the line, if `why` says that it does. */
   readonly whyAccepted?: string;
@@ -76,7 +76,10 @@ export interface Finding<MessageId extends string> {
   /** The smallest span that shows the fault. */
   readonly at: Span;
   readonly related?: readonly RelatedSpan[];
-  /** The family at fault; findings of one rule, message, family and `fold` are folded into one. If absent, only those with `fold` are. */
+  /**
+   * The family at fault; findings of one rule, message, family and `fold` are folded into one. If absent, only those
+   * with `fold` are.
+   */
   readonly family?: string;
   /** What else distinguishes the faults of a family, such as the name of a label. */
   readonly fold?: string;
@@ -141,8 +144,8 @@ export interface RuleHints {
   readonly samples?: SampleHint;
   /**
    * `Series` has nothing to say about a regular histogram or summary: complete, with rising bounds of at most 16
-   * characters in the form of the dialect and quantiles of at most 1; with counts that are whole, not negative and rising, the last one equal to
-   * `_count`; with no negative value, a sum that is a number, no exemplar, and no bound on `_sum` or `_count`.
+   * characters in the form of the dialect and quantiles of at most 1; with counts that are whole, not negative and
+   * rising, the last one equal to `_count`; with no negative value, a sum that is a number, no exemplar, and no bound on `_sum` or `_count`.
    */
   readonly series?: 'irregular';
 }

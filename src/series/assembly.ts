@@ -4,7 +4,8 @@ import type { FamilyBlock } from '../stream/family-block.ts';
 import { isMarked, lineOf } from '../text/tables/seen-pairs-large.ts';
 import type { SeenSeries } from './seen-series.ts';
 import { BoundSeries } from './open-series.ts';
-import { type BoundLabel, partOf, roles } from './parts.ts';
+import type { BoundLabel } from '../syntax/metric-types.ts';
+import { partOf, roles } from './parts.ts';
 import type { RegistryReplay } from './registry-replay.ts';
 
 /** What lines a finished series has, besides its sum and count. */
@@ -17,8 +18,8 @@ interface Layout {
 export type FinishSeries = (series: SeriesView) => void;
 
 /**
- * Puts histograms and summaries together from their lines. Lines of one series stand together in all but odd documents,
- * so only the current series and those that still lack a part are held.
+ * Puts histograms and summaries together from their lines. The lines of a series are adjacent in all but unusual
+ * documents, so only the current series and those that still lack a part are held.
  */
 export class SeriesAssembly {
   private readonly replay: RegistryReplay;

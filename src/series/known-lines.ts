@@ -6,7 +6,8 @@ import { type NameEntry, nameCacheSize } from '../syntax/fast/name-entry.ts';
 import type { PlainScanner } from '../syntax/fast/sample-scanner.ts';
 import type { SeriesAssembly } from './assembly.ts';
 import type { SeenSeries } from './seen-series.ts';
-import { boundIndexOf, type BoundLabel, isPartOfSeries, partOf, roleOf, roles } from './parts.ts';
+import type { BoundLabel } from '../syntax/metric-types.ts';
+import { boundIndexOf, isPartOfSeries, partOf, roleOf, roles } from './parts.ts';
 import type { LabelNameSet } from './label-name-set.ts';
 import type { SeriesCount } from './series-count.ts';
 

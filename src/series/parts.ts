@@ -1,4 +1,4 @@
-import type { boundLabelOf } from '../syntax/metric-types.ts';
+import type { BoundLabel } from '../syntax/metric-types.ts';
 import type { LabelShape } from '../syntax/fast/label-shape.ts';
 import type { FamilyBlock } from '../stream/family-block.ts';
 
@@ -17,9 +17,6 @@ export function partOf(suffix: string): 'sum' | 'count' | 'created' | undefined 
   if (suffix === '_count' || suffix === '_gcount') return 'count';
   return suffix === '_created' ? 'created' : undefined;
 }
-
-/** The label that tells the lines of one histogram or summary apart. */
-export type BoundLabel = NonNullable<ReturnType<typeof boundLabelOf>>;
 
 /** Index of the label that tells the lines of one series apart; -1 where there is none. */
 export function boundIndexOf(shape: LabelShape, boundLabel: BoundLabel | undefined, block: FamilyBlock): number {

@@ -1,13 +1,13 @@
 import type { CurrentSample } from '../stream/current-sample.ts';
 import type { FamilyBlock } from '../stream/family-block.ts';
 import type { Reuse } from '../stream/known-shapes.ts';
-import { boundLabelOf } from '../syntax/metric-types.ts';
+import { type BoundLabel, boundLabelOf } from '../syntax/metric-types.ts';
 import type { NameEntry } from '../syntax/fast/name-entry.ts';
 import type { PlainScanner } from '../syntax/fast/sample-scanner.ts';
 import { type FinishSeries, SeriesAssembly } from './assembly.ts';
 import { SeenSeries } from './seen-series.ts';
 import { KnownLines } from './known-lines.ts';
-import { boundIndexOf, type BoundLabel, isPartOfSeries } from './parts.ts';
+import { boundIndexOf, isPartOfSeries } from './parts.ts';
 import type { LabelNameSet } from './label-name-set.ts';
 import type { RegistryReplay } from './registry-replay.ts';
 import { SampleGroups } from './sample-groups.ts';

@@ -6,7 +6,7 @@ import type { PlainScanner } from '../syntax/fast/sample-scanner.ts';
  * What a plain sample means for those that follow it in the block:
  * - `reuse`: others of its name, with its label names and without a timestamp, have a known shape from now on;
  * - `skip`: it changes nothing;
- * - `invalidate`: no shape is known any more. So says every line that is not a plain sample, too.
+ * - `invalidate`: no shape is known any more. Every line that is not a plain sample has that effect, too.
  */
 export type Reuse = 'reuse' | 'skip' | 'invalidate';
 

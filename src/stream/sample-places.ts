@@ -50,7 +50,7 @@ export class SamplePlace {
     return this.exactValue;
   }
 
-  /** Whether the value is zero or more, excludedLabel making a number of its text. */
+  /** Whether the value is zero or more, without making a number of its text. */
   isAtLeastZero(): boolean {
     return isAtLeastZero(this.exactValue, this.valueKnown, this.bytes, this.valueStart);
   }
@@ -92,7 +92,7 @@ export class LabelPlaces {
     return this.excludedLabel >= 0 && index >= this.excludedLabel ? index + 1 : index;
   }
 
-  /** The names excludedLabel the excluded one. */
+  /** The names without the excluded one. */
   get shownNames(): readonly string[] {
     return this.excludedLabel < 0 ? this.names : this.names.toSpliced(this.excludedLabel, 1);
   }

@@ -40,8 +40,8 @@ export function plainSpan(scanner: PlainScanner, line: number, from: number, par
 }
 
 /**
- * A part of a label of a plain line, by the places that the scanner has found. `column` is that of the label, for who
- * has it: to count it costs a look at all of the line before the label.
+ * A part of a label of a plain line, by the places that the scanner has found. `column` is that of the label, if
+ * the caller has it: counting it takes a look at the whole line before the label.
  */
 export function plainLabelSpan(
   bytes: Uint8Array,

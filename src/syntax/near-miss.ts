@@ -1,6 +1,9 @@
 import { readType } from './metric-types.ts';
 import { isLegacyMetricName } from './names.ts';
 
+/** The words after `#` that make a line metadata. */
+export const metadataKeywords: ReadonlySet<string> = new Set(['HELP', 'TYPE', 'UNIT']);
+
 const nearMiss =
   /^#*[ \t]*(?:(?:comment|metric)[ \t]+|[@!])?(types?|typ|tpye|tyep|helps?|hlep|hepl)(?:[ \t]*[:=][ \t]*|[ \t]+)([^ \t]+)[ \t]+([^ \t].*)$/i;
 

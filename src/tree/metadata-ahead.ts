@@ -9,7 +9,7 @@ function sizeOf({ name, help = '' }: MetricFamily): number {
 
 /**
  * Families of which only metadata was read so far, by name, in the order in which they came: their samples may follow
- * after those of others. Of more than a limit the oldest are given up, since a stream is read in bounded memory.
+ * after those of others. Beyond a limit the oldest are given up, since a stream is read in bounded memory.
  */
 export class MetadataAhead {
   private readonly families = new Map<string, MetricFamily>();

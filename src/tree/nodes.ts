@@ -147,7 +147,7 @@ export interface SummarySeries extends SeriesBase {
 
 /** A state of a stateset, and whether it is on. */
 export interface State {
-  /** Nothing where the line lacks the label with the family's name. */
+  /** `undefined` if the line lacks the label with the family's name. */
   readonly name: string | undefined;
   readonly enabled: boolean;
   readonly sample: SampleNode;

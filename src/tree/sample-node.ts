@@ -41,8 +41,8 @@ class Source {
 }
 
 /**
- * A node of a plain line in its usual form. It knows the line and the names in it; everything else is found in the bytes when it
- * is asked for, since a plain line can be split by its names alone, and most nodes are asked little.
+ * A node of a plain line in its usual form. It knows the line and the names in it; everything else is found in the
+ * bytes when it is asked for, since a plain line can be split by its names alone, and most nodes are asked for little.
  */
 class PlainSampleNode implements SampleNode {
   readonly name: string;

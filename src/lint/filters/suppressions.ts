@@ -1,3 +1,4 @@
+import { hash, isBlank } from '../../text/bytes.ts';
 import { nearest } from '../../text/nearest.ts';
 import { type Span, span } from '../../text/span.ts';
 import { decodeLine } from '../../text/utf8.ts';
@@ -91,7 +92,7 @@ export class Suppressions {
   /** Whether a finding of a rule in a line (from 0) is suppressed. */
   covers({ id, meta: { category } }: Rule, line: number): boolean {
     if (this.all.length === 0) return false;
-    // Else the suppression of its category would be what it reports, and hide that.
+    // Otherwise an unused suppression of its category would hide the finding about itself.
     const names = id === unusedSuppressionId ? [id] : [id, category];
     const found =
       this.inLine.get(line)?.find(({ name }) => names.includes(name)) ??
@@ -109,13 +110,13 @@ export class Suppressions {
   }
 
   /**
-   * At the end of the document: what is wrong with the comments. Rules that are not active may be needed by other runs,
-   * so that suppressing them is not.
+   * At the end of the document: what is wrong with the comments. A suppression of a rule that is not active
+   * is not reported: another run may need it.
    */
   *end(isActive: (name: string) => boolean): Generator<Finding<string>> {
     yield* this.faults;
     for (const { name, at, used } of this.all) {
-      // What suppresses these findings is needed where there are any, which is not known before.
+      // A suppression of this very rule may be needed by the findings that follow.
       if (!used && name !== unusedSuppressionId && isActive(name)) yield { message: 'unused', data: { name }, at };
     }
   }
@@ -127,6 +128,6 @@ export const unusedSuppressionId = 'unused-suppression';
 /** Whether `promlint` follows the number signs and blanks at the beginning of a line. */
 function hasMarker(bytes: Uint8Array, start: number, end: number): boolean {
   let at = start;
-  while (at < end && (bytes[at] === 0x23 || bytes[at] === 0x20 || bytes[at] === 0x09)) at += 1;
+  while (at < end && (bytes[at] === hash || isBlank(bytes[at] as number))) at += 1;
   return end - at >= marker.length && marker.every((byte, index) => bytes[at + index] === byte);
 }

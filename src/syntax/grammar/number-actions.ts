@@ -1,13 +1,12 @@
 import type { IToken } from 'chevrotain';
 import type { CompositeField, CompositeValue, Name, NumberNode } from '../ast.ts';
+import { metadataKeywords } from '../near-miss.ts';
 import { isOutOfRange, parseGoFloat, parseInt64, parseOpenMetricsNumber, parseRealNumber } from '../numbers.ts';
 import { faults } from '../problems/messages.ts';
 import { oddBlank, spacedUnitAdvice } from '../problems/value-advice.ts';
 import { compositeValue, readComposite } from './composite.ts';
 import { endOf } from './line-state.ts';
 import type { Line } from './line-state.ts';
-
-const keywords: ReadonlySet<string> = new Set(['HELP', 'TYPE', 'UNIT']);
 
 /** The node of a number; one that cannot be read is NaN. */
 function numberNode(line: Line, token: IToken, value: number | undefined): NumberNode {
@@ -87,7 +86,7 @@ function spacedName({ text }: Line): string | undefined {
 function reportInvalidValue(line: Line, token: IToken, { metric, hasBraces, inExemplar }: ValuePlace): void {
   const { image } = token;
   const isWord = !inExemplar && !hasBraces && /^[a-zA-Z_:]\w{0,80}$/.test(image);
-  if (isWord && metric !== undefined && keywords.has(metric.text)) {
+  if (isWord && metric !== undefined && metadataKeywords.has(metric.text)) {
     line.report(faults.missingHash(metric.text), metric.span.start, metric.span.end);
   } else if (metric !== undefined && !inExemplar && !hasBraces && spacedName(line) !== undefined) {
     const name = spacedName(line) ?? '';

@@ -2,7 +2,7 @@ import { EOF } from 'chevrotain';
 import type { IToken } from 'chevrotain';
 import type { Dialect } from '../dialect.ts';
 import type { ParseLine, Statement } from '../ast.ts';
-import { explain } from './explain.ts';
+import { explain } from '../problems/unparsable-line.ts';
 import { LineGrammar } from './grammar.ts';
 import { endOf, Line } from './line-state.ts';
 import { nameForeign, withFault } from '../problems/foreign-statement.ts';

@@ -11,26 +11,13 @@ import type { Fault } from './fault.ts';
 import type { ForeignLine } from './foreign-line.ts';
 import { isLegacyMetricName } from '../names.ts';
 import { isOutOfRange } from '../numbers.ts';
-import { intendedMetadata } from '../near-miss.ts';
-import { readType, typesOf } from '../metric-types.ts';
-
-const keywords: ReadonlySet<string> = new Set(['HELP', 'TYPE', 'UNIT']);
-
-/** What client libraries write in the text format for the types that only OpenMetrics has. */
-const substitutes: ReadonlyMap<string, MetricType> = new Map<string, MetricType>([
-  ['gaugehistogram', 'histogram'],
-  ['info', 'gauge'],
-  ['stateset', 'gauge'],
-]);
+import { intendedMetadata, metadataKeywords } from '../near-miss.ts';
+import { oneOfTypes, typeAdvice } from './type-advice.ts';
 
 const otherEscapes: ReadonlyMap<string, string> = new Map([
   ["\\'", "'"],
   ['\\/', '/'],
 ]);
-
-function oneOf(words: readonly string[]): string {
-  return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
-}
 
 /** What JSON or another language means by an escape sequence that expositions do not have. */
 function escapeAdvice(escape: string): string | undefined {
@@ -46,44 +33,11 @@ function why(name: string, place: NamePlace): string {
   return reason === undefined ? '' : `: ${reason}`;
 }
 
-/** What programs and people call a type otherwise. */
-const synonyms: ReadonlyMap<string, string> = new Map([
-  ...'bool boolean double float int integer long number numeric value rate measure'
-    .split(' ')
-    .map((word) => [word, 'write gauge, or counter if the value only ever increases'] as const),
-  ...'count cumulative meter sum'.split(' ').map((word) => [word, 'write counter'] as const),
-  ...'timer timing distribution'.split(' ').map((word) => [word, 'write histogram or summary'] as const),
-  ...'string text enum'.split(' ').map((word) => [word, 'write gauge: a text belongs in a label'] as const),
-]);
-
-/** The type that a word was probably meant to be: one letter is wrong, missing, too many, or changed places. */
-function misspelledType(word: string, types: readonly string[]): string | undefined {
-  return types.find((type) => {
-    if (Math.abs(type.length - word.length) > 1) return false;
-    let start = 0;
-    while (start < type.length && type[start] === word[start]) start += 1;
-    const [rest, other] = [type.slice(start), word.slice(start)];
-    const isSwapped = rest.length > 1 && `${rest.charAt(1)}${rest.charAt(0)}${rest.slice(2)}` === other;
-    return isSwapped || rest.slice(1) === other || rest === other.slice(1) || rest.slice(1) === other.slice(1);
-  });
+function trailingBlanks(message: string, severity: typeof error = error): Fault {
+  return severity('unportable-whitespace', message, 'remove the trailing whitespace');
 }
 
-/** What to do about a TYPE line that has a type, though not where it belongs. */
-function misplacedTypeAdvice(name: string, word: string, openMetrics: boolean): string | undefined {
-  const [, commented] = /^(\w+)[ \t]*(?:#|\/\/|--)/.exec(word) ?? [];
-  if (commented !== undefined && readType(commented, openMetrics).legal) {
-    return `write # TYPE ${name} ${commented}, and a comment on a line of its own`;
-  }
-  const words = word.split(/[ \t]+/);
-  const last = words.pop() ?? '';
-  if (!readType(last, openMetrics).legal || words.length === 0) return undefined;
-  if (words.every((one) => /^[-=:,]+$/.test(one))) return `write # TYPE ${name} ${last}`;
-  if (words.some((one) => readType(one, openMetrics).legal)) return undefined;
-  const joined = [name, ...words].join('_');
-  return isLegacyMetricName(joined) ? `names cannot contain spaces; did you mean \`${joined}\`?` : undefined;
-}
-
-/** The faults of a line that the grammar can parse; explain.ts has those of other lines. */
+/** The faults of a line that the grammar can parse; `unparsable-line.ts` has those of other lines. */
 export const faults = {
   // The line as a whole
 
@@ -147,15 +101,10 @@ export const faults = {
 
   blanksAfterSample: (dialect: Dialect): Fault =>
     isOpenMetrics(dialect)
-      ? error(
-          'unportable-whitespace',
-          'OpenMetrics does not allow trailing whitespace',
-          'remove the trailing whitespace',
-        )
-      : warning(
-          'unportable-whitespace',
+      ? trailingBlanks('OpenMetrics does not allow trailing whitespace')
+      : trailingBlanks(
           'expfmt (Pushgateway, textfile collector, promtool) rejects trailing whitespace after a sample',
-          'remove the trailing whitespace',
+          warning,
         ),
 
   // Whitespace in OpenMetrics
@@ -200,8 +149,8 @@ export const faults = {
     let help: string | undefined;
     if (word.startsWith('promlint-')) help = 'suppress findings about OpenMetrics with ignores in a configuration file';
     else if (intended !== undefined) help = `write ${intended}`;
-    else if (keywords.has(word)) help = `write # ${word} followed by a metric name and a text`;
-    else if (keywords.has(upper)) help = `write ${upper} in upper case`;
+    else if (metadataKeywords.has(word)) help = `write # ${word} followed by a metric name and a text`;
+    else if (metadataKeywords.has(upper)) help = `write ${upper} in upper case`;
     return error('stray-comment', 'OpenMetrics allows only HELP, TYPE, UNIT and EOF after `#`', help);
   },
 
@@ -221,25 +170,12 @@ export const faults = {
   bareQuote: (): Fault => warning('invalid-escape', 'unescaped double quote in an OpenMetrics help text', 'write \\"'),
 
   missingType: (openMetrics: boolean): Fault => ({
-    ...error('unknown-type', 'expected a type, found the end of the line', `write ${oneOf(typesOf(openMetrics))}`),
+    ...error('unknown-type', 'expected a type, found the end of the line', `write ${oneOfTypes(openMetrics)}`),
     leftOpen: 'line',
   }),
 
-  unknownType: (name: string, word: string, type: MetricType | undefined, openMetrics: boolean): Fault => {
-    const misplaced = misplacedTypeAdvice(name, word, openMetrics);
-    if (misplaced !== undefined) return error('unknown-type', `expected a type, found ${quote(word)}`, misplaced);
-    const lower = word.toLowerCase();
-    const types = typesOf(openMetrics);
-    let help = `write ${oneOf(types)}`;
-    const substitute = substitutes.get(type ?? lower);
-    const likely = types.find((known) => known === type || known === lower);
-    if (likely !== undefined) help = `write ${likely}`;
-    else if (lower === 'unknown' || lower === 'untyped') help = `write ${openMetrics ? 'unknown' : 'untyped'}`;
-    else if (synonyms.has(lower)) help = synonyms.get(lower) ?? help;
-    else if (misspelledType(lower, types) !== undefined) help = `write ${misspelledType(lower, types)}`;
-    else if (!openMetrics && substitute !== undefined) help = `use ${substitute}: only OpenMetrics has this type`;
-    return error('unknown-type', `expected a type, found ${quote(word)}`, help);
-  },
+  unknownType: (name: string, word: string, type: MetricType | undefined, openMetrics: boolean): Fault =>
+    error('unknown-type', `expected a type, found ${quote(word)}`, typeAdvice(name, word, type, openMetrics)),
 
   swappedType: (type: string, name: string): Fault =>
     error(
@@ -252,21 +188,15 @@ export const faults = {
     error('unportable-whitespace', 'Prometheus rejects more than one space before the type', 'use one space'),
 
   blankAfterWord: (openMetrics: boolean): Fault =>
-    error(
-      'unportable-whitespace',
+    trailingBlanks(
       openMetrics
         ? 'OpenMetrics does not allow trailing whitespace'
         : 'Prometheus rejects trailing whitespace after the type',
-      'remove the trailing whitespace',
     ),
 
   textAfterEof: (rest: string): Fault =>
     rest.trim() === ''
-      ? error(
-          'unportable-whitespace',
-          'OpenMetrics does not allow trailing whitespace',
-          'remove the trailing whitespace',
-        )
+      ? trailingBlanks('OpenMetrics does not allow trailing whitespace')
       : error('syntax-error', `expected the end of the line after # EOF, found ${quote(rest.trim())}`),
 
   // Names
@@ -373,7 +303,7 @@ export const faults = {
     const beyond = isOutOfRange(found.text) ? ', which overflows a float64' : '';
     const message = `expected a number, found ${quote(found.text)}${beyond}`;
     const fault = (isRead ? error : fatal)('invalid-value', message, valueAdvice(found));
-    // Who writes `name = value` does so in every line.
+    // A program that writes `name = value` does so in every line.
     return found.text === '=' ? { ...fault, fold: '=' } : fault;
   },
 

@@ -58,7 +58,7 @@ export function nameAdvice(name: string, place: NamePlace, dialect: Dialect): st
   return legal === undefined ? quoted : `write ${legal}, or ${quoted.replace('write ', '')}`;
 }
 
-/** Characters that names in messages are shown without. */
+/** The most characters that a message lists. */
 const shown = 3;
 
 /** What a name has that a legacy name cannot have, as a clause; `undefined` for a legacy name. */

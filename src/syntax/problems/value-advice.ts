@@ -33,6 +33,9 @@ const fraction = /^([+-]?\d+(?:\.\d+)?)\/(\d+(?:\.\d+)?)$/;
 /** How C libraries print what is not a number: `-nan(ind)`, `1.#QNAN0`. */
 const notNumber = /^[+-]?(?:[sq]?nan[sq]?(?:\(\w*\))?|[+-]?1\.#(?:ind|[qs]?nan)\d*|1,#(?:ind|[qs]?nan)\d*)$/i;
 const infinite = /^([+-]?)(?:1[.,]#inf\d*|∞|infinite|unlimited)$/i;
+/** What to do about a placeholder of a template. */
+export const placeholderAdvice = 'replace the placeholder with a number, or remove the line';
+
 /** What a template leaves where nothing was filled in. */
 const placeholder = /^(?:\$\{?[a-z_]|\{\{|<%|%[-\d.]*[a-z]$|\[object|#N\/A|#REF|<[a-z_ ]+>$)/i;
 
@@ -228,7 +231,7 @@ export function valueAdvice(found: FoundValue): string | undefined {
   const amount = unitAdvice(text, name);
   if (amount !== undefined) return amount;
   if (oddBlank.test(text)) return 'remove the character that looks like a space';
-  if (placeholder.test(text)) return 'fill the placeholder in with a number, or remove the line';
+  if (placeholder.test(text)) return placeholderAdvice;
   if (/^[+-]?[\d.]+(?:e[+-]?\d+)?#/i.test(text)) return 'write a comment on a line of its own';
   return textAdvice(found);
 }

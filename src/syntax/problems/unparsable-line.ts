@@ -1,11 +1,12 @@
 import type { IToken } from 'chevrotain';
-import { fatal, quote } from '../problems/fault.ts';
-import type { Fault } from '../problems/fault.ts';
-import { endOf } from './line-state.ts';
-import type { Line } from './line-state.ts';
-import { faults } from '../problems/messages.ts';
-import type { Mode } from './tokens.ts';
 import { isBlank } from '../../text/bytes.ts';
+import { endOf } from '../grammar/line-state.ts';
+import type { Line } from '../grammar/line-state.ts';
+import type { Mode } from '../grammar/tokens.ts';
+import { fatal, quote } from './fault.ts';
+import type { Fault } from './fault.ts';
+import { faults } from './messages.ts';
+import { placeholderAdvice } from './value-advice.ts';
 
 /** A fault and its columns. */
 interface Explanation {
@@ -120,7 +121,7 @@ function labels(failure: Failure): Explanation {
   if (found === '"') return unterminated(failure, 'name');
   if (found === '{' && last?.image === '{') {
     const isPlaceholder = /^\{[^="]*\}\}/.test(line.text.slice(at));
-    return expected(failure, 'a label name', isPlaceholder ? placeholderHelp : 'write one brace');
+    return expected(failure, 'a label name', isPlaceholder ? placeholderAdvice : 'write one brace');
   }
   if (found === '') return expected(failure, 'a label or `}`', 'close the label set with }');
   if (found === ',') {
@@ -205,7 +206,7 @@ function afterQuotedName(failure: Failure): Explanation {
   const image = last?.image ?? '';
   const start = last?.startOffset ?? 0;
   if (line.text.charAt(start - 1) === '"') return unescapedQuote(line, start, '"');
-  if (isFirstInBraces(line.text, last?.startOffset ?? 0)) {
+  if (isFirstInBraces(line.text, start)) {
     const help = found === '' ? 'close the braces with }' : 'write a comma after the metric name';
     return expected(failure, `\`,\` or \`}\` after the metric name ${quote(image)}`, help);
   }
@@ -241,13 +242,11 @@ function afterLabel(failure: Failure): Explanation {
   return expected(failure, what);
 }
 
-const placeholderHelp = 'fill the placeholder in with a number, or remove the line';
-
 function missingValue(failure: Failure): Explanation {
   const { line, found } = failure;
   if (found === '{') {
     const rest = line.text.slice(failure.at);
-    if (/^\{[{%]/.test(rest)) return expected(failure, 'a value', placeholderHelp);
+    if (/^\{[{%]/.test(rest)) return expected(failure, 'a value', placeholderAdvice);
     if (/^\{\s*"[^"]*"\s*:/.test(rest)) {
       return expected(
         failure,
