@@ -27,7 +27,7 @@ declare global {
   namespace jest {
     interface Matchers<R, T = {}> {
       /**
-       * Passes if the linter finds no errors in the exposition, or nothing as grave as `failOn`.
+       * Passes if the linter finds no errors in the exposition, or none as severe as `failOn`.
        * @example expect(await register.metrics()).toBeValidExposition({ failOn: 'warning' });
        */
       toBeValidExposition(options?: ExpositionOptions): R;

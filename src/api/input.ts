@@ -9,7 +9,7 @@ const encoder = new TextEncoder();
 /** The bytes of an input. Throws a TypeError for anything else. */
 export function bytesOf(input: Input): Uint8Array {
   if (typeof input === 'string') return encoder.encode(input);
-  if (!ArrayBuffer.isView(input)) throw new TypeError('the input has to be a string or a Uint8Array');
+  if (!ArrayBuffer.isView(input)) throw new TypeError('the input must be a string or a Uint8Array');
   return input;
 }
 

@@ -82,7 +82,8 @@ function detectWithoutEof(text: string): DetectedDialect {
 /**
  * Guesses the dialect from the text of a document: composite values and start timestamps mean OpenMetrics 2.0, and
  * `# EOF` as its last line OpenMetrics 1.0, unless everything else is text. Without it, a unit or an exemplar does, unless
- * there is what OpenMetrics cannot have (some exporters write `# UNIT` into the text format, where it is a comment). `whole` tells whether the text reaches to the document's end.
+ * there is what OpenMetrics cannot have (some exporters write `# UNIT` into the text format, where it is a comment).
+ * `whole` tells whether the text reaches to the document's end.
  */
 export function detectDialect(text: string, whole: boolean): DetectedDialect {
   const eof = whole ? findEof(text) : undefined;

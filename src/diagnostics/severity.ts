@@ -1,14 +1,14 @@
 import type { Severity } from './diagnostic.ts';
 
-/** All severities from the gravest to the mildest: the order of every list of them. */
+/** All severities from the highest to the lowest: the order of every list of them. */
 export const severities: readonly Severity[] = ['error', 'warning', 'info'];
 
-/** Orders the gravest first, for sorting. */
+/** Orders the highest first, for sorting. */
 export function bySeverity(a: Severity, b: Severity): number {
   return severities.indexOf(a) - severities.indexOf(b);
 }
 
-/** Whether a severity is at least as grave as another. */
+/** Whether a severity is at least as high as another. */
 export function isAtLeast(severity: Severity, least: Severity): boolean {
   return bySeverity(severity, least) <= 0;
 }

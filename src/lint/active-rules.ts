@@ -277,7 +277,7 @@ function activate(rule: Rule, choice: RuleChoice, dialect: Dialect): Active | un
   if (defaultSeverity === 'off' || (configuredSeverity === undefined && !presetHas(preset, rule) && !isOfRegistry)) {
     return undefined;
   }
-  // Its severity is known before the verdict, so that nothing milder hides a finding.
+  // Its severity is known before the verdict, so that nothing less severe hides it.
   const inRegistry = isForRegistry && presetHas('registry', rule) ? severityInPreset('registry', dialect, rule) : 'off';
   const severity = inRegistry !== 'off' && isAtLeast(inRegistry, defaultSeverity) ? inRegistry : defaultSeverity;
   return { rule, severity, hasDefaultSeverity: true, options };
@@ -338,7 +338,7 @@ export function supersedableRules(rules: readonly Rule[]): ReadonlySet<string> {
 function sortBySupersedes(rules: readonly Active[]): readonly Active[] {
   const depths = new Map<string, number>();
   const byId = new Map(rules.map((one) => [one.rule.id, one.rule]));
-  // How many rules can explain each other in a row from this one on; a circle ends where it is entered again.
+  // How many rules can explain each other in a row from this one on; a loop ends where it is entered again.
   const depthOf = (id: string): number => {
     const known = depths.get(id);
     if (known !== undefined) return known;

@@ -41,7 +41,7 @@ export interface RuleMeta {
   readonly recommended?: boolean;
   /** The requirement in one sentence: "A counter never has a negative value." */
   readonly what: string;
-  /** What happens in production if it is violated, in one or two sentences: what Prometheus, the registry or a dashboard does. */
+  /** What happens in production if it is violated, in one or two sentences: what Prometheus or a dashboard does. */
   readonly why: string;
   /** The same where Prometheus does not reject the line, if `why` says that it does. */
   readonly whyAccepted?: string;
@@ -145,7 +145,8 @@ export interface RuleHints {
   /**
    * `Series` has nothing to say about a regular histogram or summary: complete, with rising bounds of at most 16
    * characters in the form of the dialect and quantiles of at most 1; with counts that are whole, not negative and
-   * rising, the last one equal to `_count`; with no negative value, a sum that is a number, no exemplar, and no bound on `_sum` or `_count`.
+   * rising, the last one equal to `_count`; with no negative value, a sum that is a number, no exemplar, and no bound on
+   * `_sum` or `_count`.
    */
   readonly series?: 'irregular';
 }

@@ -41,7 +41,7 @@ import { ProblemReporter } from './problem-reporter.ts';
 import type { DocumentView } from './rule.ts';
 import { SampleTraits } from './sample-traits.ts';
 
-/** One document of a known dialect: hands everything that is read to those who look at it, and makes no check itself. */
+/** One document of a known dialect: hands everything that is read to the parts that check it, and makes no check itself. */
 export class LintRun implements AssemblerSink {
   private readonly name: string;
   private readonly dialect: Dialect;

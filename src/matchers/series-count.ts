@@ -27,7 +27,7 @@ export function toHaveSeriesCount(given: unknown, name: string, count: number): 
   return {
     pass,
     message: () => {
-      if (pass) return `expected another number of series of ${name} than ${count}`;
+      if (pass) return `expected the number of series of ${name} not to be ${count}`;
       const shown = series.slice(0, mostShown).map((text) => `\n  ${text}`);
       if (series.length > mostShown) shown.push(`\n  … and ${series.length - mostShown} more`);
       const list = shown.length === 0 ? '' : `\n${shown.join('')}`;

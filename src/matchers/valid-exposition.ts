@@ -6,7 +6,7 @@ import { expositionOf, type MatcherResult } from './result.ts';
 
 /** When an exposition counts as valid. */
 export interface ExpositionOptions extends LintOptions {
-  /** The mildest severity that makes an exposition invalid; `error` by default. */
+  /** The lowest severity that makes an exposition invalid; `error` by default. */
   readonly failOn?: Severity;
 }
 

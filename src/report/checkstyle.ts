@@ -2,7 +2,7 @@ import type { Diagnostic, SourceReport } from '../diagnostics/diagnostic.ts';
 import { toolName } from '../diagnostics/about.ts';
 import { repositoryPath } from './location.ts';
 import { omittedCount, type ReportOptions, shownDiagnostics } from './options.ts';
-import { counted } from './words.ts';
+import { omittedWords, timesWords } from './words.ts';
 import { xmlAttributes } from './xml.ts';
 
 function file(name: string, errors: readonly string[]): string {
@@ -14,7 +14,7 @@ function error(rule: string, attributes: Readonly<Record<string, string | number
 }
 
 function finding({ rule, severity, message, help, line, column, count }: Diagnostic): string {
-  const times = count > 1 ? ` (${counted(count, 'time')})` : '';
+  const times = timesWords(count);
   const text = `${message}${times}${help === undefined ? '' : `; help: ${help}`}`;
   return error(rule, { line, column, severity, message: text });
 }
@@ -25,7 +25,7 @@ export function checkstyle(reports: readonly SourceReport[], options: ReportOpti
     const errors = shownDiagnostics(report, options).map((diagnostic) => finding(diagnostic));
     const omitted = omittedCount(report, options);
     if (omitted > 0) {
-      const message = `${counted(omitted, 'more finding is', 'more findings are')} not shown`;
+      const message = omittedWords(omitted);
       errors.push(error('omitted', { line: 1, severity: 'info', message }));
     }
     return file(repositoryPath(report.name, options.root), errors);

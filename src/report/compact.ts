@@ -4,7 +4,7 @@ import { groupFindings } from './group.ts';
 import { limitFindings } from './limit.ts';
 import { omittedCount, type ReportOptions, shownDiagnostics } from './options.ts';
 import { themeOf } from './terminal/theme.ts';
-import { counted, unreadWords } from './words.ts';
+import { omittedWords, timesWords, unreadWords } from './words.ts';
 
 /** One line per finding, in the style of compilers: `name:line:column: severity rule: message`; empty without findings. */
 export function compact(all: readonly SourceReport[], options: ReportOptions = {}): string {
@@ -13,7 +13,7 @@ export function compact(all: readonly SourceReport[], options: ReportOptions = {
   const lines: string[] = [];
   const write = (report: SourceReport, diagnostic: Diagnostic): void => {
     const { line, column, severity, rule, message, count } = diagnostic;
-    const times = count > 1 ? ` (${counted(count, 'time')})` : '';
+    const times = timesWords(count);
     const place = `${visible(report.name)}:${line}:${column}`;
     lines.push(`${place}: ${theme[severity](severity)} ${rule}: ${visible(message)}${times}`);
   };
@@ -24,8 +24,8 @@ export function compact(all: readonly SourceReport[], options: ReportOptions = {
   for (const report of reports) {
     if (groupBy === undefined) for (const one of shownDiagnostics(report, options)) write(report, one);
     const omitted = omittedCount(report, options);
-    const words = counted(omitted, 'more finding is', 'more findings are');
-    if (omitted > 0) lines.push(`${visible(report.name)}: ${words} not shown`);
+    const words = omittedWords(omitted);
+    if (omitted > 0) lines.push(`${visible(report.name)}: ${words}`);
   }
   const unread = unreadWords(options.failures);
   if (unread !== '') lines.push(unread);

@@ -11,7 +11,7 @@ function ruleWords(rules: readonly string[]): string {
 }
 
 /**
- * What the configuration file in use keeps out of the report, so that nobody is surprised by one of a folder above;
+ * What the configuration file in use keeps out of the report, so that a file in a parent folder surprises no user;
  * undefined if it keeps nothing out.
  */
 export function configurationSentence(use: ConfigurationUse | undefined): string | undefined {

@@ -3,7 +3,7 @@ import { visible } from '../text/width.ts';
 import { kindOfSource, repositoryPath } from './location.ts';
 import { countBySeverity, omittedCount, type ReportOptions, shownDiagnostics } from './options.ts';
 import { breakWorkflowCommands } from './workflow-commands.ts';
-import { counted, severityWords, unreadWords } from './words.ts';
+import { counted, omittedWords, severityWords, timesWords, unreadWords } from './words.ts';
 
 const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
 
@@ -30,7 +30,7 @@ function command(
 
 function annotation(report: SourceReport, diagnostic: Diagnostic, root: string | undefined): string {
   const { rule, severity, message, help, line, column, endLine, endColumn, count, related = [] } = diagnostic;
-  const times = count > 1 ? ` (${counted(count, 'time')})` : '';
+  const times = timesWords(count);
   // The log shows the message alone, so it includes the place.
   const lines = [`${report.name}:${line}:${column}: ${rule}: ${message}${times}`];
   for (const place of related)
@@ -57,7 +57,7 @@ export function github(reports: readonly SourceReport[], options: ReportOptions 
       output.push(annotation(report, diagnostic, options.root));
     const omitted = omittedCount(report, options);
     if (omitted > 0) {
-      const more = `${report.name}: ${counted(omitted, 'more finding is', 'more findings are')} not shown`;
+      const more = `${report.name}: ${omittedWords(omitted)}`;
       output.push(command('notice', { title: 'promlint-ts' }, escapeData(more)));
     }
   }

@@ -5,7 +5,7 @@ import { visible } from '../text/width.ts';
 import { jsonText } from './json-text.ts';
 import { repositoryPath } from './location.ts';
 import { omittedCount, type ReportOptions, shownDiagnostics } from './options.ts';
-import { counted } from './words.ts';
+import { omittedWords, timesWords } from './words.ts';
 
 /** GitLab's severities are `info`, `minor`, `major`, `critical` and `blocker`. */
 const severityNames: Readonly<Record<Severity, string>> = { error: 'major', warning: 'minor', info: 'info' };
@@ -23,7 +23,7 @@ export function gitlab(reports: readonly SourceReport[], options: ReportOptions 
     const path = visible(repositoryPath(report.name, options.root));
     for (const diagnostic of shownDiagnostics(report, options)) {
       const { rule, severity, message, help, count, line, endLine } = diagnostic;
-      const times = count > 1 ? ` (${counted(count, 'time')})` : '';
+      const times = timesWords(count);
       issues.push({
         description: visible(`${message}${times}`),
         check_name: rule,
@@ -35,12 +35,12 @@ export function gitlab(reports: readonly SourceReport[], options: ReportOptions 
     }
     const omitted = omittedCount(report, options);
     if (omitted === 0) continue;
-    const gravest = severities.find((severity) => report.omittedBySeverity[severity] > 0) ?? 'info';
+    const highest = severities.find((severity) => report.omittedBySeverity[severity] > 0) ?? 'info';
     issues.push({
-      description: `${counted(omitted, 'more finding is', 'more findings are')} not shown`,
+      description: omittedWords(omitted),
       check_name: 'omitted-findings',
       fingerprint: omittedFingerprint(sources.numbered(path)),
-      severity: severityNames[gravest],
+      severity: severityNames[highest],
       location: { path, lines: { begin: 1, end: 1 } },
     });
   }

@@ -41,7 +41,7 @@ export function groupByRule(findings: readonly GroupedFinding[]): RuleGroup[] {
   return [...groups.values()].toSorted((a, b) => bySeverity(a.severity, b.severity));
 }
 
-function gravestOf(findings: readonly GroupedFinding[]): Severity {
+function highestOf(findings: readonly GroupedFinding[]): Severity {
   const found = new Set(findings.map(({ diagnostic }) => diagnostic.severity));
   return severities.find((severity) => found.has(severity)) ?? 'info';
 }
@@ -74,7 +74,7 @@ export function groupFindings(
     return withoutFamily === undefined ? list : [...list, { title: noFamily, findings: withoutFamily }];
   return list.toSorted(
     (a, b) =>
-      bySeverity(gravestOf(a.findings), gravestOf(b.findings)) ||
+      bySeverity(highestOf(a.findings), highestOf(b.findings)) ||
       b.findings.length - a.findings.length ||
       ((a.title ?? '') < (b.title ?? '') ? -1 : 1),
   );

@@ -1,6 +1,6 @@
 import type { Diagnostic, SourceReport } from '../diagnostics/diagnostic.ts';
 import { type ReportOptions, shownDiagnostics, type SourceFailure } from './options.ts';
-import { counted } from './words.ts';
+import { timesWords } from './words.ts';
 import { xmlAttributes, xmlText } from './xml.ts';
 
 /** The name of a test case, without the line, so that a server recognises it in the next run. */
@@ -13,7 +13,7 @@ function nameOf({ rule, family }: Diagnostic, seen: Map<string, number>): string
 
 function textOf(report: SourceReport, diagnostic: Diagnostic): string {
   const { message, help, line, column, count, related = [], url } = diagnostic;
-  const lines = [`${report.name}:${line}:${column}: ${message}${count > 1 ? ` (${counted(count, 'time')})` : ''}`];
+  const lines = [`${report.name}:${line}:${column}: ${message}${timesWords(count)}`];
   for (const place of related)
     lines.push(`${place.message}: ${place.source ?? report.name}:${place.line}:${place.column}`);
   if (help !== undefined) lines.push(`help: ${help}`);

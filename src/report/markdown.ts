@@ -3,7 +3,7 @@ import { cutText } from '../text/cut.ts';
 import { consumerSentence } from './consumers.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
 import { countBySeverity, omittedCount, type ReportOptions, shownDiagnostics } from './options.ts';
-import { counted, severityWords, unreadWords } from './words.ts';
+import { counted, omittedWords, severityWords, timesWords, unreadWords } from './words.ts';
 
 const signs: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠️', info: 'ℹ️' };
 const longestText = 600;
@@ -14,7 +14,7 @@ function shortText(text: string): string {
 
 function row(report: SourceReport, diagnostic: Diagnostic): string {
   const { rule, severity, message, help, line, column, count, related = [], url } = diagnostic;
-  const times = count > 1 ? ` (${counted(count, 'time')})` : '';
+  const times = timesWords(count);
   const places = related
     .map((place) => {
       const elsewhere = place.source === undefined ? '' : ` of ${markdownCode(place.source)}`;
@@ -38,7 +38,7 @@ function section(report: SourceReport, options: ReportOptions): string {
     output.push(...shown.map((diagnostic) => row(report, diagnostic)));
   }
   const omitted = omittedCount(report, options);
-  if (omitted > 0) output.push(`\n${counted(omitted, 'more finding is', 'more findings are')} not shown.\n`);
+  if (omitted > 0) output.push(`\n${omittedWords(omitted)}.\n`);
   return output.join('');
 }
 

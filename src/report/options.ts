@@ -35,7 +35,7 @@ export interface ReportOptions {
   readonly colors?: Colors;
   /** Show errors only. What is hidden still counts in summaries. */
   readonly quiet?: boolean;
-  /** The mildest severity that is shown, where not `quiet`. What is hidden still counts in summaries. */
+  /** The lowest severity that is shown, where not `quiet`. What is hidden still counts in summaries. */
   readonly minSeverity?: Severity;
   /** Maximum width of code frames and texts in columns; 100 by default. */
   readonly width?: number;
@@ -61,30 +61,30 @@ export type Reporter = (reports: readonly SourceReport[], options?: ReportOption
 /** How many findings there are of each severity, including those that were not kept. */
 export type SeverityCounts = Readonly<Record<Severity, number>>;
 
-/** The mildest severity that the options show. */
-function mildestShown({ quiet, minSeverity = 'info' }: ReportOptions): Severity {
+/** The lowest severity that the options show. */
+function lowestShown({ quiet, minSeverity = 'info' }: ReportOptions): Severity {
   return quiet === true ? 'error' : minSeverity;
 }
 
 /** The findings of a source that the options show. */
 export function shownDiagnostics({ diagnostics }: SourceReport, options: ReportOptions): readonly Diagnostic[] {
-  const mildest = mildestShown(options);
-  return mildest === 'info' ? diagnostics : diagnostics.filter(({ severity }) => isAtLeast(severity, mildest));
+  const lowest = lowestShown(options);
+  return lowest === 'info' ? diagnostics : diagnostics.filter(({ severity }) => isAtLeast(severity, lowest));
 }
 
 /** How many findings of a severity that the options show were not kept. */
 export function omittedCount({ omitted, omittedBySeverity }: SourceReport, options: ReportOptions): number {
-  const mildest = mildestShown(options);
-  if (mildest === 'info') return omitted;
-  const shown = severities.filter((severity) => isAtLeast(severity, mildest));
+  const lowest = lowestShown(options);
+  if (lowest === 'info') return omitted;
+  const shown = severities.filter((severity) => isAtLeast(severity, lowest));
   return shown.reduce((sum, severity) => sum + omittedBySeverity[severity], 0);
 }
 
 /** How many findings of each severity the options hide. */
 export function hiddenCounts(counts: SeverityCounts, options: ReportOptions): SeverityCounts {
-  const mildest = mildestShown(options);
+  const lowest = lowestShown(options);
   const hidden = noCounts();
-  for (const severity of severities) if (!isAtLeast(severity, mildest)) hidden[severity] = counts[severity];
+  for (const severity of severities) if (!isAtLeast(severity, lowest)) hidden[severity] = counts[severity];
   return hidden;
 }
 

@@ -10,12 +10,12 @@ import { countBySeverity, hiddenCounts, omittedCount, type ReportOptions } from 
 import { type BlockContext, findingsBlock } from './terminal/finding.ts';
 import { type FoldedFindings, foldFindings, foldRule } from './terminal/fold.ts';
 import { type Theme, themeOf } from './terminal/theme.ts';
-import { counted, grouped, severityWords, unreadWords, wrapped } from './words.ts';
+import { counted, grouped, omittedWords, severityWords, unreadWords, wrapped } from './words.ts';
 
 const defaultWidth = 100;
 const sourcesListed = 10;
 
-function gravestOf(counts: Readonly<Record<Severity, number>>): Severity {
+function highestOf(counts: Readonly<Record<Severity, number>>): Severity {
   return severities.find((severity) => counts[severity] > 0) ?? 'info';
 }
 
@@ -27,7 +27,7 @@ function size({ families, series }: SourceReport): string {
 function verdict(reports: readonly SourceReport[], theme: Theme): string {
   const counts = countBySeverity(reports);
   const words = severityWords(counts);
-  return words.length === 0 ? theme.success('No problems found') : theme[gravestOf(counts)](words.join(', '));
+  return words.length === 0 ? theme.success('No problems found') : theme[highestOf(counts)](words.join(', '));
 }
 
 /** What `--quiet` or `--min-severity` hides, what exceeds the cap and what the baseline covers. */
@@ -38,7 +38,7 @@ function notShown(report: SourceReport, options: ReportOptions): string[] {
   const option = options.quiet === true ? '--quiet' : minSeverityWords(options);
   if (hidden.length > 0) lines.push(`${option} hides ${hidden.join(' and ')}`);
   const omitted = omittedCount(report, options);
-  if (omitted > 0) lines.push(`${counted(omitted, 'more finding is', 'more findings are')} not shown`);
+  if (omitted > 0) lines.push(omittedWords(omitted));
   const { known = 0 } = report;
   if (known > 0) lines.push(`${counted(known, 'finding is', 'findings are')} suppressed by the baseline`);
   const { suppressed = 0 } = report;
@@ -53,11 +53,11 @@ function weightOf(report: SourceReport): number {
   return index < 0 ? 0 : severities.length - index;
 }
 
-/** The sources that the summary lists, in their order: of many, those with the gravest findings. */
-function gravestSources(reports: readonly SourceReport[]): readonly SourceReport[] {
+/** The sources that the summary lists, in their order: of many, those with the most severe findings. */
+function worstSources(reports: readonly SourceReport[]): readonly SourceReport[] {
   if (reports.length <= sourcesListed) return reports;
-  const gravest = new Set(reports.toSorted((a, b) => weightOf(b) - weightOf(a)).slice(0, sourcesListed));
-  return reports.filter((report) => gravest.has(report));
+  const worst = new Set(reports.toSorted((a, b) => weightOf(b) - weightOf(a)).slice(0, sourcesListed));
+  return reports.filter((report) => worst.has(report));
 }
 
 function indented(note: string, width: number): string {
@@ -68,7 +68,7 @@ function indented(note: string, width: number): string {
 function summary(reports: readonly SourceReport[], options: ReportOptions, theme: Theme, width: number): string {
   const several = reports.length > 1;
   const output: string[] = [];
-  const listed = options.full === true ? reports : gravestSources(reports);
+  const listed = options.full === true ? reports : worstSources(reports);
   for (const report of listed) {
     const name = several ? `${theme.strong(visible(report.name))}: ` : '';
     output.push(`${name}${verdict([report], theme)} in ${size(report)}`);

@@ -5,7 +5,7 @@ import { visible } from '../text/width.ts';
 import { jsonText } from './json-text.ts';
 import { repositoryPath } from './location.ts';
 import { countBySeverity, omittedCount, type ReportOptions, shownDiagnostics } from './options.ts';
-import { counted } from './words.ts';
+import { omittedWords, timesWords } from './words.ts';
 
 const severityNames: Readonly<Record<Severity, string>> = { error: 'ERROR', warning: 'WARNING', info: 'INFO' };
 const utf8 = new TextEncoder();
@@ -28,7 +28,7 @@ function rangeOf(report: SourceReport, { line, column, endLine, endColumn }: Dia
 
 function result(report: SourceReport, diagnostic: Diagnostic, path: string): object {
   const { rule, severity, message, help, count, related = [], url } = diagnostic;
-  const lines = [`${message}${count > 1 ? ` (${counted(count, 'time')})` : ''}`];
+  const lines = [`${message}${timesWords(count)}`];
   for (const place of related)
     lines.push(`${place.message}: ${place.source ?? report.name}:${place.line}:${place.column}`);
   if (help !== undefined) lines.push(`help: ${help}`);
@@ -54,15 +54,15 @@ export function rdjson(reports: readonly SourceReport[], options: ReportOptions 
     const path = visible(repositoryPath(report.name, options.root));
     for (const diagnostic of shownDiagnostics(report, options)) diagnostics.push(result(report, diagnostic, path));
     const omitted = omittedCount(report, options);
-    if (omitted > 0) add(report.name, 'info', `${counted(omitted, 'more finding is', 'more findings are')} not shown`);
+    if (omitted > 0) add(report.name, 'info', omittedWords(omitted));
   }
   const { failures = [] } = options;
   for (const { name, message } of failures) add(name, 'error', `cannot be read: ${message}`);
   const counts = countBySeverity(reports);
-  const gravest = failures.length > 0 ? 'error' : severities.find((severity) => counts[severity] > 0);
+  const highest = failures.length > 0 ? 'error' : severities.find((severity) => counts[severity] > 0);
   const document = {
     source: { name: toolName, url: homepage },
-    ...(gravest !== undefined && { severity: severityNames[gravest] }),
+    ...(highest !== undefined && { severity: severityNames[highest] }),
     diagnostics,
   };
   return `${jsonText(document, 2)}\n`;

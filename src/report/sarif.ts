@@ -7,7 +7,7 @@ import { allRules } from '../rules/index.ts';
 import { jsonText } from './json-text.ts';
 import { kindOfSource, uriOfSource } from './location.ts';
 import { omittedCount, type ReportOptions, shownDiagnostics, type SourceFailure } from './options.ts';
-import { counted } from './words.ts';
+import { counted, timesWords } from './words.ts';
 
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
 
@@ -69,7 +69,7 @@ function result(
   root: string | undefined,
 ): object {
   const { rule, severity, message, help, family, line, column, endLine, endColumn, count, related = [] } = diagnostic;
-  const times = count > 1 ? ` (${counted(count, 'time')})` : '';
+  const times = timesWords(count);
   const [snippet, context] = excerptOf(report, diagnostic);
   const region = { startLine: line, startColumn: column, endLine, endColumn, ...snippet };
   return {

@@ -8,7 +8,7 @@ import { counted } from './words.ts';
 const longestSummary = 1000 * 1024;
 const findingsShown = 50;
 
-/** The summary of a step on GitHub: the Markdown report with the gravest findings of each source. */
+/** The summary of a step on GitHub: the Markdown report with the most severe findings of each source. */
 export function stepSummary(reports: readonly SourceReport[], options: ReportOptions = {}): string {
   const sections = markdownSections(
     reports.flatMap((report) => limitFindings([report], findingsShown, options)),

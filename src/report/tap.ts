@@ -2,7 +2,7 @@ import type { Diagnostic, SourceReport } from '../diagnostics/diagnostic.ts';
 import { visible } from '../text/width.ts';
 import { jsonText } from './json-text.ts';
 import { omittedCount, type ReportOptions, shownDiagnostics } from './options.ts';
-import { counted } from './words.ts';
+import { omittedWords, timesWords } from './words.ts';
 
 /** A test point's description, in which an unescaped `#` would begin a directive. */
 function escapeDescription(text: string): string {
@@ -32,7 +32,7 @@ class Plan {
 
 function addFinding(plan: Plan, report: SourceReport, diagnostic: Diagnostic): void {
   const { rule, severity, message, help, line, column, count, family, url } = diagnostic;
-  const times = count > 1 ? ` (${counted(count, 'time')})` : '';
+  const times = timesWords(count);
   const yaml = details({ rule, severity, family, file: report.name, line, column, help, url });
   plan.add(severity === 'info', `${report.name}:${line}:${column}: ${rule}: ${message}${times}`, yaml);
 }
@@ -48,8 +48,8 @@ export function tap(reports: readonly SourceReport[], options: ReportOptions = {
     const shown = shownDiagnostics(report, options);
     for (const diagnostic of shown) addFinding(plan, report, diagnostic);
     const omitted = omittedCount(report, options);
-    const more = counted(omitted, 'more finding is', 'more findings are');
-    if (omitted > 0) plan.add(true, `${report.name}: ${more} not shown`);
+    const more = omittedWords(omitted);
+    if (omitted > 0) plan.add(true, `${report.name}: ${more}`);
     else if (shown.length === 0) plan.add(true, `${report.name}: no problems`);
   }
   for (const { name, message } of options.failures ?? []) plan.add(false, `${name}: cannot be read: ${message}`);

@@ -24,6 +24,16 @@ export function severityWords(counts: SeverityCounts): string[] {
   return words;
 }
 
+/** ` (3 times)`; empty for a fault that occurs once. */
+export function timesWords(count: number): string {
+  return count > 1 ? ` (${counted(count, 'time')})` : '';
+}
+
+/** `3 more findings are not shown`. */
+export function omittedWords(omitted: number): string {
+  return `${counted(omitted, 'more finding is', 'more findings are')} not shown`;
+}
+
 /** `2 sources could not be read`; empty without failures. */
 export function unreadWords(failures: readonly SourceFailure[] = []): string {
   return failures.length === 0 ? '' : `${counted(failures.length, 'source')} could not be read`;

@@ -7,7 +7,7 @@ export const discouragedType: Rule = defineRule({
     severity: { prometheus: 'off', openmetrics: 'off', openmetrics2: 'info' },
     recommended: false,
     what: 'No metric is a summary, or declared as unknown.',
-    why: 'Quantiles of a summary cannot be aggregated over instances, and nobody knows over which time they were computed. Of a metric of type unknown, neither people nor tools know how to query it.',
+    why: 'Quantiles of a summary cannot be aggregated over instances, and the period over which they were computed is unknown. Neither people nor tools know how to query a metric of type unknown.',
     fix: 'use a histogram in place of a summary, and declare the type that is known',
     sources: [
       'https://prometheus.io/docs/specs/om/open_metrics_spec_2_0/#summary',

@@ -10,7 +10,7 @@ export const duplicateLabelName: Rule = conflictRule({
     what: 'A series has each label only once.',
     why: 'Prometheus rejects the whole scrape if one series repeats a label, and silently drops both if one of them is empty; client_golang, Pushgateway and the textfile collector reject either.',
     whyAccepted:
-      'Prometheus silently drops both labels if one of them is empty. expfmt rejects the whole document, so Pushgateway, the textfile collector and Telegraf do.',
+      'Prometheus silently drops both labels if one of them is empty. Pushgateway, the textfile collector and Telegraf, which use expfmt, reject the whole document.',
     fix: 'remove one of the two labels, or rename it',
     sources: [
       'https://github.com/prometheus/client_golang/blob/main/prometheus/registry.go',

@@ -12,7 +12,7 @@ export const exemplarLabels: Rule = defineRule({
   meta: {
     category: 'exemplars',
     severity: { prometheus: 'off', openmetrics: 'off', openmetrics2: 'info' },
-    what: 'The labels of exemplars are not those of their series, the same on every exemplar, and `trace_id` and `span_id` for traces.',
+    what: 'An exemplar repeats no label of its series, all exemplars of a sample have the same labels, and a trace is named by `trace_id` and `span_id`.',
     why: 'A label that the series has says nothing new, and dashboards look for the trace of an exemplar under trace_id.',
     fix: 'write the labels trace_id and span_id, and no label of the series',
     sources: [

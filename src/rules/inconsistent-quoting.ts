@@ -7,7 +7,7 @@ export const inconsistentQuoting: Rule = defineRule({
     category: 'naming',
     severity: { prometheus: 'off', openmetrics: 'off', openmetrics2: 'info' },
     what: 'The name of a family is written in quotes everywhere, or nowhere.',
-    why: 'Both spellings are the same name to parsers, but neither searching nor comparing expositions finds one by the other.',
+    why: 'Both spellings are the same name to parsers, but a search for one does not find the other, and a comparison shows a difference.',
     fix: 'write the name in the same way in metadata and samples',
     sources: ['https://prometheus.io/docs/specs/om/open_metrics_spec_2_0/#metricfamily-1'],
   },

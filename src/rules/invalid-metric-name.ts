@@ -9,7 +9,7 @@ export const invalidMetricName: Rule = syntaxRule({
     what: 'A metric name consists of letters, digits, underscores and colons and does not start with a digit; any other name is quoted and not empty.',
     why: 'To a parser the name ends at the first other character, so Prometheus rejects the whole scrape.',
     whyAccepted:
-      'To a parser the name ends at the first other character, and what follows is read as the value: Prometheus stores another series than the one that is meant.',
+      'To a parser the name ends at the first other character, and what follows is read as the value: Prometheus stores a different series from the one that was meant.',
     fix: 'use only letters, digits and underscores, or quote the name inside the braces, as in {"my.name"}',
     sources: [
       'https://prometheus.io/docs/concepts/data_model/#metric-names-and-labels',

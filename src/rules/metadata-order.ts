@@ -7,7 +7,7 @@ export const metadataOrder: Rule = defineRule({
     severity: { prometheus: 'off', openmetrics: 'off', openmetrics2: 'info' },
     recommended: false,
     what: 'The metadata of a family is in the order TYPE, UNIT, HELP.',
-    why: 'Parsers take any order. The same one everywhere makes expositions easier to compare.',
+    why: 'Parsers accept any order, but expositions are easier to compare if all use the same one.',
     fix: 'write the lines TYPE, UNIT and HELP in this order',
     everywhere: 'metadata of all {families} families is in another order than TYPE, UNIT, HELP',
     sources: ['https://prometheus.io/docs/specs/om/open_metrics_spec_2_0/#metricfamily-metadata'],

@@ -13,7 +13,7 @@ export const om1InOm2: Rule = defineRule({
     severity: { prometheus: 'off', openmetrics: 'off', openmetrics2: 'warning' },
     presets: ['spec'],
     what: 'Samples have the name of their family: the suffixes of OpenMetrics 1.0, and a line for each bucket, do not occur in OpenMetrics 2.0.',
-    why: 'A TYPE line of OpenMetrics 2.0 applies to samples of its very name. Prometheus stores these as metrics without type, help and unit, and creation times as metrics in their own right.',
+    why: 'A TYPE line of OpenMetrics 2.0 applies only to samples of exactly its name. Prometheus stores these as metrics without type, help and unit, and creation times as metrics in their own right.',
     fix: 'write the form of OpenMetrics 2.0, or serve the document as version 1.0.0',
     sources: [
       'https://prometheus.io/docs/specs/om/open_metrics_spec_2_0/#name',

@@ -9,7 +9,7 @@ export const reservedPrefix: Rule = nameRule({
     category: 'naming',
     severity: { prometheus: 'info', openmetrics: 'info', openmetrics2: 'warning' },
     what: 'No metric has a name that the server writes itself (`up`, `scrape_…`) or that starts with an underscore.',
-    why: 'Prometheus adds up and scrape_… to every target. A metric of the same name collides with them or is mistaken for them, of all places in the alert for a target that is down.',
+    why: 'Prometheus adds up and scrape_… to every target. A metric of the same name collides with them or is mistaken for them, even by the alert for a target that is down.',
     fix: 'prefix the name with that of the application',
     sources: [
       'https://prometheus.io/docs/instrumenting/writing_exporters/#naming',

@@ -8,7 +8,7 @@ export const startTimestampMisplaced: Rule = defineRule({
     severity: { prometheus: 'off', openmetrics: 'off', openmetrics2: 'warning' },
     presets: ['spec'],
     what: 'Only counters, histograms and summaries have a start timestamp.',
-    why: 'A start timestamp says when the counting began. What is no running count has none, and consumers that use it would see a reset in a gauge.',
+    why: 'A start timestamp says when the counting began. A metric that is not a running count has none, and consumers that use it would see a reset in a gauge.',
     fix: 'remove the start timestamp, or declare the metric as a counter if its value only increases',
     sources: [
       'https://prometheus.io/docs/specs/om/open_metrics_spec_2_0/#sample',

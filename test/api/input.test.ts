@@ -65,5 +65,5 @@ describe('chunks', () => {
 });
 
 it.each([5, undefined, null, {}])('an input that is neither text nor bytes (%j) is told as such', (input) => {
-  expect(() => bytesOf(input as never)).toThrow(new TypeError('the input has to be a string or a Uint8Array'));
+  expect(() => bytesOf(input as never)).toThrow(new TypeError('the input must be a string or a Uint8Array'));
 });

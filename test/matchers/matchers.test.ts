@@ -132,7 +132,7 @@ describe('toHaveSeriesCount', () => {
   jobs_total{code="500",queue="pdf"}`,
     );
     expect(() => expect(text).not.toHaveSeriesCount('other', 0)).toThrow(
-      'expected another number of series of other than 0',
+      'expected the number of series of other not to be 0',
     );
     const many = Array.from({ length: 12 }, (_, index) => `x{a="${index}"} 1\n`).join('');
     expect(() => expect(many).toHaveSeriesCount('x', 0)).toThrow('  … and 2 more');

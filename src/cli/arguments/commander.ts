@@ -68,18 +68,15 @@ export function createProgram(): Command {
     .option('--stdin-name <name>', 'name for standard input in reports')
     .option('--ext <endings>', 'files of folders to lint (default: prom,om,openmetrics,metrics,txt)')
     .option('--merge', 'treat all inputs, and *.prom files of folders, as one target (textfile collector)')
-    .option('--jobs <number>', 'lint so many files at a time (default: as many as there are cores, for large ones)')
+    .option('--jobs <number>', 'number of files to lint at a time (default: one for each core, if they are large)')
     .option('--max-time <time>', 'end the run after this time, and name what was not judged (default: no limit)')
     .optionsGroup('Findings and exit code:')
     .option('--ignore-metrics <globs>', 'leave out findings about these metrics: go_*,process_*')
     .option('--only-metrics <globs>', 'report only findings about these metrics, and lines that cannot be parsed')
     .option('--client-library-names', "judge names of client libraries' metrics (go_*, process_*, …) like all others")
     .option('--no-inline-suppressions', 'ignore # promlint-disable comments (URLs: always ignored)')
-    .option(
-      '--min-severity <severity>',
-      'show findings of this severity and graver ones: info (default), warning, error',
-    )
-    .option('--fail-on <severity>', 'mildest severity that fails the run: error (default), warning, info')
+    .option('--min-severity <severity>', 'show findings of at least this severity: info (default), warning, error')
+    .option('--fail-on <severity>', 'lowest severity that fails the run: error (default), warning, info')
     .option('--max-warnings <n>', 'fail if there are more warnings than this')
     .option('--exit-zero', 'exit with 0 whatever is found; 2 if the run itself fails')
     .optionsGroup('Configuration and baseline:')

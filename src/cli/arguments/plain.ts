@@ -20,9 +20,9 @@ export interface Arguments extends HttpArguments {
   readonly onlyMetrics?: string;
   /** Whether the names of client libraries' metrics are judged like all others. */
   readonly clientLibraryNames?: boolean;
-  /** The mildest severity that fails the run. */
+  /** The lowest severity that fails the run. */
   readonly failOn?: string;
-  /** The mildest severity that is shown. */
+  /** The lowest severity that is shown. */
   readonly minSeverity?: string;
   /** Whether findings never fail the run. */
   readonly exitZero?: boolean;

@@ -39,11 +39,11 @@ export interface Settings {
   readonly http: HttpArguments;
   readonly stdinName: string;
   readonly maxWarnings: number;
-  /** The mildest severity that fails the run. */
+  /** The lowest severity that fails the run. */
   readonly failOn: Severity;
   /** Whether no finding fails the run. */
   readonly exitZero: boolean;
-  /** The mildest severity that is shown; `quiet` shows errors only. */
+  /** The lowest severity that is shown; `quiet` shows errors only. */
   readonly minSeverity: Severity;
   /** Patterns of metrics whose findings are dropped. */
   readonly ignoreMetrics?: readonly string[];

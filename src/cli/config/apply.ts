@@ -53,7 +53,7 @@ function configuredSettings(
   configuration: Configuration,
 ): Partial<Pick<Settings, (typeof sharedSettings)[number]>> {
   const isPromtool = settings.format === 'promtool';
-  // Who says what fails the run wants it to fail.
+  // An option that says what fails the run means that something does.
   const mustFail = given.failOn !== undefined || given.maxWarnings !== undefined;
   const made = sharedSettings.filter((name) => {
     if (configuration[name] === undefined || given[name] !== undefined) return false;
@@ -109,7 +109,7 @@ export function applyConfiguration(
   return { ...merged, rules: adjustments.rules, adjustments, rulesOff };
 }
 
-/** Whoever sees as many of them has one thing to find out, and wants to see the findings, too. */
+/** More of them than this have one cause, and would hide the findings. */
 const mostUnusedNotes = 10;
 
 /**

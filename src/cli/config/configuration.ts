@@ -41,9 +41,9 @@ export interface Configuration {
   /** The consumers that matter. */
   readonly for?: readonly ConsumerName[];
   readonly maxWarnings?: number;
-  /** The mildest severity that fails the run. */
+  /** The lowest severity that fails the run. */
   readonly failOn?: Severity;
-  /** The mildest severity that is shown. */
+  /** The lowest severity that is shown. */
   readonly minSeverity?: Severity;
   readonly exitZero?: boolean;
   /** Patterns of metrics whose findings are dropped. */

@@ -39,7 +39,7 @@ function homeFolder(): string {
 
 /**
  * The outermost folder in which a configuration is looked for: the root of the repository, else the home folder if the
- * working directory is in it, else the working directory. What lies above is not this project's, and anybody may be
+ * working directory is in it, else the working directory. What lies above is not this project's, and any user may be
  * able to write there.
  */
 function boundaryOf(cwd: string, givenHome: string | undefined): string {

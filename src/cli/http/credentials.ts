@@ -33,7 +33,7 @@ export class Credentials {
     return this.isTrusted ? this.headers : {};
   }
 
-  /** Whether something secret goes to a URL over a connection that anybody on the way can read. */
+  /** Whether something secret goes to a URL over an unencrypted connection. */
   isExposedTo(url: URL): boolean {
     return url.protocol === 'http:' && Object.keys(this.headersFor(url)).some((name) => secretName.test(name));
   }

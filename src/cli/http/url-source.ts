@@ -21,7 +21,7 @@ export interface UrlSource extends Source {
 
 /** What a scrape shares with others of a run. */
 export interface Surroundings {
-  /** The time that whoever takes the chunks needs for them, which does not count for `--timeout`. */
+  /** The time that the reader of the chunks needs for them, which does not count for `--timeout`. */
   readonly work?: Work;
   /** Ends the scrape with its reason. */
   readonly signal?: AbortSignal;

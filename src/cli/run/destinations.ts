@@ -18,7 +18,7 @@ function statOf(path: string): BigIntStats | undefined {
   try {
     return statSync(path, { bigint: true, throwIfNoEntry: false });
   } catch {
-    // What cannot be looked at is complained about when it is read or written.
+    // What cannot be examined is reported when it is read or written.
     return undefined;
   }
 }

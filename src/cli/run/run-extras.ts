@@ -55,7 +55,7 @@ interface RunExtra {
   readonly finish?: PreparedRun['finish'];
 }
 
-/** The configuration file to use. One that somebody else owns is named before it is read. */
+/** The configuration file to use. One that another user owns is named before it is read. */
 export function configurationPath({ config }: Arguments, cwd: string, reportError: ReportError): string | undefined {
   if (config !== undefined) return config === false ? undefined : config;
   const found = findConfiguration(cwd);

@@ -35,7 +35,7 @@ function targetOf(path: string): { readonly path: string; readonly mode?: number
 }
 
 /**
- * Replaces a file as a whole: whoever reads it, or a run that is interrupted, never leaves half of it. Devices and
+ * Replaces a file as a whole: no reader sees half of it, and no interrupted run leaves half of it. Devices and
  * pipes, and files in a folder that cannot be written to, are written in place.
  */
 export function replaceFile(path: string, text: string): void {

@@ -15,7 +15,7 @@ export function expandableKind(input: string, paths: FilePaths): 'folder' | 'pat
   try {
     isFolder = statSync(paths.pathOf(input), { throwIfNoEntry: false })?.isDirectory();
   } catch (error) {
-    // What cannot be looked at is complained about when it is read; below a file there is nothing.
+    // What cannot be examined is reported when it is read; below a file there is nothing.
     if (codeOf(error) !== 'ENOTDIR') return undefined;
   }
   if (isFolder !== undefined) return isFolder ? 'folder' : undefined;

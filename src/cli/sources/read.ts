@@ -60,7 +60,7 @@ export async function* poll(path: string | Buffer, signal: AbortSignal): AsyncGe
         yield chunk.subarray(0, count);
         continue;
       }
-      // A pipe is at its end, too, before somebody has opened it for writing.
+      // A pipe is at its end, too, before a writer has opened it.
       if (count === 0 && (hasData || !isPipe)) return;
       await new Promise((resolve) => setTimeout(resolve, pollInterval));
     }

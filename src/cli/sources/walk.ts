@@ -25,7 +25,7 @@ function joined(folder: string, name: string): string {
   return folder === '' || folder.endsWith('/') ? folder + name : `${folder}/${name}`;
 }
 
-/** What an entry is. A link to a folder is neither: linked folders are not followed, so that no circle is entered. */
+/** What an entry is. A link to a folder is neither: linked folders are not followed, so that no loop is entered. */
 function kindOf(entry: Dirent, path: () => string | Buffer): 'file' | 'folder' | undefined {
   if (entry.isDirectory()) return 'folder';
   if (entry.isFile()) return 'file';

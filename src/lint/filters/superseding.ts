@@ -5,7 +5,7 @@ import type { Finding, Rule } from '../rule.ts';
 /** Lines and families that are remembered beyond their block. */
 const maxRemembered = 10_000;
 
-/** What has been explained, by rule and then by line, by family or for a block, with the gravest explanation. */
+/** What has been explained, by rule and then by line, by family or for a block, with the most severe explanation. */
 class Explained<Key> {
   private readonly byRule = new Map<string, Map<Key, Severity>>();
   private size = 0;
@@ -22,7 +22,7 @@ class Explained<Key> {
     keys.set(key, severity);
   }
 
-  /** Whether an explanation that is not milder has been given. */
+  /** Whether an explanation that is at least as severe has been given. */
   has(rule: string, key: Key, severity: Severity): boolean {
     const found = this.byRule.get(rule)?.get(key);
     return found !== undefined && isAtLeast(found, severity);
@@ -38,8 +38,8 @@ class Explained<Key> {
 
 /**
  * Which findings others explain: those in the same line (`supersedes`), in the same block of lines of a family
- * (`supersedesInBlock`), or about families that the explanation names (`explains`). An explanation is never milder than
- * what it hides: a warning does not make an error go away.
+ * (`supersedesInBlock`), or about families that the explanation names (`explains`). An explanation is never less severe
+ * than what it hides: a warning does not make an error go away.
  */
 export class Superseding {
   private readonly inBlock = new Explained<''>();

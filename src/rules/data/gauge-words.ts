@@ -65,10 +65,10 @@ const gaugeWords: ReadonlySet<string> = new Set([
 const eventWord: RegExp =
   /(?:ed|ions|ures|ors|ges|ests|ries|sts|hits|misses|drops|calls|events|count|times|ops|reads|writes)$/;
 
-/** Of things that last, which `ions` and `ests` are otherwise: `max_connections`, `pending_requests`. */
+/** Things that last, though their ending is that of events: `max_connections`, `pending_requests`. */
 const lasting: RegExp = /^(?:connections|sessions|transactions|operations|requests|subscriptions|versions)$/;
 
-/** Words before what there is of such things at a time. */
+/** Words before such things that say how many there are at a time. */
 const atATime: ReadonlySet<string> = new Set([
   'active',
   'available',

@@ -16,7 +16,8 @@ const inLarge = -1;
 /**
  * Remembers the series of a document and the line in which each was first seen, in some 12 bytes each. The lines of a
  * family are adjacent in all but unusual documents, so a small table indexes those of the open family only. The notes of
- * other families form a list, which is indexed when a family is reopened. Large and reopened families are in a {@link LargeSeenPairs}.
+ * other families form a list, which is indexed when a family is reopened. Large and reopened families are
+ * in a {@link LargeSeenPairs}.
  */
 export class SeenPairs {
   private readonly large = new LargeSeenPairs();
