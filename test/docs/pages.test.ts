@@ -9,6 +9,7 @@ const pages = [
   'README.md',
   'docs/api.md',
   'docs/cli.md',
+  'docs/output.md',
   'docs/configuration.md',
   'docs/ci.md',
   'docs/changes.md',
