@@ -13,6 +13,7 @@ export const folders = [
   'registry',
   'series',
   'tree',
+  'print',
   'diagnostics',
   'lint',
   'rules',

@@ -28,6 +28,9 @@ export {
   type RuleSeverity,
   type RuleVisitor,
 } from './lint/rule.ts';
+export { type Escaping, escapings } from './print/names.ts';
+export type { LossKind, ReportLoss } from './print/losses.ts';
+export { print, type PrintOptions, printStream } from './print/print.ts';
 export { version } from './diagnostics/about.ts';
 export type {
   Bucket,

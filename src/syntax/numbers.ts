@@ -51,13 +51,25 @@ export function parseInt64(text: string): number | undefined {
 }
 
 /**
- * A finite number as OpenMetrics writes it in `le` and `quantile`: as Go's `%g` does, with `.0` where it would read as an
+ * The shortest text that reads as a number, in the form of Go's `strconv.FormatFloat(value, 'g', -1, 64)`, which
+ * expfmt writes: `1e+06`, `0.25`, `+Inf`.
+ */
+export function goFloat(value: number): string {
+  if (Number.isNaN(value)) return 'NaN';
+  if (!Number.isFinite(value)) return value > 0 ? '+Inf' : '-Inf';
+  if (value === 0) return Object.is(value, -0) ? '-0' : '0';
+  const [digits, power] = value.toExponential().split('e') as [string, string];
+  const exponent = Number(power);
+  if (exponent >= -4 && exponent < 6) return String(value);
+  return `${digits}e${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
+}
+
+/**
+ * A number as OpenMetrics writes it in `le` and `quantile`: as Go's `%g` does, with `.0` where it would read as an
  * integer.
  * @see https://prometheus.io/docs/specs/om/open_metrics_spec/#considerations-canonical-numbers
  */
 export function canonicalNumber(value: number): string {
-  const [digits, power] = value.toExponential().split('e') as [string, string];
-  const exponent = Number(power);
-  if (exponent >= -4 && exponent < 6) return Number.isInteger(value) ? `${value}.0` : String(value);
-  return `${digits}e${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
+  const text = goFloat(value);
+  return /^-?\d+$/.test(text) ? `${text}.0` : text;
 }

@@ -106,6 +106,7 @@ export class FamilyBuilder implements AssemblerSink {
     const type = unifyUntyped(block.type);
     const family = {
       kind: 'family',
+      dialect: block.dialect,
       name: block.name,
       help: block.help ?? helpLine?.help.text,
       unit: block.unit ?? unitLine?.unit.text,

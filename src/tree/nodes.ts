@@ -1,5 +1,6 @@
 import type { CompositeValue, Exemplar, HelpLine, TypeLine, UnitLine } from '../syntax/ast.ts';
 import type { NativeHistogram } from '../model/native-histogram.ts';
+import type { Dialect } from '../syntax/dialect.ts';
 import { span, type Span } from '../text/span.ts';
 import type { Suffix } from '../syntax/metric-types.ts';
 
@@ -160,6 +161,8 @@ export interface StateSetSeries extends SeriesBase {
 
 interface FamilyBase {
   readonly kind: 'family';
+  /** What it is written in, which decides the unit of its timestamps and the names of its samples. */
+  readonly dialect: Dialect;
   /** Fully-qualified name, without the suffixes of the type. */
   readonly name: string;
   readonly help: string | undefined;

@@ -274,6 +274,7 @@ function familyOf(shape: Shape, index: number, dialect: Dialect): MetricFamily {
   });
   return {
     kind: 'family',
+    dialect,
     name,
     type,
     help,
