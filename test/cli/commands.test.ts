@@ -1,19 +1,18 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { presets } from '../../src/api/presets.ts';
 import { initialConfiguration } from '../../src/cli/commands/init.ts';
 import { presetNames } from '../../src/lint/config/presets.ts';
 import { categories } from '../../src/lint/config/rule-names.ts';
 import { allRules } from '../../src/rules/index.ts';
 import { run, stream } from './support/run.ts';
+import { eachInTemporaryFolder } from '../support/temporary-folder.ts';
 
 let folder = '';
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'promlint-ts-'));
+eachInTemporaryFolder((path) => {
+  folder = path;
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 function labelNamesLine(text: string): string | undefined {
   return text.split('\n').find((line) => line.startsWith('inconsistent-label-names '));

@@ -1,16 +1,16 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { isInstalled } from './support/program.ts';
 import { serve } from './support/serve.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const bin = join(root, 'bin/promlint-ts.js');
 const good = '# HELP a_bytes A.\n# TYPE a_bytes gauge\na_bytes 1\n';
-const cwd = mkdtempSync(join(tmpdir(), 'promlint-ts-'));
+const cwd = temporaryFolder();
 
 interface Ended {
   readonly status: number | null;
@@ -28,7 +28,6 @@ beforeAll(() => {
   if (!existsSync(join(root, 'dist/cli.cjs'))) throw new Error('build first: npm run build');
   writeFileSync(join(cwd, 'a.prom'), good);
 });
-afterAll(() => rmSync(cwd, { recursive: true }));
 
 describe('the process', () => {
   it('fails if the event loop runs dry before the run is complete', () => {

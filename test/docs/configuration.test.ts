@@ -1,21 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readConfiguration } from '../../src/cli/config/read.ts';
 import { allRules } from '../../src/rules/index.ts';
 import { run } from '../cli/support/run.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const page = fileURLToPath(new URL('../../docs/configuration.md', import.meta.url));
 const text = readFileSync(page, 'utf8');
 const fence = /^(?:<!-- file (\S+) -->\n)?```(\S+)( wrong)?\n([^]*?)^```$/gm;
 
-let folder = '';
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'promlint-ts-'));
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = temporaryFolder();
 
 /** What a command of an example prints, standard error last, and its exit code where it is not 0. */
 async function outputOf(command: string): Promise<string> {

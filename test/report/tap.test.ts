@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { tap } from '../../src/report/tap.ts';
 import { fullReport, hostileReport, someReports } from './support/hostile.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 interface Point {
   readonly ok: boolean;
@@ -36,8 +36,7 @@ function parse(text: string): Point[] {
   return points;
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'promlint-ts-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = temporaryFolder();
 const prove = spawnSync('prove', ['--version'], { stdio: 'ignore' }).status === 0;
 
 describe('tap', () => {

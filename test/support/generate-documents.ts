@@ -3,6 +3,7 @@ import { type Dialect, isOpenMetrics } from '../../src/syntax/dialect.ts';
 import { printFamilies } from './families.ts';
 import { healthyFamilies } from './generate-families.ts';
 import { anyLine } from './generate-lines.ts';
+import { typeWords } from './words.ts';
 
 /** Documents in which few names meet in many ways: repetitions, interleaving, collisions, late metadata. */
 
@@ -18,18 +19,7 @@ const denseSample = fc
     fc.constantFrom('', '', '', ' 1', ' 2', ' -3'),
   )
   .map(([name, labels, value, timestamp]) => `${name}${labels} ${value}${timestamp}`);
-const types = [
-  'counter',
-  'gauge',
-  'histogram',
-  'summary',
-  'untyped',
-  'unknown',
-  'stateset',
-  'info',
-  'gaugehistogram',
-  'odd',
-];
+const types = [...typeWords, 'odd'];
 const denseMetadata = fc.oneof(
   fc.tuple(fc.constantFrom(...names), fc.constantFrom(...types)).map(([name, type]) => `# TYPE ${name} ${type}`),
   fc

@@ -1,17 +1,16 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { outputsOf } from '../../../src/cli/arguments/outputs.ts';
 import { run } from '../support/run.ts';
+import { eachInTemporaryFolder } from '../../support/temporary-folder.ts';
 
 let cwd = '';
-beforeEach(() => {
-  cwd = mkdtempSync(join(tmpdir(), 'promlint-ts-'));
+eachInTemporaryFolder((path) => {
+  cwd = path;
   writeFileSync(join(cwd, 'a.prom'), 'a x\n');
   writeFileSync(join(cwd, 'b.prom'), 'b_total 1\n');
 });
-afterEach(() => rmSync(cwd, { recursive: true }));
 
 function read(name: string): string {
   return readFileSync(join(cwd, name), 'utf8');

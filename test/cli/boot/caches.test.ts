@@ -4,7 +4,6 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -13,14 +12,14 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { cacheFileName, cacheFolder, isTrusted } from '../../../src/cli/boot/code-cache.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-const temporary = mkdtempSync(join(tmpdir(), 'promlint-ts-cache-'));
+const temporary = temporaryFolder();
 const copy = join(temporary, 'installed');
 for (const name of ['bin', 'dist', 'package.json']) cpSync(join(root, name), join(copy, name), { recursive: true });
 const bin = join(copy, 'bin/promlint-ts.js');
@@ -51,7 +50,6 @@ beforeEach(() => {
   rmSync(home, { recursive: true, force: true });
   mkdirSync(home, { recursive: true });
 });
-afterAll(() => rmSync(temporary, { recursive: true }));
 
 describe.skipIf(process.platform === 'win32')('the caches of compiled code', () => {
   it('are made by the first run, with the grammar, for this user alone', () => {

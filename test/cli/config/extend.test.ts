@@ -1,22 +1,19 @@
-import { chownSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { chownSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
 import type { Configuration } from '../../../src/cli/config/configuration.ts';
 import { loadConfiguration } from '../../../src/cli/config/load.ts';
 import { allRules } from '../../../src/rules/index.ts';
 import { run, stream } from '../support/run.ts';
+import { eachInTemporaryFolder, writeIn } from '../../support/temporary-folder.ts';
 
 let folder = '';
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'promlint-ts-'));
+eachInTemporaryFolder((path) => {
+  folder = path;
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 function write(name: string, text: string): void {
-  const path = join(folder, name);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
+  writeIn(folder, name, text);
 }
 
 /** Writes these files and loads the first. */

@@ -1,18 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import type { Socket } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServer } from 'node:tls';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { addressOf } from '../../../src/cli/http/address.ts';
 import { httpOptionsOf } from '../../../src/cli/http/http-options.ts';
 import { openUrl } from '../../../src/cli/http/url-source.ts';
 import { makeCertificate } from '../support/certificate.ts';
 import { isInstalled, startScript } from '../support/program.ts';
 import { serveRaw, serveWith } from '../support/serve.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'promlint-ts-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = temporaryFolder();
 
 const certificate = makeCertificate(folder, 'loopback', 'IP:127.0.0.1');
 

@@ -1,17 +1,16 @@
 // oxlint-disable vitest/expect-expect -- expectFailure has the assertions
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { run, type Run } from '../support/run.ts';
 import { serveRaw } from '../support/serve.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
-const cwd = mkdtempSync(join(tmpdir(), 'promlint-ts-'));
+const cwd = temporaryFolder();
 const good = '# HELP a_bytes A.\n# TYPE a_bytes gauge\na_bytes 1\n';
 writeFileSync(join(cwd, 'a.prom'), good);
-afterAll(() => rmSync(cwd, { recursive: true }));
 
 const head = 'HTTP/1.1 200 OK\r\nContent-Type: text/plain; version=0.0.4\r\n';
 

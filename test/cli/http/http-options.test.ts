@@ -1,18 +1,17 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { acceptHeader } from '../../../src/cli/http/accept.ts';
 import { addressOf, isUrl, redacted } from '../../../src/cli/http/address.ts';
 import { type HttpArguments, type HttpOptions, httpOptionsOf } from '../../../src/cli/http/http-options.ts';
 import { durationText, parseDuration, parseSize, sizeText } from '../../../src/cli/http/quantity.ts';
 import { UsageError } from '../../../src/cli/arguments/usage-error.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
-const cwd = mkdtempSync(join(tmpdir(), 'promlint-ts-'));
+const cwd = temporaryFolder();
 writeFileSync(join(cwd, 'token'), 'from-file\n');
 writeFileSync(join(cwd, 'basic'), 'user:from-file\n');
 writeFileSync(join(cwd, 'empty'), '\n');
-afterAll(() => rmSync(cwd, { recursive: true }));
 
 function options(given: HttpArguments, env: Record<string, string> = {}): HttpOptions {
   return httpOptionsOf(given, 'auto', { cwd, env });

@@ -1,16 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:https';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { addressOf } from '../../../src/cli/http/address.ts';
 import { type HttpArguments, httpOptionsOf } from '../../../src/cli/http/http-options.ts';
 import { openUrl } from '../../../src/cli/http/url-source.ts';
 import { makeCertificate } from '../support/certificate.ts';
 import { type Server, serveWith } from '../support/serve.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'promlint-ts-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = temporaryFolder();
 
 const certificates = {
   loopback: makeCertificate(folder, 'loopback', 'IP:127.0.0.1'),

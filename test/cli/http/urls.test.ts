@@ -1,14 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { run } from '../support/run.ts';
 import { serve } from '../support/serve.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
-const cwd = mkdtempSync(join(tmpdir(), 'promlint-ts-'));
+const cwd = temporaryFolder();
 writeFileSync(join(cwd, 'a.prom'), '# HELP a_bytes A.\n# TYPE a_bytes gauge\na_bytes 1\n');
 writeFileSync(join(cwd, 'token'), 's3cr3t\n');
-afterAll(() => rmSync(cwd, { recursive: true }));
 
 const good = '# HELP up_bytes Up.\n# TYPE up_bytes gauge\nup_bytes 1\n';
 const text = 'text/plain; version=0.0.4; charset=utf-8';

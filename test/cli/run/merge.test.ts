@@ -1,16 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { run } from '../support/run.ts';
+import { eachInTemporaryFolder } from '../../support/temporary-folder.ts';
 
 let cwd = '';
-beforeEach(() => {
-  cwd = mkdtempSync(join(tmpdir(), 'promlint-ts-'));
+eachInTemporaryFolder((path) => {
+  cwd = path;
   mkdirSync(join(cwd, 'textfile/sub.prom'), { recursive: true });
   mkdirSync(join(cwd, 'empty'));
 });
-afterEach(() => rmSync(cwd, { recursive: true }));
 
 function file(name: string, ...lines: string[]): void {
   writeFileSync(join(cwd, 'textfile', name), `${lines.join('\n')}\n`);

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { run, stream } from '../support/run.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const text = `# HELP shop_orders_total Orders.
 # TYPE shop_orders_total gauge
@@ -14,11 +14,7 @@ go_threads 2
 node_load 1
 `;
 
-let cwd = '';
-beforeAll(() => {
-  cwd = mkdtempSync(join(tmpdir(), 'promlint-ts-'));
-});
-afterAll(() => rmSync(cwd, { recursive: true }));
+const cwd = temporaryFolder();
 
 interface Found {
   readonly rule: string;

@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const bin = join(root, 'bin/promlint-ts.js');
-const cwd = mkdtempSync(join(tmpdir(), 'promlint-ts-jobs-'));
+const cwd = temporaryFolder();
 const scrapes = ['node-exporter', 'client-golang', 'prometheus', 'haproxy', 'redis-exporter', 'caddy'];
 
 function run(...args: readonly string[]): readonly unknown[] {
@@ -28,7 +28,6 @@ beforeAll(() => {
   mkdirSync(join(cwd, 'folder.prom'));
   files.splice(2, 0, 'faults.prom', 'missing.prom', 'empty.prom');
 });
-afterAll(() => rmSync(cwd, { recursive: true }));
 
 describe('--jobs', () => {
   it.each(['json', 'ndjson', 'compact', 'pretty'])('does not change a byte of the %s report', (format) => {

@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { run, stream } from '../support/run.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
-const cwd = mkdtempSync(join(tmpdir(), 'promlint-ts-'));
-afterAll(() => rmSync(cwd, { recursive: true }));
+const cwd = temporaryFolder();
 
 it('lints names of any length against any pattern that the configuration forbids', async () => {
   writeFileSync(join(cwd, '.promlint.yaml'), 'rules: { forbidden-name: { severity: error, patterns: ["^(a+)+$"] } }\n');

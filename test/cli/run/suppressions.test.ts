@@ -1,14 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { run, stream } from '../support/run.ts';
 import { serve } from '../support/serve.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
-const cwd = mkdtempSync(join(tmpdir(), 'promlint-ts-'));
+const cwd = temporaryFolder();
 const text = '# promlint-disable missing-help -- none\n# TYPE a_bytes gauge\na_bytes 1\n';
 writeFileSync(join(cwd, 'a.prom'), text);
-afterAll(() => rmSync(cwd, { recursive: true }));
 
 const warning = ':2:8: warning missing-help: `a_bytes` has no help text\n';
 

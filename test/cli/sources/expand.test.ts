@@ -1,13 +1,12 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { expandInputs } from '../../../src/cli/sources/expand.ts';
 import { run } from '../support/run.ts';
+import { eachInTemporaryFolder } from '../../support/temporary-folder.ts';
 
 let cwd = '';
-beforeEach(() => (cwd = mkdtempSync(join(tmpdir(), 'promlint-ts-'))));
-afterEach(() => rmSync(cwd, { recursive: true }));
+eachInTemporaryFolder((path) => (cwd = path));
 
 function write(...names: readonly string[]): void {
   for (const name of names) {

@@ -4,18 +4,9 @@ import { aType, typeNoun } from '../../../src/rules/support/types.ts';
 import type { MetricType } from '../../../src/syntax/ast.ts';
 import { allDialects } from '../../support/generate-lines.ts';
 import { lint } from '../../support/lint.ts';
+import { typeWords } from '../../support/words.ts';
 
-const types: readonly MetricType[] = [
-  'counter',
-  'gauge',
-  'histogram',
-  'summary',
-  'untyped',
-  'unknown',
-  'info',
-  'stateset',
-  'gaugehistogram',
-];
+const types = typeWords as readonly MetricType[];
 
 it('calls every type by its article', () => {
   expect(types.map(aType)).toEqual([
