@@ -19,6 +19,7 @@ export const folders = [
   'rules',
   'report',
   'inventory',
+  'changes',
   'api',
   'matchers',
   'cli',

@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 const vitest = new URL('../node_modules/vitest/vitest.mjs', import.meta.url).pathname;
 const { status } = spawnSync(
   process.execPath,
-  [vitest, 'run', 'test/docs/rules.test.ts', '--update', ...process.argv.slice(2)],
+  [vitest, 'run', 'test/docs/rules.test.ts', 'test/docs/change-rules.test.ts', '--update', ...process.argv.slice(2)],
   {
     cwd: new URL('..', import.meta.url),
     stdio: 'inherit',

@@ -1,14 +1,12 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { ThreadData } from './run/thread.ts';
 import { visible } from '../text/width.ts';
-import { countBySeverity } from '../report/options.ts';
-import { counted } from '../report/words.ts';
 import { logText } from '../report/workflow-commands.ts';
 import { allRules } from '../rules/index.ts';
 import { type Arguments, readPlainArguments } from './arguments/plain.ts';
 import { loadColors, wantsColor } from './run/colors.ts';
 import { isCommand, runCommand } from './commands/index.ts';
-import { exitCodeOf, failingCount } from './run/exit-code.ts';
+import { exitCodeOf, failureNotes } from './run/exit-code.ts';
 import type { Io, ReportError } from './io.ts';
 import { lintInputs } from './run/lint-inputs.ts';
 import { type PreparedRun, prepareRun } from './run/run-extras.ts';
@@ -39,7 +37,7 @@ function widthOf({ stdout, env }: Io): number | undefined {
 /** Lints the inputs and writes the reports. */
 async function run(preparation: PreparedRun, io: Io, reportError: ReportError): Promise<number> {
   const { settings } = preparation;
-  const { outputs, quiet, minSeverity, maxWarnings } = settings;
+  const { outputs, quiet, minSeverity } = settings;
   const streamed =
     !preparation.records && outputs.some(({ format, file }) => format === 'ndjson' && file === undefined);
   const findingsOf = streamed ? (await import('../report/ndjson.ts')).ndjsonFindings : undefined;
@@ -68,16 +66,7 @@ async function run(preparation: PreparedRun, io: Io, reportError: ReportError): 
   const statistics = preparation.statisticsText(reports, colors);
   if (statistics !== '' && settings.format === 'pretty') io.stdout.write(logText(`\n${statistics}`, io.env));
   else if (statistics !== '' && settings.format !== 'json') io.stderr.write(logText(statistics, io.env));
-  const { warning } = countBySeverity(reports);
-  if (settings.format !== 'promtool' && warning > maxWarnings) {
-    const limit = settings.configured?.has('maxWarnings') === true ? 'maxWarnings' : '--max-warnings';
-    reportError(`${counted(warning, 'warning')}, but ${limit} allows ${maxWarnings}`);
-  }
-  const failing = settings.failOn === 'error' ? 0 : failingCount(reports, settings);
-  if (failing > 0) {
-    const option = settings.configured?.has('failOn') === true ? 'failOn' : '--fail-on';
-    reportError(`${counted(failing, 'finding')} of severity ${settings.failOn} or higher (${option})`);
-  }
+  for (const message of failureNotes(reports, settings)) reportError(message);
   note();
   return failures.length > 0 || unwritten.length > 0 ? 2 : exitCodeOf(reports, settings);
 }

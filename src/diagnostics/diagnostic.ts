@@ -15,7 +15,9 @@ export type Category =
   | 'naming'
   | 'labels'
   | 'size'
-  | 'transport';
+  | 'transport'
+  | 'compatibility'
+  | 'continuity';
 
 /** Another place that a finding refers to, usually the first definition. */
 export interface RelatedPlace extends Place {

@@ -1,5 +1,6 @@
 import type { Diagnostic, Severity, SourceReport } from '../diagnostics/diagnostic.ts';
 import { isAtLeast, noCounts, severities } from '../diagnostics/severity.ts';
+import type { Rule } from '../lint/rule.ts';
 import type { Grouping } from './groupings.ts';
 import type { Statistics } from './statistics.ts';
 import type { Colors } from './terminal/theme.ts';
@@ -51,6 +52,8 @@ export interface ReportOptions {
   readonly root?: string;
   /** The configuration file in use. */
   readonly configuration?: ConfigurationUse;
+  /** The rules that findings can be of, for formats that describe rules; those of the linter by default. */
+  readonly ruleSet?: readonly Rule[];
   /** Sources that could not be read, for formats whose readers judge a run by its report. */
   readonly failures?: readonly SourceFailure[];
 }

@@ -127,7 +127,7 @@ export function sarif(reports: readonly SourceReport[], options: ReportOptions =
       rules.push(
         descriptor(
           id,
-          allRules.find((rule) => rule.id === id),
+          (options.ruleSet ?? allRules).find((rule) => rule.id === id),
           diagnostic,
         ),
       );

@@ -149,10 +149,10 @@ describe('promlint-ts init', () => {
     await run(['init'], { cwd: folder });
     const path = join(folder, '.promlint.yaml');
     const text = readFileSync(path, 'utf8').replace(
-      /^( *)# (?=maxWarnings:|missing-help:|high-|- metrics|- sources|  rules|- rule|  metrics|  reason)/gm,
+      /^( *)# (?=maxWarnings:|missing-help:|high-|- metrics|- sources|  rules|(?:  )?- rule|  metrics|  reason|rules: \{|stability:|allow:|    (?:metrics|reason|until):)/gm,
       '$1',
     );
-    expect(text.match(/^ *#/gm)?.length).toBeLessThan(18);
+    expect(text.match(/^ *#/gm)?.length).toBeLessThan(19);
     writeFileSync(path, text);
     const { stderr, exit } = await run([], { cwd: folder, stdin: stream('up 1\n') });
     expect(exit).toBe(1);

@@ -1,5 +1,7 @@
 import { consumerNames } from '../../src/consumers/profiles.ts';
+import { changeRules } from '../../src/changes/rules/index.ts';
 import { severities as severityNames } from '../../src/diagnostics/severity.ts';
+import { stabilities } from '../../src/inventory/family-schema.ts';
 import { presetNames, severitySettings } from '../../src/lint/config/presets.ts';
 import type { Rule, RuleOption } from '../../src/lint/rule.ts';
 import { categories } from '../../src/lint/config/rule-names.ts';
@@ -47,6 +49,57 @@ function settings({ meta: { what, options } }: Rule): Schema {
 
 function severities({ meta: { what } }: Rule): Schema {
   return settingSchema(what);
+}
+
+function changesSchema(ruleSet: readonly Rule[]): Schema {
+  const names = { enum: ['all', ...ruleSet.map(({ id }) => id)] };
+  const ruleNames = {
+    description: 'Rules; all for every rule.',
+    anyOf: [names, { type: 'array', minItems: 1, items: names }],
+  };
+  return {
+    type: ['object', 'null'],
+    description: 'What promlint-ts breaking, diff and compare report.',
+    properties: {
+      rules: {
+        type: ['object', 'null'],
+        description: 'Severities, and options, by rule.',
+        properties: Object.fromEntries(ruleSet.map((rule) => [rule.id, settings(rule)])),
+        additionalProperties: false,
+      },
+      allow: {
+        type: ['array', 'null'],
+        description: 'Changes that are meant.',
+        items: {
+          type: 'object',
+          required: ['metrics', 'reason'],
+          oneOf: [
+            { required: ['rule'], properties: { rule: true } },
+            { required: ['rules'], properties: { rules: true } },
+          ],
+          properties: {
+            rule: ruleNames,
+            rules: ruleNames,
+            metrics: { $ref: '#/$defs/metrics' },
+            reason: { type: 'string', pattern: String.raw`\S`, description: 'Why they are.' },
+            until: {
+              type: 'string',
+              pattern: String.raw`^\d{4}-\d{2}-\d{2}$`,
+              description: 'The last day on which they are: 2027-01-31.',
+            },
+          },
+          additionalProperties: false,
+        },
+      },
+      stability: {
+        type: 'object',
+        description: 'Metrics by what they promise; stronger than marks in help texts such as [ALPHA].',
+        properties: Object.fromEntries(stabilities.map((name) => [name, { $ref: '#/$defs/metrics' }])),
+        additionalProperties: false,
+      },
+    },
+    additionalProperties: false,
+  };
 }
 
 /** The JSON Schema of configuration files, made of the rules and their options. */
@@ -111,6 +164,7 @@ export function configurationSchema(ruleSet: readonly Rule[]): Schema {
           additionalProperties: false,
         },
       },
+      changes: changesSchema(changeRules),
       ignoreMetrics: { $ref: '#/$defs/metrics', description: 'Metrics whose findings are left out.' },
       onlyMetrics: {
         $ref: '#/$defs/metrics',

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { type ChangeRule, commandsOf } from '../../src/changes/change-rule.ts';
 import type { Rule, RuleOption } from '../../src/lint/rule.ts';
 import { severityIn } from '../../src/lint/config/presets.ts';
 import type { Severity } from '../../src/diagnostics/diagnostic.ts';
@@ -113,7 +114,7 @@ function isOn(severity: Severity | 'off'): boolean {
 }
 
 /** The section on configuration: what is generated, and between that the paragraphs that its author wrote. */
-function configurationOf(rule: Rule, section: string): string {
+function configurationOf(rule: Rule, section: string, introduction: string): string {
   const written = section
     .split('\n\n')
     .slice(1)
@@ -122,25 +123,46 @@ function configurationOf(rule: Rule, section: string): string {
   const options = Object.entries(rule.meta.options ?? {});
   const head = ['| option | type | default | meaning |', '| --- | --- | --- | --- |'];
   const table = options.length === 0 ? [] : [[...head, ...options.map(optionRow)].join('\n')];
-  return [introductionOf(rule), ...written, ...table].join('\n\n');
+  return [introduction, ...written, ...table].join('\n\n');
 }
 
 /** The documentation of a rule with all that follows from the rule itself generated again. */
 export function regenerate(rule: Rule, doc: string): string {
+  return regenerated(rule, doc, headerOf(rule), introductionOf(rule));
+}
+
+const introductionOfChange =
+  'Set the severity with `-r ID=error`, `warning` or `info`, or under `changes.rules` of the [configuration](../changes.md#configuration); `-r ID=off` switches the rule off.';
+
+/** The same for a rule on changes. */
+export function regenerateChange(rule: ChangeRule, doc: string): string {
+  const { category, severity, options } = rule.meta;
+  const facts = ['| category | severity | commands |', '| --- | --- | --- |'];
+  const row = `| ${category} | ${severity as string} | ${commandsOf(rule).join(', ')} |`;
+  const header = [`# ${rule.id}`, '', rule.meta.what, '', ...facts, row, '', ''].join('\n');
+  const none = options === undefined ? ' It has no options.' : '';
+  return regenerated(rule, doc, header, introductionOfChange.replaceAll('ID', rule.id) + none);
+}
+
+function regenerated(rule: Rule, doc: string, header: string, introduction: string): string {
   const start = doc.indexOf('## ');
   const written = new Map(sections.map((title) => [title, sectionOf(doc, title)]));
   const generated: Readonly<Record<string, string>> = {
     'Why is this bad?': rule.meta.why,
-    Configuration: configurationOf(rule, written.get('Configuration') ?? ''),
+    Configuration: configurationOf(rule, written.get('Configuration') ?? '', introduction),
   };
   const bodies = sections.map((title) =>
     generated[title] === undefined ? (written.get(title) ?? '').trim() : `## ${title}\n\n${generated[title]}`,
   );
-  return headerOf(rule) + (start < 0 ? '' : `${bodies.join('\n\n')}\n`);
+  return header + (start < 0 ? '' : `${bodies.join('\n\n')}\n`);
 }
 
 /** The page with the table of all rules. */
-export function tableOf(rules: readonly Rule[]): string {
+export function tableOf(rules: readonly Rule[], changeRules: readonly ChangeRule[]): string {
+  const changeRows = changeRules.map((rule) => {
+    const { category, severity, what } = rule.meta;
+    return `| [${rule.id}](${rule.id}.md) | ${category} | ${severity as string} | ${commandsOf(rule).join(', ')} | ${what} |`;
+  });
   const rows = rules.map((rule) => {
     const { category, severity, presets } = factsOf(rule);
     return `| [${rule.id}](${rule.id}.md) | ${category} | ${severity} | ${presets} | ${rule.meta.what} |`;
@@ -155,6 +177,14 @@ export function tableOf(rules: readonly Rule[]): string {
     '| rule | category | severity | presets | requirement |',
     '| --- | --- | --- | --- | --- |',
     ...rows,
+    '',
+    '## Changes',
+    '',
+    `${changeRules.length} more rules are on [what changes](../changes.md) from one version of a program to the next, and from one scrape to the next.`,
+    '',
+    '| rule | category | severity | commands | requirement |',
+    '| --- | --- | --- | --- | --- |',
+    ...changeRows,
     '',
   ].join('\n');
 }

@@ -5,6 +5,8 @@ import { presetNames } from '../../lint/config/presets.ts';
 import { categories } from '../../lint/config/rule-names.ts';
 import { outputFormats } from '../../report/formats.ts';
 import { groupings } from '../../report/groupings.ts';
+import { changeCategories } from '../../changes/change-rule.ts';
+import { changeRules } from '../../changes/rules/index.ts';
 import { allRules } from '../../rules/index.ts';
 import { createProgram } from '../arguments/commander.ts';
 import { unknownName } from '../arguments/did-you-mean.ts';
@@ -16,15 +18,19 @@ import { commandNames } from './index.ts';
 const shells = ['bash', 'zsh', 'fish'] as const;
 type Shell = (typeof shells)[number];
 
-const explained = [...allRules.map(({ id }) => id), ...categories];
+const ruleNames = [...allRules.map(({ id }) => id), ...categories];
+const explained = [...ruleNames, ...changeRules.map(({ id }) => id), ...changeCategories];
+
+/** What `--rule` of the commands on changes takes besides. */
+const changeRuleSettings = changeRules.map(({ id }) => `${id}=`);
 
 /** Values of options, by their long names; options that are not here take files or free text. */
 const values: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
   ['--dialect', dialectNames],
   ['--preset', presetNames],
   ['--for', consumerNames],
-  ['--rule', explained.map((name) => `${name}=`)],
-  ['--output-format', outputFormats],
+  ['--rule', [...ruleNames.map((name) => `${name}=`), ...changeRuleSettings]],
+  ['--output-format', [...outputFormats, 'changelog']],
   ['--fail-on', severities],
   ['--min-severity', severities],
   ['--group-by', groupings],

@@ -3,12 +3,14 @@ import { Command } from 'commander';
 import { renderPage } from '../../report/terminal/page.ts';
 import { categories } from '../../lint/config/rule-names.ts';
 import { counted } from '../../report/words.ts';
+import { changeRules } from '../../changes/rules/index.ts';
 import { allRules } from '../../rules/index.ts';
 import { loadColors, wantsColor } from '../run/colors.ts';
 import { readCommandLine } from '../arguments/run-commander.ts';
 import type { Io, ReportError } from '../io.ts';
 import { unknownName } from '../arguments/did-you-mean.ts';
 import { packageFile } from '../boot/package-file.ts';
+import { changeCategories } from '../../changes/change-rule.ts';
 import { ruleTable } from './rule-table.ts';
 
 /** Wider text is hard to read. */
@@ -32,7 +34,8 @@ export async function explainCommand(argv: readonly string[], io: Io, reportErro
     reportError(`${message}\nSee promlint-ts explain --help; promlint-ts rules lists the rules`);
   });
   if (exit !== undefined) return exit;
-  const known = [...allRules.map(({ id }) => id), ...categories];
+  const rules = [...allRules, ...changeRules];
+  const known = [...rules.map(({ id }) => id), ...categories, ...changeCategories];
   const unknown = program.args.filter((name) => !known.includes(name));
   for (const name of unknown) reportError(`${unknownName('rule', name, known)}\nSee promlint-ts rules`);
   if (unknown.length > 0) return 2;
@@ -40,7 +43,7 @@ export async function explainCommand(argv: readonly string[], io: Io, reportErro
   const columns = io.stdout.columns ?? Number(io.env['COLUMNS']);
   const width = columns > 0 ? Math.min(columns, widestText) : widestText;
   const pages = program.args.map((id) => {
-    const ofCategory = allRules.filter(({ meta }) => meta.category === id);
+    const ofCategory = rules.filter(({ meta }) => meta.category === id);
     if (ofCategory.length > 0) {
       const title = `${counted(ofCategory.length, 'rule')} of the category ${id}; promlint-ts explain RULE shows one of them`;
       return `${title}\n\n${ruleTable(ofCategory, { width, ...(colors && { colors }) })}`;

@@ -44,6 +44,16 @@ ignores:
   # - rule: duplicate-series
   #   metrics: legacy_*
   #   reason: removed in release 7
+
+# What promlint-ts breaking, diff and compare report.
+changes:
+  # rules: { help-changed: off }
+  # stability: { alpha: shop_experimental_*, stable: [shop_orders_total] }
+  # allow:
+  #   - rule: family-removed
+  #     metrics: legacy_*
+  #     reason: announced in release 6
+  #     until: 2027-06-30
 `;
 
 function createInit(): Command {

@@ -1,3 +1,4 @@
+import { commandsOf, isChangeRule } from '../../changes/change-rule.ts';
 import { widthOfText } from '../../text/width.ts';
 import type { Severity } from '../../diagnostics/diagnostic.ts';
 import { type PresetName, presetHas, presetNames, severityIn, severityInPreset } from '../../lint/config/presets.ts';
@@ -20,6 +21,11 @@ function severityWords(severityOf: (dialect: Dialect) => Severity | 'off'): stri
   return text === openMetrics && text === openMetrics2 ? String(text) : `${text}/${both}`;
 }
 
+/** The commands that report a rule on changes; of any other rule, its presets. */
+function memberWords(rule: Rule): string {
+  return isChangeRule(rule) ? commandsOf(rule).join(' ') : presetWords(rule);
+}
+
 /** The presets that contain a rule: `spec registry=error` if one has another severity than the rule by itself. */
 function presetWords(rule: Rule): string {
   const own = severityWords((dialect) => severityIn(dialect, rule.meta.severity));
@@ -30,7 +36,8 @@ function presetWords(rule: Rule): string {
   return names.join(' ') === presetNames.join(' ') ? 'all' : names.join(' ');
 }
 
-const head = ['rule', 'category', 'severity', 'presets', 'requirement'] as const;
+const head = ['rule', 'category', 'severity', 'presets'] as const;
+const headOfChanges = ['rule', 'category', 'severity', 'commands'] as const;
 const requirementIndent = 4;
 const narrowestRequirement = 40;
 
@@ -52,9 +59,10 @@ export function ruleTable(rules: readonly Rule[], { colors, width, preset }: Tab
     const severity = severityWords((dialect) =>
       preset === undefined ? severityIn(dialect, rule.meta.severity) : severityInPreset(preset, dialect, rule),
     );
-    return { cells: [rule.id, rule.meta.category, severity, presetWords(rule)], requirement: rule.meta.what };
+    return { cells: [rule.id, rule.meta.category, severity, memberWords(rule)], requirement: rule.meta.what };
   });
-  const columns = head.slice(0, -1).map((name, column) => {
+  const names = rules.every((rule) => isChangeRule(rule)) ? headOfChanges : head;
+  const columns = names.map((name, column) => {
     return Math.max(name.length, ...rows.map(({ cells }) => widthOfText(cells[column] as string)));
   });
   const used = columns.reduce((sum, one) => sum + one + 2, 0);
@@ -68,9 +76,22 @@ export function ruleTable(rules: readonly Rule[], { colors, width, preset }: Tab
     const [first, ...more] = width === undefined ? [requirement] : wrapped(requirement, width - used, widthOfText);
     return [`${padded}  ${first}`, ...more.map((text) => ' '.repeat(used) + text)];
   };
-  const [title = '', ...titles] = line(head.slice(0, -1), 'requirement');
+  const [title = '', ...titles] = line(names, 'requirement');
   const lines = rows.flatMap(({ cells, requirement }) => line(cells, requirement));
   return [theme.strong(title), ...titles, ...lines].map((text) => `${text}\n`).join('');
+}
+
+function presetFacts(rule: Rule): object {
+  const names = presetsOf(rule);
+  return {
+    presets: names,
+    presetSeverities: Object.fromEntries(
+      names.map((preset) => [
+        preset,
+        Object.fromEntries(dialects.map((dialect) => [dialect, severityInPreset(preset, dialect, rule)])),
+      ]),
+    ),
+  };
 }
 
 /** The rules as JSON. */
@@ -81,13 +102,7 @@ export function ruleList(rules: readonly Rule[]): string {
       id: rule.id,
       category,
       severity: Object.fromEntries(dialects.map((dialect) => [dialect, severityIn(dialect, severity)])),
-      presets: presetsOf(rule),
-      presetSeverities: Object.fromEntries(
-        presetsOf(rule).map((preset) => [
-          preset,
-          Object.fromEntries(dialects.map((dialect) => [dialect, severityInPreset(preset, dialect, rule)])),
-        ]),
-      ),
+      ...(isChangeRule(rule) ? { commands: commandsOf(rule) } : presetFacts(rule)),
       what,
       why,
       fix,

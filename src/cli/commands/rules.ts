@@ -1,5 +1,7 @@
 import { Command } from 'commander';
 import { type PresetName, presetHas, presetNames } from '../../lint/config/presets.ts';
+import { changeRules } from '../../changes/rules/index.ts';
+import type { Rule } from '../../lint/rule.ts';
 import { allRules } from '../../rules/index.ts';
 import { loadColors, wantsColor } from '../run/colors.ts';
 import { readCommandLine } from '../arguments/run-commander.ts';
@@ -9,6 +11,7 @@ import { ruleList, ruleTable } from './rule-table.ts';
 
 interface RulesOptions {
   readonly preset?: string;
+  readonly changes?: boolean;
   readonly json?: boolean;
   readonly color?: boolean;
 }
@@ -19,11 +22,16 @@ function createRules(): Command {
       'Lists the rules with their severities (text formats/OpenMetrics, if they differ) and presets (preset=severity, if it sets another).',
     )
     .option('-p, --preset <name>', `only the rules of a preset: ${presetNames.join(', ')}`)
+    .option('--changes', 'the rules of breaking, diff and compare')
     .option('--json', 'print JSON')
     .option('--color', 'use colours even if the output is not a terminal (also FORCE_COLOR)')
     .option('--no-color', 'do not use colours (also NO_COLOR)')
     .helpOption('-h, --help', 'print this help')
     .allowExcessArguments(false);
+}
+
+function rulesOf(preset: string | undefined): readonly Rule[] {
+  return preset === undefined ? allRules : allRules.filter((rule) => presetHas(preset as PresetName, rule));
 }
 
 /** `promlint-ts rules`: lists the rules. */
@@ -32,12 +40,16 @@ export async function rulesCommand(argv: readonly string[], io: Io, reportError:
   const seeHelp = 'See promlint-ts rules --help';
   const exit = readCommandLine(program, argv, io.stdout, (message) => reportError(`${message}\n${seeHelp}`));
   if (exit !== undefined) return exit;
-  const { preset, json, color } = program.opts<RulesOptions>();
+  const { preset, changes, json, color } = program.opts<RulesOptions>();
   if (preset !== undefined && !presetNames.some((name) => name === preset)) {
     reportError(`${unknownName('preset', preset, presetNames)}\n${seeHelp}`);
     return 2;
   }
-  const rules = preset === undefined ? allRules : allRules.filter((rule) => presetHas(preset as PresetName, rule));
+  if (changes === true && preset !== undefined) {
+    reportError(`--changes and --preset cannot be used together: presets are sets of the linter's rules\n${seeHelp}`);
+    return 2;
+  }
+  const rules = changes === true ? changeRules : rulesOf(preset);
   if (json === true) {
     io.stdout.write(ruleList(rules));
     return 0;

@@ -1,5 +1,7 @@
 import type { ConsumerName } from '../../consumers/profiles.ts';
+import type { Allowance } from '../../changes/allowed.ts';
 import type { Severity } from '../../diagnostics/diagnostic.ts';
+import type { Stability } from '../../inventory/family-schema.ts';
 import type { PresetName, RuleSetting } from '../../lint/config/presets.ts';
 import type { Ignore, Override } from '../../lint/config/overrides.ts';
 import type { DialectOption } from '../../syntax/dialect.ts';
@@ -26,6 +28,21 @@ export interface PlacedIgnore extends Ignore {
   readonly place: string;
   readonly isInherited?: true;
   readonly reason: string;
+}
+
+/** Changes that are meant, with their place in the file. */
+export interface PlacedAllowance extends Allowance {
+  readonly place: string;
+  readonly isInherited?: true;
+}
+
+/** What `breaking`, `diff` and `compare` report. */
+export interface ChangesConfiguration {
+  /** Settings by rule. */
+  readonly rules: Readonly<Record<string, RuleSetting>>;
+  readonly allow: readonly PlacedAllowance[];
+  /** Metrics by what they promise. */
+  readonly stability: readonly { readonly stability: Stability; readonly metrics: readonly string[] }[];
 }
 
 /** The validated content of a configuration file, or of one and those that it extends. */
@@ -56,4 +73,5 @@ export interface Configuration {
   readonly rules: Readonly<Record<string, RuleSetting>>;
   readonly overrides: readonly PlacedOverride[];
   readonly ignores: readonly PlacedIgnore[];
+  readonly changes?: ChangesConfiguration;
 }

@@ -11,7 +11,7 @@ import { visible, widthOfText } from '../../text/width.ts';
 import type { Arguments } from '../arguments/plain.ts';
 import type { Settings } from '../arguments/settings.ts';
 import { mergeSettings, type MergedSettings } from './apply.ts';
-import type { Configuration, PlacedOverride } from './configuration.ts';
+import type { ChangesConfiguration, Configuration, PlacedOverride } from './configuration.ts';
 import { sourceMatcher } from './source-pattern.ts';
 
 /** What a run has been given, and the source that is meant; absent for all of them. */
@@ -58,6 +58,25 @@ function overridesOf({ configuration, ruleSet, source, cwd }: Effective, merged:
   });
 }
 
+/** What is said of changes, which `breaking`, `diff` and `compare` report. */
+function changesOf({ rules, allow, stability }: ChangesConfiguration): object {
+  return {
+    rules: Object.fromEntries(Object.entries(rules).map(([id, setting]) => [id, settingValue(setting)])),
+    allow: allow.map(({ rules: names, metrics, reason, until }) => ({
+      rules: names,
+      metrics,
+      reason,
+      ...(until !== undefined && { until }),
+    })),
+    stability: Object.fromEntries(
+      stability.map(({ stability: name }) => [
+        name,
+        stability.filter((other) => other.stability === name).flatMap(({ metrics }) => metrics),
+      ]),
+    ),
+  };
+}
+
 /** The rules that are on for all metrics, by severity: `warning: a, b`, `warning/error: c` if OpenMetrics has another. */
 function severityLines({ ruleSet }: Effective, { preset, rules }: MergedSettings): string[] {
   const severityOf = (rule: Rule, dialect: 'prometheus-1.0.0' | 'openmetrics-1.0.0'): Severity | 'off' => {
@@ -98,6 +117,7 @@ export function effectiveConfiguration(effective: Effective): string {
     ...(rules.length > 0 && { rules: Object.fromEntries(rules) }),
     ...(overrides.length > 0 && { overrides }),
     ...(ignores.length > 0 && { ignores }),
+    ...(configuration.changes !== undefined && { changes: changesOf(configuration.changes) }),
     ...(ignoreMetrics !== undefined && { ignoreMetrics }),
     ...(onlyMetrics !== undefined && { onlyMetrics }),
     clientLibraryNames,

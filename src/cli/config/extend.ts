@@ -1,6 +1,6 @@
 import { type RuleSetting, settingOf, type SeveritySetting } from '../../lint/config/presets.ts';
 import type { Rule } from '../../lint/rule.ts';
-import type { Configuration } from './configuration.ts';
+import type { ChangesConfiguration, Configuration } from './configuration.ts';
 
 type Rules = Readonly<Record<string, RuleSetting>>;
 
@@ -32,11 +32,26 @@ function mergeRules(base: Rules, own: Rules, ruleSet: readonly Rule[]): Record<s
   return merged;
 }
 
+/** Allowances and marks of both apply; of marks for one metric that differ, the last one counts. */
+function mergeChanges(
+  base: ChangesConfiguration | undefined,
+  own: ChangesConfiguration | undefined,
+): ChangesConfiguration | undefined {
+  if (base === undefined) return own;
+  return {
+    rules: mergeRules(base.rules, own?.rules ?? {}, []),
+    allow: [...base.allow.map((entry) => ({ ...entry, isInherited: true as const })), ...(own?.allow ?? [])],
+    stability: [...base.stability, ...(own?.stability ?? [])],
+  };
+}
+
 /** Lays a configuration over one that it extends. Overrides and ignores of both apply, the extended file's first. */
 export function extendConfiguration(base: Configuration, own: Configuration, ruleSet: readonly Rule[]): Configuration {
+  const changes = mergeChanges(base.changes, own.changes);
   return {
     ...base,
     ...own,
+    ...(changes !== undefined && { changes }),
     extendedFiles: [...(base.extendedFiles ?? []), base.file, ...(own.extendedFiles ?? [])],
     rules: mergeRules(base.rules, own.rules, ruleSet),
     overrides: [...base.overrides.map((override) => ({ ...override, isInherited: true as const })), ...own.overrides],

@@ -8,6 +8,7 @@ import type { Rule } from '../../lint/rule.ts';
 import { dialectNames } from '../arguments/settings.ts';
 import { unknownName } from '../arguments/did-you-mean.ts';
 import { ConfigurationFileError } from '../arguments/usage-error.ts';
+import { readChanges } from './changes.ts';
 import type { Configuration, Extension, PlacedIgnore, PlacedOverride } from './configuration.ts';
 import { linearExpression } from './linear-expression.ts';
 import { Aliases } from './aliases.ts';
@@ -25,6 +26,7 @@ const keys = [
   'rules',
   'overrides',
   'ignores',
+  'changes',
   'ignoreMetrics',
   'onlyMetrics',
   'clientLibraryNames',
@@ -159,6 +161,7 @@ function readContents(part: Part, file: string, ruleSet: readonly Rule[], reader
     ...read('rules', (value) => (isEmptyPart(value) ? undefined : readRules(value, ruleSet, reader))),
     overrides: items('overrides').map((item) => readOverride(item, ruleSet, reader)),
     ignores: items('ignores').map((item) => readIgnore(item, ruleSet, reader)),
+    ...read('changes', (value) => readChanges(value, reader, readMetrics)),
     ...read('ignoreMetrics', (value, what) => readMetricList(value, what, reader)),
     ...read('onlyMetrics', (value, what) => readMetricList(value, what, reader)),
     ...read('clientLibraryNames', flag),

@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq } from 'yaml';
+import type { Category } from '../../diagnostics/diagnostic.ts';
 import { type RuleSetting, type SeveritySetting, severitySettings } from '../../lint/config/presets.ts';
 import type { Rule, RuleOption } from '../../lint/rule.ts';
 import { categories } from '../../lint/config/rule-names.ts';
@@ -102,11 +103,22 @@ export function settableNames(ruleSet: readonly Rule[]): string[] {
 
 /** Reads `rules`: settings by rule or category. */
 export function readRules(part: Part, ruleSet: readonly Rule[], reader: Reader): Record<string, RuleSetting> {
+  return readSettings(part, ruleSet, categories, reader);
+}
+
+/** Reads settings by rule, or by one of the given categories. */
+export function readSettings(
+  part: Part,
+  ruleSet: readonly Rule[],
+  ofCategories: readonly Category[],
+  reader: Reader,
+): Record<string, RuleSetting> {
   const settings: Record<string, RuleSetting> = {};
   for (const entry of reader.map(part, "'rules'")?.values() ?? []) {
     const rule = ruleSet.find(({ id }) => id === entry.name);
-    if (rule === undefined && !categories.some((category) => category === entry.name)) {
-      reader.problems.add(entry.key, () => unknownName('rule', entry.name, settableNames(ruleSet)));
+    if (rule === undefined && !ofCategories.some((category) => category === entry.name)) {
+      const known = [...ruleSet.map(({ id }) => id), ...ofCategories];
+      reader.problems.add(entry.key, () => unknownName('rule', entry.name, known));
       continue;
     }
     const setting = readSetting(entry, rule, reader);

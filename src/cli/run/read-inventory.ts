@@ -2,14 +2,17 @@ import { dialectOfContentType, detectWhole } from '../../detect/dialect.ts';
 import { sniff } from '../../detect/foreign.ts';
 import { Inventory } from '../../inventory/inventory.ts';
 import { looksLikeSnapshot, readSnapshot } from '../../inventory/read-snapshot.ts';
+import type { SourceFailure } from '../../report/options.ts';
 import { counted } from '../../report/words.ts';
 import { type Dialect, resolveDialect } from '../../syntax/dialect.ts';
+import { hash, newline } from '../../text/bytes.ts';
 import { visible } from '../../text/width.ts';
 import { FamilyBuilder } from '../../tree/builder.ts';
 import type { MetricFamily } from '../../tree/nodes.ts';
 import type { Settings } from '../arguments/settings.ts';
 import { parseLine } from '../boot/lazy-grammar.ts';
 import type { Io, ReportError } from '../io.ts';
+import { isGitName } from '../sources/git-name.ts';
 import { failureReason } from '../sources/reason.ts';
 import type { Source } from '../sources/source.ts';
 import { expandedInputs, failureOf, type Input, openableInputs } from './inputs.ts';
@@ -38,6 +41,18 @@ function dialectOf(source: Source, settings: Settings, bytes: Uint8Array): Diale
   return dialectOfContentType(source.contentType ?? '') ?? detectWhole([bytes]).dialect;
 }
 
+/** How many lines of a document are samples. */
+function samplesIn(bytes: Uint8Array): number {
+  let samples = 0;
+  for (let at = 0; at < bytes.length;) {
+    const end = bytes.indexOf(newline, at);
+    const next = end < 0 ? bytes.length : end + 1;
+    if (bytes[at] !== hash && next - at > 1) samples += 1;
+    at = next;
+  }
+  return samples;
+}
+
 /** Builds the families of a document; returns how many of its lines cannot be parsed. */
 function buildFamilies({ bytes, dialect }: ScrapedDocument, take: (family: MetricFamily) => void): number {
   let unread = 0;
@@ -51,7 +66,7 @@ function buildFamilies({ bytes, dialect }: ScrapedDocument, take: (family: Metri
 }
 
 /** What a run does with an input that it has read; returns why it cannot. */
-interface InputTaker {
+export interface InputTaker {
   document(document: ScrapedDocument): string | undefined;
   /** The text of a snapshot; without it, snapshots cannot be read. */
   snapshot?(text: string, name: string): string | undefined;
@@ -67,54 +82,76 @@ function taken(source: Source, bytes: Uint8Array, settings: Settings, taker: Inp
 }
 
 /**
- * Reads all inputs, one after the other; false where one of them cannot be read, which is reported.
+ * Reads all inputs, one after the other. What cannot be read is reported and returned.
  * @throws UsageError for options of URLs and inputs that are wrong.
  */
-async function readInputs(settings: Settings, io: Io, reportError: ReportError, taker: InputTaker): Promise<boolean> {
-  let failed = false;
+export async function readInputs(
+  settings: Settings,
+  io: Io,
+  reportError: ReportError,
+  taker: InputTaker,
+): Promise<readonly SourceFailure[]> {
+  const failed: SourceFailure[] = [];
   const fail = (name: string, message: string): void => {
-    failed = true;
+    failed.push({ name, message });
     reportError(`cannot read '${visible(name)}': ${message}`);
   };
-  const { inputs, failures } = await expandedInputs(settings, io.cwd);
-  for (const { name, message } of failures) fail(name, message);
+  const take = async (source: Source): Promise<void> => {
+    const message = taken(source, await bytesOf(source), settings, taker);
+    if (message !== undefined) fail(source.name, message);
+  };
+  const readGit = async (input: string): Promise<void> => {
+    const { gitSources } = await import('../sources/git.ts');
+    try {
+      for (const source of await gitSources(input, io.cwd, settings.endings)) await take(source);
+    } catch (error) {
+      fail(input, failureReason(error).message);
+    }
+  };
   const read = async (input: Input): Promise<void> => {
     try {
-      const source = await input.open((note) => reportError(`note: ${note}`));
-      const message = taken(source, await bytesOf(source), settings, taker);
-      if (message !== undefined) fail(source.name, message);
+      await take(await input.open((note) => reportError(`note: ${note}`)));
     } catch (error) {
       const { name, message } = failureOf(input, failureReason(error).message, error);
       fail(name, message);
     }
   };
+  for (const input of settings.inputs) if (isGitName(input)) await readGit(input);
+  const others = settings.inputs.filter((input) => !isGitName(input));
+  if (others.length === 0) return failed;
+  const { inputs, failures } = await expandedInputs({ ...settings, inputs: others }, io.cwd);
+  for (const { name, message } of failures) fail(name, message);
   for (const input of await openableInputs(inputs, settings, io)) await read(input);
-  return !failed;
+  return failed;
 }
 
-/** What takes inputs into an inventory. */
-function inventoryTaker(
+/** What a document was counted to have. */
+interface DocumentCounts {
+  readonly families: number;
+  readonly series: number;
+  readonly samples: number;
+}
+
+/** Takes documents into an inventory, and notes lines that cannot be parsed. */
+export function inventoryTaker(
   inventory: Inventory,
   reportError: ReportError,
-  { snapshots }: { readonly snapshots: boolean },
-): InputTaker {
+): { document(document: ScrapedDocument): DocumentCounts } {
   return {
     document(document) {
       inventory.begin();
       const placeOf = placesIn(document);
-      const unread = buildFamilies(document, (family) => inventory.add(family, document.dialect, placeOf(family)));
+      const names = new Set<string>();
+      let series = 0;
+      const unread = buildFamilies(document, (family) => {
+        inventory.add(family, document.dialect, placeOf(family));
+        names.add(family.name);
+        series += family.series.length;
+      });
       const lines = counted(unread, 'line');
       if (unread > 0) reportError(`note: ${lines} of '${visible(document.name)}' cannot be parsed: lint it first`);
-      return undefined;
+      return { families: names.size, series, samples: samplesIn(document.bytes) };
     },
-    ...(snapshots && {
-      snapshot(text, name) {
-        const reading = readSnapshot(text, name);
-        if ('fault' in reading) return reading.fault;
-        inventory.addSchemas(reading.families, reading.formats);
-        return undefined;
-      },
-    }),
   };
 }
 
@@ -130,6 +167,20 @@ export async function readInventory(
   { snapshots = false }: { readonly snapshots?: boolean } = {},
 ): Promise<Inventory | undefined> {
   const inventory = new Inventory();
-  const complete = await readInputs(settings, io, reportError, inventoryTaker(inventory, reportError, { snapshots }));
-  return complete ? inventory : undefined;
+  const taker = inventoryTaker(inventory, reportError);
+  const failures = await readInputs(settings, io, reportError, {
+    document(document) {
+      taker.document(document);
+      return undefined;
+    },
+    ...(snapshots && {
+      snapshot(text, name) {
+        const reading = readSnapshot(text, name);
+        if ('fault' in reading) return reading.fault;
+        inventory.addSchemas(reading.families, reading.formats);
+        return undefined;
+      },
+    }),
+  });
+  return failures.length > 0 ? undefined : inventory;
 }

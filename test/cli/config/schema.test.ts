@@ -44,6 +44,10 @@ describe('the schema of the configuration', () => {
     "overrides: [{ sources: [a.prom, 'textfile/'], rules: { naming: off } }]",
     'overrides: [{ sources: a, metrics: b, rules: { naming: off } }]',
     'ignores: [{ rule: all, metrics: a, reason: b }, { rules: [naming, missing-help], metrics: [a], reason: b }]',
+    'changes:\n',
+    'changes: { rules: { label-added: off, cardinality-grown: { factor: 2 } }, allow:, stability: { alpha: [a_*] } }',
+    "changes: { allow: [{ rule: all, metrics: a, reason: b, until: '2027-01-31' }, { rules: [label-added], metrics: [a], reason: b }] }",
+    'changes: { allow: [{ rule: all, metrics: a, reason: b, until: 2027-01-31 }] }',
     initialConfiguration,
   ])('and the reader take %j', (text) => {
     validate(parse(text));
@@ -89,6 +93,18 @@ describe('the schema of the configuration', () => {
     'ignores: [{ rule: all, reason: b }]',
     'ignores: [{ rule: all, metrics: a }]',
     'ignores: [{ rule: all, metrics: a, reason: "" }]',
+    'changes: []',
+    'changes: { x: 1 }',
+    'changes: { rules: { missing-help: off } }',
+    'changes: { rules: { compatibility: off } }',
+    'changes: { rules: { label-added: { factor: 2 } } }',
+    'changes: { allow: [{ metrics: a, reason: b }] }',
+    'changes: { allow: [{ rule: missing-help, metrics: a, reason: b }] }',
+    'changes: { allow: [{ rule: all, rules: all, metrics: a, reason: b }] }',
+    'changes: { allow: [{ rule: all, metrics: a }] }',
+    'changes: { allow: [{ rule: all, metrics: a, reason: b, until: tomorrow }] }',
+    'changes: { stability: { firm: a } }',
+    'changes: { stability: [a] }',
   ])('and the reader refuse %s', (text) => {
     expect(validate(parse(text))).toBe(false);
     expect(isRead(text)).toBe(false);

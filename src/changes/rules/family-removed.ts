@@ -1,0 +1,36 @@
+import { type ChangeRule, defineChangeRule } from '../change-rule.ts';
+import { isMissing, withoutTotal } from '../support/family-types.ts';
+
+export const familyRemoved: ChangeRule = defineChangeRule({
+  id: 'family-removed',
+  meta: {
+    category: 'compatibility',
+    severity: 'error',
+    what: 'A metric family that was exposed is still exposed.',
+    why: 'Queries for a metric that is gone return nothing, and that is no error: panels become empty, and alerts that should fire never do.',
+    fix: 'expose the family under its old name until the queries that need it have moved, and announce its end',
+    sources: ['https://kubernetes.io/docs/concepts/cluster-administration/system-metrics/#metric-lifecycle'],
+  },
+  messages: {
+    removed: '`{family}` is no longer exposed',
+  },
+  check({ name, before, after, sides }, report) {
+    if (before === undefined || after !== undefined || !isMissing(before, sides.after, sides)) return;
+    if (withoutTotal({ name, before, after, sides, options: {} }) !== undefined) return;
+    const renamed = sides.renames.get(name);
+    if (renamed === undefined) {
+      report({ message: 'removed', data: { family: name } });
+      return;
+    }
+    const alike =
+      before.helpHash !== undefined && before.helpHash === renamed.helpHash
+        ? 'type, labels and help'
+        : 'type and labels';
+    report({
+      message: 'removed',
+      data: { family: name },
+      help: `probably renamed to \`${renamed.name}\`, which is new and has the same ${alike}: expose both names until queries have moved`,
+      related: { message: `probably its new name`, family: renamed },
+    });
+  },
+});

@@ -1,0 +1,62 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { compatibilityRules } from '../../src/changes/rules/index.ts';
+import { allRules } from '../../src/rules/index.ts';
+import { changesBetween } from '../support/changes.ts';
+import { docPath, type Fence, fencesOf, readDoc, regenerateChange, sectionOf, sections } from '../support/rule-docs.ts';
+
+/** The documents of a section, in their order. */
+function documents(doc: string, title: string): readonly string[] {
+  const shown = fencesOf(sectionOf(doc, title)).filter(({ language }) => language === 'prometheus');
+  expect(shown.map(({ flags }: Fence) => flags[0])).toEqual(['before', ...shown.slice(1).map(() => 'after')]);
+  return shown.map(({ text }) => text);
+}
+
+/** Names of files in a folder, without their ending and the index. */
+function named(folder: string, ending: string): readonly string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(ending) && name !== `index${ending}`)
+    .map((name) => name.slice(0, -ending.length));
+}
+
+describe('every rule on changes is in four places', () => {
+  const ids = compatibilityRules.map(({ id }) => id);
+
+  it('has an id of its own, also among the rules of the linter', () => {
+    const all = [...ids, ...allRules.map(({ id }) => id)];
+    expect(new Set(all).size).toBe(all.length);
+  });
+
+  it('has a source and a test', () => {
+    expect(named('src/changes/rules', '.ts')).toEqual(ids.toSorted());
+    expect(named('test/changes/rules', '.test.ts')).toEqual(ids.toSorted());
+  });
+});
+
+describe.each(compatibilityRules)('$id', (rule) => {
+  const doc = existsSync(docPath(rule.id)) ? readDoc(rule.id) : '';
+
+  it('has the facts of the rule in its documentation', async () => {
+    expect(doc).not.toBe('');
+    await expect(regenerateChange(rule, doc)).toMatchFileSnapshot(`../../${docPath(rule.id)}`);
+  });
+
+  it('has all sections in their order, and names its sources and options', () => {
+    const titles = Array.from(doc.matchAll(/^## (.*)$/gm), ([, title]) => title);
+    expect(titles).toEqual(sections);
+    const references = sectionOf(doc, 'References');
+    for (const source of rule.meta.sources) expect(references).toContain(`(${source})`);
+    const configuration = sectionOf(doc, 'Configuration');
+    for (const option of Object.keys(rule.meta.options ?? {})) expect(configuration).toContain(`| \`${option}\` |`);
+  });
+
+  const found = (title: string): readonly string[] => {
+    const [before = '', after = ''] = documents(doc, title);
+    return changesBetween(before, after).map((change) => change.rule.id);
+  };
+
+  it('reports its example, and nothing of what is to be used instead', () => {
+    expect(found('Example')).toContain(rule.id);
+    expect(found('Use instead')).not.toContain(rule.id);
+  });
+});
