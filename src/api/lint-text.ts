@@ -1,5 +1,5 @@
 import { agentParsers } from '../consumers/agents.ts';
-import { type ConsumerName, isAgent, isConsumerName } from '../consumers/profiles.ts';
+import { type ConsumerName, isConsumerName } from '../consumers/profiles.ts';
 import type { SourceReport } from '../diagnostics/diagnostic.ts';
 import type { PresetName, RuleSetting } from '../lint/config/presets.ts';
 import { createLinter } from '../lint/engine.ts';
@@ -27,7 +27,10 @@ export interface LintOptions {
    * `prometheus` by default.
    */
   readonly for?: readonly ConsumerName[];
-  /** Whether to predict the verdicts of Fluent Bit and Vector, too, which `for` does where it names them. */
+  /**
+   * Whether to predict also the verdicts that take a parser of their own, which `for` does where it names them: those of
+   * Fluent Bit and Vector, and of client_python and the Datadog Agent for OpenMetrics.
+   */
   readonly allConsumers?: boolean;
   /** Severities, and options, of single rules. */
   readonly rules?: Readonly<Record<string, RuleSetting>>;
@@ -48,8 +51,8 @@ function linterFor(options: LintOptions): ReturnType<typeof createLinter> {
   for (const name of (options.for ?? []) as readonly string[]) {
     if (!isConsumerName(name)) throw new TypeError(`unknown consumer "${name}"`);
   }
-  const wantsAgents = allConsumers || options.for?.some((name) => isAgent(name)) === true;
-  return createLinter({ name: '<input>', ...rest, ...(wantsAgents && { agentParsers }), ruleSet, parseLine });
+  const agents = agentParsers(allConsumers ? 'all' : (options.for ?? []));
+  return createLinter({ name: '<input>', ...rest, agentParsers: agents, ruleSet, parseLine });
 }
 
 /**

@@ -95,14 +95,14 @@ const profiles: Readonly<Record<ConsumerName, ConsumerProfile>> = {
   },
   promtool: { text: 'expfmt', legacyNames: true },
   victoriametrics: { text: 'victoriametrics', openMetrics: 'victoriametrics', skipsLines: true },
-  client_python: { text: 'client_python' },
+  client_python: { text: 'client_python', openMetrics: 'client_python' },
   telegraf: { text: 'expfmt', openMetrics: 'prometheus', legacyNames: true },
   'otel-collector': {
     text: 'prometheus',
     openMetrics: 'prometheus',
     loses: [...duplicates, 'future-timestamp'],
   },
-  'datadog-agent': { text: 'client_python' },
+  'datadog-agent': { text: 'client_python', openMetrics: 'client_python' },
   'fluent-bit': { text: 'fluent-bit', loses: ['duplicate-series'] },
   vector: { text: 'vector', loses: duplicates },
 };
@@ -128,7 +128,7 @@ export function isRegistry(name: ConsumerName): boolean {
   return name === 'client_golang' || name === 'pushgateway' || name === 'textfile';
 }
 
-/** Whether a consumer has a parser of its own that a run loads only where it is asked for; see `agents.ts`. */
+/** Whether a consumer has a parser that a run loads only where it is asked for; see `agents.ts`. */
 export function isAgent(name: ConsumerName): boolean {
-  return name === 'fluent-bit' || name === 'vector';
+  return name === 'fluent-bit' || name === 'vector' || profiles[name].openMetrics === 'client_python';
 }

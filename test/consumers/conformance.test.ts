@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { agentParsers } from '../../src/consumers/agents.ts';
 import { createConsumers, promtoolError, type Consumer } from '../../src/consumers/index.ts';
 import type { Dialect } from '../../src/syntax/dialect.ts';
 import { drive } from './support/drive.ts';
@@ -30,7 +31,7 @@ function bytesOf(item: Case): Uint8Array {
 }
 
 function make(who: string, dialect: Dialect): Consumer {
-  const found = createConsumers(dialect).find((consumer) => consumer.id === who);
+  const found = createConsumers(dialect, agentParsers('all')).find((consumer) => consumer.id === who);
   if (found === undefined) throw new Error(`${who} does not read ${dialect}`);
   return found;
 }
@@ -61,6 +62,7 @@ describe.skipIf(cases.length === 0)('agrees with the real parsers over ../shared
     ['prometheus', 'openmetrics'],
     ['expfmt', 'text'],
     ['client_python', 'text'],
+    ['client_python', 'openmetrics'],
     ['victoriametrics', 'text'],
   ] as const)('%s reads %s', (who, format) => {
     expect(differences(who, format, 'verdict')).toEqual([]);

@@ -9,11 +9,11 @@ describe('createConsumers', () => {
   test.each([
     ['prometheus-0.0.4', 'prometheus expfmt client_python victoriametrics fluent-bit vector'],
     ['prometheus-1.0.0', 'prometheus expfmt client_python victoriametrics fluent-bit vector'],
-    ['openmetrics-1.0.0', 'prometheus victoriametrics'],
+    ['openmetrics-1.0.0', 'prometheus victoriametrics client_python'],
     ['openmetrics-2.0.0', 'prometheus'],
   ] as const)('of %s', (dialect, ids) => {
     expect(
-      createConsumers(dialect, agentParsers)
+      createConsumers(dialect, agentParsers('all'))
         .map((consumer) => consumer.id)
         .join(' '),
     ).toBe(ids);
@@ -85,7 +85,7 @@ describe('over random documents', () => {
       const document = bytesOf(parts.join(next(3) === 0 ? '' : '\n'));
       const machines = (): ReturnType<typeof createConsumers> => {
         const promtool = createLegacyExpfmt(dialect);
-        return [...createConsumers(dialect, agentParsers), ...(promtool === undefined ? [] : [promtool])];
+        return [...createConsumers(dialect, agentParsers('all')), ...(promtool === undefined ? [] : [promtool])];
       };
       const slow = machines().map((machine) => drive(machine, document, dialect, false));
       const quick = machines().map((machine) => drive(machine, document, dialect, true));

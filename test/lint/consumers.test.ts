@@ -72,7 +72,10 @@ describe('verdicts', () => {
 
   it('of agents only where they are asked for', () => {
     expect(lintText('a 1\n').consumers['vector']).toBeUndefined();
-    expect(lintText('a 1\n', { for: ['vector'] }).consumers['vector']).toBeDefined();
+    const { consumers } = lintText('a 1\n', { for: ['vector'] });
+    expect([consumers['vector'] !== undefined, consumers['fluent-bit']]).toEqual([true, undefined]);
+    expect(lintText('a 1\n# EOF\n').consumers['client_python']).toBeUndefined();
+    expect(lintText('a 1\n# EOF\n', { for: ['datadog-agent'] }).consumers['client_python']).toBeDefined();
   });
 
   it('of OpenMetrics, by those who read it', () => {
@@ -82,9 +85,14 @@ describe('verdicts', () => {
       'prometheus',
       'client_golang',
       'victoriametrics',
+      'client_python',
       'telegraf',
       'otel-collector',
+      'datadog-agent',
+      'python',
     ]);
+    expect(verdictOf('client_python', document, 'openmetrics')).toBe('accepts');
+    expect(verdictOf('datadog-agent', 'a 1\n\n# EOF\n', 'openmetrics')).toBe('rejects blank-line');
     expect(verdictOf('client_golang', document, 'openmetrics')).toBe('rejects inconsistent-label-names');
     const created = '# TYPE a counter\na_total 1\na_created 1\n# TYPE a_created gauge\na_created 1\n# EOF\n';
     expect(verdictOf('client_golang', created, 'openmetrics')).not.toContain('suffix-collision');

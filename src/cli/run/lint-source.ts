@@ -1,5 +1,6 @@
 import type { SourceReport } from '../../diagnostics/diagnostic.ts';
 import { endsInEof } from '../../detect/dialect.ts';
+import type { CreateConsumer } from '../../consumers/consumer.ts';
 import { isAgent } from '../../consumers/profiles.ts';
 import { createLinter } from '../../lint/engine.ts';
 import { defaultMaxFindings } from '../../lint/filters/cap.ts';
@@ -17,9 +18,12 @@ const allFindings = 100_000;
 /** Formats that have the verdict of every consumer. */
 const listsConsumers: ReadonlySet<string> = new Set(['json', 'ndjson']);
 
-/** Whether anything says what agents with parsers of their own make of a document. */
-function wantsAgents({ outputs, for: consumers = [] }: Settings): boolean {
-  return consumers.some((name) => isAgent(name)) || outputs.some(({ format }) => listsConsumers.has(format));
+/** The parsers that follow a document only where something says what their consumers make of it. */
+async function wantedAgents({ outputs, for: consumers = [] }: Settings): Promise<readonly CreateConsumer[]> {
+  const isAll = outputs.some(({ format }) => listsConsumers.has(format));
+  if (!isAll && !consumers.some((name) => isAgent(name))) return [];
+  const { agentParsers } = await import('../../consumers/agents.ts');
+  return agentParsers(isAll ? 'all' : consumers);
 }
 
 /** How a source is linted. */
@@ -45,7 +49,7 @@ export async function lintSource(source: Source, options: LintSourceOptions): Pr
       endsInEof: dialect === 'auto' && endsInEof(source.tail?.()),
       preset,
       ...(consumers !== undefined && { for: consumers }),
-      ...(wantsAgents(settings) && { agentParsers: (await import('../../consumers/agents.ts')).agentParsers }),
+      agentParsers: await wantedAgents(settings),
       rules,
       ruleSet,
       parseLine,

@@ -64,15 +64,22 @@ function repeatedRule(name: string): string {
   return name === '__name__' ? 'syntax-error' : 'duplicate-label-name';
 }
 
-/** `parse_labels`: the values of the labels by name, with the metric's own name as `__name__`. */
-export function parseLabels(labels: string): ReadonlyMap<string, string> | Reason {
+/**
+ * `parse_labels`: the values of the labels by name, with the metric's own name as `__name__`. OpenMetrics has no comma
+ * without a label.
+ */
+export function parseLabels(labels: string, isStrict = false): Map<string, string> | Reason {
   const found = new Map<string, string>();
   let remaining = strip(labels);
+  if (isStrict && remaining.startsWith(',')) {
+    return { rule: 'syntax-error', reason: `leading comma: ${shorten(labels)}` };
+  }
   const invalid = (fault: Reason): Reason => ({ rule: fault.rule, reason: `Invalid labels: ${shorten(labels)}` });
   while (remaining !== '') {
     const term = nextTerm(remaining);
     if ('rule' in term) return invalid(term);
     remaining = term.rest;
+    if (term.value === '' && isStrict) return invalid({ rule: 'syntax-error', reason: '' });
     if (term.value === '') continue;
     const label = labelNameFault(term.name);
     if ('rule' in label) return invalid(label);

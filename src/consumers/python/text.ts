@@ -65,12 +65,22 @@ export function nextUnquoted(text: string, characters: string, start = 0): numbe
   return -1;
 }
 
-/** `_split_quoted` at whitespace, into four parts at most. */
-export function splitQuoted(text: string): string[] {
+/** `_last_unquoted_char`, which does not look at the first. */
+export function lastUnquoted(text: string, character: string): number {
+  let inQuotes = false;
+  for (let at = text.length - 1; at > 0; at -= 1) {
+    if (text[at] === '"' && !isEscaped(text, at)) inQuotes = !inQuotes;
+    if (!inQuotes && text[at] === character) return at;
+  }
+  return -1;
+}
+
+/** `_split_quoted`, at whitespace if nothing else, into four parts at most. */
+export function splitQuoted(text: string, separators: string = asciiWhitespace): string[] {
   const tokens = [''];
   let at = 0;
   while (at < text.length) {
-    const split = nextUnquoted(text, asciiWhitespace, at);
+    const split = nextUnquoted(text, separators, at);
     if (split === at) {
       at += 1;
       continue;
