@@ -69,7 +69,7 @@ describe.skipIf(conformanceCases.length === 0)('../shared/conformance', () => {
     expect(wrong(rejected, (item) => specOf(item).diagnostics.length === 0 && 'no finding')).toEqual([]);
   });
 
-  it('what all accept is no error of the syntax', () => {
+  it('what all parsers accept is not a syntax error', () => {
     const accepted = text.filter((item) => ['prometheus', 'expfmt', 'python'].every((who) => accepts(item, who)));
     expect(
       wrong(accepted, (item) => {

@@ -143,8 +143,8 @@ export class StateSetNode extends SeriesNode implements StateSetSeries {
   readonly states: State[] = [];
 }
 
-/** A bucket; `index` is that of its label `le`, -1 where it has none. */
-export class BucketNode implements Bucket {
+/** A sample that a label sets apart from the others of its series; `index` is that of the label, -1 for none. */
+class PartNode {
   readonly sample: SampleNode;
   private readonly index: number;
 
@@ -153,13 +153,25 @@ export class BucketNode implements Bucket {
     this.index = index;
   }
 
-  get le(): string | undefined {
+  protected get labelValue(): string | undefined {
     return this.sample.labels[this.index]?.value;
   }
 
+  /** The value of the label as a number; `NaN` if it is not a number. */
+  protected get bound(): number {
+    const { labelValue } = this;
+    return labelValue === undefined ? Number.NaN : (parseGoFloat(labelValue) ?? Number.NaN);
+  }
+}
+
+/** A bucket, with the label `le`. */
+export class BucketNode extends PartNode implements Bucket {
+  get le(): string | undefined {
+    return this.labelValue;
+  }
+
   get upperBound(): number {
-    const { le } = this;
-    return le === undefined ? Number.NaN : (parseGoFloat(le) ?? Number.NaN);
+    return this.bound;
   }
 
   get count(): number {
@@ -171,19 +183,10 @@ export class BucketNode implements Bucket {
   }
 }
 
-/** A quantile; `index` is that of its label `quantile`, -1 where it has none. */
-export class QuantileNode implements Quantile {
-  readonly sample: SampleNode;
-  private readonly index: number;
-
-  constructor(sample: SampleNode, index: number) {
-    this.sample = sample;
-    this.index = index;
-  }
-
+/** A quantile, with the label `quantile`. */
+export class QuantileNode extends PartNode implements Quantile {
   get quantile(): number {
-    const text = this.sample.labels[this.index]?.value;
-    return text === undefined ? Number.NaN : (parseGoFloat(text) ?? Number.NaN);
+    return this.bound;
   }
 
   get value(): number {
@@ -191,18 +194,10 @@ export class QuantileNode implements Quantile {
   }
 }
 
-/** A state; `index` is that of the label with the family's name, -1 where it has none. */
-export class StateNode implements State {
-  readonly sample: SampleNode;
-  private readonly index: number;
-
-  constructor(sample: SampleNode, index: number) {
-    this.sample = sample;
-    this.index = index;
-  }
-
+/** A state, with the label that has the family's name. */
+export class StateNode extends PartNode implements State {
   get name(): string | undefined {
-    return this.sample.labels[this.index]?.value;
+    return this.labelValue;
   }
 
   get enabled(): boolean {

@@ -49,7 +49,7 @@ describe('chunks', () => {
     expect(await textOf(streamOf(list, []))).toBe(text);
   });
 
-  it('let a stream go when nobody reads on', async () => {
+  it('release a stream when its reader stops', async () => {
     const notes: string[] = [];
     for await (const chunk of chunksOf(streamOf(['a', 'b', 'c'], notes))) {
       expect(chunk).toEqual(Uint8Array.of(0x61));
@@ -64,6 +64,6 @@ describe('chunks', () => {
   });
 });
 
-it.each([5, undefined, null, {}])('an input that is neither text nor bytes (%j) is told as such', (input) => {
+it.each([5, undefined, null, {}])('rejects an input that is neither text nor bytes (%j)', (input) => {
   expect(() => bytesOf(input as never)).toThrow(new TypeError('the input must be a string or a Uint8Array'));
 });

@@ -82,7 +82,7 @@ describe('lintText', () => {
     ]);
   });
 
-  it('tells a missing final newline behind the last character', () => {
+  it('reports a missing final newline after the last character', () => {
     const [found] = lintText('# HELP a é😀\n# TYPE a gauge\na{x="é😀"} 1').diagnostics;
     expect(found).toMatchObject({ rule: 'missing-final-newline', line: 3, column: 13, endColumn: 13 });
   });
@@ -184,7 +184,7 @@ describe('parseText and parseStream', () => {
     expect((await stream.next()).done).toBe(true);
   });
 
-  it('let the stream go when nobody reads on', async () => {
+  it('release the stream when its reader stops', async () => {
     const notes: string[] = [];
     async function* endless(): AsyncGenerator<string> {
       try {

@@ -38,7 +38,7 @@ describe('the words that every object inherits', () => {
     }
   });
 
-  it.each(objectWords)('%s is no dialect, preset, severity or option', (word) => {
+  it.each(objectWords)('%s is not a dialect, preset, severity or option', (word) => {
     const wrong = [
       { dialect: word },
       { preset: word },

@@ -75,7 +75,7 @@ describe('a Content-Type', () => {
     expect(lint('', '').consumers['prometheus']?.accepts).toBe(true);
   });
 
-  it('of what is no exposition is not what matters', () => {
+  it('of an input that is not an exposition is not judged', () => {
     const rules = lint('<!doctype html><html><body>Login</body></html>', 'text/html').diagnostics.map(
       ({ rule }) => rule,
     );

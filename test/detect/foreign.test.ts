@@ -28,7 +28,7 @@ function protobuf(name: string, rest: readonly number[], length: readonly number
   return [...length, 0x0a, name.length, ...encoder.encode(name), ...rest];
 }
 
-describe('what is no exposition', () => {
+describe('an input that is not an exposition', () => {
   it.each<readonly [name: string, input: string | readonly number[], what: string, help: RegExp]>([
     ['gzip', [0x1f, 0x8b, 8], 'gzip-compressed data', /curl --compressed/],
     ['zstd', [0x28, 0xb5, 0x2f, 0xfd], 'zstd-compressed data', /zstd -dc/],
@@ -132,7 +132,7 @@ describe('what is no exposition', () => {
     expect(sniff(bytesOf(input))).toEqual({ what, help: expect.stringMatching(help) });
   });
 
-  it('is one finding, and nobody accepts it', () => {
+  it('is one finding, and no consumer accepts it', () => {
     const report = lint('<html>\n'.repeat(200), { dialect: 'auto' });
     expect(report.diagnostics).toMatchObject([
       {

@@ -83,7 +83,7 @@ describe('a recorded baseline', () => {
     ]);
   });
 
-  it('knows lines that nobody reads by their beginning', () => {
+  it('identifies unreadable lines by their beginning', () => {
     const lines = ['up{a="1"} x', 'down 1 2 3', 'down 4 5 6', '# TYPE a nonsense', '&'];
     expect(recorded(lines)).toEqual([
       { rule: 'invalid-value', about: 'up', labels: '{a="1"}', count: 1 },

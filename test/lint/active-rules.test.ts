@@ -162,7 +162,7 @@ describe('visitors', () => {
     expect(run(set, {}, ['a 1', 'a 1'])).toEqual(['one warning 2', 'two warning 2']);
   });
 
-  it('are told the dialect', () => {
+  it('get the dialect', () => {
     const seen: unknown[] = [];
     const one = rule('one', {}, ({ dialect, openMetrics }) => {
       seen.push([dialect, openMetrics]);

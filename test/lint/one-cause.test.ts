@@ -205,7 +205,7 @@ describe('metadata under another name', () => {
     expect(found('# HELP geese G.\n# TYPE geese counter\ngeese_total 3\n')).toEqual(['warning misnamed-metadata 2 1']);
   });
 
-  it('does not hide that there is no help at all', () => {
+  it('does not hide that all help texts are missing', () => {
     expect(found('# TYPE geese counter\ngeese_total 3\n')).toContain('warning missing-help 2 1');
   });
 

@@ -85,7 +85,7 @@ describe.each([
   ['prometheus-1.0.0', text],
   ['openmetrics-1.0.0', openMetrics],
 ] as const)('a document of %s with many different faults', (dialect, lines) => {
-  it('has each of them told in one run, where it is', () => {
+  it('reports each of them in one run, where it is', () => {
     const rules = { 'explicit-timestamp': 'off', 'missing-unit': 'off', 'mixed-timestamps': 'off' } as const;
     const report = lintText(documentOf(lines.map(([line]) => line)), { dialect, rules });
     expect(report.diagnostics.map(({ line, column, rule }) => [line, column, rule])).toEqual(placesOf(lines));
@@ -97,7 +97,7 @@ it('twenty of them in the text format', () => {
   expect(placesOf(text)).toHaveLength(20);
 });
 
-it('every bad line is told, whatever the lines around it are', () => {
+it('reports every bad line, whatever the lines around it are', () => {
   const bad = placesOf(text).map(([line]) => text[line - 1]?.[0] ?? '');
   const lines = bad.flatMap((line, index) => [line, `ok_${index} 1`]);
   const report = lintText(documentOf(lines), { dialect: 'prometheus-1.0.0', preset: 'spec' });

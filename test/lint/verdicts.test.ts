@@ -17,12 +17,12 @@ describe('a refusal that no rule explains', () => {
     });
   });
 
-  it('is not told twice where a rule has told it', () => {
+  it('is not reported again where a rule has reported it', () => {
     const { diagnostics } = lintText('jobs{queue=1} 1\n', { preset: 'spec', dialect: 'prometheus' });
     expect(diagnostics.map(({ rule }) => rule)).toEqual(['syntax-error']);
   });
 
-  it('is not told against the will of the user', () => {
+  it('is not an error where a user lowered the severity of its rule', () => {
     const rules = { 'syntax-error': 'warning' } as const;
     const { diagnostics } = lintText('jobs{queue=1} 1\n', { preset: 'spec', dialect: 'prometheus', rules });
     expect(diagnostics.map(({ severity }) => severity)).toEqual(['warning']);

@@ -45,7 +45,7 @@ describe('toBeValidExposition', () => {
     expect(() => expect(exposition).toBeValidExposition()).not.toThrow(/warning\[/);
   });
 
-  it('fails on what it is told to', () => {
+  it('fails on the severity that it is given', () => {
     expect('up 1\n').toBeValidExposition();
     expect('up 1\n').not.toBeValidExposition({ failOn: 'warning' });
     expect('up 1\n').toBeValidExposition({ failOn: 'warning', rules: { 'missing-help': 'off' } });

@@ -158,7 +158,7 @@ describe.each(allDialects)('as %s', (dialect) => {
     expect(fault).toBeUndefined();
   });
 
-  it('a healthy family in front or behind changes no other finding', () => {
+  it('a healthy family before or after changes no other finding', () => {
     const healthyLines = healthyFamilies(dialect, 2).map((all) =>
       all.flatMap((family) => printFamily(family, dialect)),
     );
@@ -244,7 +244,7 @@ function told(document: readonly string[], lineOf: (line: number) => number): st
     .toSorted();
 }
 
-it('comments and blank lines change nothing but the lines that are told', () => {
+it('comments and blank lines change nothing but the line numbers', () => {
   const comments = fc.array(fc.constantFrom('', '#', '# c', '# some comment', '#c'), { maxLength: 2 });
   const cases = fc.array(fc.tuple(comments, denseLine), { minLength: 1, maxLength: 20 });
   const fault = counterexample(cases, { seed: 59, runs: 200 }, (list) => {

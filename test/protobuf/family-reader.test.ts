@@ -198,7 +198,7 @@ describe('a problem with a message', () => {
     ]);
   });
 
-  it('is none for unknown fields of any other type', () => {
+  it('does not occur for unknown fields of any other type', () => {
     const unknown = Uint8Array.of(0x58, 0xff, 0x01, 0x59, 0, 0, 0, 0, 0, 0, 0, 0, 0x5a, 2, 1, 2, 0x5d, 0, 0, 0, 0);
     expect(readBody(delimited(unknown))).toMatchObject({ families: [{ family: { metric: [] } }], problems: [] });
   });

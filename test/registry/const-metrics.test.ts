@@ -133,7 +133,7 @@ describe('all constant metrics', () => {
 });
 
 describe('invalidMetric', () => {
-  it('reports why there is no data', () => {
+  it('reports why data is missing', () => {
     const conflict = { kind: 'invalid-metric', name: 'm', message: 'timeout' };
     expect(conflictOf(invalidMetric(plain, 'timeout'))).toEqual(conflict);
     expect(conflictOf(invalidMetric(plain, new Error('timeout')))).toEqual(conflict);
@@ -145,7 +145,7 @@ describe('metricWithTimestamp', () => {
     expect(metricWithTimestamp(1000, constMetric(plain, 'gauge', 1)).write()).toMatchObject({ timestampMs: 1000 });
   });
 
-  it('adds none if there is no data', () => {
+  it('adds none if data is missing', () => {
     const metric = invalidMetric(plain, 'timeout');
     expect(metricWithTimestamp(1000, metric).write()).toEqual(metric.write());
   });

@@ -88,7 +88,7 @@ describe('fingerprints', () => {
     expect(failureFingerprint('a')).not.toBe(failureFingerprint('b'));
   });
 
-  it('number the findings of a report that somebody made without identities', () => {
+  it('number the findings of a report that was made without identities', () => {
     const { diagnostics, ...report } = hostileReport();
     const bare = diagnostics.map((diagnostic) => withoutIdentity({ ...diagnostic, family: 'a' }));
     expect(new Set(fingerprints([{ ...report, diagnostics: bare }])).size).toBe(bare.length);

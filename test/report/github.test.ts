@@ -66,7 +66,7 @@ describe('github', () => {
     }
   });
 
-  it('points at no file where the source is none', () => {
+  it('points at no file if the source is not one', () => {
     for (const name of ['<stdin>', 'http://127.0.0.1:9100/metrics']) {
       const [line = ''] = github([hostileReport(name)]).split('\n');
       expect(Object.keys(readCommand(line)?.properties ?? {})).toEqual(['title']);

@@ -58,7 +58,7 @@ describe('the json format', () => {
     expect(document['summary']).toEqual({ sources: 2, errors: 1, warnings: 7, infos: 0 });
   });
 
-  it('hides and still counts what is no error when quiet', () => {
+  it('hides and still counts all but errors when quiet', () => {
     const reports = [source({ diagnostics: [finding({ severity: 'warning' }), full] })];
     const document = JSON.parse(json(reports, { quiet: true })) as {
       sources: { diagnostics: object[] }[];
@@ -87,7 +87,7 @@ describe('the schema', () => {
     expect(parsed(...reports)['summary']).toMatchObject({ sources: 2 });
   });
 
-  it('refuses what is no report', () => {
+  it('rejects what is not a report', () => {
     const document = JSON.parse(json([source({ diagnostics: [full] })])) as { schemaVersion: number };
     expect(validate({ ...document, schemaVersion: 2 })).toBe(false);
     expect(validate({ ...document, sources: [{}] })).toBe(false);

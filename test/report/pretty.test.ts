@@ -140,7 +140,7 @@ describe('the summary of the pretty format', () => {
     expect(summary(source(), source())).toMatch(/\nNo problems found in 2 sources\n$/);
   });
 
-  it('says who will choke', () => {
+  it('says which consumers reject it', () => {
     const accepts = { verdict: 'accepts', accepts: true, rejectedFor: [], losesFor: [] } as const;
     const rejects = {
       verdict: 'rejects',
@@ -191,7 +191,7 @@ describe('the summary of the pretty format', () => {
     );
   });
 
-  it('says who will choke on a source without findings, too', () => {
+  it('says which consumers reject a source without findings, too', () => {
     const pushgateway = {
       verdict: 'rejects',
       accepts: false,

@@ -69,7 +69,7 @@ describe(mergeConflict.id, () => {
     ]);
   });
 
-  it('points at a sample where there is no metadata', () => {
+  it('points at a sample if metadata is missing', () => {
     const files = {
       'a.prom': 'x 1\n',
       'b.prom': '# HELP x X.\nx{a="1"} 1\n',

@@ -193,7 +193,7 @@ describe('histograms', () => {
     expect(seen).toMatchObject({ total: 3, descs: ['h{x} 3'], families: ['h histogram 3 12'] });
   });
 
-  it('a bucket that comes behind another series is told as such', () => {
+  it('reports a bucket that comes after another series as interleaved', () => {
     const seen = watch(
       documentOf([histogram, ...whole('x="1",'), ...whole('x="2",'), 'h_bucket{x="1",le="5"} 2']),
       text,
@@ -201,7 +201,7 @@ describe('histograms', () => {
     expect(kindsOf(seen)).toEqual(['interleaved-series 10 <- 2']);
   });
 
-  it('a bucket that comes again behind another series is a repetition', () => {
+  it('a bucket that is repeated after another series is a repetition', () => {
     const seen = watch(
       documentOf([histogram, ...whole('x="1",'), ...whole('x="2",'), 'h_bucket{x="1",le="1"} 2']),
       text,
@@ -239,7 +239,7 @@ describe('histograms', () => {
     expect(kindsOf(twice)).toEqual(['duplicate-series 7 <- 6']);
   });
 
-  it('creation times behind all series are no repetitions', () => {
+  it('creation times after all series are not repetitions', () => {
     const lines = [
       histogram,
       ...whole('x="1",'),
@@ -376,12 +376,12 @@ describe('types of OpenMetrics', () => {
   });
 });
 
-it('a repetition that stands apart is not told as interleaved besides', () => {
+it('a repetition that is apart is not reported as interleaved as well', () => {
   const found = lint(documentOf(['a{x="1"} 1', 'a{x="2"} 1', 'a{x="1"} 1']), { dialect: text, preset: 'spec' });
   expect(found.diagnostics.map(({ rule, line }) => [rule, line])).toEqual([['duplicate-series', 3]]);
 });
 
-it('a bare sample of a histogram is told as such, whatever its labels', () => {
+it('reports a bare sample of a histogram, whatever its labels', () => {
   const lines = [histogram, ...whole('x="1",'), 'h{x="1",y="0.5"} 1'];
   const found = lint(documentOf(lines), { dialect: text, preset: 'recommended' }).diagnostics.filter(
     ({ line }) => line === 6,

@@ -123,7 +123,7 @@ describe('lines that are gone', () => {
     },
   );
 
-  it('count from the newest run where nobody says more', () => {
+  it('count from the newest run by default', () => {
     const store = storeOf(
       ['a'.repeat(9), 'b'.repeat(9), 'c'.repeat(9), 'd'.repeat(50)].map((line) => `${line}\n`),
       20,

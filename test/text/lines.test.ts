@@ -31,7 +31,7 @@ describe('chunks become runs of whole lines', () => {
     expect(split(chunks)).toEqual({ runs, last });
   });
 
-  it('that are the input, cut behind newlines alone', () => {
+  it('that are the input, cut only after newlines', () => {
     const chunk = fc.string({ unit: fc.constantFrom('a', 'b', '\n'), maxLength: 6 });
     const fault = counterexample(fc.array(chunk, { maxLength: 12 }), { seed: 72, runs: 1000 }, (chunks) => {
       const { runs, last } = split(chunks);

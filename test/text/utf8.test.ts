@@ -69,7 +69,7 @@ describe('decoding a line', () => {
     expect(decode(...bytes)).toEqual({ text, invalid: invalid.map(([start, end]) => ({ start, end })) });
   });
 
-  it('does not look behind its end', () => {
+  it('does not look beyond its end', () => {
     const bytes = encoder.encode('é');
     expect(decodeLine(bytes, 0, 1)).toEqual({ text: mark, invalid: [{ start: 0, end: 1 }] });
   });

@@ -154,7 +154,7 @@ describe('series of a family', () => {
     ]);
   });
 
-  it('are told apart where one of their hashes is the same', () => {
+  it('are distinguished where one of their hashes is the same', () => {
     const lines = Array.from({ length: 150_000 }, (_, index) => `a{x="${index}"} 1`);
     const family = onlyFamily(['# TYPE a counter', ...lines, ...lines]);
     expect(family.series).toHaveLength(150_000);
@@ -379,7 +379,7 @@ describe('blocks of a family', () => {
     expect(strict).toMatchObject({ help: '', helpLine: { help: { text: '' } } });
   });
 
-  it('a TYPE line behind the samples does not change what they were read as', () => {
+  it('a TYPE line after the samples does not change what they were read as', () => {
     const family = onlyFamily(['a 1', '# TYPE a counter', 'a{b="c"} 2']);
     expect(family).toMatchObject({ type: 'untyped', typeLine: { type: 'counter' } });
     expect(family.series).toHaveLength(2);
@@ -390,7 +390,7 @@ describe('blocks of a family', () => {
     expect(family).toMatchObject({ type: 'gaugehistogram', series: [{ sum: { value: 1 }, count: { value: 1 } }] });
   });
 
-  it('a type that nobody knows makes the family untyped', () => {
+  it('an unknown type makes the family untyped', () => {
     expect(onlyFamily(['# TYPE a nonsense', 'a 1'])).toMatchObject({ type: 'untyped', typeLine: { type: undefined } });
   });
 });

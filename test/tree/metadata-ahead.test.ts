@@ -19,7 +19,7 @@ describe('metadata ahead of its samples', () => {
     expect(ahead.get('a')).toBeUndefined();
   });
 
-  it('is given up from the oldest on where there is no room', () => {
+  it('gives up the oldest where there is no room', () => {
     const ahead = new MetadataAhead(5000);
     const released: string[] = [];
     for (const name of ['a', 'b', 'c'])

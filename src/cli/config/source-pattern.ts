@@ -1,6 +1,7 @@
 import { relative, sep } from 'node:path';
 import type { Expression } from '../../lint/config/expression.ts';
 import type { SourceName } from '../../lint/config/overrides.ts';
+import { shareMatchers } from '../../lint/config/shared-matchers.ts';
 import { linearExpression } from './linear-expression.ts';
 
 /** The parts of a glob: `**` with a slash after it, a run of stars, one character. */
@@ -46,27 +47,11 @@ function nameOf(path: string): string {
 
 type SourceMatcher = (source: SourceName) => boolean;
 
-function rememberingMatcher(glob: string, folder: string): SourceMatcher {
-  const matches = sourceMatcher(glob, folder);
-  let lastSource: SourceName | undefined;
-  let lastResult = false;
-  return (source) => {
-    if (source === lastSource) return lastResult;
-    lastSource = source;
-    return (lastResult = matches(source));
-  };
-}
-
-/** Makes matchers of lists of globs. Each glob is compiled once and asked once for a source, however many lists have it. */
+/** Makes matchers of lists of globs, see {@link shareMatchers}. */
 export function sharedSourceMatchers(): (globs: readonly string[], folder: string) => SourceMatcher {
-  const compiled = new Map<string, SourceMatcher>();
-  return (globs, folder) => {
-    const matchers = globs.map((glob) => {
-      const key = JSON.stringify([folder, glob]);
-      let matches = compiled.get(key);
-      if (matches === undefined) compiled.set(key, (matches = rememberingMatcher(glob, folder)));
-      return matches;
-    });
-    return (source) => matchers.some((matches) => matches(source));
-  };
+  const matcherOf = shareMatchers(
+    ({ glob, folder }: { readonly glob: string; readonly folder: string }) => sourceMatcher(glob, folder),
+    ({ glob, folder }) => JSON.stringify([folder, glob]),
+  );
+  return (globs, folder) => matcherOf(globs.map((glob) => ({ glob, folder })));
 }

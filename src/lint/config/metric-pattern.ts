@@ -1,4 +1,5 @@
 import { type CompileExpression, nativeExpression } from './expression.ts';
+import { shareMatchers } from './shared-matchers.ts';
 
 /** Whether a pattern means a metric family of this name. */
 export type MetricMatcher = (family: string) => boolean;
@@ -9,7 +10,7 @@ const flagsAllowed = /^[isuv]*$/;
 /**
  * Makes a matcher of a pattern: a glob over the whole name, in which `*` is any run of characters and `?` is one
  * character, or a regular expression between slashes, which matches anywhere in the name.
- * @throws SyntaxError for a regular expression that there cannot be.
+ * @throws SyntaxError for an invalid regular expression.
  */
 export function metricMatcher(pattern: string, compile: CompileExpression = nativeExpression): MetricMatcher {
   if (!pattern.startsWith('/')) return globMatcher(pattern);
@@ -56,28 +57,10 @@ function matchesGlob(pattern: readonly string[], name: readonly string[]): boole
   return pattern.slice(index).every((one) => one === '*');
 }
 
-/**
- * Makes matchers of lists of patterns. Each pattern is compiled once and asked once for a name, however many lists
- * repeat it, as aliases in a configuration can.
- */
+/** Makes matchers of lists of patterns, see {@link shareMatchers}. */
 export function sharedMatchers(compile?: CompileExpression): (patterns: readonly string[]) => MetricMatcher {
-  const compiled = new Map<string, MetricMatcher>();
-  const remembering = (pattern: string): MetricMatcher => {
-    const matches = metricMatcher(pattern, compile);
-    let lastFamily: string | undefined;
-    let lastResult = false;
-    return (family) => {
-      if (family === lastFamily) return lastResult;
-      lastFamily = family;
-      return (lastResult = matches(family));
-    };
-  };
-  return (patterns) => {
-    const matchers = patterns.map((pattern) => {
-      let matches = compiled.get(pattern);
-      if (matches === undefined) compiled.set(pattern, (matches = remembering(pattern)));
-      return matches;
-    });
-    return (family) => matchers.some((matches) => matches(family));
-  };
+  return shareMatchers(
+    (pattern: string) => metricMatcher(pattern, compile),
+    (pattern) => pattern,
+  );
 }

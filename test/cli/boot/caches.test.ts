@@ -133,7 +133,7 @@ describe.skipIf(process.platform === 'win32')('the caches of compiled code', () 
     expect(files(elsewhere)).toEqual([]);
   });
 
-  it('are missed by nobody where their folder cannot be made', () => {
+  it('are not needed where their folder cannot be made', () => {
     writeFileSync(join(home, '.cache'), '');
     expect(run()).toEqual(usual);
     expect(run({ HOME: '' })).toEqual(usual);
@@ -145,7 +145,7 @@ describe.skipIf(process.platform === 'win32')('the caches of compiled code', () 
     expect(existsSync(join(home, '.cache'))).toBe(false);
   });
 
-  it('are made by one process at a time, and a lock that was left behind is removed', () => {
+  it('are made by one process at a time, and an abandoned lock is removed', () => {
     mkdirSync(caches, { recursive: true, mode: 0o700 });
     const lock = join(caches, 'lock');
     writeFileSync(lock, '');

@@ -280,7 +280,7 @@ describe('a run with a configuration', () => {
     expect((await lint('', '-r', 'naming=off')).found).toEqual([all[0], all[2]]);
   });
 
-  it('tells of each place that matched nothing once, and of ten of them', async () => {
+  it('names each place that matched nothing once, and ten of them at most', async () => {
     const others = Array.from({ length: 12 }, (_, index) => `  - ${override(`never${index}`)}\n`);
     const configuration = `overrides:\n  - &a ${override('nowhere_*')}\n${'  - *a\n'.repeat(50)}${others.join('')}`;
     const lines = (await lint(configuration)).stderr.trimEnd().split('\n');
@@ -316,7 +316,7 @@ ignores:
     expect((await lint(configuration, '-', 'missing.prom')).stderr).not.toContain('matched');
   });
 
-  it('is told where it is wrong, all at once', async () => {
+  it('reports where it is wrong, all at once', async () => {
     const { stderr, exit, found } = await lint('preset: recomended\nrules:\n  mising-help: off\n');
     expect(stderr).toBe(`promlint-ts: invalid configuration:
 .promlint.yaml:1:9: unknown preset 'recomended'; did you mean 'recommended'?

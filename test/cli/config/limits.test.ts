@@ -41,7 +41,7 @@ describe('a configuration made to be slow', () => {
     expect(time).toBeLessThan(8000);
   });
 
-  it('is told of keys that are there twice', () => {
+  it('reports keys that occur twice', () => {
     expect(mistakesIn('preset: spec\npreset: strict\n')).toEqual(["c.yaml:2:1: duplicate key 'preset'"]);
   });
 });

@@ -124,7 +124,7 @@ exitZero: false
 });
 
 describe('mistakes in a configuration', () => {
-  it('are told all at once, in the order of the file', () => {
+  it('are reported all at once, in the order of the file', () => {
     const text = `presets: spec
 preset: recomended
 rules:
@@ -226,7 +226,7 @@ ignores:
     expect(problems(text)).toEqual([message]);
   });
 
-  it('are told of every type of option', () => {
+  it('are reported for every type of option', () => {
     const rule = defineRule({
       id: 'own-rule',
       meta: {

@@ -80,7 +80,7 @@ describe('a scrape that failed never passes', () => {
   it('if the connection is closed without a response', () =>
     expectFailure((socket) => socket.destroy(), /the server closed the connection before it answered/));
 
-  it('if there is no end of interim responses', () =>
+  it('if interim responses never end', () =>
     expectFailure((socket) => {
       const timer = setInterval(() => socket.write('HTTP/1.1 100 Continue\r\n\r\n'.repeat(100)), 10);
       socket.on('close', () => clearInterval(timer));

@@ -127,7 +127,7 @@ describe('an address', () => {
     expect(redacted('http://user:s3cr3t@host/a?b#c')).toBe('http://host/a?b#c');
   });
 
-  it('is told from a file', () => {
+  it('is distinguished from a file', () => {
     expect(['http://a', 'HTTPS://a'].every((input) => isUrl(input))).toBe(true);
     expect(['http.prom', './http://a', 'ftp://a', 'httpx://a'].some((input) => isUrl(input))).toBe(false);
   });

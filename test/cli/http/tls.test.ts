@@ -30,14 +30,14 @@ async function fetchText(url: string, given: HttpArguments): Promise<string> {
 }
 
 describe.skipIf(!possible)('TLS (skipped where there is no openssl)', () => {
-  it('refuses a certificate that nobody known has signed', async () => {
+  it('rejects a certificate of an unknown authority', async () => {
     await using server = await serveTls('loopback');
     await expect(fetchText(server.origin, {})).rejects.toThrow(
       'the certificate of the server is self-signed; --ca-file FILE trusts the authority that signed it, --insecure trusts any certificate',
     );
   });
 
-  it('trusts the authority that it is told to', async () => {
+  it('trusts the authority of --ca-file', async () => {
     await using server = await serveTls('loopback');
     expect(await fetchText(server.origin, { caFile: 'loopback.pem' })).toBe('a 1\n');
   });

@@ -245,7 +245,7 @@ describe('a scrape that fails', () => {
     expect(await fetchText(server.origin)).toBe('a 1\n');
   });
 
-  it('of what is no HTTP, and where nobody listens', async () => {
+  it('of what is not HTTP, and where no server listens', async () => {
     await using server = await serveRaw((socket) => socket.end('SSH-2.0-OpenSSH_9.2\r\n'));
     expect(await failure(server.origin)).toMatch(/^the response is not valid HTTP \(HPE_/);
     await using silent = await serveRaw((socket) => socket.end());

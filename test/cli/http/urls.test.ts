@@ -149,7 +149,7 @@ describe('URLs', () => {
 });
 
 describe('a response with its headers', () => {
-  it('is told from an exposition', async () => {
+  it('is distinguished from an exposition', async () => {
     writeFileSync(
       join(cwd, 'headers.prom'),
       `HTTP/1.1 200 OK\r\nContent-Type: ${text}\r\nContent-Length: 10\r\n\r\n${good}`,

@@ -80,7 +80,7 @@ describe('--baseline', () => {
     expect(JSON.parse(stdout)).toMatchObject({ sources: [{ known: 4 }] });
   });
 
-  it('says what is no longer needed, without failing', async () => {
+  it('reports stale entries, without failing', async () => {
     await lint(`${legacy}${'x y\n'.repeat(3)}`, '--write-baseline', 'known.json');
     const mended = legacy.replace('jobs{queue="mail"} 13\n', '').replaceAll('requestCount', 'requests');
     const { stderr, exit } = await lint(`${mended}x y\n`, '--baseline', 'known.json', '-r', 'missing-help=off');

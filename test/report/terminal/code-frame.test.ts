@@ -20,7 +20,7 @@ describe('codeFrame', () => {
     expect(frame('metric abc', { column: 8, endColumn: 11 })).toEqual(['1 | metric abc', '  |        ^^^']);
   });
 
-  it('points behind the end of a line', () => {
+  it('points after the end of a line', () => {
     expect(frame('metric 1', { column: 9, endColumn: 10 })).toEqual(['1 | metric 1', '  |         ^']);
     expect(frame('', { column: 1, endColumn: 1 })).toEqual(['1 |', '  | ^']);
   });
@@ -48,7 +48,7 @@ describe('codeFrame', () => {
 
   const long = Array.from({ length: 100 }, (_, index) => `word${index}`).join(' ');
 
-  it('cuts a long line behind the piece', () => {
+  it('cuts a long line after the piece', () => {
     const rows = frame(long, { column: 7, endColumn: 12 });
     expect(rows[0]).toMatch(/^1 \| word0 .*…$/);
     expect(rows[0]).toHaveLength(59);

@@ -16,7 +16,7 @@ describe('toSnakeCase', () => {
 });
 
 describe('words', () => {
-  it('finds words behind an underscore, in any case', () => {
+  it('finds words after an underscore, in any case', () => {
     expect(hasWord('wait_ms', 'ms')).toBe(true);
     expect(hasWord('wait_MS_max', 'ms')).toBe(true);
     expect(hasWord('ms_wait', 'ms')).toBe(false);
