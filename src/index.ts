@@ -30,7 +30,7 @@ export {
 } from './lint/rule.ts';
 export { type Escaping, escapings } from './print/names.ts';
 export type { LossKind, ReportLoss } from './print/losses.ts';
-export { print, type PrintOptions, printStream } from './print/print.ts';
+export { print, type PrintOptions, printStream, type TextFormat } from './print/print.ts';
 export { version } from './diagnostics/about.ts';
 export type {
   Bucket,

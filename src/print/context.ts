@@ -1,4 +1,4 @@
-import { type Dialect, isOpenMetrics } from '../syntax/dialect.ts';
+import { type Dialect, isOpenMetrics, isPrometheusText } from '../syntax/dialect.ts';
 import { boundLabelOf } from '../syntax/metric-types.ts';
 import type { MetricFamily, SampleNode } from '../tree/nodes.ts';
 import type { ReportLoss } from './losses.ts';
@@ -48,7 +48,7 @@ export function timestampIn(
   { dialect, lose }: PrintContext,
 ): string {
   if (timestamp === undefined) return '';
-  const inSeconds = isOpenMetrics(family.dialect);
+  const inSeconds = !isPrometheusText(family.dialect);
   if (isOpenMetrics(dialect)) {
     return ` ${inSeconds ? secondsText(rawTimestamp, timestamp) : secondsOfMilliseconds(rawTimestamp, timestamp)}`;
   }

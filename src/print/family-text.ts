@@ -10,7 +10,7 @@ import type {
 import { compositeLine, isComposite, stampedExemplars, startOf } from './composite-series.ts';
 import type { PrintContext } from './context.ts';
 import { type FamilyHead, headLines, headOf } from './head.ts';
-import { lineText, ownText, valueText } from './sample-text.ts';
+import { exemplarsOf, lineText, ownText, valueText } from './sample-text.ts';
 import { SeriesLines } from './series-lines.ts';
 import { groupedSeries, sortedBuckets, sortedQuantiles } from './series-order.ts';
 
@@ -133,10 +133,6 @@ class FamilyPrinter {
     else if (isLine && !(isTyped && context.dialect === 'openmetrics-2.0.0')) this.simple(sample);
     else context.lose('samples', family.name, 'outside of the series');
   }
-}
-
-function exemplarsOf({ exemplar, exemplars }: SampleNode): NonNullable<SampleNode['exemplars']> {
-  return exemplars ?? (exemplar === undefined ? [] : [exemplar]);
 }
 
 /** A family as the text of a dialect. */

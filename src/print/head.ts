@@ -24,7 +24,7 @@ function firstSample(family: MetricFamily): SampleNode | undefined {
 }
 
 /** The name that the samples of a counter or an info metric have, and the name of every other family. */
-function metricNameOf(family: MetricFamily): string {
+export function metricNameOf(family: MetricFamily): string {
   const suffix = openMetricsSuffixes.get(family.type);
   if (suffix === undefined) return family.name;
   return firstSample(family)?.name ?? (family.dialect === 'openmetrics-1.0.0' ? family.name + suffix : family.name);

@@ -1,30 +1,80 @@
-import { type Dialect, type DialectOption, isOpenMetrics, resolveDialect } from '../syntax/dialect.ts';
+import { encodeFamily } from '../protobuf/encode.ts';
+import { type Dialect, isOpenMetrics, resolveDialect } from '../syntax/dialect.ts';
 import type { MetricFamily } from '../tree/nodes.ts';
-import { joinReopened } from './join.ts';
+import { familyMessage } from './family-message.ts';
 import { familyText } from './family-text.ts';
-import type { PrintContext } from './context.ts';
+import { joinReopened } from './join.ts';
 import type { ReportLoss } from './losses.ts';
 import type { Escaping } from './names.ts';
+import { familyJson } from './prom2json.ts';
+
+/** What families can be printed as: the text of a dialect, or the JSON that prom2json writes. */
+export type TextFormat =
+  | 'prometheus-0.0.4'
+  | 'prometheus-1.0.0'
+  | 'prometheus'
+  | 'openmetrics-1.0.0'
+  | 'openmetrics-2.0.0'
+  | 'openmetrics'
+  | 'prom2json';
 
 /** How families are printed. */
-export interface PrintOptions {
-  /** The dialect of the text. */
-  readonly dialect: Exclude<DialectOption, 'auto'>;
+export interface PrintOptions<Format extends string = TextFormat | 'protobuf'> {
+  /** A dialect, `protobuf` for the bytes of delimited messages, or `prom2json` for the JSON of that program. */
+  readonly dialect: Format;
   /** How names are written that the Prometheus text format 0.0.4 does not allow; `underscores` by default. */
   readonly escaping?: Escaping;
   /** Is told of each loss: what the dialect has no place for, or writes in another way. */
   readonly onLoss?: ReportLoss;
 }
 
-function contextOf({ dialect: option, escaping = 'underscores', onLoss = () => {} }: PrintOptions): PrintContext {
-  const dialect = resolveDialect(option);
-  if (dialect === undefined || dialect === 'auto') throw new TypeError(`unknown dialect "${option}"`);
-  return { dialect, escaping, lose: onLoss };
+/** Writes families of one document, one by one. */
+interface Printer {
+  /** The text or bytes of a family, with what comes before it. */
+  family(family: MetricFamily): string | Uint8Array;
+  /** What ends the document. */
+  end(): string;
 }
 
-/** What ends a document of a dialect. */
-function endOf(dialect: Dialect): string {
-  return isOpenMetrics(dialect) ? '# EOF\n' : '';
+function textPrinter(dialect: Dialect, escaping: Escaping, lose: ReportLoss): Printer {
+  const context = { dialect, escaping, lose };
+  return {
+    family: (family) => familyText(family, context),
+    end: () => (isOpenMetrics(dialect) ? '# EOF\n' : ''),
+  };
+}
+
+function jsonPrinter(lose: ReportLoss): Printer {
+  let isFirst = true;
+  return {
+    family: (family) => {
+      const start = isFirst ? '[' : ',\n';
+      isFirst = false;
+      return start + JSON.stringify(familyJson(familyMessage(family, lose), lose));
+    },
+    end: () => (isFirst ? '[]\n' : ']\n'),
+  };
+}
+
+/** Makes what prints the families of a document. */
+function printerOf({ dialect: format, escaping = 'underscores', onLoss = () => {} }: PrintOptions): Printer {
+  if (format === 'protobuf') {
+    return { family: (family) => encodeFamily(familyMessage(family, onLoss)), end: () => '' };
+  }
+  if (format === 'prom2json') return jsonPrinter(onLoss);
+  const dialect = resolveDialect(format);
+  if (dialect === undefined || dialect === 'auto') throw new TypeError(`unknown dialect "${format}"`);
+  return textPrinter(dialect, escaping, onLoss);
+}
+
+function joinBytes(pieces: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
 }
 
 /**
@@ -33,23 +83,33 @@ function endOf(dialect: Dialect): string {
  * does not matter; where the dialect has no place for something, `onLoss` is told.
  * @throws TypeError for an unknown dialect.
  */
-export function print(families: Iterable<MetricFamily>, options: PrintOptions): string {
-  const context = contextOf(options);
-  let text = '';
-  for (const family of joinReopened(families)) text += familyText(family, context);
-  return text + endOf(context.dialect);
+export function print(families: Iterable<MetricFamily>, options: PrintOptions<'protobuf'>): Uint8Array;
+export function print(families: Iterable<MetricFamily>, options: PrintOptions<TextFormat>): string;
+export function print(families: Iterable<MetricFamily>, options: PrintOptions): string | Uint8Array {
+  const printer = printerOf(options);
+  const pieces = joinReopened(families).map((family) => printer.family(family));
+  if (options.dialect !== 'protobuf') return pieces.join('') + printer.end();
+  return joinBytes(pieces.filter((piece) => typeof piece !== 'string'));
 }
 
 /**
  * Prints families as they come, one piece for each. Families that are reopened are printed where they come.
  * @throws TypeError for an unknown dialect, and whatever the source of the families throws.
  */
+export function printStream(
+  families: AsyncIterable<MetricFamily> | Iterable<MetricFamily>,
+  options: PrintOptions<'protobuf'>,
+): AsyncGenerator<Uint8Array>;
+export function printStream(
+  families: AsyncIterable<MetricFamily> | Iterable<MetricFamily>,
+  options: PrintOptions<TextFormat>,
+): AsyncGenerator<string>;
 export async function* printStream(
   families: AsyncIterable<MetricFamily> | Iterable<MetricFamily>,
   options: PrintOptions,
-): AsyncGenerator<string> {
-  const context = contextOf(options);
-  for await (const family of families) yield familyText(family, context);
-  const end = endOf(context.dialect);
+): AsyncGenerator<string | Uint8Array> {
+  const printer = printerOf(options);
+  for await (const family of families) yield printer.family(family);
+  const end = printer.end();
   if (end !== '') yield end;
 }

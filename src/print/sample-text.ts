@@ -23,6 +23,11 @@ export function exemplarLabels({ labels }: Exemplar): readonly LabelText[] {
   return labels.map(({ name, value }) => ({ name: name.text, value: value.text }));
 }
 
+/** The exemplars of a sample, of which there is one at most before OpenMetrics 2.0. */
+export function exemplarsOf({ exemplar, exemplars }: SampleNode): readonly Exemplar[] {
+  return exemplars ?? (exemplar === undefined ? [] : [exemplar]);
+}
+
 /** An exemplar, as it follows a sample. */
 function exemplarText(exemplar: Exemplar): string {
   const { value, timestamp } = exemplar;
@@ -79,7 +84,7 @@ function compositeValueText(value: CompositeValue): string {
 
 /** A sample in the dialect that it was read in. */
 export function ownText(sample: SampleNode, family: MetricFamily, context: PrintContext): string {
-  const { name, labels, rawValue, value, suffix, composite, startTimestamp, exemplar } = sample;
+  const { name, labels, rawValue, value, suffix, composite, startTimestamp } = sample;
   const line: SampleLine = {
     name,
     labels,
@@ -87,7 +92,7 @@ export function ownText(sample: SampleNode, family: MetricFamily, context: Print
       composite === undefined ? valueText(rawValue, value, suffix, context.dialect) : compositeValueText(composite),
     sample,
     start: startTimestamp === undefined ? undefined : secondsText(String(startTimestamp), startTimestamp),
-    exemplars: sample.exemplars ?? (exemplar === undefined ? [] : [exemplar]),
+    exemplars: exemplarsOf(sample),
   };
   return lineText(line, family, context);
 }

@@ -71,12 +71,11 @@ export class SeriesLines {
   }
 
   /** A bound as the value of a label. */
-  private bound(raw: string | undefined, bound: number): string {
+  private bound(raw: string | undefined, bound: number, isNumber: boolean): string {
     const { context, family, openMetrics } = this;
     if (raw === undefined || Number.isNaN(bound)) return raw ?? '';
-    const isText = family.dialect !== 'openmetrics-2.0.0';
-    const text = openMetrics ? canonicalNumber(bound) : isText ? raw : goFloat(bound);
-    if (isText && text !== raw) context.lose('bounds', family.name, `${raw} as ${text}`);
+    const text = openMetrics ? canonicalNumber(bound) : isNumber ? goFloat(bound) : raw;
+    if (!isNumber && text !== raw) context.lose('bounds', family.name, `${raw} as ${text}`);
     return text;
   }
 
@@ -103,7 +102,7 @@ export class SeriesLines {
     let text = '';
     for (const [index, { le, upperBound, sample }] of buckets.entries()) {
       const own = exemplars[index];
-      const bound = this.bound(le, upperBound);
+      const bound = this.bound(le, upperBound, isComposite(series));
       const all = le === undefined ? labels : [...labels, { name: 'le', value: bound }];
       const kept = this.exemplarsOf(own === undefined ? [] : [own], true);
       text += this.line(`${family.name}_bucket`, all, this.value(sample, '_bucket'), sample, kept);
@@ -123,8 +122,10 @@ export class SeriesLines {
     const quantiles = sortedQuantiles(series.quantiles);
     let text = '';
     for (const { quantile, sample } of quantiles) {
-      const raw = isComposite(series) ? goFloat(quantile) : labelOf(sample.labels, 'quantile');
-      const all = raw === undefined ? labels : [...labels, { name: 'quantile', value: this.bound(raw, quantile) }];
+      const isNumber = isComposite(series);
+      const raw = isNumber ? goFloat(quantile) : labelOf(sample.labels, 'quantile');
+      const value = this.bound(raw, quantile, isNumber);
+      const all = raw === undefined ? labels : [...labels, { name: 'quantile', value }];
       text += this.line(family.name, all, this.value(sample, ''), sample);
     }
     for (const _ of series.exemplars) this.context.lose('exemplars', family.name);

@@ -33,3 +33,8 @@ export function resolveDialect(option: string): Dialect | 'auto' | undefined {
 export function isOpenMetrics(dialect: Dialect): boolean {
   return dialect === 'openmetrics-1.0.0' || dialect === 'openmetrics-2.0.0';
 }
+
+/** Whether a dialect is one of the Prometheus text formats. */
+export function isPrometheusText(dialect: Dialect): boolean {
+  return dialect === 'prometheus-0.0.4' || dialect === 'prometheus-1.0.0';
+}
