@@ -1,4 +1,4 @@
-export { ConfigurationError } from './lint/active-rules.ts';
+export { ConfigurationError } from './lint/rule-choice.ts';
 export { type LintOptions, lintStream, lintText } from './api/lint-text.ts';
 export { type Exposition, type ParseOptions, parseStream, parseText } from './api/parse-text.ts';
 export type { Input, InputStream } from './api/input.ts';

@@ -1,39 +1,13 @@
-import type { Severity } from '../diagnostics/diagnostic.ts';
-import { isAtLeast } from '../diagnostics/severity.ts';
 import type { ConflictKind, ConflictView, DescView, FamilyView, SampleView, SeriesView } from '../model/views.ts';
 import type { MetricType } from '../syntax/ast.ts';
 import { type Dialect, isOpenMetrics } from '../syntax/dialect.ts';
 import { type CompileExpression, nativeExpression } from './config/expression.ts';
-import {
-  type PresetName,
-  presetHas,
-  type RuleSetting,
-  settingOf,
-  severityInPreset,
-  severitySettings,
-} from './config/presets.ts';
+import { type PresetName, severityInPreset } from './config/presets.ts';
 import { isConvention } from './for-consumers.ts';
 import type { FindingsPipeline } from './findings-pipeline.ts';
 import type { FindingLevel } from './identify.ts';
-import type {
-  DocumentObserver,
-  DocumentView,
-  Finding,
-  Rule,
-  RuleContext,
-  RuleHints,
-  RuleVisitor,
-  SampleHint,
-} from './rule.ts';
-
-/** A rule that is switched on, with its severity. */
-interface Active {
-  readonly rule: Rule;
-  readonly severity: Severity;
-  /** Whether the severity is the rule's own, which no user has chosen. */
-  readonly hasDefaultSeverity: boolean;
-  readonly options: Readonly<Record<string, unknown>>;
-}
+import type { DocumentView, Finding, Rule, RuleContext, RuleHints, RuleVisitor, SampleHint } from './rule.ts';
+import { activate, type ActiveRule, optionsOf, type RuleChoice, severityOf } from './rule-choice.ts';
 
 /** What a sample can have that rules listen to, as bits. */
 export const traits = {
@@ -70,24 +44,6 @@ export interface TypeVisitors {
   readonly regularSeries: readonly ((series: SeriesView) => void)[];
 }
 
-/** Thrown for a configuration that names what does not exist; the message says what and where. */
-export class ConfigurationError extends TypeError {}
-
-/** Which rules a run has. */
-export interface RuleChoice {
-  readonly ruleSet: readonly Rule[];
-  readonly preset: PresetName;
-  /** By rule. */
-  readonly settings: Readonly<Record<string, RuleSetting>>;
-  /** Whether the rules of the preset `registry` are added to those of the preset. */
-  readonly addsRegistry?: boolean;
-  /** Whether a client_golang registry matters, so that what it refuses is as severe as in the preset `registry`. */
-  readonly isForRegistry?: boolean;
-  /** What sees the document besides the rules. */
-  readonly observers?: readonly DocumentObserver[] | undefined;
-  readonly compile?: CompileExpression | undefined;
-}
-
 /** The rules that a run has switched on for one document, and their visitors by what they listen to. */
 export class ActiveRules {
   private readonly findings: FindingsPipeline;
@@ -95,7 +51,7 @@ export class ActiveRules {
   private readonly dialect: Dialect;
   private readonly preset: PresetName;
   private readonly compile: CompileExpression;
-  private readonly byId = new Map<string, Active>();
+  private readonly byId = new Map<string, ActiveRule>();
   /** Rules that neither the preset nor a user has chosen. */
   private readonly offByPreset = new Set<string>();
   private readonly byType = new Map<MetricType, TypeVisitors>();
@@ -128,7 +84,7 @@ export class ActiveRules {
     for (const observer of choice.observers ?? []) this.listen(observer);
   }
 
-  private create(active: Active): void {
+  private create(active: ActiveRule): void {
     const { rule } = active;
     if (rule.create === undefined) return;
     const context: RuleContext = {
@@ -243,7 +199,7 @@ export class ActiveRules {
     } else this.report(id, finding);
   }
 
-  private add(active: Active, finding: Finding<string>, level: FindingLevel = this.level): void {
+  private add(active: ActiveRule, finding: Finding<string>, level: FindingLevel = this.level): void {
     const declaredSeverity = finding.severity ?? severityInPreset(this.preset, this.dialect, active.rule);
     this.findings.add(active.rule, severityOf(active, finding), declaredSeverity, finding, level);
   }
@@ -264,78 +220,13 @@ const seriesConflicts: ReadonlySet<ConflictKind> = new Set<ConflictKind>([
   'interleaved-series',
 ]);
 
-function activate(rule: Rule, choice: RuleChoice, dialect: Dialect): Active | undefined {
-  const { preset, addsRegistry = false, isForRegistry = false } = choice;
-  const setting = settingOf(choice.settings, rule.id);
-  const defaultSeverity = severityInPreset(preset, dialect, rule);
-  const [configuredSeverity, options] = typeof setting === 'object' ? setting : [setting, {}];
-  if (configuredSeverity === 'off') return undefined;
-  if (configuredSeverity !== undefined && configuredSeverity !== 'on') {
-    return { rule, severity: configuredSeverity, hasDefaultSeverity: false, options };
-  }
-  const isOfRegistry = addsRegistry && presetHas('registry', rule);
-  if (defaultSeverity === 'off' || (configuredSeverity === undefined && !presetHas(preset, rule) && !isOfRegistry)) {
-    return undefined;
-  }
-  // Its severity is known before the verdict, so that nothing less severe hides it.
-  const inRegistry = isForRegistry && presetHas('registry', rule) ? severityInPreset('registry', dialect, rule) : 'off';
-  const severity = inRegistry !== 'off' && isAtLeast(inRegistry, defaultSeverity) ? inRegistry : defaultSeverity;
-  return { rule, severity, hasDefaultSeverity: true, options };
-}
-
-function severityOf(active: Active, finding: Finding<string>): Severity {
-  return active.hasDefaultSeverity ? (finding.severity ?? active.severity) : active.severity;
-}
-
-/** Throws a {@link ConfigurationError} for unknown severities, unknown options and options of the wrong type. */
-export function checkSettings(ruleSet: readonly Rule[], settings: Readonly<Record<string, RuleSetting>>): void {
-  for (const rule of ruleSet) {
-    const setting = settingOf(settings, rule.id);
-    if (setting === undefined) continue;
-    const [severity, options] = typeof setting === 'string' ? [setting, {}] : setting;
-    if (!severitySettings.includes(severity)) {
-      throw new ConfigurationError(`rule ${rule.id} has no severity "${severity}"`);
-    }
-    optionsOf({ rule, severity: 'error', hasDefaultSeverity: true, options });
-  }
-}
-
-function optionsOf(active: Active): RuleContext['options'] {
-  const options: Record<string, number | boolean | string | readonly string[]> = {};
-  const known = active.rule.meta.options ?? {};
-  for (const [name, option] of Object.entries(known)) options[name] = option.default;
-  for (const [name, value] of Object.entries(active.options)) {
-    const option = Object.hasOwn(known, name) ? known[name] : undefined;
-    if (option === undefined) throw new ConfigurationError(`rule ${active.rule.id} has no option "${name}"`);
-    const fits =
-      option.type === 'strings'
-        ? Array.isArray(value) && value.every((one) => typeof one === 'string')
-        : option.type === 'integer' || option.type === 'number'
-          ? typeof value === 'number' &&
-            (option.type === 'number' || Number.isInteger(value)) &&
-            value >= (option.minimum ?? -Infinity)
-          : typeof value === option.type;
-    if (!fits)
-      throw new ConfigurationError(
-        `option "${name}" of rule ${active.rule.id} takes ${article(option.type)}, not ${JSON.stringify(value)}`,
-      );
-    options[name] = value as number | boolean | string | readonly string[];
-  }
-  return options;
-}
-
-function article(type: string): string {
-  if (type === 'strings') return 'a list of strings';
-  return type === 'integer' ? 'a whole number' : `a ${type}`;
-}
-
 /** Rules whose findings those of others in the same line or block can explain. */
 export function supersedableRules(rules: readonly Rule[]): ReadonlySet<string> {
   return new Set(rules.flatMap(({ meta }) => [...(meta.supersedes ?? []), ...(meta.supersedesInBlock ?? [])]));
 }
 
 /** Rules that explain others come before those, so that what they explain need not be held. */
-function sortBySupersedes(rules: readonly Active[]): readonly Active[] {
+function sortBySupersedes(rules: readonly ActiveRule[]): readonly ActiveRule[] {
   const depths = new Map<string, number>();
   const byId = new Map(rules.map((one) => [one.rule.id, one.rule]));
   // How many rules can explain each other in a row from this one on; a loop ends where it is entered again.

@@ -8,7 +8,7 @@ import {
 } from '../detect/dialect.ts';
 import { type Foreign, sniff, sniffLength } from '../detect/foreign.ts';
 import { type Dialect, resolveDialect } from '../syntax/dialect.ts';
-import { checkSettings, ConfigurationError } from './active-rules.ts';
+import { checkSettings, ConfigurationError } from './rule-choice.ts';
 import { presetNames } from './config/presets.ts';
 import type { LinterOptions } from './linter-options.ts';
 import { LintRun } from './run.ts';

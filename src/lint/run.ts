@@ -19,7 +19,7 @@ import { hash, newline } from '../text/bytes.ts';
 import { LineStore } from '../text/line-store.ts';
 import { LineSplitter } from '../text/lines.ts';
 import { decodeLine } from '../text/utf8.ts';
-import { ActiveRules, type RuleChoice, supersedableRules, type TypeVisitors } from './active-rules.ts';
+import { ActiveRules, supersedableRules, type TypeVisitors } from './active-rules.ts';
 import { ConsumerGroup, refusedByContentType, type Verdicts } from './consumer-group.ts';
 import {
   checkContentType,
@@ -39,6 +39,7 @@ import type { LinterOptions } from './linter-options.ts';
 import { foreignFinding, nameLabelFinding } from './parser-findings.ts';
 import { ProblemReporter } from './problem-reporter.ts';
 import type { DocumentView } from './rule.ts';
+import type { RuleChoice } from './rule-choice.ts';
 import { SampleTraits } from './sample-traits.ts';
 
 /** One document of a known dialect: hands everything that is read to the parts that check it, and makes no check itself. */

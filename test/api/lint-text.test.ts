@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type LintOptions, lintStream, lintText } from '../../src/api/lint-text.ts';
 import { parseStream, parseText } from '../../src/api/parse-text.ts';
 import { presets } from '../../src/api/presets.ts';
-import { ConfigurationError } from '../../src/lint/active-rules.ts';
+import { ConfigurationError } from '../../src/lint/rule-choice.ts';
 import { presetNames } from '../../src/lint/config/presets.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { allRules } from '../../src/rules/index.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lintText } from '../../src/api/lint-text.ts';
 import { parseText } from '../../src/api/parse-text.ts';
-import { ConfigurationError } from '../../src/lint/active-rules.ts';
+import { ConfigurationError } from '../../src/lint/rule-choice.ts';
 import { dialects } from '../../src/syntax/dialect.ts';
 import { objectWords } from '../support/words.ts';
 

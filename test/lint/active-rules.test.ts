@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Severity } from '../../src/diagnostics/diagnostic.ts';
-import { ConfigurationError } from '../../src/lint/active-rules.ts';
+import { ConfigurationError } from '../../src/lint/rule-choice.ts';
 import type { Adjust } from '../../src/lint/findings-pipeline.ts';
 import {
   presetHas,
@@ -213,11 +213,11 @@ describe('options', () => {
 
   it.each<readonly [given: Record<string, unknown>, message: string]>([
     [{ size: 1 }, 'rule one has no option "size"'],
-    [{ count: 1.5 }, 'option "count" of rule one takes a whole number, not 1.5'],
-    [{ count: 0 }, 'option "count" of rule one takes a whole number, not 0'],
-    [{ count: '1' }, 'option "count" of rule one takes a whole number, not "1"'],
+    [{ count: 1.5 }, 'option "count" of rule one takes a whole number of 1 or more, not 1.5'],
+    [{ count: 0 }, 'option "count" of rule one takes a whole number of 1 or more, not 0'],
+    [{ count: '1' }, 'option "count" of rule one takes a whole number of 1 or more, not "1"'],
     [{ ratio: 'x' }, 'option "ratio" of rule one takes a number, not "x"'],
-    [{ loud: 1 }, 'option "loud" of rule one takes a boolean, not 1'],
+    [{ loud: 1 }, 'option "loud" of rule one takes true or false, not 1'],
     [{ word: ['x'] }, 'option "word" of rule one takes a string, not ["x"]'],
     [{ words: 'x' }, 'option "words" of rule one takes a list of strings, not "x"'],
     [{ words: ['x', 1] }, 'option "words" of rule one takes a list of strings, not ["x",1]'],

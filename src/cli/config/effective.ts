@@ -3,7 +3,7 @@ import { Document, isCollection, isMap, isPair, visit } from 'yaml';
 import type { Severity } from '../../diagnostics/diagnostic.ts';
 import { severities } from '../../diagnostics/severity.ts';
 import { severitiesOf, type SourceName } from '../../lint/config/overrides.ts';
-import { type RuleSetting, settingOf, severityInPreset } from '../../lint/config/presets.ts';
+import { type RuleSetting, settingOf, severityInPreset, severityOfSetting } from '../../lint/config/presets.ts';
 import { isOn, rulesNamed } from '../../lint/config/rule-names.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { wrapped } from '../../report/words.ts';
@@ -81,7 +81,7 @@ function changesOf({ rules, allow, stability }: ChangesConfiguration): object {
 function severityLines({ ruleSet }: Effective, { preset, rules }: MergedSettings): string[] {
   const severityOf = (rule: Rule, dialect: 'prometheus-1.0.0' | 'openmetrics-1.0.0'): Severity | 'off' => {
     const setting = settingOf(rules, rule.id) ?? 'on';
-    const severity = typeof setting === 'string' ? setting : setting[0];
+    const severity = severityOfSetting(setting);
     return severity === 'on' ? severityInPreset(preset, dialect, rule) : severity;
   };
   const groups = new Map<string, string[]>(severities.map((severity) => [severity, []]));

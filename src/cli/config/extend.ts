@@ -1,4 +1,4 @@
-import { type RuleSetting, settingOf, type SeveritySetting } from '../../lint/config/presets.ts';
+import { type RuleSetting, settingOf, severityOfSetting, type SeveritySetting } from '../../lint/config/presets.ts';
 import type { Rule } from '../../lint/rule.ts';
 import type { ChangesConfiguration, Configuration } from './configuration.ts';
 
@@ -6,10 +6,6 @@ type Rules = Readonly<Record<string, RuleSetting>>;
 
 function withSeverity(setting: RuleSetting, severity: SeveritySetting): RuleSetting {
   return typeof setting === 'string' ? severity : [severity, setting[1]];
-}
-
-function severityOf(setting: RuleSetting): SeveritySetting {
-  return typeof setting === 'string' ? setting : setting[0];
 }
 
 /**
@@ -22,8 +18,8 @@ function mergeRules(base: Rules, own: Rules, ruleSet: readonly Rule[]): Record<s
   for (const { id, meta } of ruleSet) {
     const before = settingOf(base, id);
     const category = settingOf(own, meta.category);
-    if (before === undefined || category === undefined || severityOf(before) === 'off') continue;
-    merged[id] = withSeverity(before, severityOf(category));
+    if (before === undefined || category === undefined || severityOfSetting(before) === 'off') continue;
+    merged[id] = withSeverity(before, severityOfSetting(category));
   }
   for (const [name, setting] of Object.entries(own)) {
     const before = settingOf(merged, name);

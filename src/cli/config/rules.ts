@@ -1,14 +1,13 @@
 import { isMap, isScalar, isSeq } from 'yaml';
 import type { Category } from '../../diagnostics/diagnostic.ts';
 import { type RuleSetting, type SeveritySetting, severitySettings } from '../../lint/config/presets.ts';
-import type { Rule, RuleOption } from '../../lint/rule.ts';
 import { categories } from '../../lint/config/rule-names.ts';
+import { fitsOption, optionKind, type OptionValue } from '../../lint/config/rule-options.ts';
+import type { Rule } from '../../lint/rule.ts';
 import { unknownName } from '../arguments/did-you-mean.ts';
 import { linearExpression } from './linear-expression.ts';
 import { described, type Entry, type Part } from './problems.ts';
 import { type Reader, suggestion } from './reader.ts';
-
-type OptionValue = number | boolean | string | readonly string[];
 
 /** Reads a severity: a name, or YAML's `false` for `off` and `true` for `on`. */
 function readSeverity(part: Part, reader: Reader): SeveritySetting | undefined {
@@ -28,21 +27,6 @@ function valueOf(part: Part): unknown {
   return isSeq(part) ? part.items.map((item) => (isScalar(item) ? item.value : undefined)) : undefined;
 }
 
-function kindOf({ type, minimum }: RuleOption & { readonly minimum?: number }): string {
-  const least = minimum === undefined ? '' : ` of ${minimum} or more`;
-  if (type === 'integer') return `a whole number${least}`;
-  if (type === 'number') return `a number${least}`;
-  if (type === 'strings') return 'a list of strings';
-  return type === 'boolean' ? 'true or false' : 'a string';
-}
-
-function fits(value: unknown, option: RuleOption): value is OptionValue {
-  if (option.type === 'strings') return Array.isArray(value) && value.every((one) => typeof one === 'string');
-  if (option.type === 'boolean' || option.type === 'string') return typeof value === option.type;
-  if (typeof value !== 'number' || !Number.isFinite(value) || value < (option.minimum ?? -Infinity)) return false;
-  return option.type === 'number' || Number.isInteger(value);
-}
-
 function readOptions(entries: readonly Entry[], rule: Rule, reader: Reader): Record<string, OptionValue> {
   const options: Record<string, OptionValue> = {};
   const known = rule.meta.options ?? {};
@@ -56,8 +40,8 @@ function readOptions(entries: readonly Entry[], rule: Rule, reader: Reader): Rec
       continue;
     }
     const given = valueOf(value);
-    if (fits(given, option)) options[name] = given;
-    else reader.problems.add(value, `option '${name}' must be ${kindOf(option)}, not ${described(value)}`);
+    if (fitsOption(given, option)) options[name] = given;
+    else reader.problems.add(value, `option '${name}' must be ${optionKind(option)}, not ${described(value)}`);
   }
   return options;
 }

@@ -1,12 +1,12 @@
 import type { Adjust } from '../findings-pipeline.ts';
 import type { Rule } from '../rule.ts';
-import type { RuleSetting } from './presets.ts';
+import { type RuleSetting, severityOfSetting } from './presets.ts';
 
 /** What client libraries expose about the process they are in. The author of an exporter cannot rename it. */
 const clientLibraryMetric = /^(?:go|process|python|jvm|nodejs|dotnet|promhttp)_/;
 
 function isExplicit(setting: RuleSetting): boolean {
-  return (typeof setting === 'string' ? setting : setting[0]) !== 'on';
+  return severityOfSetting(setting) !== 'on';
 }
 
 /** Makes advice of findings about the names of client libraries' metrics, unless a rule's severity was chosen. */

@@ -17,6 +17,11 @@ export const severitySettings: readonly SeveritySetting[] = ['off', 'info', 'war
 /** How a user sets a rule: its severity, or its severity and options. */
 export type RuleSetting = SeveritySetting | readonly [SeveritySetting, Readonly<Record<string, unknown>>];
 
+/** The severity of a setting, without its options. */
+export function severityOfSetting(setting: RuleSetting): SeveritySetting {
+  return typeof setting === 'string' ? setting : setting[0];
+}
+
 /** The setting of a rule or category; not what every object inherits under such a name as `constructor`. */
 export function settingOf<Setting extends RuleSetting>(
   settings: Readonly<Record<string, Setting>>,

@@ -1,5 +1,5 @@
 import type { Category } from '../../diagnostics/diagnostic.ts';
-import { type PresetName, presetHas, type RuleSetting, settingOf, type SeveritySetting } from './presets.ts';
+import { type PresetName, presetHas, type RuleSetting, settingOf, severityOfSetting } from './presets.ts';
 import type { Rule } from '../rule.ts';
 
 /** Every category, in the order of the documentation. */
@@ -22,15 +22,10 @@ export function rulesNamed(name: string, ruleSet: readonly Rule[]): readonly Rul
   return ruleSet.filter((rule) => (isCategory ? rule.meta.category === name : rule.id === name));
 }
 
-/** The severity of a setting, without its options. */
-function severityOf(setting: RuleSetting): SeveritySetting {
-  return typeof setting === 'string' ? setting : setting[0];
-}
-
 /** Whether a run has a rule on; its dialect may still have no use for it. */
 export function isOn(rule: Rule, preset: PresetName, rules: Readonly<Record<string, RuleSetting>>): boolean {
   const setting = settingOf(rules, rule.id);
-  return setting === undefined ? presetHas(preset, rule) : severityOf(setting) !== 'off';
+  return setting === undefined ? presetHas(preset, rule) : severityOfSetting(setting) !== 'off';
 }
 
 /**
