@@ -11,7 +11,9 @@ import { mapInOrder } from './map-in-order.ts';
 import type { Merge } from './merge.ts';
 import type { ThreadPool } from './parallel.ts';
 import type { PreparedRun } from './run-extras.ts';
-import { progressOn } from './progress.ts';
+import { type Progress, progressOn } from './progress.ts';
+import type { Settings } from '../arguments/settings.ts';
+import type { TimeLimit } from './time-limit.ts';
 
 /** The results of reading the inputs. */
 export interface Reading {
@@ -31,6 +33,78 @@ async function commandHintOf(input: string): Promise<string> {
   return commandHint(input, commandNames);
 }
 
+type Fail = (failure: SourceFailure, stack?: string) => void;
+
+/** The inputs of a run, and what `--merge` makes of them. */
+interface RunInputs {
+  readonly inputs: readonly Input[];
+  readonly settings: Settings;
+  readonly merge: Merge | undefined;
+}
+
+/** Replaces folders and patterns by files, and opens nothing yet. */
+async function resolveInputs({ settings, ruleSet }: PreparedRun, io: Io, fail: Fail): Promise<RunInputs> {
+  const expanded = await expandedInputs(settings, io.cwd);
+  for (const failure of expanded.failures) fail(failure);
+  if (!settings.merge) {
+    return { inputs: await openableInputs(expanded.inputs, settings, io), settings, merge: undefined };
+  }
+  const { expandFolders, mergeInputs } = await import('./merge.ts');
+  const files = expandFolders(expanded.inputs, new FilePaths(io.cwd));
+  for (const failure of files.failures) fail(failure);
+  const merge = mergeInputs(settings, ruleSet);
+  return { inputs: await openableInputs(files.inputs, merge.settings, io), settings: merge.settings, merge };
+}
+
+/** What all inputs of a run are linted with. */
+interface LintContext extends Omit<RunInputs, 'inputs'> {
+  readonly prepared: PreparedRun;
+  readonly timeLimit: TimeLimit | undefined;
+  readonly progress: Progress;
+  readonly io: Io;
+  readonly note: (text: string) => void;
+}
+
+/** Lints an input in this thread. Whatever is thrown meanwhile is its failure. */
+async function lintInput(input: Input, context: LintContext): Promise<Outcome> {
+  const { prepared, settings, merge, timeLimit, progress, io, note } = context;
+  const { name, isRemote } = input;
+  if (isRemote) progress.started(name);
+  try {
+    timeLimit?.check();
+    const source = await input.open(note, timeLimit?.signal);
+    const report = await lintSource(source, {
+      settings,
+      ruleSet: merge?.ruleSetFor(name) ?? prepared.ruleSet,
+      ...prepared.sourceOptions(input),
+      reading(bytes) {
+        io.reading?.(bytes);
+        if (!isRemote) progress.read(name, bytes, () => source.size?.());
+      },
+      timeLimit,
+    });
+    return { report: merge?.judged(report) ?? report };
+  } catch (error) {
+    const { message, stack } = failureReason(error);
+    const command = codeOf(error) === 'ENOENT' ? await commandHintOf(name) : '';
+    return { failure: failureOf(input, message + command, error), ...(stack !== undefined && { stack }) };
+  } finally {
+    if (isRemote) progress.ended(name);
+  }
+}
+
+/** Threads for the inputs, where these can be linted independently and there is enough to do. */
+async function threadsFor(
+  { inputs, settings, merge }: RunInputs,
+  { independent }: PreparedRun,
+  io: Io,
+): Promise<ThreadPool | undefined> {
+  if (inputs.length < 2 || merge !== undefined || settings.maxTime !== undefined || independent === undefined) {
+    return undefined;
+  }
+  return (await import('./parallel.ts')).startThreads(inputs, independent, settings.jobs, io);
+}
+
 /**
  * Lints every input. Whatever is thrown while one of them is read or linted is its failure and no other's. Those that
  * are not remote are read one after the other, so that no more than one is in memory.
@@ -44,72 +118,27 @@ export async function lintInputs(
   reportError: ReportError,
   take: (report: SourceReport) => void = () => {},
 ): Promise<Reading> {
-  let { settings } = prepared;
-  let names = settings.inputs;
-  let merge: Merge | undefined;
   const failures: SourceFailure[] = [];
-  const fail = (failure: SourceFailure, stack?: string): void => {
+  const fail: Fail = (failure, stack) => {
     failures.push(failure);
     reportError(`cannot read '${visible(failure.name)}': ${failure.message}${stack === undefined ? '' : `\n${stack}`}`);
   };
-  const expanded = await expandedInputs(settings, io.cwd);
-  names = expanded.inputs;
-  for (const failure of expanded.failures) fail(failure);
-  if (settings.merge) {
-    const { expandFolders, mergeInputs } = await import('./merge.ts');
-    const files = expandFolders(names, new FilePaths(io.cwd));
-    names = files.inputs;
-    for (const failure of files.failures) fail(failure);
-    merge = mergeInputs(settings, prepared.ruleSet);
-    ({ settings } = merge);
-  }
-  const inputs = await openableInputs(names, settings, io);
+  const run = await resolveInputs(prepared, io, fail);
+  const { inputs, settings, merge } = run;
   const { maxTime } = settings;
   const timeLimit = maxTime === undefined ? undefined : (await import('./time-limit.ts')).limitTime(maxTime);
   const remotes = inputs.filter(({ isRemote }) => isRemote).length;
   const progress = progressOn(io.stderr, remotes);
-  const say = (message: string): void => {
+  const note = (text: string): void => {
     progress.clear();
-    reportError(message);
+    reportError(`note: ${text}`);
   };
-
-  let threads: ThreadPool | undefined;
-  if (inputs.length > 1 && !settings.merge && timeLimit === undefined && prepared.independent !== undefined) {
-    const { startThreads } = await import('./parallel.ts');
-    threads = startThreads(inputs, prepared.independent, settings.jobs, io);
-  }
-
+  const threads = await threadsFor(run, prepared, io);
   const lint = async (input: Input): Promise<Outcome> => {
     const report = await threads?.lint(input.name);
-    return report === undefined ? lintHere(input) : { report };
+    if (report !== undefined) return { report };
+    return lintInput(input, { prepared, settings, merge, timeLimit, progress, io, note });
   };
-
-  const lintHere = async (input: Input): Promise<Outcome> => {
-    const { name, isRemote } = input;
-    if (isRemote) progress.started(name);
-    try {
-      timeLimit?.check();
-      const source = await input.open((note) => say(`note: ${note}`), timeLimit?.signal);
-      const report = await lintSource(source, {
-        settings,
-        ruleSet: merge?.ruleSetFor(name) ?? prepared.ruleSet,
-        ...prepared.sourceOptions(input),
-        reading(bytes) {
-          io.reading?.(bytes);
-          if (!isRemote) progress.read(name, bytes, () => source.size?.());
-        },
-        timeLimit,
-      });
-      return { report: merge?.judged(report) ?? report };
-    } catch (error) {
-      const { message, stack } = failureReason(error);
-      const command = codeOf(error) === 'ENOENT' ? await commandHintOf(name) : '';
-      return { failure: failureOf(input, message + command, error), ...(stack !== undefined && { stack }) };
-    } finally {
-      if (isRemote) progress.ended(name);
-    }
-  };
-
   const reports: SourceReport[] = [];
   const atATime = threads?.size ?? (remotes > 0 && merge === undefined ? concurrency : 1);
   await mapInOrder(inputs, atATime, lint, (outcome) => {
