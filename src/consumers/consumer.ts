@@ -25,7 +25,7 @@ export interface Rejection {
  */
 export interface Consumer {
   readonly id: ParserId;
-  /** Why it refuses what it has seen so far; nothing while it accepts. */
+  /** Why it refuses what it has seen so far; `undefined` while it accepts. */
   readonly rejection: Rejection | undefined;
   /** The same, where the parser is built for legacy names alone and that makes a difference. */
   readonly legacyRejection?: Rejection | undefined;
@@ -59,7 +59,7 @@ export interface Consumer {
    * ASCII without quotes and backslashes; single blanks; a finite decimal number without a plus sign, `NaN`, `+Inf` or
    * `-Inf`, of at most 24 characters and with at most three digits of exponent; at most 15 digits of unsigned timestamp
    * (OpenMetrics: with a fraction). What of `forms` the consumer allows may be in it, too. Not a consumer's concern
-   * unless the values of `le` and `quantile` or the state it is in matter: `bytes[start, end)` is there for a machine
+   * unless the values of `le` and `quantile` or the state it is in matter: `bytes[start, end)` is there for a consumer
    * that is in the middle of a string.
    */
   plainSample(sample: SampleView, bytes: Uint8Array, start: number, end: number, line: number): void;
@@ -74,5 +74,5 @@ export interface Consumer {
   end(finalNewline: boolean, lines: number): void;
 }
 
-/** Makes a consumer for a document of a dialect; nothing where it does not read that dialect. */
+/** Makes a consumer for a document of a dialect; `undefined` if it does not read that dialect. */
 export type CreateConsumer = (dialect: Dialect) => Consumer | undefined;

@@ -13,7 +13,7 @@ export { createVictoriaMetrics } from './victoriametrics/parser.ts';
 
 const creators: readonly CreateConsumer[] = [createPrometheus, createExpfmt, createPython, createVictoriaMetrics];
 
-/** Fresh machines for a document: one for each real parser that reads its dialect, with those that `more` makes. */
+/** New consumers for a document: one for each real parser that reads its dialect, with those that `more` makes. */
 export function createConsumers(dialect: Dialect, more: readonly CreateConsumer[] = []): Consumer[] {
   return [...creators, ...more].map((create) => create(dialect)).filter((consumer) => consumer !== undefined);
 }

@@ -83,7 +83,7 @@ export class FamilyReader {
     return bytes;
   }
 
-  /** Reads the message at an index. Returns the index after it, or nothing if it is not yet there or wrong. */
+  /** Reads the message at an index. Returns the index after it; `undefined` if it is not yet there or wrong. */
   private message(bytes: Uint8Array, at: number): number | undefined {
     let length = 0;
     let start = at;

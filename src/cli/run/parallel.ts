@@ -10,7 +10,7 @@ import type { Input } from './inputs.ts';
 const enough = 8 * 1024 * 1024;
 const mostThreads = 8;
 
-/** What a thread answers: a report, or nothing where a file could not be read or linted. */
+/** What a thread answers: a report, or `undefined` if a file could not be read or linted. */
 export interface ThreadAnswer {
   readonly report?: SourceReport;
 }

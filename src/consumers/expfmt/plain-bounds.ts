@@ -4,7 +4,7 @@ import { parseGoFloat } from '../go/floats.ts';
 /** The value of a label `le` or `quantile`. */
 export interface PlainBound {
   readonly text: string;
-  /** The value as a number; nothing where it is none. */
+  /** The value as a number; `undefined` if it is not a number. */
   readonly value: number | undefined;
   /** What came after it last time. */
   next: PlainBound | undefined;
@@ -23,7 +23,7 @@ export class PlainBounds {
   private lastLabel = '';
   private lastIndex = -1;
 
-  /** The bound that a label gives; nothing where there is no such label. */
+  /** The bound that a label gives; `undefined` if there is no such label. */
   read(sample: SampleView, label: string): PlainBound | undefined {
     const index = this.indexOf(sample, label);
     if (index < 0) return undefined;

@@ -1,7 +1,7 @@
 import { asciiText, byteText } from '../../text/utf8.ts';
 
 /**
- * Bytes as the Go parsers see them. Where a machine needs text it takes a byte string: one character for each byte
+ * Bytes as the Go parsers see them. Where a consumer needs text it takes a byte string: one character for each byte
  * (U+0000 to U+00FF), so that nothing is lost where the bytes are not UTF-8.
  */
 

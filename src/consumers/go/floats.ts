@@ -25,7 +25,7 @@ export function parseGoFloat(text: string): GoFloat {
   return { ok: false, reason: 'syntax' };
 }
 
-/** What is wrong with a text as an integer of 64 bits in base 10; nothing for a good one. Follows `strconv.ParseInt`. */
+/** What is wrong with a text as an integer of 64 bits in base 10; `undefined` if it is one. Follows `strconv.ParseInt`. */
 export function goIntegerFault(text: string): 'syntax' | 'range' | undefined {
   if (!integer.test(text)) return 'syntax';
   const digits = text.replace(/^[+-]?0*/, '');

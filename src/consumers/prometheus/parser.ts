@@ -39,7 +39,7 @@ export type Phase =
 
 const floatFaults = { unsupported: '', syntax: 'invalid syntax', range: 'value out of range' } as const;
 
-/** Why a text is not a float, as Go says it; nothing for a good one. */
+/** Why a text is not a float, as Go says it; `undefined` if it is one. */
 function floatFault(text: string): string | undefined {
   const parsed = parseGoFloat(text);
   if (parsed.ok) return undefined;

@@ -16,7 +16,7 @@ const exactDigits = 15;
 /** From here on an integer divided by 1000 overflows. */
 const largestQuotient = (2n ** 1024n - 2n ** 970n) * 1000n;
 
-/** What is wrong with a number: how `_parse_value` words it, or nothing. */
+/** What is wrong with a number: how `_parse_value` words it, or `undefined`. */
 export function pythonNumberFault(text: string): string | undefined {
   if (text.includes('_') || text !== strip(text)) return `Invalid value: '${shorten(text)}'`;
   return pythonFloat(text) === undefined ? `could not convert string to float: '${shorten(text)}'` : undefined;

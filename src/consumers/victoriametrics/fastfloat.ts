@@ -15,7 +15,7 @@ function slow(text: string, complaint: string): string | undefined {
 }
 
 /**
- * What is wrong with a text as a float; nothing for a good one. Follows `fastfloat.Parse` of valyala/fastjson, which
+ * What is wrong with a text as a float; `undefined` if it is one. Follows `fastfloat.Parse` of valyala/fastjson, which
  * knows no plus sign before digits.
  */
 export function fastFloatFault(text: string): string | undefined {
