@@ -20,6 +20,7 @@ export const folders = [
   'report',
   'inventory',
   'changes',
+  'usage',
   'api',
   'matchers',
   'cli',

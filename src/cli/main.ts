@@ -4,16 +4,14 @@ import { visible } from '../text/width.ts';
 import { logText } from '../report/workflow-commands.ts';
 import { allRules } from '../rules/index.ts';
 import { type Arguments, readPlainArguments } from './arguments/plain.ts';
-import { loadColors, wantsColor } from './run/colors.ts';
 import { isCommand, runCommand } from './commands/index.ts';
-import { exitCodeOf, failureNotes } from './run/exit-code.ts';
+import { finishRun } from './run/finish-run.ts';
 import type { Io, ReportError } from './io.ts';
 import { lintInputs } from './run/lint-inputs.ts';
 import { type PreparedRun, prepareRun } from './run/run-extras.ts';
 import { statOf } from './sources/read.ts';
 import { resolveSettings, type Settings } from './arguments/settings.ts';
 import { ConfigurationFileError, UsageError } from './arguments/usage-error.ts';
-import { writeReports } from './run/write-reports.ts';
 
 const seeHelp = 'See promlint-ts --help';
 const nothingToRead = `nothing to read: standard input is a terminal
@@ -29,46 +27,16 @@ function isTerminal(stdin: Io['stdin']): boolean {
   return process.getBuiltinModule('node:tty').isatty(stdin);
 }
 
-function widthOf({ stdout, env }: Io): number | undefined {
-  const columns = stdout.columns ?? Number(env['COLUMNS']);
-  return columns > 0 ? columns : undefined;
-}
-
 /** Lints the inputs and writes the reports. */
 async function run(preparation: PreparedRun, io: Io, reportError: ReportError): Promise<number> {
-  const { settings } = preparation;
-  const { outputs, quiet, minSeverity } = settings;
+  const { outputs, quiet, minSeverity } = preparation.settings;
   const streamed =
     !preparation.records && outputs.some(({ format, file }) => format === 'ndjson' && file === undefined);
   const findingsOf = streamed ? (await import('../report/ndjson.ts')).ndjsonFindings : undefined;
-  const { reports, failures } = await lintInputs(preparation, io, reportError, (report) => {
+  const reading = await lintInputs(preparation, io, reportError, (report) => {
     for (const text of findingsOf?.(report, { quiet, minSeverity }) ?? []) io.stdout.write(text);
   });
-  const notes = preparation.finish(failures.length === 0);
-  const note = (): void => notes.forEach((text) => reportError(`note: ${text}`));
-  if (preparation.records) {
-    note();
-    return failures.length > 0 ? 2 : 0;
-  }
-  const colors = await loadColors(wantsColor(settings.color, io));
-  const width = widthOf(io);
-  const options = {
-    quiet,
-    minSeverity,
-    failures,
-    root: io.cwd,
-    ...(colors && { colors }),
-    ...(width !== undefined && { width }),
-    ...preparation.reportOptions(reports),
-  };
-  const unwritten = await writeReports(outputs, reports, options, io, streamed);
-  for (const message of unwritten) reportError(message);
-  const statistics = preparation.statisticsText(reports, colors);
-  if (statistics !== '' && settings.format === 'pretty') io.stdout.write(logText(`\n${statistics}`, io.env));
-  else if (statistics !== '' && settings.format !== 'json') io.stderr.write(logText(statistics, io.env));
-  for (const message of failureNotes(reports, settings)) reportError(message);
-  note();
-  return failures.length > 0 || unwritten.length > 0 ? 2 : exitCodeOf(reports, settings);
+  return finishRun(preparation, reading, io, reportError, streamed);
 }
 
 /** Whether a run writes files: only then is it checked that they are not those that it reads. */

@@ -16,6 +16,7 @@ export type Category =
   | 'labels'
   | 'size'
   | 'transport'
+  | 'usage'
   | 'compatibility'
   | 'continuity';
 
@@ -102,6 +103,8 @@ export interface SourceReport {
   readonly series: number;
   readonly samples: number;
   readonly bytes: number;
+  /** Expressions of a file with rules or a dashboard, which has no families of its own; absent for an exposition. */
+  readonly queries?: number;
   readonly consumers: Readonly<Record<string, ConsumerVerdict>>;
   /** The error that `promtool check metrics` prints for a document that it cannot parse; absent if it can. */
   readonly promtoolError?: string;

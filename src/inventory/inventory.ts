@@ -119,7 +119,7 @@ function numbersOf(numbers: ReadonlySet<number>): readonly string[] {
 }
 
 /** The name that queries use, which is the same in all formats. */
-function queriedName(family: MetricFamily, dialect: Dialect): string {
+export function queriedName(family: MetricFamily, dialect: Dialect): string {
   const { name, type } = family;
   // OpenMetrics 2.0 has the suffixes in the names of families.
   if (dialect !== 'openmetrics-1.0.0') return name;

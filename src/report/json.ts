@@ -28,8 +28,8 @@ export function jsonDiagnostic(diagnostic: Diagnostic): Partial<Diagnostic> {
 }
 
 function jsonSource(report: SourceReport, options: ReportOptions): object {
-  const { name, dialect, dialectReason, families, series, samples, bytes, consumers, omitted, omittedBySeverity } =
-    report;
+  const { name, dialect, dialectReason, families, series, samples, bytes, queries } = report;
+  const { consumers, omitted, omittedBySeverity } = report;
   return {
     name,
     dialect,
@@ -38,6 +38,7 @@ function jsonSource(report: SourceReport, options: ReportOptions): object {
     series,
     samples,
     bytes,
+    ...(queries !== undefined && { queries }),
     consumers,
     diagnostics: shownDiagnostics(report, options).map((diagnostic) => jsonDiagnostic(diagnostic)),
     omitted,

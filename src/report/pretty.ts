@@ -19,7 +19,8 @@ function highestOf(counts: Readonly<Record<Severity, number>>): Severity {
   return severities.find((severity) => counts[severity] > 0) ?? 'info';
 }
 
-function size({ families, series }: SourceReport): string {
+function size({ families, series, queries }: SourceReport): string {
+  if (queries !== undefined) return counted(queries, 'query', 'queries');
   return `${counted(families, 'family', 'families')}, ${counted(series, 'series', 'series')}`;
 }
 

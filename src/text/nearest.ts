@@ -1,5 +1,9 @@
-/** Edits (insert, delete, replace, swap neighbours) that turn one word into another. */
-function distance(from: string, to: string): number {
+/**
+ * Edits (insert, delete, replace, swap neighbours) that turn one word into another; any number from the limit on if
+ * there are at least so many.
+ */
+function distance(from: string, to: string, limit: number): number {
+  if (Math.abs(from.length - to.length) >= limit) return limit;
   let beforeLast: number[] = [];
   let last = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (let row = 1; row <= from.length; row += 1) {
@@ -16,19 +20,24 @@ function distance(from: string, to: string): number {
       }
       current.push(best);
     }
+    // All that follows is made of these two rows.
+    if (Math.min(...current) >= limit && Math.min(...last) >= limit) return limit;
     beforeLast = last;
     last = current;
   }
   return last[to.length] as number;
 }
 
-/** The known name that was probably meant; `undefined` if none is similar. */
-export function nearest(name: string, known: readonly string[]): string | undefined {
+/**
+ * The known name that was probably meant; `undefined` if none is similar. Of so many letters, one may differ: of long
+ * names that have much in common anyway, fewer should.
+ */
+export function nearest(name: string, known: readonly string[], lettersPerEdit = 3): string | undefined {
   const wanted = name.toLowerCase().slice(0, 100);
   let best: string | undefined;
-  let bestDistance = Math.max(2, Math.floor(wanted.length / 3)) + 1;
+  let bestDistance = Math.max(2, Math.floor(wanted.length / lettersPerEdit)) + 1;
   for (const candidate of known) {
-    const edits = distance(wanted, candidate);
+    const edits = distance(wanted, candidate, bestDistance);
     if (edits < bestDistance && edits < Math.max(candidate.length, 2)) {
       best = candidate;
       bestDistance = edits;

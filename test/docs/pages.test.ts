@@ -13,6 +13,7 @@ const pages = [
   'docs/configuration.md',
   'docs/ci.md',
   'docs/changes.md',
+  'docs/usage.md',
   'docs/adding-a-rule.md',
   'docs/examples/README.md',
   'CONTRIBUTING.md',

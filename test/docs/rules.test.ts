@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readConfiguration } from '../../src/cli/config/read.ts';
 import { changeRules } from '../../src/changes/rules/index.ts';
 import { allRules } from '../../src/rules/index.ts';
+import { usageRules } from '../../src/usage/rules/index.ts';
 import {
   docPath,
   documentOf,
@@ -55,13 +56,13 @@ describe('every rule is in four places', () => {
 
   it('has documentation', () => {
     expect(namesIn('docs/rules', '.md').filter((name) => name !== 'README')).toEqual(
-      [...ids, ...changeRules.map(({ id }) => id)].toSorted(),
+      [...ids, ...[...changeRules, ...usageRules].map(({ id }) => id)].toSorted(),
     );
   });
 });
 
 it('lists all rules', async () => {
-  await expect(tableOf(allRules, changeRules)).toMatchFileSnapshot('../../docs/rules/README.md');
+  await expect(tableOf(allRules, changeRules, usageRules)).toMatchFileSnapshot('../../docs/rules/README.md');
 });
 
 describe.each(allRules)('$id', (rule) => {

@@ -158,7 +158,11 @@ function regenerated(rule: Rule, doc: string, header: string, introduction: stri
 }
 
 /** The page with the table of all rules. */
-export function tableOf(rules: readonly Rule[], changeRules: readonly ChangeRule[]): string {
+export function tableOf(
+  rules: readonly Rule[],
+  changeRules: readonly ChangeRule[],
+  usageRules: readonly Rule[],
+): string {
   const changeRows = changeRules.map((rule) => {
     const { category, severity, what } = rule.meta;
     return `| [${rule.id}](${rule.id}.md) | ${category} | ${severity as string} | ${commandsOf(rule).join(', ')} | ${what} |`;
@@ -185,6 +189,16 @@ export function tableOf(rules: readonly Rule[], changeRules: readonly ChangeRule
     '| rule | category | severity | commands | requirement |',
     '| --- | --- | --- | --- | --- |',
     ...changeRows,
+    '',
+    '## Usage',
+    '',
+    `${usageRules.length} more rules are on [what queries a program](../usage.md): alerting and recording rules, and dashboards.`,
+    '',
+    '| rule | category | severity | requirement |',
+    '| --- | --- | --- | --- |',
+    ...usageRules.map(({ id, meta }) => {
+      return `| [${id}](${id}.md) | ${meta.category} | ${meta.severity as string} | ${meta.what} |`;
+    }),
     '',
   ].join('\n');
 }

@@ -16,6 +16,7 @@ Commands (for a file of that name, write ./rules):
   init                  write a commented configuration file
   docs [input...]       write the reference of the metrics that scrapes show
   snapshot [input...]   write what scrapes show to a file that breaking compares with
+  usage [input...]      check rules and dashboards against scrapes, and list unused metrics
   breaking <old> <new>  report what a change of metrics breaks
   diff <old> <new>      report all that has changed
   completion <shell>    print a completion script for bash, zsh or fish

@@ -12,7 +12,8 @@ import { visible } from '../../text/width.ts';
 /** Options of commands that report findings. */
 export type FindingOptions = Partial<Omit<Arguments, 'inputs'>>;
 
-function collect(value: string, before: readonly string[] = []): string[] {
+/** Adds a value of an option that can be repeated. */
+export function collect(value: string, before: readonly string[] = []): string[] {
   return [...before, value];
 }
 

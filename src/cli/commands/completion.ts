@@ -7,18 +7,18 @@ import { outputFormats } from '../../report/formats.ts';
 import { groupings } from '../../report/groupings.ts';
 import { changeCategories } from '../../changes/change-rule.ts';
 import { changeRules } from '../../changes/rules/index.ts';
-import { allRules } from '../../rules/index.ts';
 import { createProgram } from '../arguments/commander.ts';
 import { unknownName } from '../arguments/did-you-mean.ts';
 import { readCommandLine } from '../arguments/run-commander.ts';
 import { dialectNames } from '../arguments/settings.ts';
+import { everyRule } from '../config/command-rules.ts';
 import type { Io, ReportError } from '../io.ts';
 import { commandNames } from './index.ts';
 
 const shells = ['bash', 'zsh', 'fish'] as const;
 type Shell = (typeof shells)[number];
 
-const ruleNames = [...allRules.map(({ id }) => id), ...categories];
+const ruleNames = [...everyRule.map(({ id }) => id), ...categories];
 const explained = [...ruleNames, ...changeRules.map(({ id }) => id), ...changeCategories];
 
 /** What `--rule` of the commands on changes takes besides. */

@@ -4,7 +4,17 @@ import type { Io, ReportError } from '../io.ts';
 type Command = (argv: readonly string[], io: Io, reportError: ReportError) => Promise<number>;
 
 /** The name of a command. */
-type CommandName = 'rules' | 'explain' | 'init' | 'docs' | 'snapshot' | 'breaking' | 'diff' | 'completion' | 'help';
+type CommandName =
+  | 'rules'
+  | 'explain'
+  | 'init'
+  | 'docs'
+  | 'snapshot'
+  | 'usage'
+  | 'breaking'
+  | 'diff'
+  | 'completion'
+  | 'help';
 
 const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   rules: async () => (await import('./rules.ts')).rulesCommand,
@@ -12,6 +22,7 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   init: async () => (await import('./init.ts')).initCommand,
   docs: async () => (await import('./docs.ts')).docsCommand,
   snapshot: async () => (await import('./snapshot.ts')).snapshotCommand,
+  usage: async () => (await import('./usage.ts')).usageCommand,
   breaking: async () => (await import('./breaking.ts')).breakingCommand,
   diff: async () => (await import('./breaking.ts')).diffCommand,
   completion: async () => (await import('./completion.ts')).completionCommand,

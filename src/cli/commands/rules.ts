@@ -3,6 +3,7 @@ import { type PresetName, presetHas, presetNames } from '../../lint/config/prese
 import { changeRules } from '../../changes/rules/index.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { allRules } from '../../rules/index.ts';
+import { usageRules } from '../../usage/rules/index.ts';
 import { loadColors, wantsColor } from '../run/colors.ts';
 import { readCommandLine } from '../arguments/run-commander.ts';
 import type { Io, ReportError } from '../io.ts';
@@ -12,6 +13,7 @@ import { ruleList, ruleTable } from './rule-table.ts';
 interface RulesOptions {
   readonly preset?: string;
   readonly changes?: boolean;
+  readonly usage?: boolean;
   readonly json?: boolean;
   readonly color?: boolean;
 }
@@ -23,6 +25,7 @@ function createRules(): Command {
     )
     .option('-p, --preset <name>', `only the rules of a preset: ${presetNames.join(', ')}`)
     .option('--changes', 'the rules of breaking, diff and compare')
+    .option('--usage', 'the rules of usage')
     .option('--json', 'print JSON')
     .option('--color', 'use colours even if the output is not a terminal (also FORCE_COLOR)')
     .option('--no-color', 'do not use colours (also NO_COLOR)')
@@ -40,16 +43,18 @@ export async function rulesCommand(argv: readonly string[], io: Io, reportError:
   const seeHelp = 'See promlint-ts rules --help';
   const exit = readCommandLine(program, argv, io.stdout, (message) => reportError(`${message}\n${seeHelp}`));
   if (exit !== undefined) return exit;
-  const { preset, changes, json, color } = program.opts<RulesOptions>();
+  const { preset, changes, usage, json, color } = program.opts<RulesOptions>();
   if (preset !== undefined && !presetNames.some((name) => name === preset)) {
     reportError(`${unknownName('preset', preset, presetNames)}\n${seeHelp}`);
     return 2;
   }
-  if (changes === true && preset !== undefined) {
-    reportError(`--changes and --preset cannot be used together: presets are sets of the linter's rules\n${seeHelp}`);
+  const others = [...(changes === true ? changeRules : []), ...(usage === true ? usageRules : [])];
+  if (others.length > 0 && preset !== undefined) {
+    const option = changes === true ? '--changes' : '--usage';
+    reportError(`${option} and --preset cannot be used together: presets are sets of the linter's rules\n${seeHelp}`);
     return 2;
   }
-  const rules = changes === true ? changeRules : rulesOf(preset);
+  const rules = others.length > 0 ? others : rulesOf(preset);
   if (json === true) {
     io.stdout.write(ruleList(rules));
     return 0;

@@ -126,9 +126,8 @@ export function unusedNotes(
   const unused = adjustments.unused();
   const isNarrowed = given.preset !== undefined || given.rule.length > 0;
   const isJudged = (name: string): boolean =>
-    !isNarrowed ||
     name === 'all' ||
-    rulesNamed(name, ruleSet).some((rule) => isOn(rule, settings.preset, settings.rules));
+    rulesNamed(name, ruleSet).some((rule) => !isNarrowed || isOn(rule, settings.preset, settings.rules));
   const notes = [
     ...overrides
       .filter(({ isInherited }, index) => isInherited !== true && unused.overrides.includes(index))

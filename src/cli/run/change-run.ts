@@ -6,7 +6,6 @@ import type { Severity } from '../../diagnostics/diagnostic.ts';
 import type { Stability } from '../../inventory/family-schema.ts';
 import { sharedMatchers } from '../../lint/config/metric-pattern.ts';
 import { type RuleSetting, settingOf } from '../../lint/config/presets.ts';
-import { allRules } from '../../rules/index.ts';
 import {
   findingArguments,
   type FindingOptions,
@@ -14,6 +13,7 @@ import {
   resolveFindingSettings,
 } from '../arguments/finding-options.ts';
 import type { Settings } from '../arguments/settings.ts';
+import { everyRule } from '../config/command-rules.ts';
 import { mergeSettings } from '../config/apply.ts';
 import type { Configuration, PlacedAllowance } from '../config/configuration.ts';
 import { linearExpression } from '../config/linear-expression.ts';
@@ -64,7 +64,7 @@ function configurationOf(
   const path = configurationPath(args, cwd, reportError);
   return path === undefined
     ? undefined
-    : loadConfiguration(path, cwd, allRules, (note) => reportError(`note: ${note}`));
+    : loadConfiguration(path, cwd, everyRule, (note) => reportError(`note: ${note}`));
 }
 
 /** The stability that a configuration gives to metrics; the last entry that matches counts. */

@@ -4,6 +4,7 @@ import type { SourceName } from '../../lint/config/overrides.ts';
 import type { Arguments } from '../arguments/plain.ts';
 import type { Settings } from '../arguments/settings.ts';
 import { UsageError } from '../arguments/usage-error.ts';
+import { withCommandRules } from '../config/command-rules.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { effectiveConfiguration } from '../config/effective.ts';
 import { loadConfiguration } from '../config/load.ts';
@@ -36,6 +37,8 @@ export function printConfiguration(
   const path = configurationPath(args, cwd, reportError);
   const none: Configuration = { file: '', extends: [], rules: {}, overrides: [], ignores: [] };
   const configuration =
-    path === undefined ? none : loadConfiguration(path, cwd, ruleSet, (note) => reportError(`note: ${note}`));
+    path === undefined
+      ? none
+      : loadConfiguration(path, cwd, withCommandRules(ruleSet), (note) => reportError(`note: ${note}`));
   return effectiveConfiguration({ settings, given: args, configuration, ruleSet, source, cwd });
 }

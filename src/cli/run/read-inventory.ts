@@ -125,6 +125,10 @@ export async function readInputs(
   return failed;
 }
 
+function noteUnread({ name }: ScrapedDocument, unread: number, reportError: ReportError): void {
+  if (unread > 0) reportError(`note: ${counted(unread, 'line')} of '${visible(name)}' cannot be parsed: lint it first`);
+}
+
 /** What a document was counted to have. */
 interface DocumentCounts {
   readonly families: number;
@@ -148,8 +152,7 @@ export function inventoryTaker(
         names.add(family.name);
         series += family.series.length;
       });
-      const lines = counted(unread, 'line');
-      if (unread > 0) reportError(`note: ${lines} of '${visible(document.name)}' cannot be parsed: lint it first`);
+      noteUnread(document, unread, reportError);
       return { families: names.size, series, samples: samplesIn(document.bytes) };
     },
   };
@@ -183,4 +186,31 @@ export async function readInventory(
     }),
   });
   return failures.length > 0 ? undefined : inventory;
+}
+
+/** What takes the families of all inputs. */
+export interface FamilySink {
+  /** Begins a scrape. */
+  begin(): void;
+  add(family: MetricFamily, dialect: Dialect): void;
+}
+
+/**
+ * Gives the families of all inputs to a sink. What cannot be read is reported and returned.
+ * @throws UsageError for options of URLs and inputs that are wrong.
+ */
+export async function readFamilies(
+  settings: Settings,
+  io: Io,
+  reportError: ReportError,
+  sink: FamilySink,
+): Promise<readonly SourceFailure[]> {
+  return readInputs(settings, io, reportError, {
+    document(document) {
+      sink.begin();
+      const unread = buildFamilies(document, (family) => sink.add(family, document.dialect));
+      noteUnread(document, unread, reportError);
+      return undefined;
+    },
+  });
 }

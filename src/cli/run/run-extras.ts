@@ -76,7 +76,8 @@ async function configuration(
   if (path === undefined) return { settings: withRules(settings, rules) };
   const { loadConfiguration } = await import('../config/load.ts');
   const { applyConfiguration, linearExpression, unusedNotes } = await import('../config/apply.ts');
-  const file = loadConfiguration(path, cwd, rules, (note) => reportError(`note: ${note}`));
+  const { commandRules, withCommandRules } = await import('../config/command-rules.ts');
+  const file = loadConfiguration(path, cwd, withCommandRules(rules), (note) => reportError(`note: ${note}`));
   const { adjustments, rulesOff, ...rest } = applyConfiguration(settings, args, file, rules);
   const { configured } = rest;
   const hidden: (() => number)[] = [];
@@ -98,7 +99,11 @@ async function configuration(
         setsExitZero: configured?.has('exitZero') === true && rest.exitZero,
       },
     }),
-    finish: (complete) => (complete && !settings.quiet ? unusedNotes(file, rest, adjustments, rules, args) : []),
+    finish(complete) {
+      // Of a command that lints no exposition, nothing of the configuration can be said to be of no use.
+      const isLint = !rules.some((rule) => commandRules.includes(rule));
+      return complete && isLint && !settings.quiet ? unusedNotes(file, rest, adjustments, rules, args) : [];
+    },
   };
 }
 

@@ -14,6 +14,7 @@ export const categories: readonly Category[] = [
   'labels',
   'size',
   'transport',
+  'usage',
 ];
 
 /** Rules that a name means: the one with this id, or all of a category. */

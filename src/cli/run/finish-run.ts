@@ -1,0 +1,52 @@
+import { logText } from '../../report/workflow-commands.ts';
+import type { Io, ReportError } from '../io.ts';
+import { loadColors, wantsColor } from './colors.ts';
+import { exitCodeOf, failureNotes } from './exit-code.ts';
+import type { Reading } from './lint-inputs.ts';
+import type { PreparedRun } from './run-extras.ts';
+import { writeReports } from './write-reports.ts';
+
+function widthOf({ stdout, env }: Io): number | undefined {
+  const columns = stdout.columns ?? Number(env['COLUMNS']);
+  return columns > 0 ? columns : undefined;
+}
+
+/**
+ * Ends a run that has read its inputs: writes the reports, or the baseline, says what fails it, and gives the exit code.
+ * @param streamed whether the report on standard output has been written but for its end.
+ */
+export async function finishRun(
+  preparation: PreparedRun,
+  { reports, failures }: Reading,
+  io: Io,
+  reportError: ReportError,
+  streamed = false,
+): Promise<number> {
+  const { settings } = preparation;
+  const { outputs, quiet, minSeverity } = settings;
+  const notes = preparation.finish(failures.length === 0);
+  const note = (): void => notes.forEach((text) => reportError(`note: ${text}`));
+  if (preparation.records) {
+    note();
+    return failures.length > 0 ? 2 : 0;
+  }
+  const colors = await loadColors(wantsColor(settings.color, io));
+  const width = widthOf(io);
+  const options = {
+    quiet,
+    minSeverity,
+    failures,
+    root: io.cwd,
+    ...(colors && { colors }),
+    ...(width !== undefined && { width }),
+    ...preparation.reportOptions(reports),
+  };
+  const unwritten = await writeReports(outputs, reports, options, io, streamed);
+  for (const message of unwritten) reportError(message);
+  const statistics = preparation.statisticsText(reports, colors);
+  if (statistics !== '' && settings.format === 'pretty') io.stdout.write(logText(`\n${statistics}`, io.env));
+  else if (statistics !== '' && settings.format !== 'json') io.stderr.write(logText(statistics, io.env));
+  for (const message of failureNotes(reports, settings)) reportError(message);
+  note();
+  return failures.length > 0 || unwritten.length > 0 ? 2 : exitCodeOf(reports, settings);
+}
