@@ -23,6 +23,8 @@ describe('every rule of usage is in three places besides its page', () => {
   });
 });
 
+const files = (fences: readonly Fence[]): readonly Fence[] => fences.filter(({ language }) => language === 'yaml');
+
 describe.each(usageRules)('$id', (rule) => {
   const doc = readDoc(rule.id);
 
@@ -47,7 +49,6 @@ describe.each(usageRules)('$id', (rule) => {
   const scrape = example.find(({ language }) => language !== 'yaml')?.text ?? '';
   const reported = ({ text }: Fence): readonly string[] =>
     reportOn(text, exposedBy(scrape)).diagnostics.map(({ rule: id }) => id);
-  const files = (fences: readonly Fence[]): readonly Fence[] => fences.filter(({ language }) => language === 'yaml');
 
   it('reports its example, and nothing else', () => {
     expect(files(example)).not.toEqual([]);

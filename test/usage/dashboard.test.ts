@@ -8,6 +8,8 @@ function textsOf(dashboard: unknown): readonly string[] {
 
 const target = (expr: string): object => ({ targets: [{ refId: 'A', expr }] });
 
+const panel = (datasource: unknown, expr: string): object => ({ datasource, ...target(expr) });
+
 describe('readDashboard', () => {
   it('finds the queries of panels, rows, library panels and annotations', () => {
     expect(
@@ -55,7 +57,6 @@ describe('readDashboard', () => {
   });
 
   it('leaves other data sources alone', () => {
-    const panel = (datasource: unknown, expr: string): object => ({ datasource, ...target(expr) });
     expect(
       textsOf({
         __inputs: [{ name: 'DS_LOGS', pluginId: 'loki' }],

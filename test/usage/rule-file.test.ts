@@ -12,10 +12,10 @@ function placesIn(text: string): readonly string[] {
   });
 }
 
+const expressionsOf = (text: string): readonly string[] => contentOf(readRuleFile(text)).queries.map((one) => one.text);
+
 describe('readRuleFile', () => {
   it('finds rules in groups, resources, lists and ConfigMaps', () => {
-    const expressionsOf = (text: string): readonly string[] =>
-      contentOf(readRuleFile(text)).queries.map((one) => one.text);
     const groups = 'groups:\n- name: g\n  rules:\n  - {alert: A, expr: a > 1}\n  - {record: b, expr: sum(a)}\n';
     const indented = groups.replaceAll(/^/gm, '    ').trimEnd();
     expect(expressionsOf(groups)).toEqual(['a > 1', 'sum(a)']);

@@ -3,6 +3,10 @@ import { readExpression } from '../../src/usage/promql.ts';
 import { maskVariables } from '../../src/usage/variables.ts';
 import { exposedBy, reportOn } from './support.ts';
 
+const place = (): never => {
+  throw new Error('nothing is placed here');
+};
+
 describe('maskVariables', () => {
   it.each([
     'rate(a[$__rate_interval])',
@@ -20,9 +24,6 @@ describe('maskVariables', () => {
     'rate(a[$__interval]) # [$comment',
   ])('makes %s an expression that can be parsed', (text) => {
     const masked = maskVariables(text);
-    const place = (): never => {
-      throw new Error('nothing is placed here');
-    };
     expect(masked.text).toHaveLength(text.length);
     expect(readExpression({ ...masked, place })).toMatchObject({ error: undefined });
     for (const { start, end } of masked.variables) expect(text.slice(start, end)).toMatch(/^(?:\$|\[\[)/);

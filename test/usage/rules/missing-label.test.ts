@@ -14,6 +14,12 @@ size_count 1
 # TYPE empty gauge
 `;
 
+const query = (text: string): string =>
+  JSON.stringify({ templating: { list: [{ type: 'query', name: 'x', query: text }] } });
+
+const find = (text: string): readonly string[] =>
+  reportOn(query(text), exposedBy(scrape), { format: 'dashboard' }).diagnostics.map(({ message }) => message);
+
 describe('missing-label', () => {
   it('reports a matcher of a label that the metric does not have', () => {
     const [finding] = diagnosticsIn('http_requests_total{cod="500"}', scrape);
@@ -71,10 +77,6 @@ describe('missing-label', () => {
   });
 
   it('reports a label whose values a dashboard asks for', () => {
-    const query = (text: string): string =>
-      JSON.stringify({ templating: { list: [{ type: 'query', name: 'x', query: text }] } });
-    const find = (text: string): readonly string[] =>
-      reportOn(query(text), exposedBy(scrape), { format: 'dashboard' }).diagnostics.map(({ message }) => message);
     expect(find('label_values(http_requests_total{code="200"}, method)')).toEqual([]);
     expect(find('label_values(http_requests_total{code="200"}, path)')).toEqual([
       '`http_requests_total` has no label `path` whose values could be listed',

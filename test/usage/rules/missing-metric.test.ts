@@ -16,6 +16,8 @@ function helpOf(expression: string): string | undefined {
   return diagnosticsIn(expression, scrape)[0]?.help;
 }
 
+const family = (name: string, help: string): object => ({ name, type: 'counter', labels: ['code'], help });
+
 describe('missing-metric', () => {
   it('reports what no scrape exposes, where it is named', () => {
     const [finding, ...others] = diagnosticsIn('rate(requests_total[5m]) > http_requests_total', scrape);
@@ -90,7 +92,6 @@ describe('missing-metric', () => {
   });
 
   it('says what became of it since a snapshot', () => {
-    const family = (name: string, help: string): object => ({ name, type: 'counter', labels: ['code'], help });
     const snapshot = JSON.stringify({
       schemaVersion: 1,
       formats: ['prometheus'],
@@ -109,7 +110,7 @@ describe('missing-metric', () => {
   });
 
   it('does not stumble over long and odd names', () => {
-    expect(findingsIn(`${'a'.repeat(100_000)}`, scrape)).toHaveLength(1);
+    expect(findingsIn('a'.repeat(100_000), scrape)).toHaveLength(1);
     expect(findingsIn('{__name__="constructor"} + {__name__="__proto__"}', scrape)).toHaveLength(2);
     expect(findingsIn('{__name__=~"("}', scrape)).toEqual([]);
   });
