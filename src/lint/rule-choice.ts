@@ -74,12 +74,12 @@ export function checkSettings(ruleSet: readonly Rule[], settings: Readonly<Recor
     if (!severitySettings.includes(severity)) {
       throw new ConfigurationError(`rule ${rule.id} has no severity "${severity}"`);
     }
-    optionsOf({ rule, severity: 'error', hasDefaultSeverity: true, options });
+    optionsOf({ rule, options });
   }
 }
 
 /** The options of a rule, with the defaults filled in. Throws a {@link ConfigurationError} for wrong ones. */
-export function optionsOf(active: ActiveRule): RuleContext['options'] {
+export function optionsOf(active: Pick<ActiveRule, 'rule' | 'options'>): RuleContext['options'] {
   const options: Record<string, OptionValue> = {};
   const known = active.rule.meta.options ?? {};
   for (const [name, option] of Object.entries(known)) options[name] = option.default;

@@ -1,7 +1,8 @@
 import type { FindingObserver } from '../diagnostics/baseline.ts';
 import type { SourceReport } from '../diagnostics/diagnostic.ts';
-import { ActiveRules, optionsOf, supersedableRules } from '../lint/active-rules.ts';
+import { ActiveRules, supersedableRules } from '../lint/active-rules.ts';
 import { type RuleSetting, settingOf } from '../lint/config/presets.ts';
+import { optionsOf } from '../lint/rule-choice.ts';
 import { Suppressions } from '../lint/filters/suppressions.ts';
 import { type Adjust, FindingsPipeline } from '../lint/findings-pipeline.ts';
 import { LineStore } from '../text/line-store.ts';
