@@ -43,7 +43,7 @@ function sidesOf(before: Inventory, after: Inventory): Sides {
   return { ...sides, renames: probableRenames(sides) };
 }
 
-/** Holds two inventories against each other; what is found is in the order of names, then of rules. */
+/** Compares two inventories; what is found is in the order of names, then of rules. */
 export function findChanges(before: Inventory, after: Inventory, options: ChangeOptions): readonly Change[] {
   const sides = sidesOf(before, after);
   const active = options.rules.flatMap((rule) => {

@@ -6,7 +6,7 @@ import { escapeLabelName, escapeMetricName, type Escaping } from './names.ts';
 import { millisecondsOfSeconds, millisecondsText, secondsOfMilliseconds, secondsText } from './numbers.ts';
 import type { LabelText } from './labels.ts';
 
-/** How a family is written, and who is told of what that loses. */
+/** How a family is written, and what is notified of its losses. */
 export interface PrintContext {
   readonly dialect: Dialect;
   readonly escaping: Escaping;

@@ -15,5 +15,5 @@ export type LossKind =
   | 'number-precision'
   | 'comments';
 
-/** Is told of each loss. */
+/** Notified of each loss. */
 export type ReportLoss = (kind: LossKind, family: string, detail?: string) => void;

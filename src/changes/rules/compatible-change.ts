@@ -44,7 +44,7 @@ export const compatibleChange: ChangeRule = defineChangeRule({
     help: '`{family}` has a help text now',
     typed: '`{family}` is declared as {type} now',
     unit: '`{family}` declares the unit {unit} now',
-    'unit-removed': '`{family}` does not declare the unit {unit} any more',
+    'unit-removed': '`{family}` no longer declares the unit {unit}',
     label: 'label `{label}` added to the info metric `{family}`',
     quantiles: 'quantiles {quantiles} added to `{family}`',
     states: 'states {states} added to `{family}`',

@@ -7,7 +7,7 @@ export const familyRemoved: ChangeRule = defineChangeRule({
     category: 'compatibility',
     severity: 'error',
     what: 'A metric family that was exposed is still exposed.',
-    why: 'Queries for a metric that is gone return nothing, and that is no error: panels become empty, and alerts that should fire never do.',
+    why: 'Queries for a metric that is gone return nothing instead of an error: panels become empty, and alerts that should fire never do.',
     fix: 'expose the family under its old name until the queries that need it have moved, and announce its end',
     sources: ['https://kubernetes.io/docs/concepts/cluster-administration/system-metrics/#metric-lifecycle'],
   },

@@ -6,7 +6,7 @@ export const familyWithoutSeries: ChangeRule = defineChangeRule({
     category: 'compatibility',
     severity: 'warning',
     what: 'A metric family that had series still has some.',
-    why: 'Queries return nothing until the first series appears, and what rate() would have counted before is lost. What scrapes of another moment show may differ, so that several scrapes tell more than one.',
+    why: 'Queries return nothing until the first series appears, and what rate() would have counted before is lost. A scrape at another moment may show some, so compare several scrapes.',
     fix: 'initialise the known label values with 0 when the program starts, or scrape again under load',
     sources: ['https://prometheus.io/docs/practices/instrumentation/#avoid-missing-metrics'],
   },

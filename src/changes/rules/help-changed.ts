@@ -13,7 +13,7 @@ export const helpChanged: ChangeRule = defineChangeRule({
   messages: {
     changed: 'help text of `{family}` changed',
     texts: 'help text of `{family}` changed from "{before}" to "{after}"',
-    removed: '`{family}` has no help text any more',
+    removed: '`{family}` no longer has a help text',
   },
   check({ name, before, after }, report) {
     if (before?.helpHash === undefined || after === undefined || before.helpHash === after.helpHash) return;

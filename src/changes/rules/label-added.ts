@@ -8,7 +8,7 @@ export const labelAdded: ChangeRule = defineChangeRule({
     category: 'compatibility',
     severity: 'error',
     what: 'The series of a metric family get no further labels.',
-    why: 'Each series becomes another one, so that graphs and rate() begin anew. Joins (on, ignoring, group_left) match several series where there was one and fail, and recording rules keep a label that nobody aggregates away.',
+    why: 'Each series becomes another one, so that graphs and rate() start over. Joins (on, ignoring, group_left) match several series where there was one and fail, and recording rules keep a label that no query aggregates away.',
     fix: 'aggregate over the label for a release, expose it under another name, or announce it; on an info metric a further label is fine',
     sources: [
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#labels',

@@ -8,7 +8,7 @@ export const labelRemoved: ChangeRule = defineChangeRule({
     category: 'compatibility',
     severity: 'error',
     what: 'The series of a metric family keep their labels.',
-    why: 'Selectors with the label match nothing any more, and aggregations by it put everything into one series.',
+    why: 'Selectors with the label no longer match anything, and aggregations by it put everything into one series.',
     fix: 'keep the label until the queries that need it have moved, and announce its end',
     sources: [
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#labels',

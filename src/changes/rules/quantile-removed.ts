@@ -7,7 +7,7 @@ export const quantileRemoved: ChangeRule = defineChangeRule({
     category: 'compatibility',
     severity: 'error',
     what: 'A summary keeps its quantiles.',
-    why: 'A selector for the quantile matches nothing any more, and it cannot be computed from the others.',
+    why: 'A selector for the quantile no longer matches anything, and it cannot be computed from the others.',
     fix: 'keep the quantile until the queries that need it have moved',
     sources: ['https://prometheus.io/docs/concepts/metric_types/#summary'],
   },

@@ -7,7 +7,7 @@ export const stabilityLowered: ChangeRule = defineChangeRule({
     category: 'compatibility',
     severity: 'warning',
     what: 'A metric family promises no less than before.',
-    why: 'Who relied on the mark stable did so because it does not change; with a lower mark, it may.',
+    why: 'Users relied on the metric because its mark says that it does not change; with a lower mark, it may.',
     fix: 'deprecate the family before it may change, or keep the mark',
     sources: ['https://kubernetes.io/docs/concepts/cluster-administration/system-metrics/#metric-lifecycle'],
   },

@@ -17,7 +17,7 @@ export const typeChanged: ChangeRule = defineChangeRule({
   },
   messages: {
     changed: '`{family}` is {after}, but was {before}',
-    undeclared: '`{family}` does not declare its type any more: it was {before}',
+    undeclared: '`{family}` no longer declares its type, which was {before}',
   },
   check({ name, before, after, sides }, report) {
     if (before === undefined || isUntyped(before.type)) return;

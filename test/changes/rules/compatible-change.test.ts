@@ -35,7 +35,7 @@ testChange(compatibleChange, [
     name: 'no unit',
     before: '# TYPE a_s gauge\n# UNIT a_s s\na_s 1\n# EOF\n',
     after: '# TYPE a_s gauge\na_s 1\n# EOF\n',
-    found: ['info 1:8 `a_s` does not declare the unit s any more'],
+    found: ['info 1:8 `a_s` no longer declares the unit s'],
   },
   {
     name: 'labels of an info metric',

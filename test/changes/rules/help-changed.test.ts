@@ -18,7 +18,7 @@ testChange(helpChanged, [
     name: 'a text that is gone',
     before: '# HELP a Size.\n# TYPE a gauge\na 1\n',
     after: '# TYPE a gauge\na 1\n',
-    found: ['warning 1:8 `a` has no help text any more'],
+    found: ['warning 1:8 `a` no longer has a help text'],
   },
   {
     name: 'a text that is new',

@@ -27,13 +27,13 @@ testChange(typeChanged, [
     name: 'no type where there was one',
     before: '# TYPE a gauge\na 1\n',
     after: 'a 1\n',
-    found: ['error 1:1 `a` does not declare its type any more: it was a gauge'],
+    found: ['error 1:1 `a` no longer declares its type, which was a gauge'],
   },
   {
     name: 'a summary whose TYPE line is gone',
     before: '# TYPE b summary\nb_sum 1\nb_count 1\n',
     after: 'b_sum 1\nb_count 1\n',
-    found: ['error 1:1 `b` does not declare its type any more: it was a summary'],
+    found: ['error 1:1 `b` no longer declares its type, which was a summary'],
   },
   {
     name: 'an info metric, which text has as a gauge',
