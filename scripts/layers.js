@@ -4,10 +4,10 @@
 /** The folders of src from top to bottom; each may import from those before it. */
 export const folders = [
   'text',
-  'protobuf',
   'syntax',
   'model',
   'detect',
+  'protobuf',
   'stream',
   'consumers',
   'registry',

@@ -3,6 +3,7 @@ import { type ConsumerName, isConsumerName } from '../consumers/profiles.ts';
 import type { SourceReport } from '../diagnostics/diagnostic.ts';
 import type { PresetName, RuleSetting } from '../lint/config/presets.ts';
 import { createLinter } from '../lint/engine.ts';
+import { messageSupport } from '../lint/message-support.ts';
 import type { Rule } from '../lint/rule.ts';
 import { allRules } from '../rules/index.ts';
 import type { DialectOption } from '../syntax/dialect.ts';
@@ -52,7 +53,14 @@ function linterFor(options: LintOptions): ReturnType<typeof createLinter> {
     if (!isConsumerName(name)) throw new TypeError(`unknown consumer "${name}"`);
   }
   const agents = agentParsers(allConsumers ? 'all' : (options.for ?? []));
-  return createLinter({ name: '<input>', ...rest, agentParsers: agents, ruleSet, parseLine });
+  return createLinter({
+    name: '<input>',
+    ...rest,
+    agentParsers: agents,
+    ruleSet,
+    parseLine,
+    messages: messageSupport,
+  });
 }
 
 /**

@@ -1,9 +1,11 @@
 import { type DetectedDialect, detectBeginning, detectionLimit, detectWhole } from '../detect/dialect.ts';
-import { FamilyBuilder } from '../tree/builder.ts';
+import { looksLikeMessages } from '../detect/messages.ts';
+import { FamilyBuilder, type TakeFamily } from '../tree/builder.ts';
 import type { MetricFamily } from '../tree/nodes.ts';
 import type { SyntaxProblem } from '../syntax/ast.ts';
 import { type Dialect, type DialectOption, resolveDialect } from '../syntax/dialect.ts';
 import { parseLine } from '../syntax/grammar/parse-line.ts';
+import { MessageDocument } from '../protobuf/message-document.ts';
 import { type Input, type InputStream, bytesOf, chunksOf } from './input.ts';
 
 /** How to parse. */
@@ -58,6 +60,38 @@ function dialectOption(options: ParseOptions): Dialect | 'auto' {
   return dialect;
 }
 
+/** What the first bytes of a document say, if they are of messages; else what its text says. */
+function detectMessages(
+  chunks: readonly Uint8Array[],
+  detect: (chunks: readonly Uint8Array[]) => DetectedDialect,
+): DetectedDialect {
+  const first = chunks.find((chunk) => chunk.length > 0);
+  return first !== undefined && looksLikeMessages(first) ? messages : detect(chunks);
+}
+
+const messages: DetectedDialect = { dialect: 'protobuf', reason: { message: 'MetricFamily messages' } };
+
+interface Parser {
+  write(chunk: Uint8Array): void;
+  end(): void;
+}
+
+/** Makes a parser of a dialect: that of messages gives lines that show them to the one of lines. */
+function parserOf(dialect: Dialect, take: TakeFamily, options: { readonly heldLimit?: number } = {}): Parser {
+  if (dialect !== 'protobuf') return new FamilyBuilder(dialect, parseLine, take, options);
+  const document: MessageDocument = new MessageDocument((lines) => builder.write(lines));
+  const placed: TakeFamily = (item) =>
+    take(item.kind === 'problem' ? { ...item, ...document.placeOf(item.span.line, item.span.start) } : item);
+  const builder = new FamilyBuilder(dialect, document.parseLine, placed, { ...options, fast: false });
+  return {
+    write: (chunk) => document.write(chunk),
+    end: () => {
+      document.end();
+      builder.end();
+    },
+  };
+}
+
 /**
  * Parses an exposition that is in memory into its typed metric families. A bad line is a problem and hides no other.
  * @throws TypeError for an unknown dialect; never for the input.
@@ -65,10 +99,10 @@ function dialectOption(options: ParseOptions): Dialect | 'auto' {
 export function parseText(input: Input, options: ParseOptions = {}): Exposition {
   const bytes = bytesOf(input);
   const wanted = dialectOption(options);
-  const dialect = wanted === 'auto' ? detectWhole([bytes]).dialect : wanted;
+  const dialect = wanted === 'auto' ? detectMessages([bytes], detectWhole).dialect : wanted;
   const families: MetricFamily[] = [];
   const problems: SyntaxProblem[] = [];
-  const builder = new FamilyBuilder(dialect, parseLine, (item) => {
+  const builder = parserOf(dialect, (item) => {
     if (item.kind === 'problem') problems.push(item);
     else families.push(item);
   });
@@ -89,15 +123,15 @@ export async function* parseStream(
 ): AsyncGenerator<MetricFamily | SyntaxProblem> {
   const wanted = dialectOption(options);
   let ready: (MetricFamily | SyntaxProblem)[] = [];
-  let builder: FamilyBuilder | undefined = undefined;
+  let builder: Parser | undefined = undefined;
   let held: Uint8Array[] = [];
   let heldBytes = 0;
   const take = (item: MetricFamily | SyntaxProblem): void => {
     ready.push(item);
   };
-  const begin = (detect: (chunks: readonly Uint8Array[]) => DetectedDialect): FamilyBuilder => {
-    const dialect = wanted === 'auto' ? detect(held).dialect : wanted;
-    const made = new FamilyBuilder(dialect, parseLine, take, { heldLimit: heldMetadata });
+  const begin = (detect: (chunks: readonly Uint8Array[]) => DetectedDialect): Parser => {
+    const dialect = wanted === 'auto' ? detectMessages(held, detect).dialect : wanted;
+    const made = parserOf(dialect, take, { heldLimit: heldMetadata });
     for (const chunk of held) made.write(chunk);
     held = [];
     return made;

@@ -15,5 +15,7 @@ const creators: readonly CreateConsumer[] = [createPrometheus, createExpfmt, cre
 
 /** New consumers for a document: one for each real parser that reads its dialect, with those that `more` makes. */
 export function createConsumers(dialect: Dialect, more: readonly CreateConsumer[] = []): Consumer[] {
-  return [...creators, ...more].map((create) => create(dialect)).filter((consumer) => consumer !== undefined);
+  // What reads messages comes with their reader.
+  const all = dialect === 'protobuf' ? more : [...creators, ...more];
+  return all.map((create) => create(dialect)).filter((consumer) => consumer !== undefined);
 }

@@ -1,5 +1,5 @@
 import type { ConflictKind, ConflictView, DescView, FamilyView, SampleView } from '../model/views.ts';
-import { type Dialect, isOpenMetrics } from '../syntax/dialect.ts';
+import { type Dialect, isOpenMetrics, isPrometheusText } from '../syntax/dialect.ts';
 import type { Rejection } from './consumer.ts';
 import { isPushTime, pushgatewayType } from './pushgateway-metrics.ts';
 
@@ -51,7 +51,7 @@ export class Observations {
 
   constructor(dialect: Dialect, now: number) {
     this.isOpenMetrics = isOpenMetrics(dialect);
-    this.unit = this.isOpenMetrics ? 1000 : 1;
+    this.unit = isPrometheusText(dialect) ? 1 : 1000;
     this.now = now;
   }
 

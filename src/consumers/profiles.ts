@@ -1,4 +1,4 @@
-import { type Dialect, isOpenMetrics } from '../syntax/dialect.ts';
+import type { Dialect } from '../syntax/dialect.ts';
 import type { ParserId } from './consumer.ts';
 import type { Observed } from './observations.ts';
 
@@ -44,6 +44,8 @@ export interface ConsumerProfile {
   readonly openMetrics?: ParserId;
   /** The one of OpenMetrics 2.0. */
   readonly openMetrics2?: ParserId;
+  /** The one of protobuf messages. */
+  readonly protobuf?: ParserId;
   /** Whether the parser is built for legacy names alone. */
   readonly legacyNames?: true;
   /** Whether it skips a line that it cannot read, and goes on. */
@@ -78,9 +80,10 @@ const profiles: Readonly<Record<ConsumerName, ConsumerProfile>> = {
     text: 'prometheus',
     openMetrics: 'prometheus',
     openMetrics2: 'prometheus',
+    protobuf: 'prometheus',
     loses: [...duplicates, 'old-timestamp', 'future-timestamp'],
   },
-  client_golang: { text: 'expfmt', openMetrics: 'prometheus', rejects: registry },
+  client_golang: { text: 'expfmt', openMetrics: 'prometheus', protobuf: 'prometheus', rejects: registry },
   pushgateway: {
     text: 'expfmt',
     legacyNames: true,
@@ -113,8 +116,15 @@ export function profileOf(
   dialect: Dialect,
 ): (ConsumerProfile & { readonly parser: ParserId }) | undefined {
   const profile = profiles[name];
-  const { text, openMetrics, openMetrics2 } = profile;
-  const parser = dialect === 'openmetrics-2.0.0' ? openMetrics2 : isOpenMetrics(dialect) ? openMetrics : text;
+  const { text, openMetrics, openMetrics2, protobuf } = profile;
+  const parsers: Readonly<Record<Dialect, ParserId | undefined>> = {
+    'prometheus-0.0.4': text,
+    'prometheus-1.0.0': text,
+    'openmetrics-1.0.0': openMetrics,
+    'openmetrics-2.0.0': openMetrics2,
+    protobuf,
+  };
+  const parser = parsers[dialect];
   return parser === undefined ? undefined : { ...profile, parser };
 }
 

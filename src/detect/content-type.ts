@@ -1,4 +1,4 @@
-import { type Dialect, isOpenMetrics } from '../syntax/dialect.ts';
+import type { Dialect } from '../syntax/dialect.ts';
 import { parseMediaType } from './media-type.ts';
 
 /** What is wrong with a Content-Type: a message of the rule `content-type`, and what it is filled in with. */
@@ -14,7 +14,7 @@ const protobuf = 'application/vnd.google.protobuf';
 const longestFound = 200;
 
 /**
- * Why Prometheus 3 rejects a response with this Content-Type (empty where there is none), though its body is text of a
+ * Why Prometheus 3 rejects a response with this Content-Type (empty where there is none), though its body is of a
  * dialect. With fallback_scrape_protocol, the target's response is parsed in that format.
  * @see https://github.com/prometheus/prometheus/blob/main/model/textparse/interface.go
  */
@@ -23,21 +23,27 @@ export function refusedContentType(contentType: string, actual: Dialect): Conten
   const found = contentType.slice(0, longestFound);
   const type = parseMediaType(contentType);
   if (type === undefined) return { message: 'unparsable', data: { found } };
-  if (type.name === protobuf) return untrueContentType(contentType, actual);
+  if ((type.name === protobuf) !== (actual === 'protobuf')) return untrueContentType(contentType, actual);
+  if (type.name === protobuf) return undefined;
   return type.name === text || type.name === openMetricsText ? undefined : { message: 'unknown', data: { found } };
 }
 
 /** A body of this dialect under a Content-Type that says another one. */
 export function untrueContentType(contentType: string, actual: Dialect): ContentTypeFault {
-  const openMetrics = isOpenMetrics(actual);
-  return {
-    message: 'untrue',
-    data: {
-      found: contentType.slice(0, longestFound),
-      actual: openMetrics ? 'OpenMetrics' : 'the Prometheus text format',
-      expected: openMetrics
-        ? `application/openmetrics-text; version=${actual === 'openmetrics-2.0.0' ? '2.0.0' : '1.0.0'}; charset=utf-8`
-        : 'text/plain; version=0.0.4; charset=utf-8',
-    },
-  };
+  const [name, expected] = properTypes[actual];
+  return { message: 'untrue', data: { found: contentType.slice(0, longestFound), actual: name, expected } };
 }
+
+const textType = ['the Prometheus text format', 'text/plain; version=0.0.4; charset=utf-8'] as const;
+
+/** What documents of a dialect are called, and their Content-Type. */
+const properTypes: Readonly<Record<Dialect, readonly [name: string, contentType: string]>> = {
+  'prometheus-0.0.4': textType,
+  'prometheus-1.0.0': textType,
+  'openmetrics-1.0.0': ['OpenMetrics', 'application/openmetrics-text; version=1.0.0; charset=utf-8'],
+  'openmetrics-2.0.0': ['OpenMetrics', 'application/openmetrics-text; version=2.0.0; charset=utf-8'],
+  protobuf: [
+    'Prometheus protobuf messages',
+    `${protobuf}; proto=io.prometheus.client.MetricFamily; encoding=delimited`,
+  ],
+};

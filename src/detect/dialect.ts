@@ -38,6 +38,7 @@ export function dialectOfContentType(contentType: string): Dialect | undefined {
   if (type?.name === 'application/openmetrics-text') {
     return version?.startsWith('2.') === true ? 'openmetrics-2.0.0' : 'openmetrics-1.0.0';
   }
+  if (type?.name === 'application/vnd.google.protobuf') return 'protobuf';
   if (type?.name !== 'text/plain') return undefined;
   const legacy = version === '0.0.4' && type.parameters.get('escaping') !== 'allow-utf-8';
   return legacy ? 'prometheus-0.0.4' : 'prometheus-1.0.0';

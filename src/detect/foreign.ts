@@ -27,30 +27,6 @@ function looksLikeUtf16(bytes: Uint8Array): 'UTF-16' | undefined {
   return (odd >= most && even <= few) || (even >= most && odd <= few) ? 'UTF-16' : undefined;
 }
 
-/** Characters that are common in the first lines of a text and not seen in names of a protobuf message. */
-const notInNames: ReadonlySet<number> = new Set(Array.from(' "#=,{}', (character) => character.charCodeAt(0)));
-
-/** A length-delimited protobuf message whose first field is a string: a MetricFamily with its name. */
-function looksLikeProtobuf(bytes: Uint8Array): boolean {
-  let at = 0;
-  let messageLength = 0;
-  while (at < 5 && ((bytes[at] ?? 0) & 0x80) !== 0) {
-    messageLength += ((bytes[at] as number) & 0x7f) * 2 ** (7 * at);
-    at += 1;
-  }
-  messageLength += (bytes[at] ?? 0) * 2 ** (7 * at);
-  at += 1;
-  const length = bytes[at + 1] ?? 0;
-  if (bytes[at] !== 0x0a || length === 0 || length > 0x7f || at + 2 + length > bytes.length) return false;
-  if (messageLength < length + 4) return false;
-  for (let offset = 0; offset < length; offset += 1) {
-    const byte = bytes[at + 2 + offset] as number;
-    if (byte < 0x20 || byte === 0x7f || notInNames.has(byte)) return false;
-  }
-  const next = bytes[at + 2 + length];
-  return next === 0x12 || next === 0x18 || next === 0x22;
-}
-
 /** First bytes of files that people point at by mistake. */
 const magics: readonly (readonly [name: string, magic: readonly number[]])[] = [
   ['an executable', [0x7f, 0x45, 0x4c, 0x46]],
@@ -99,9 +75,6 @@ export function sniff(bytes: Uint8Array): Foreign | undefined {
       what: 'UTF-16 text',
       help: 'write UTF-8 (in PowerShell: Out-File -Encoding utf8NoBOM), or convert it with iconv -f UTF-16 -t UTF-8',
     };
-  }
-  if (looksLikeProtobuf(bytes)) {
-    return { what: 'the Prometheus protobuf format', help: `request the text format: ${accept}` };
   }
   const magic = magics.find(([, start]) => startsWith(bytes, ...start));
   if (magic !== undefined) return { what: magic[0], help: 'pass an exposition, such as the response of /metrics' };

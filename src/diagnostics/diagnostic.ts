@@ -20,8 +20,16 @@ export type Category =
   | 'compatibility'
   | 'continuity';
 
+/** Where in protobuf messages something is; absent for text, and where the message is no longer at hand. */
+export interface FieldPlace {
+  /** `family[12].metric[3].histogram.positive_span[1]` */
+  readonly path?: string;
+  /** The field's first byte, counted from the start of the input. */
+  readonly offset?: number;
+}
+
 /** Another place that a finding refers to, usually the first definition. */
-export interface RelatedPlace extends Place {
+export interface RelatedPlace extends Place, FieldPlace {
   readonly message: string;
   /** The name of the source, if it is not the finding's own. */
   readonly source?: string;
@@ -39,8 +47,11 @@ export interface FindingIdentity {
   readonly once: boolean;
 }
 
-/** One finding of a report. Lines and columns count from 1; columns are UTF-16 code units; the end is exclusive. */
-export interface Diagnostic {
+/**
+ * One finding of a report. Lines and columns count from 1; columns are UTF-16 code units; the end is exclusive. Of
+ * protobuf messages, they are those of the OpenMetrics 2.0 text that shows them.
+ */
+export interface Diagnostic extends FieldPlace {
   readonly rule: string;
   readonly category: Category;
   readonly severity: Severity;

@@ -6,19 +6,28 @@ import {
   detectWhole,
   dialectOfContentType,
 } from '../detect/dialect.ts';
+import { hasExposition } from '../detect/foreign-text.ts';
 import { type Foreign, sniff, sniffLength } from '../detect/foreign.ts';
+import { looksLikeMessages } from '../detect/messages.ts';
 import { type Dialect, resolveDialect } from '../syntax/dialect.ts';
 import { checkSettings, ConfigurationError } from './rule-choice.ts';
 import { presetNames } from './config/presets.ts';
-import type { LinterOptions } from './linter-options.ts';
+import type { LinterOptions, MessageReader, MessageSupport } from './linter-options.ts';
 import { LintRun } from './run.ts';
 
 export type { LinterOptions } from './linter-options.ts';
+
+const decoder = new TextDecoder();
 
 /** Lints one document that comes in chunks of any size. No input makes it throw. */
 export class Linter {
   private readonly options: LinterOptions;
   private dialect: Dialect | 'auto';
+  /** Whether a user chose the dialect. */
+  private readonly isChosen: boolean;
+  private messageSupport: MessageSupport | undefined;
+  /** Reads the document, if it is of messages, and gives the run lines that show them. */
+  private messages: MessageReader | undefined = undefined;
   private held: Uint8Array[] = [];
   private heldBytes = 0;
   private run: LintRun | undefined = undefined;
@@ -32,6 +41,8 @@ export class Linter {
     const dialect = resolveDialect(options.dialect ?? 'auto');
     if (dialect === undefined) throw new ConfigurationError(`unknown dialect "${String(options.dialect)}"`);
     this.dialect = dialect === 'auto' ? (dialectOfContentType(options.contentType ?? '') ?? 'auto') : dialect;
+    this.isChosen = dialect !== 'auto';
+    this.messageSupport = options.messages;
     this.options = options;
     // A wrong configuration is reported before the first byte is read.
     const { preset = 'recommended' } = options;
@@ -44,7 +55,7 @@ export class Linter {
     this.bytes += chunk.length;
     if (this.foreign !== undefined || chunk.length === 0) return;
     if (this.run !== undefined) {
-      this.run.write(chunk);
+      (this.messages ?? this.run).write(chunk);
       return;
     }
     this.held.push(chunk);
@@ -60,7 +71,10 @@ export class Linter {
 
   /** Lints a document that is in memory: the end of a long one, too, helps to detect the dialect. */
   whole(document: Uint8Array): SourceReport {
-    const isLong = this.dialect === 'auto' && document.length > detectionLimit;
+    const isLong =
+      this.dialect === 'auto' &&
+      document.length > detectionLimit &&
+      !looksLikeMessages(document.subarray(0, sniffLength));
     if (isLong) this.detected = detectWhole([document]);
     this.write(document);
     return this.end();
@@ -74,14 +88,43 @@ export class Linter {
       if (this.dialect === 'auto') this.releaseAs(detectWhole(this.held));
       else this.release(this.dialect);
     }
+    this.messages?.end();
     const report = (this.run as unknown as LintRun).end(this.bytes);
     return this.detected === undefined ? report : { ...report, dialectReason: this.detected.reason };
+  }
+
+  /**
+   * Whether it waits for {@link Linter.useMessages}, since the document is of protobuf messages. `isWhole` tells whether
+   * all of the document has been written.
+   */
+  needsMessages(isWhole: boolean): boolean {
+    if (isWhole) this.inspectStart();
+    return this.dialect === 'protobuf' && this.messageSupport === undefined;
+  }
+
+  /** Sets what reads messages. */
+  useMessages(support: MessageSupport): void {
+    this.messageSupport = support;
+    if (this.sniffed && this.dialect !== 'auto') this.release(this.dialect);
   }
 
   private inspectStart(): void {
     if (this.sniffed) return;
     this.sniffed = true;
-    this.foreign = sniff(this.head());
+    const head = this.head();
+    const isMessages = looksLikeMessages(head);
+    if (this.dialect === 'protobuf') {
+      // Text under the Content-Type of messages is read as what it is, so that it is found what is wrong.
+      if (!isMessages && !this.isChosen && hasExposition(decoder.decode(head))) this.dialect = 'auto';
+      return;
+    }
+    if (isMessages) {
+      if (this.dialect === 'auto')
+        this.detected = { dialect: 'protobuf', reason: { message: 'MetricFamily messages' } };
+      this.dialect = 'protobuf';
+      return;
+    }
+    this.foreign = sniff(head);
     if (this.foreign !== undefined) this.held = [];
   }
 
@@ -102,9 +145,8 @@ export class Linter {
   }
 
   private start(dialect: Dialect, detected?: DetectedDialect): LintRun {
-    const run = new LintRun(dialect, this.options, detected);
-    this.run = run;
-    return run;
+    this.run = new LintRun(dialect, this.options, detected, this.messages);
+    return this.run;
   }
 
   private releaseAs(detected: DetectedDialect): void {
@@ -113,8 +155,12 @@ export class Linter {
   }
 
   private release(dialect: Dialect, detected?: DetectedDialect): void {
+    if (dialect === 'protobuf') {
+      if (this.messageSupport === undefined) return;
+      this.messages = this.messageSupport((lines) => this.run?.write(lines));
+    }
     const run = this.start(dialect, detected);
-    for (const chunk of this.held) run.write(chunk);
+    for (const chunk of this.held) (this.messages ?? run).write(chunk);
     this.held = [];
   }
 

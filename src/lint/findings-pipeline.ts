@@ -10,7 +10,8 @@ import type { Suppressions } from './filters/suppressions.ts';
 import { Superseding } from './filters/superseding.ts';
 import { type FindingLevel, identifyOccurrence, identifyReported } from './identify.ts';
 import { isConvention } from './for-consumers.ts';
-import { makeDiagnostic } from './make-diagnostic.ts';
+import type { MessageReader } from './linter-options.ts';
+import { makeDiagnostic, type MutableDiagnostic } from './make-diagnostic.ts';
 import type { Finding, Rule } from './rule.ts';
 
 /**
@@ -31,6 +32,8 @@ export interface PipelineOptions {
   readonly suppressions?: Suppressions | undefined;
   /** Rules whose findings those of others can explain. */
   readonly supersedable: ReadonlySet<string>;
+  /** The reader of the document's messages, which knows where in them a finding is. */
+  readonly messages?: MessageReader | undefined;
 }
 
 /** A finding that is on its way; `excerpts` are the lines that it points at, where they had to be read before. */
@@ -60,6 +63,7 @@ const maxHeld = 1000;
 export class FindingsPipeline {
   private readonly store: LineStore;
   private readonly adjust: Adjust | undefined;
+  private readonly messages: MessageReader | undefined;
   /** Comments of the document that suppress findings, where they count. */
   readonly suppressions: Suppressions | undefined;
   private readonly superseding = new Superseding();
@@ -76,10 +80,11 @@ export class FindingsPipeline {
   /** Text of the lines that findings point at, by line from 1. */
   readonly excerpts: Map<number, Excerpt> = new Map();
 
-  constructor(store: LineStore, { limit, adjust, watch, suppressions, supersedable }: PipelineOptions) {
+  constructor(store: LineStore, { limit, adjust, watch, suppressions, supersedable, messages }: PipelineOptions) {
     this.store = store;
     this.supersedable = supersedable;
     this.adjust = adjust;
+    this.messages = messages;
     this.suppressions = suppressions;
     this.known = watch === undefined ? undefined : new KnownFindings(watch);
     this.cap = new Cap(limit);
@@ -181,6 +186,7 @@ export class FindingsPipeline {
     if (this.cap.drops(rule, severity, key)) return;
 
     const diagnostic = makeDiagnostic(rule, severity, finding);
+    if (this.messages !== undefined) addMessagePlaces(diagnostic, finding, this.messages);
     diagnostic.identity = identifyReported(rule, finding, level, this.store);
     const kept: KeptFinding = {
       rule,
@@ -244,4 +250,18 @@ function byPosition(a: Diagnostic, b: Diagnostic): number {
   if (a.line !== b.line) return a.line - b.line;
   if (a.column !== b.column) return a.column - b.column;
   return a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0;
+}
+
+/** Says where in the messages a finding and its related places are, as far as these messages are at hand. */
+function addMessagePlaces(
+  diagnostic: MutableDiagnostic,
+  { at, related = [] }: Finding<string>,
+  messages: MessageReader,
+): void {
+  Object.assign(diagnostic, messages.placeOf(at.line, at.start));
+  if (diagnostic.related === undefined) return;
+  diagnostic.related = diagnostic.related.map((place, index) => {
+    const span = related[index]?.at;
+    return { ...place, ...(span !== undefined && messages.placeOf(span.line, span.start)) };
+  });
 }

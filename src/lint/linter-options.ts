@@ -3,10 +3,24 @@ import type { ConsumerName } from '../consumers/profiles.ts';
 import type { FindingObserver } from '../diagnostics/baseline.ts';
 import type { ParseLine } from '../syntax/ast.ts';
 import type { DialectOption } from '../syntax/dialect.ts';
+import type { MessagePlace } from '../protobuf/message-document.ts';
 import type { CompileExpression } from './config/expression.ts';
 import type { PresetName, RuleSetting } from './config/presets.ts';
 import type { Adjust } from './findings-pipeline.ts';
 import type { DocumentObserver, Rule } from './rule.ts';
+
+/** The reader of protobuf messages for one document: what gives lines, and the consumer that reads messages. */
+export interface MessageReader {
+  readonly parseLine: ParseLine;
+  readonly consumer: CreateConsumer;
+  write(chunk: Uint8Array): void;
+  end(): void;
+  /** What stands at a place of a line that was given lately. */
+  placeOf(line: number, column: number): MessagePlace | undefined;
+}
+
+/** Makes a reader of messages, which gives lines that show them. */
+export type MessageSupport = (give: (lines: Uint8Array) => void) => MessageReader;
 
 /** What a linter of one document is made with. */
 export interface LinterOptions {
@@ -32,6 +46,11 @@ export interface LinterOptions {
   readonly ruleSet: readonly Rule[];
   /** The grammar, called for lines that are not plain. */
   readonly parseLine: ParseLine;
+  /**
+   * The reader of protobuf messages. Without it, a linter of messages waits for one, see
+   * {@link Linter.needsMessages}.
+   */
+  readonly messages?: MessageSupport;
   /** Findings that are kept; 1,000 by default. */
   readonly maxFindings?: number;
   /** Whether to find out what promtool says of a document that it cannot parse, for the report's `promtoolError`. */

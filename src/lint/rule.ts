@@ -8,13 +8,17 @@ import type { CompileExpression } from './config/expression.ts';
 /** Presets that a rule can name; see {@link RuleMeta.recommended} for the other two. */
 export type PresetMember = 'spec' | 'registry' | 'promlint';
 
-/** One severity, or one for the Prometheus text formats and one for OpenMetrics; `off` if the rule does not apply. */
+/**
+ * One severity, or one for the Prometheus text formats and one for OpenMetrics; `off` if the rule does not apply. Where
+ * OpenMetrics 2.0 has none it is that of OpenMetrics, and where protobuf has none that of the text formats.
+ */
 export type RuleSeverity =
   | Severity
   | {
       readonly prometheus: Severity | 'off';
       readonly openmetrics: Severity | 'off';
       readonly openmetrics2?: Severity | 'off';
+      readonly protobuf?: Severity | 'off';
     };
 
 /** An option of a rule, with its default. */

@@ -35,7 +35,7 @@ import { Suppressions } from './filters/suppressions.ts';
 import { FindingsPipeline, type PipelineOptions } from './findings-pipeline.ts';
 import { defaultFor, wantsRegistry } from './for-consumers.ts';
 import { judgedReport } from './judged-report.ts';
-import type { LinterOptions } from './linter-options.ts';
+import type { LinterOptions, MessageReader } from './linter-options.ts';
 import { foreignFinding, nameLabelFinding } from './parser-findings.ts';
 import { ProblemReporter } from './problem-reporter.ts';
 import type { DocumentView } from './rule.ts';
@@ -65,18 +65,27 @@ export class LintRun implements AssemblerSink {
   private endsWithNewline = true;
   private lastLineLength = 0;
 
-  constructor(dialect: Dialect, options: LinterOptions, detected?: DetectedDialect) {
+  constructor(dialect: Dialect, options: LinterOptions, detected?: DetectedDialect, messages?: MessageReader) {
     this.name = options.name ?? '<stdin>';
     this.dialect = dialect;
     this.contentType = options.contentType;
-    this.findings = new FindingsPipeline(this.store, pipelineOptions(options));
+    this.findings = new FindingsPipeline(this.store, pipelineOptions(options, messages));
     this.forConsumers = options.for ?? defaultFor;
-    this.consumers = new ConsumerGroup(dialect, options.agentParsers ?? [], options.promtool === true);
+    this.consumers = new ConsumerGroup(
+      dialect,
+      messages === undefined ? (options.agentParsers ?? []) : [messages.consumer],
+      options.promtool === true,
+    );
     this.rules = new ActiveRules(ruleChoice(options), dialect, this.findings, options.hints);
     this.problems = new ProblemReporter(this.store, (rule, finding) => this.rules.report(rule, finding));
     this.traits = new SampleTraits(this.rules.labelValues);
     this.evidence = new DialectEvidence(dialect, detected);
-    this.assembler = new Assembler(dialect, options.parseLine, this, options.fast);
+    this.assembler = new Assembler(
+      dialect,
+      messages?.parseLine ?? options.parseLine,
+      this,
+      messages === undefined && options.fast,
+    );
     this.replay = new RegistryReplay(
       dialect,
       this.assembler.index,
@@ -244,10 +253,10 @@ export class LintRun implements AssemblerSink {
   }
 }
 
-function pipelineOptions(options: LinterOptions): PipelineOptions {
+function pipelineOptions(options: LinterOptions, messages: MessageReader | undefined): PipelineOptions {
   const { ruleSet, maxFindings = defaultMaxFindings, adjust, watch, inlineSuppressions = true } = options;
   const suppressions = inlineSuppressions ? new Suppressions(ruleSet) : undefined;
-  return { limit: maxFindings, adjust, watch, suppressions, supersedable: supersedableRules(ruleSet) };
+  return { limit: maxFindings, adjust, watch, suppressions, supersedable: supersedableRules(ruleSet), messages };
 }
 
 function ruleChoice(options: LinterOptions): RuleChoice {

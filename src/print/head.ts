@@ -1,9 +1,10 @@
 import { isOpenMetrics } from '../syntax/dialect.ts';
+import { helpText } from '../syntax/escapes.ts';
 import { isUntyped } from '../syntax/metric-types.ts';
 import type { MetricType } from '../syntax/ast.ts';
 import type { MetricFamily, SampleNode } from '../tree/nodes.ts';
 import { type PrintContext, metricName } from './context.ts';
-import { helpText, metricNameText } from './names.ts';
+import { metricNameText } from './names.ts';
 
 /** What the metadata lines of a family say in a dialect. */
 export interface FamilyHead {

@@ -1,7 +1,7 @@
 import { boundLabelOf } from '../syntax/metric-types.ts';
+import { quotedText } from '../syntax/escapes.ts';
 import { isLegacyLabelName, isLegacyMetricName } from '../syntax/names.ts';
 import { compareUtf8 } from '../text/compare-utf8.ts';
-import { quotedText } from './names.ts';
 
 /** A label: what is written does not need its place. */
 export interface LabelText {

@@ -1,3 +1,4 @@
+import { quotedText } from '../syntax/escapes.ts';
 import { isLegacyLabelName, isLegacyMetricName } from '../syntax/names.ts';
 
 /**
@@ -36,22 +37,6 @@ export function escapeMetricName(name: string, escaping: Escaping): string {
 /** The name of a label in the characters of format 0.0.4. */
 export function escapeLabelName(name: string, escaping: Escaping): string {
   return escape(name, escaping, isLegacyLabelName(name), /[a-zA-Z0-9_]/);
-}
-
-const escapes: ReadonlyMap<string, string> = new Map([
-  ['\\', '\\\\'],
-  ['"', '\\"'],
-  ['\n', '\\n'],
-]);
-
-/** A text within quotes. */
-export function quotedText(text: string): string {
-  return `"${text.replaceAll(/[\\"\n]/g, (found) => escapes.get(found) ?? found)}"`;
-}
-
-/** A help text as a dialect escapes it: the Prometheus text formats know no escape for quotes. */
-export function helpText(text: string, openMetrics: boolean): string {
-  return text.replaceAll(openMetrics ? /[\\"\n]/g : /[\\\n]/g, (found) => escapes.get(found) ?? found);
 }
 
 /** A name of a metric in a metadata line. */

@@ -11,10 +11,10 @@ export interface FamilyReaderOptions {
 
 /** Gets what a body has, in order. */
 export interface FamilyTaker {
-  /** A message; `offset` is that of its first byte, after its length. */
-  family(family: MetricFamily, offset: number): void;
-  /** A message that cannot be read, or the end of what can be read. */
-  problem(problem: MessageProblem): void;
+  /** A message; `offset` is that of its first byte, after its length, and `bytes` are the whole of it. */
+  family(family: MetricFamily, offset: number, bytes: Uint8Array): void;
+  /** A message that cannot be read, or the end of what can be read; `bytes` are those from its first wrong one. */
+  problem(problem: MessageProblem, bytes: Uint8Array): void;
 }
 
 const longestLength = 5;
@@ -68,7 +68,7 @@ export class FamilyReader {
     if (this.isBroken || this.heldBytes === 0) return;
     const missing = this.wantedBytes - this.heldBytes;
     const how = this.wantedBytes > longestLength ? `: ${missing} bytes are missing` : ' within its length';
-    this.fail(`is cut off${how}`, 0);
+    this.fail(`is cut off${how}`, 0, this.joined());
   }
 
   private joined(): Uint8Array {
@@ -89,7 +89,7 @@ export class FamilyReader {
     let start = at;
     for (let scale = 1; ; scale *= 128) {
       if (start - at >= longestLength) {
-        this.fail('has a length of more than 35 bits', at);
+        this.fail('has a length of more than 35 bits', at, bytes);
         return undefined;
       }
       if (start >= bytes.length) {
@@ -102,7 +102,7 @@ export class FamilyReader {
       if (byte < 0x80) break;
     }
     if (length > this.maxMessage) {
-      this.fail(`has a length of ${length}, more than the limit of ${this.maxMessage}`, at);
+      this.fail(`has a length of ${length}, more than the limit of ${this.maxMessage}`, at, bytes);
       return undefined;
     }
     const end = start + length;
@@ -115,14 +115,15 @@ export class FamilyReader {
     const result = decodeFamily(bytes, { start, end, offset, index, maxElements });
     this.index += 1;
     this.wantedBytes = 1;
-    if ('path' in result) this.taker.problem(result);
-    else this.taker.family(result, offset);
+    if ('path' in result) this.taker.problem(result, bytes.subarray(start + result.offset - offset, end));
+    else this.taker.family(result, offset, bytes.subarray(start, end));
     return end;
   }
 
-  private fail(message: string, at: number): void {
+  private fail(message: string, at: number, bytes: Uint8Array): void {
     this.isBroken = true;
     this.parts = [];
-    this.taker.problem({ offset: this.offset + at, path: `family[${this.index}]`, message });
+    const problem = { offset: this.offset + at, path: `family[${this.index}]`, message };
+    this.taker.problem(problem, bytes.subarray(at));
   }
 }

@@ -6,7 +6,7 @@ import { type ConfigurationUse, countBySeverity, type ReportOptions, shownDiagno
 /** The fields of a finding in their documented order. */
 export function jsonDiagnostic(diagnostic: Diagnostic): Partial<Diagnostic> {
   const { rule, category, severity, message, help, why, family, line, column, endLine, endColumn } = diagnostic;
-  const { count, places, related, promtool, url } = diagnostic;
+  const { path, offset, count, places, related, promtool, url } = diagnostic;
   return {
     rule,
     category,
@@ -19,6 +19,8 @@ export function jsonDiagnostic(diagnostic: Diagnostic): Partial<Diagnostic> {
     column,
     endLine,
     endColumn,
+    ...(path !== undefined && { path }),
+    ...(offset !== undefined && { offset }),
     count,
     ...(places !== undefined && { places }),
     ...(related !== undefined && { related }),

@@ -5,7 +5,7 @@ export const duplicateUnit: Rule = conflictRule({
   id: 'duplicate-unit',
   meta: {
     category: 'metadata',
-    severity: { prometheus: 'off', openmetrics: 'error' },
+    severity: { prometheus: 'off', openmetrics: 'error', protobuf: 'error' },
     presets: ['spec'],
     what: 'A metric family has one UNIT line.',
     why: 'OpenMetrics allows one UNIT line per family: strict parsers reject the whole document, others keep the unit they read last.',

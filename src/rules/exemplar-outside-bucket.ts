@@ -6,7 +6,7 @@ export const exemplarOutsideBucket: Rule = boundRule({
   id: 'exemplar-outside-bucket',
   meta: {
     category: 'exemplars',
-    severity: { prometheus: 'off', openmetrics: 'warning', openmetrics2: 'off' },
+    severity: { prometheus: 'off', openmetrics: 'warning', openmetrics2: 'off', protobuf: 'warning' },
     what: 'The value of an exemplar lies within the range of its bucket.',
     why: 'An exemplar illustrates one observation counted by its bucket. One from another range leads to the wrong trace: a click on the slow requests opens a fast one.',
     fix: 'attach the exemplar to the smallest bucket whose bound is not below its value',

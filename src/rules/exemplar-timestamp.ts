@@ -5,7 +5,7 @@ export const exemplarTimestamp: Rule = defineRule({
   id: 'exemplar-timestamp',
   meta: {
     category: 'exemplars',
-    severity: { prometheus: 'off', openmetrics: 'off', openmetrics2: 'warning' },
+    severity: { prometheus: 'off', openmetrics: 'off', openmetrics2: 'warning', protobuf: 'warning' },
     what: 'The timestamp of an exemplar lies between the start timestamp and the timestamp of its sample.',
     why: 'An exemplar outside of the time in which its sample counted cannot be one of the counted events, so a dashboard shows it beside the wrong data.',
     fix: 'write the time of the observation, in seconds',

@@ -15,7 +15,7 @@ export const exemplarTooLong: Rule = defineRule({
   id: 'exemplar-too-long',
   meta: {
     category: 'exemplars',
-    severity: { prometheus: 'off', openmetrics: 'error', openmetrics2: 'off' },
+    severity: { prometheus: 'off', openmetrics: 'error', openmetrics2: 'off', protobuf: 'warning' },
     presets: ['spec'],
     what: 'The label names and values of an exemplar have at most 128 characters in total.',
     why: 'Prometheus drops a longer exemplar, client_golang refuses to create it, and strict OpenMetrics parsers reject the whole exposition.',
@@ -30,18 +30,18 @@ export const exemplarTooLong: Rule = defineRule({
     types: ['counter', 'histogram', 'gaugehistogram'],
     wants: { samples: 'exemplar' },
     Sample: (sample) => {
-      const { exemplar } = sample;
-      if (exemplar === undefined) return;
-      const length = lengthOf(exemplar);
-      const [first] = exemplar.labels;
-      const last = exemplar.labels.at(-1);
-      if (length <= limit || first === undefined || last === undefined) return;
-      context.report({
-        message: 'long',
-        data: { length, limit },
-        at: span(sample.line, first.span.start, last.span.end),
-        family: sample.family.name,
-      });
+      for (const exemplar of sample.exemplars) {
+        const length = lengthOf(exemplar);
+        const [first] = exemplar.labels;
+        const last = exemplar.labels.at(-1);
+        if (length <= limit || first === undefined || last === undefined) continue;
+        context.report({
+          message: 'long',
+          data: { length, limit },
+          at: span(sample.line, first.span.start, last.span.end),
+          family: sample.family.name,
+        });
+      }
     },
   }),
 });

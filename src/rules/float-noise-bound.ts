@@ -1,5 +1,6 @@
 import type { Rule } from '../lint/rule.ts';
 import type { BoundView } from '../model/views.ts';
+import { isPrometheusText } from '../syntax/dialect.ts';
 import { canonicalNumber } from '../syntax/numbers.ts';
 import { bucketTypes, textOf } from './support/bounds.ts';
 import { boundRule } from './support/bound-rules.ts';
@@ -59,11 +60,11 @@ export const floatNoiseBound: Rule = boundRule({
       help: 'write `quantile="{expected}"`: round quantiles, or list them as literals',
     },
   },
-  check: ({ bounds, family }, report, { openMetrics }) => {
+  check: ({ bounds, family }, report, { dialect }) => {
     for (const one of bounds) {
       const exact = withoutNoise(one);
       if (exact === undefined) continue;
-      const expected = openMetrics ? canonicalNumber(exact) : String(exact);
+      const expected = isPrometheusText(dialect) ? String(exact) : canonicalNumber(exact);
       const message = family.type === 'summary' ? 'quantile' : 'le';
       report({ message, data: { found: textOf(one), expected }, at: one.boundSpan() });
     }

@@ -1,6 +1,7 @@
 import { defineRule, type Rule } from '../lint/rule.ts';
 import type { SampleView } from '../model/views.ts';
 import { dayOf } from './support/timestamps.ts';
+import { isPrometheusText } from '../syntax/dialect.ts';
 
 /** As a Unix time in seconds, 1e8 is in 1973 and 1e11 in the year 5138. As milliseconds, 1e8 is on 2 January 1970. */
 const earliest = 1e8;
@@ -91,7 +92,7 @@ export const implausibleTimestamp: Rule = defineRule({
     },
   },
   create: (context) => {
-    const unit = context.openMetrics ? 1 : 1000;
+    const unit = isPrometheusText(context.dialect) ? 1000 : 1;
     const now = Date.now();
     const families = new Map<MessageId, Set<string>>();
     /** Whether a family has a finding of its own for a fault. */
@@ -116,7 +117,7 @@ export const implausibleTimestamp: Rule = defineRule({
             timestamp: sample.rawTimestamp,
             day: dayOf((timestamp * 1000) / unit) ?? '',
             meant: dayOf(finer?.time ?? timestamp * 1000) ?? '',
-            unit: context.openMetrics ? 'seconds' : 'milliseconds',
+            unit: unit === 1 ? 'seconds' : 'milliseconds',
             finer: finer?.name ?? '',
           },
           at: sample.span('timestamp'),

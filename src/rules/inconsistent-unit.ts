@@ -5,7 +5,7 @@ export const inconsistentUnit: Rule = conflictRule({
   id: 'inconsistent-unit',
   meta: {
     category: 'registry',
-    severity: { prometheus: 'off', openmetrics: 'error' },
+    severity: { prometheus: 'off', openmetrics: 'error', protobuf: 'error' },
     presets: ['registry'],
     what: 'All metrics of one name have the same unit.',
     why: 'client_golang refuses to register a metric whose unit differs from the one registered under its name. Tools that read the metadata scale half of the values wrongly.',

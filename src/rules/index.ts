@@ -50,6 +50,7 @@ import { histogramNan } from './histogram-nan.ts';
 import { histogramNegativeSum } from './histogram-negative-sum.ts';
 import { histogramNegativeValue } from './histogram-negative-value.ts';
 import { histogramNotCumulative } from './histogram-not-cumulative.ts';
+import { ignoredField } from './ignored-field.ts';
 import { implausibleTimestamp } from './implausible-timestamp.ts';
 import { inconsistentHelp } from './inconsistent-help.ts';
 import { inconsistentLabelNames } from './inconsistent-label-names.ts';
@@ -79,8 +80,10 @@ import { missingPrefix } from './missing-prefix.ts';
 import { missingStartTimestamp } from './missing-start-timestamp.ts';
 import { missingType } from './missing-type.ts';
 import { missingUnit } from './missing-unit.ts';
+import { missingValue } from './missing-value.ts';
 import { misspelledKeyword } from './misspelled-keyword.ts';
 import { mixedTimestamps } from './mixed-timestamps.ts';
+import { nativeHistogramAsClassic } from './native-histogram-as-classic.ts';
 import { nativeHistogramInvalid } from './native-histogram-invalid.ts';
 import { nonBaseUnit } from './non-base-unit.ts';
 import { nonCanonicalBound } from './non-canonical-bound.ts';
@@ -205,6 +208,9 @@ export const allRules: readonly Rule[] = [
   rewrittenBound,
   interleavedSeries,
   nativeHistogramInvalid,
+  nativeHistogramAsClassic,
+  missingValue,
+  ignoredField,
   compositeExpected,
   om1InOm2,
   discouragedType,

@@ -5,7 +5,7 @@ export const missingFinalNewline: Rule = syntaxRule({
   id: 'missing-final-newline',
   meta: {
     category: 'syntax',
-    severity: { prometheus: 'warning', openmetrics: 'off' },
+    severity: { prometheus: 'warning', openmetrics: 'off', protobuf: 'off' },
     what: 'The last line ends with a newline.',
     why: 'Prometheus reads a last line without it, but Pushgateway, the textfile collector and promtool reject the document for it; and a truncated line cannot be told from a complete one.',
     fix: 'add a newline at the end of the file',

@@ -28,6 +28,7 @@ const consequences: readonly string[] = [
 
 export const missingType: Rule = defineRule({
   id: 'missing-type',
+  syntax: 'missing-type',
   meta: {
     category: 'metadata',
     severity: 'info',
@@ -41,6 +42,7 @@ export const missingType: Rule = defineRule({
     ],
   },
   messages: {
+    problem: '{message}',
     missing: {
       message: '`{family}` has no TYPE line, so it is untyped',
       help: 'add a line # TYPE {family} … before its samples',

@@ -6,7 +6,7 @@ export const misspelledKeyword: Rule = syntaxRule({
   meta: {
     category: 'metadata',
     // In OpenMetrics, stray-comment reports the line.
-    severity: { prometheus: 'warning', openmetrics: 'off' },
+    severity: { prometheus: 'warning', openmetrics: 'off', protobuf: 'off' },
     what: 'Metadata lines begin with `# HELP` or `# TYPE`, in upper case and with one number sign.',
     why: 'Every parser takes the line for a comment, so the type or help is silently lost, and buckets do not form a histogram.',
     fix: 'write # HELP or # TYPE',

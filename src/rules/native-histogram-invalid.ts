@@ -22,7 +22,7 @@ export const nativeHistogramInvalid: Rule = boundRule({
   id: 'native-histogram-invalid',
   meta: {
     category: 'types',
-    severity: { prometheus: 'off', openmetrics: 'off', openmetrics2: 'error' },
+    severity: { prometheus: 'off', openmetrics: 'off', openmetrics2: 'error', protobuf: 'error' },
     presets: ['spec'],
     what: 'The fields of a native histogram are consistent: schema, zero bucket, spans and bucket counts.',
     why: 'Prometheus rejects the whole scrape if the spans do not match the buckets, a count is negative, or the count of all observations is not the sum of the buckets.',

@@ -8,7 +8,7 @@ export const rewrittenBound: Rule = boundRule({
   meta: {
     category: 'types',
     // In OpenMetrics, non-canonical-bound reports them.
-    severity: { prometheus: 'info', openmetrics: 'off' },
+    severity: { prometheus: 'info', openmetrics: 'off', protobuf: 'off' },
     recommended: false,
     what: 'Bounds and quantiles are written as Prometheus 3 stores them: `1.0`, not `1`.',
     why: 'Prometheus 3 rewrites them when it scrapes, older servers and other databases do not. Queries, alerts and recording rules that select `le="1"` find nothing after the upgrade.',

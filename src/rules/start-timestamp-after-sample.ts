@@ -5,7 +5,7 @@ export const startTimestampAfterSample: Rule = defineRule({
   id: 'start-timestamp-after-sample',
   meta: {
     category: 'timestamps',
-    severity: { prometheus: 'off', openmetrics: 'off', openmetrics2: 'warning' },
+    severity: { prometheus: 'off', openmetrics: 'off', openmetrics2: 'warning', protobuf: 'warning' },
     presets: ['spec'],
     what: 'The start timestamp of a sample is not after its timestamp.',
     why: 'A count cannot have begun after it was taken: one of the two clocks or units is wrong, and consumers compute rates over a negative time.',

@@ -5,7 +5,7 @@ export const startTimestampMisplaced: Rule = defineRule({
   id: 'start-timestamp-misplaced',
   meta: {
     category: 'timestamps',
-    severity: { prometheus: 'off', openmetrics: 'off', openmetrics2: 'warning' },
+    severity: { prometheus: 'off', openmetrics: 'off', openmetrics2: 'warning', protobuf: 'warning' },
     presets: ['spec'],
     what: 'Only counters, histograms and summaries have a start timestamp.',
     why: 'A start timestamp says when the counting began. A metric that is not a running count has none, and consumers that use it would see a reset in a gauge.',

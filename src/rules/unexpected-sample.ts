@@ -25,7 +25,7 @@ export const unexpectedSample: Rule = defineRule({
   id: 'unexpected-sample',
   meta: {
     category: 'types',
-    severity: { prometheus: 'warning', openmetrics: 'error', openmetrics2: 'off' },
+    severity: { prometheus: 'warning', openmetrics: 'error', openmetrics2: 'off', protobuf: 'off' },
     presets: ['spec'],
     what: 'The name of a sample has a suffix that the type of its family allows.',
     why: 'A parser that relies on types has no place for such a sample: Pushgateway and the textfile collector drop it silently, and strict OpenMetrics parsers reject the exposition or treat it as a metric without a type.',

@@ -5,7 +5,7 @@ export const unitMismatch: Rule = defineRule({
   id: 'unit-mismatch',
   meta: {
     category: 'metadata',
-    severity: { prometheus: 'off', openmetrics: 'error', openmetrics2: 'warning' },
+    severity: { prometheus: 'off', openmetrics: 'error', openmetrics2: 'warning', protobuf: 'warning' },
     presets: ['spec'],
     what: 'A family name ends in the unit of its UNIT line; info metrics and statesets have no unit.',
     why: 'OpenMetrics 1.0 requires it, and Prometheus and strict parsers reject the whole scrape otherwise. Queries see only the name: a unit missing from it is lost, and one that contradicts it misleads.',
@@ -41,8 +41,8 @@ export const unitMismatch: Rule = defineRule({
         });
         return;
       }
-      // In OpenMetrics 2.0 the family name of a counter includes its suffix, after the unit.
-      const stem = context.dialect === 'openmetrics-2.0.0' ? name.replace(/_total$/, '') : name;
+      // But in OpenMetrics 1.0 the family name of a counter includes its suffix, after the unit.
+      const stem = context.dialect === 'openmetrics-1.0.0' ? name : name.replace(/_total$/, '');
       if (stem.endsWith(`_${unit}`)) return;
       const suggestion = proposeName(family, `${stem}_${unit}`);
       context.report({ message: 'suffix', data: { family: name, unit, suggestion }, at, family: name });

@@ -1,6 +1,6 @@
 import type { BoundView, PointView, SeriesView } from '../model/views.ts';
 import type { CurrentSample } from '../stream/current-sample.ts';
-import type { CompositePair, CompositeValue, NumberNode } from '../syntax/ast.ts';
+import type { CompositePair, CompositeValue, Exemplar, NumberNode } from '../syntax/ast.ts';
 import type { Span } from '../text/span.ts';
 import { SampleSeries } from './single-series.ts';
 
@@ -34,11 +34,12 @@ class CompositePoint implements PointView {
 class CompositeBound extends CompositePoint implements BoundView {
   readonly rawBound: string;
   readonly bound: number;
-  readonly exemplar: undefined = undefined;
+  readonly exemplar: Exemplar | undefined;
   private readonly boundAt: Span;
 
-  constructor(sample: CurrentSample, { bound, value }: CompositePair) {
+  constructor(sample: CurrentSample, { bound, value, exemplar }: CompositePair) {
     super(sample, value);
+    this.exemplar = exemplar;
     this.rawBound = bound.raw;
     this.bound = bound.value;
     this.boundAt = bound.span;

@@ -35,7 +35,11 @@ export type SyntaxRuleId =
   | 'stray-comment'
   | 'unknown-type'
   | 'exemplar-misplaced'
-  | 'explicit-name-label';
+  | 'explicit-name-label'
+  | 'missing-type'
+  | 'missing-value'
+  | 'ignored-field'
+  | 'native-histogram-as-classic';
 
 /** A fault of a line. It is a value: the parser never throws on bad input. */
 export interface SyntaxProblem {
@@ -60,6 +64,10 @@ export interface SyntaxProblem {
   readonly subject?: string;
   /** What the end of the line leaves open, if the span does not show it: a quoted string, or a line without its last word. */
   readonly leftOpen?: 'string' | 'line';
+  /** Protobuf: the field at fault, `family[12].metric[3].histogram.positive_span[1]`. */
+  readonly path?: string;
+  /** Protobuf: its first byte, counted from the start of the input. */
+  readonly offset?: number;
 }
 
 /** A metric or label name as written. `text` is unescaped and without its quotes; `span` includes the quotes. */
@@ -112,6 +120,8 @@ export interface CompositeField {
 export interface CompositePair {
   readonly bound: NumberNode;
   readonly value: NumberNode;
+  /** Protobuf: the exemplar of the bucket; in OpenMetrics 2.0 exemplars are those of the whole value. */
+  readonly exemplar?: Exemplar | undefined;
 }
 
 /** A run of native buckets: how far it begins after the end of the one before (the first: its index), and its length. */

@@ -34,3 +34,19 @@ export function findInvalidEscape(raw: string, from = 0): number {
   }
   return -1;
 }
+
+const escapes: ReadonlyMap<string, string> = new Map([
+  ['\\', '\\\\'],
+  ['"', '\\"'],
+  ['\n', '\\n'],
+]);
+
+/** A text within quotes. */
+export function quotedText(text: string): string {
+  return `"${text.replaceAll(/[\\"\n]/g, (found) => escapes.get(found) ?? found)}"`;
+}
+
+/** A help text as a dialect escapes it: the Prometheus text formats know no escape for quotes. */
+export function helpText(text: string, openMetrics: boolean): string {
+  return text.replaceAll(openMetrics ? /[\\"\n]/g : /[\\\n]/g, (found) => escapes.get(found) ?? found);
+}

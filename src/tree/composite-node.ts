@@ -74,9 +74,10 @@ class CompositeBucketNode implements Bucket {
   readonly le: string;
   readonly upperBound: number;
   readonly sample: SampleNode;
-  readonly exemplar: undefined = undefined;
+  readonly exemplar: Exemplar | undefined;
 
-  constructor(line: SampleNode, { bound, value }: CompositePair) {
+  constructor(line: SampleNode, { bound, value, exemplar }: CompositePair) {
+    this.exemplar = exemplar;
     this.le = bound.raw;
     this.upperBound = bound.value;
     this.sample = new CompositePartNode(line, value);

@@ -22,6 +22,7 @@ const dialectOf: Readonly<Record<string, DialectOption>> = {
   prometheus: 'prometheus-1.0.0',
   openmetrics: 'openmetrics-1.0.0',
   openmetrics2: 'openmetrics-2.0.0',
+  'protobuf-json': 'protobuf',
 };
 
 /** Names of files in a folder, without their ending; folders and the index left out. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseText } from '../../src/api/parse-text.ts';
 import { lintText } from '../../src/api/lint-text.ts';
 import { print, printStream } from '../../src/print/print.ts';
-import type { Dialect } from '../../src/syntax/dialect.ts';
+import type { TextDialect } from '../../src/syntax/dialect.ts';
 import { corpora } from '../support/corpus.ts';
 import { healthyFamilies } from '../support/generate-families.ts';
 import { allDialects } from '../support/generate-lines.ts';
@@ -15,8 +15,8 @@ function document(...lines: readonly string[]): string {
 
 function printed(
   text: string,
-  from: Dialect,
-  to: Dialect,
+  from: TextDialect,
+  to: TextDialect,
 ): { readonly text: string; readonly losses: readonly string[] } {
   const losses: string[] = [];
   const onLoss = (...loss: readonly (string | undefined)[]): void => {

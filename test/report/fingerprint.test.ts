@@ -8,7 +8,7 @@ import type { Rule } from '../../src/lint/rule.ts';
 import { failureFingerprint, fingerprintsOf } from '../../src/report/fingerprint.ts';
 import { allRules } from '../../src/rules/index.ts';
 import type { ParseLine, Statement } from '../../src/syntax/ast.ts';
-import { type Dialect, dialects } from '../../src/syntax/dialect.ts';
+import { type TextDialect, textDialects } from '../../src/syntax/dialect.ts';
 import { parseLine } from '../../src/syntax/grammar/parse-line.ts';
 import { corpora, type Document } from '../support/corpus.ts';
 import { lintLines } from '../support/lint-lines.ts';
@@ -97,7 +97,7 @@ describe('fingerprints', () => {
 
 const generated: readonly Document[] = Array.from({ length: 24 }, (_, number) => ({
   name: `generated ${number}`,
-  dialect: dialects[number % dialects.length] as Dialect,
+  dialect: textDialects[number % textDialects.length] as TextDialect,
   bytes: (makeInput as (seed: number, number: number, size: number) => { bytes: Uint8Array })(7, number, 2000).bytes,
 }));
 

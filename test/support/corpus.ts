@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import type { Dialect } from '../../src/syntax/dialect.ts';
+import type { TextDialect } from '../../src/syntax/dialect.ts';
 
 /** A document with the dialect in which it is to be read. */
 export interface Document {
   readonly name: string;
-  readonly dialect: Dialect;
+  readonly dialect: TextDialect;
   readonly bytes: Uint8Array;
 }
 
@@ -44,7 +44,7 @@ function jsonLines(url: URL): unknown[] {
 }
 
 /** The dialect that a Content-Type names, taken from what is served rather than through the code under test. */
-export function dialectOf(contentType: string): Dialect {
+export function dialectOf(contentType: string): TextDialect {
   if (contentType.includes('openmetrics')) return 'openmetrics-1.0.0';
   return contentType.includes('version=0.0.4') && !contentType.includes('allow-utf-8')
     ? 'prometheus-0.0.4'

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { objectWords, typeWords } from './words.ts';
 
-export { dialects as allDialects } from '../../src/syntax/dialect.ts';
+export { textDialects as allDialects } from '../../src/syntax/dialect.ts';
 
 // Lines of every dialect, most of them plain, many a little or badly wrong.
 

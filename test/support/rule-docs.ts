@@ -3,6 +3,7 @@ import { type ChangeRule, commandsOf } from '../../src/changes/change-rule.ts';
 import type { Rule, RuleOption } from '../../src/lint/rule.ts';
 import { severityIn } from '../../src/lint/config/presets.ts';
 import type { Severity } from '../../src/diagnostics/diagnostic.ts';
+import { delimited, encodeJsonFamily } from '../protobuf/support/oracle.ts';
 
 /** The sections of a rule's documentation, in their order. */
 export const sections: readonly string[] = [
@@ -55,7 +56,10 @@ function factsOf(rule: Rule): Facts {
           ['OpenMetrics 1.0', inOne],
           ['OpenMetrics 2.0', inTwo],
         ];
-  const on = by.filter(([, one]) => one !== 'off');
+  // As in the text formats, where nothing is said of messages.
+  const inMessages = severityIn('protobuf', severity);
+  const all = inMessages === inText ? by : [...by, ['protobuf', inMessages] as const];
+  const on = all.filter(([, one]) => one !== 'off');
   const severities = new Set(on.map(([, one]) => one));
   const members = [...presets, ...(recommended === false ? [] : ['recommended']), 'strict'];
   return {
@@ -63,7 +67,7 @@ function factsOf(rule: Rule): Facts {
     severity:
       severities.size === 1 ? String([...severities][0]) : on.map(([name, one]) => `${one} (${name})`).join(', '),
     presets: category === 'syntax' && recommended !== false ? 'all' : members.join(', '),
-    dialects: on.length === by.length ? 'all' : on.map(([name]) => name).join(', '),
+    dialects: on.length === all.length ? 'all' : on.map(([name]) => name).join(', '),
   };
 }
 
@@ -102,7 +106,10 @@ function optionRow([name, option]: readonly [string, RuleOption]): string {
 /** The first paragraph of the section on configuration, which depends on the rule's facts alone. */
 function introductionOf({ id, meta }: Rule): string {
   const { severity } = meta;
-  const level = typeof severity === 'string' ? severity : [severity.prometheus, severity.openmetrics].find(isOn);
+  const level =
+    typeof severity === 'string'
+      ? severity
+      : [severity.prometheus, severity.openmetrics, severity.protobuf ?? 'off'].find(isOn);
   const options = meta.options === undefined ? ' It has no options.' : '';
   return meta.recommended === false
     ? `The rule is off by default. Switch it on with \`-r ${id}=${level}\`, or use the preset \`strict\`.${options}`
@@ -220,9 +227,10 @@ export function fencesOf(text: string): readonly Fence[] {
 }
 
 /**
- * The document that a block shows. `bytes`: `\xFC` stands for one byte; `no-newline`: the last line has none.
+ * The document that a block shows. `protobuf-json` is the JSON of one message. `bytes`: `\xFC` stands for one byte; `no-newline`: the last line has none.
  */
-export function documentOf({ flags, text }: Fence): Uint8Array {
+export function documentOf({ language, flags, text }: Fence): Uint8Array {
+  if (language === 'protobuf-json') return delimited(encodeJsonFamily(text));
   const whole = flags.includes('no-newline') ? text.replace(/\n$/, '') : text;
   const bytes = new TextEncoder().encode(whole);
   if (!flags.includes('bytes')) return bytes;

@@ -45,7 +45,7 @@ Exit codes:
 export function createProgram(): Command {
   const dialect = new Option(
     '-d, --dialect <id>',
-    'format of the input; detected by default:\nprometheus[-0.0.4|-1.0.0], openmetrics[-1.0.0|-2.0.0]',
+    'format of the input; detected by default:\nprometheus[-0.0.4|-1.0.0], openmetrics[-1.0.0|-2.0.0],\nprotobuf',
   );
   const program = new Command('promlint-ts')
     .description(

@@ -8,7 +8,9 @@ const openMetrics = [
 const text1 = 'text/plain;version=1.0.0;escaping=allow-utf-8';
 const text0 = 'text/plain;version=0.0.4';
 
-/** What Prometheus 3 requests unless it is configured otherwise, in its order, but for protobuf. */
+const protobuf = 'application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited';
+
+/** What Prometheus 3 requests unless it is configured otherwise, in its order. With native histograms on, messages come first. */
 const all = [...openMetrics, text1, text0];
 
 const narrowed: Readonly<Record<Dialect, readonly string[]>> = {
@@ -16,6 +18,7 @@ const narrowed: Readonly<Record<Dialect, readonly string[]>> = {
   'prometheus-1.0.0': [text1, text0],
   'openmetrics-1.0.0': openMetrics,
   'openmetrics-2.0.0': [openMetrics2],
+  protobuf: [protobuf, ...all],
 };
 
 /** The weight of the first type: one more than the protocols that Prometheus knows, in tenths. */

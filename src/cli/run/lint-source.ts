@@ -4,6 +4,7 @@ import type { CreateConsumer } from '../../consumers/consumer.ts';
 import { isAgent } from '../../consumers/profiles.ts';
 import { createLinter } from '../../lint/engine.ts';
 import { defaultMaxFindings } from '../../lint/filters/cap.ts';
+import type { MessageSupport } from '../../lint/linter-options.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { parseLine } from '../boot/lazy-grammar.ts';
 import type { SourceOptions } from './run-extras.ts';
@@ -24,6 +25,11 @@ async function wantedAgents({ outputs, for: consumers = [] }: Settings): Promise
   if (!isAll && !consumers.some((name) => isAgent(name))) return [];
   const { agentParsers } = await import('../../consumers/agents.ts');
   return agentParsers(isAll ? 'all' : consumers);
+}
+
+/** What reads protobuf messages, which few runs need. */
+async function loadMessages(): Promise<MessageSupport> {
+  return (await import('../../lint/message-support.ts')).messageSupport;
 }
 
 /** How a source is linted. */
@@ -69,8 +75,10 @@ export async function lintSource(source: Source, options: LintSourceOptions): Pr
       lines.check(chunk);
       reading?.(chunk.length);
       linter.write(chunk);
+      if (linter.needsMessages(false)) linter.useMessages(await loadMessages());
     }
     timeLimit?.check();
+    if (linter.needsMessages(true)) linter.useMessages(await loadMessages());
     const report = linter.end();
     return source.amend?.(report) ?? report;
   } catch (error) {

@@ -42,6 +42,7 @@ export function presetHas(preset: PresetName, rule: Rule): boolean {
 export function severityIn(dialect: Dialect, severity: RuleSeverity): Severity | 'off' {
   if (typeof severity === 'string') return severity;
   if (dialect === 'openmetrics-2.0.0') return severity.openmetrics2 ?? severity.openmetrics;
+  if (dialect === 'protobuf') return severity.protobuf ?? severity.prometheus;
   return dialect === 'openmetrics-1.0.0' ? severity.openmetrics : severity.prometheus;
 }
 

@@ -94,6 +94,12 @@ function shapeOf({ message }: Diagnostic): string {
   return message.replace(/`[^`]*`/g, '`');
 }
 
+/** `metrics.prom:3:8`, or the field of a message: `metrics.pb: family[3].metric[0].counter, byte 180`. */
+function placeText(name: string, { line, column, path, offset }: Diagnostic): string {
+  if (path === undefined) return `${visible(name)}:${line}:${column}`;
+  return `${visible(name)}: ${visible(path)}${offset === undefined ? '' : `, byte ${offset}`}`;
+}
+
 /** `--> metrics.prom:3:8`, with what tells the finding from the first of its block. */
 function arrow(
   one: GroupedFinding,
@@ -104,7 +110,7 @@ function arrow(
 ): string[] {
   const { report, diagnostic } = one;
   const { theme, width } = context;
-  const place = `${visible(report.name)}:${diagnostic.line}:${diagnostic.column}`;
+  const place = placeText(report.name, diagnostic);
   const differs = shapeOf(diagnostic) !== shapeOf(first.diagnostic);
   const parts = differs ? [`: ${safe(diagnostic.message)}`] : [];
   if (!isAlone && diagnostic.count > 1) parts.push(` (${repetition(diagnostic)})`);

@@ -137,6 +137,8 @@ const tables: Readonly<Record<Dialect, Modes>> = {
   'prometheus-0.0.4': prometheusText,
   'prometheus-1.0.0': prometheusText,
   'openmetrics-1.0.0': openMetricsText,
+  // Messages have no lines; what shows them is OpenMetrics 2.0.
+  protobuf: openMetrics2Text,
   'openmetrics-2.0.0': openMetrics2Text,
 };
 

@@ -1,4 +1,12 @@
-import { createFileRegistry, type DescMessage, fromBinary, type Message, toBinary, create } from '@bufbuild/protobuf';
+import {
+  createFileRegistry,
+  type DescMessage,
+  fromBinary,
+  fromJsonString,
+  type Message,
+  toBinary,
+  create,
+} from '@bufbuild/protobuf';
 import {
   FieldDescriptorProto_Label as Label,
   FieldDescriptorProto_Type as Type,
@@ -82,6 +90,16 @@ export function oracleFamily(bytes: Uint8Array): unknown {
 /** Encodes a MetricFamily with @bufbuild/protobuf, without its length. */
 export function encodeFamily(family: object): Uint8Array {
   return toBinary(descriptor, create(descriptor, family as Message));
+}
+
+/** Encodes a MetricFamily that is written as JSON, without its length. */
+export function encodeJsonFamily(json: string): Uint8Array {
+  return toBinary(descriptor, fromJsonString(descriptor, json));
+}
+
+/** A body of the messages of families. */
+export function bodyOf(...families: readonly object[]): Uint8Array {
+  return delimited(...families.map((family) => encodeFamily(family)));
 }
 
 /** A body of messages with their lengths. */

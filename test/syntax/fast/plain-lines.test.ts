@@ -6,7 +6,7 @@ import { LabelPlaces, SamplePlace } from '../../../src/stream/sample-places.ts';
 import type { SampleNode } from '../../../src/tree/nodes.ts';
 import { FamilyRecord } from '../../../src/stream/family-table.ts';
 import { SampleNodes } from '../../../src/tree/sample-node.ts';
-import { type Dialect, isOpenMetrics } from '../../../src/syntax/dialect.ts';
+import { type TextDialect, isOpenMetrics } from '../../../src/syntax/dialect.ts';
 import { parseLine } from '../../../src/syntax/grammar/parse-line.ts';
 import { plainLine } from '../../../src/syntax/fast/metadata-scanner.ts';
 import { forms } from '../../../src/syntax/fast/forms.ts';
@@ -19,7 +19,7 @@ import { counterexample, difference } from '../../support/property.ts';
 const encoder = new TextEncoder();
 
 /** Plain lines, as the comment at the head of sample-scanner.ts describes them. */
-function definition(dialect: Dialect): RegExp {
+function definition(dialect: TextDialect): RegExp {
   const openMetrics = isOpenMetrics(dialect);
   const blanks = openMetrics ? '' : '[ \\t]*';
   const gap = openMetrics ? ' ' : '[ \\t]+';
@@ -45,7 +45,7 @@ function definition(dialect: Dialect): RegExp {
 
 const definitions = new Map(allDialects.map((dialect) => [dialect, definition(dialect)]));
 
-function plainByDefinition(text: string, dialect: Dialect): boolean {
+function plainByDefinition(text: string, dialect: TextDialect): boolean {
   const match = definitions.get(dialect)?.exec(text);
   if (match === null || match === undefined) return false;
   const { number = '', labels, others = '', exemplar } = match.groups ?? {};
@@ -161,13 +161,13 @@ function nodeParts(node: SampleNode): unknown {
 /** A scanner that has read other lines before, so that it remembers names and label sets, beside the grammar. */
 class Reader {
   readonly scanner: PlainScanner;
-  private readonly dialect: Dialect;
+  private readonly dialect: TextDialect;
   private readonly byBytes: CurrentSample;
   private readonly byGrammar: CurrentSample;
   /** Plain lines so far. */
   plain = 0;
 
-  constructor(dialect: Dialect) {
+  constructor(dialect: TextDialect) {
     this.dialect = dialect;
     this.scanner = new PlainScanner(dialect);
     this.byBytes = new CurrentSample(this.scanner);

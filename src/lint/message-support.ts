@@ -1,0 +1,16 @@
+import { PrometheusProtobuf } from '../consumers/prometheus/protobuf-parser.ts';
+import { MessageDocument } from '../protobuf/message-document.ts';
+import type { MessageReader, MessageSupport } from './linter-options.ts';
+
+/** Reads protobuf messages. The command line loads it only where it is needed. */
+export const messageSupport: MessageSupport = (give): MessageReader => {
+  const consumer = new PrometheusProtobuf();
+  const document = new MessageDocument(give, consumer);
+  return {
+    parseLine: document.parseLine,
+    consumer: () => consumer,
+    write: (chunk) => document.write(chunk),
+    end: () => document.end(),
+    placeOf: (line, column) => document.placeOf(line, column),
+  };
+};
