@@ -47,6 +47,9 @@ const ofSplitName: readonly string[] = [
   'unportable-whitespace',
 ];
 
+/** What is reported of a protobuf message without a type as if it were a counter. */
+const ofMissingType: readonly string[] = ['missing-value', 'counter-without-total'];
+
 /** What an unknown type explains: what is missing where its line has no effect. */
 function explainedByType({ name, type, typeText }: TypeLine): Finding<string>['explains'] {
   // A type that was read although the line is wrong: it stands where the name belongs.
@@ -79,7 +82,10 @@ export function explainedBy(
   statement: Statement,
   textOf: () => string,
 ): Finding<string>['explains'] {
-  if (statement.kind === 'type') return problem.rule === 'unknown-type' ? explainedByType(statement) : undefined;
+  if (statement.kind === 'type') {
+    if (problem.rule === 'missing-type') return { rules: ofMissingType, families: [statement.name.text] };
+    return problem.rule === 'unknown-type' ? explainedByType(statement) : undefined;
+  }
   if (statement.kind === 'comment' && problem.rule === 'misspelled-keyword') {
     const intended = intendedMetadata(textOf().replace(/^#/, ''), false) ?? '';
     const [, keyword, name] = /^# (HELP|TYPE) (\S+)/.exec(intended) ?? [];

@@ -71,21 +71,12 @@ export class LintRun implements AssemblerSink {
     this.contentType = options.contentType;
     this.findings = new FindingsPipeline(this.store, pipelineOptions(options, messages));
     this.forConsumers = options.for ?? defaultFor;
-    this.consumers = new ConsumerGroup(
-      dialect,
-      messages === undefined ? (options.agentParsers ?? []) : [messages.consumer],
-      options.promtool === true,
-    );
+    this.consumers = consumersOf(dialect, options, messages);
     this.rules = new ActiveRules(ruleChoice(options), dialect, this.findings, options.hints);
     this.problems = new ProblemReporter(this.store, (rule, finding) => this.rules.report(rule, finding));
     this.traits = new SampleTraits(this.rules.labelValues);
     this.evidence = new DialectEvidence(dialect, detected);
-    this.assembler = new Assembler(
-      dialect,
-      messages?.parseLine ?? options.parseLine,
-      this,
-      messages === undefined && options.fast,
-    );
+    this.assembler = assemblerOf(dialect, options, messages, this);
     this.replay = new RegistryReplay(
       dialect,
       this.assembler.index,
@@ -251,6 +242,23 @@ export class LintRun implements AssemblerSink {
     const head = { name: this.name, ...this.counts(bytes) };
     return judgedReport(head, { forConsumers, consumers, verdicts, rules, findings });
   }
+}
+
+function consumersOf(dialect: Dialect, options: LinterOptions, messages: MessageReader | undefined): ConsumerGroup {
+  const more = messages === undefined ? (options.agentParsers ?? []) : [messages.consumer];
+  return new ConsumerGroup(dialect, more, options.promtool === true);
+}
+
+/** Messages come with what their lines mean. */
+function assemblerOf(
+  dialect: Dialect,
+  { parseLine, fast }: LinterOptions,
+  messages: MessageReader | undefined,
+  sink: AssemblerSink,
+): Assembler {
+  return messages === undefined
+    ? new Assembler(dialect, parseLine, sink, fast)
+    : new Assembler(dialect, messages.parseLine, sink, false);
 }
 
 function pipelineOptions(options: LinterOptions, messages: MessageReader | undefined): PipelineOptions {

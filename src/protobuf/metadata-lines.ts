@@ -31,11 +31,12 @@ export function writeType(writer: LineWriter, family: MetricFamily, type: Metric
     );
   }
   if (number === undefined) {
+    const isOther = family.metric.some(({ counter }) => counter === undefined);
     problems.push(
       problem({
         rule: 'missing-type',
-        severity: 'warning',
-        message: `\`${name}\` has no type, which means counter`,
+        severity: isOther ? 'error' : 'warning',
+        message: `\`${name}\` has no type, which means counter${isOther ? ', so Prometheus reads 0' : ''}`,
         help: 'set `type` in every MetricFamily message, to UNTYPED where it is not known',
         span,
       }),

@@ -33,7 +33,7 @@ export const missingType: Rule = defineRule({
     category: 'metadata',
     severity: 'info',
     what: 'Every metric family with samples has a TYPE line.',
-    why: 'Without it the family is untyped: its samples are stored, but neither people nor tools can tell a counter, which needs rate(), from a gauge, and buckets do not form a histogram.',
+    why: 'Without it the family is untyped, or in protobuf a counter: neither people nor tools can tell a counter, which needs rate(), from a gauge, and buckets do not form a histogram.',
     fix: 'add a TYPE line before the samples',
     everywhere: 'none of {families} families has a TYPE line, so all are untyped',
     sources: [

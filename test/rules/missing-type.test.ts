@@ -1,4 +1,5 @@
 import { missingType } from '../../src/rules/missing-type.ts';
+import { bodyOf } from '../protobuf/support/oracle.ts';
 import { testRule } from '../support/rule-tester.ts';
 
 testRule(missingType, {
@@ -10,6 +11,20 @@ testRule(missingType, {
     { name: 'an unknown type', input: ['# TYPE a timer', 'a 1'] },
   ],
   invalid: [
+    {
+      name: 'a message without a type, which means counter',
+      dialect: 'protobuf',
+      input: bodyOf({ name: 'x_total', metric: [{ counter: { value: 1 } }] }),
+      findings: [{ line: 1, column: 16, severity: 'warning', message: '`x_total` has no type, which means counter' }],
+    },
+    {
+      name: 'a message without a type whose values are no counters',
+      dialect: 'protobuf',
+      input: bodyOf({ name: 'x', metric: [{ counter: {} }, { gauge: { value: 1 } }] }),
+      findings: [
+        { line: 1, severity: 'error', message: '`x` has no type, which means counter, so Prometheus reads 0' },
+      ],
+    },
     {
       name: 'a sample alone, once a family',
       input: ['a{x="1"} 1', 'a{x="2"} 1'],
