@@ -1,9 +1,8 @@
 import { visible } from '../../text/width.ts';
 import type { FindingObserver } from '../../diagnostics/baseline.ts';
-import type { Severity, SourceReport } from '../../diagnostics/diagnostic.ts';
+import type { SourceReport } from '../../diagnostics/diagnostic.ts';
 import type { Adjust } from '../../lint/findings-pipeline.ts';
 import type { DocumentObserver, Rule } from '../../lint/rule.ts';
-import { adviseOnClientLibraries } from '../../lint/config/client-libraries.ts';
 import type { CompileExpression } from '../../lint/config/expression.ts';
 import type { SourceName } from '../../lint/config/overrides.ts';
 import { expandCategories, isOn } from '../../lint/config/rule-names.ts';
@@ -14,6 +13,7 @@ import { findConfiguration, foreignOwnerNote } from '../config/find.ts';
 import type { Io, ReportError } from '../io.ts';
 import type { Settings } from '../arguments/settings.ts';
 import { UsageError } from '../arguments/usage-error.ts';
+import { severityChanges } from './severity-changes.ts';
 
 /** What the linter of one source gets besides the settings. */
 export interface SourceOptions {
@@ -46,7 +46,7 @@ export interface PreparedRun {
   finish(complete: boolean): readonly string[];
 }
 
-/** What one of them adds to a run. */
+/** What a configuration, a baseline or statistics add to a run. */
 interface RunExtra {
   readonly settings?: Settings;
   readonly sourceOptions?: PreparedRun['sourceOptions'];
@@ -104,53 +104,6 @@ async function configuration(
       const isLint = !rules.some((rule) => commandRules.includes(rule));
       return complete && isLint && !settings.quiet ? unusedNotes(file, rest, adjustments, rules, args) : [];
     },
-  };
-}
-
-/**
- * Changes of severities, the first of them first, with those of the configuration for a source; what that says of a
- * metric is stronger than advice.
- */
-async function severityChanges(
-  settings: Settings,
-  ruleSet: readonly Rule[],
-): Promise<(configured: Adjust | undefined, dropped: Set<string>) => Adjust | undefined> {
-  const { ignoreMetrics, onlyMetrics, clientLibraryNames } = settings;
-  // promlint and promtool do not know client libraries.
-  const softens = !clientLibraryNames && settings.preset !== 'promlint' && settings.format !== 'promtool';
-  const advice = softens ? adviseOnClientLibraries(ruleSet, settings.rules) : undefined;
-  const isFiltered = ignoreMetrics !== undefined || onlyMetrics !== undefined;
-  const filter = isFiltered ? (await import('./metric-filter.ts')).metricFilter(settings, ruleSet) : undefined;
-  const records = filtersByConfiguration(settings);
-  return (configured, dropped) => {
-    const last = filter !== undefined && records ? recording(filter, dropped) : filter;
-    return inTurn([advice, configured, last].filter((adjust) => adjust !== undefined));
-  };
-}
-
-/** Whether all filters of metrics are those of the configuration. */
-function filtersByConfiguration({ ignoreMetrics, onlyMetrics, configured }: Settings): boolean {
-  return (
-    (ignoreMetrics === undefined || configured?.has('ignoreMetrics') === true) &&
-    (onlyMetrics === undefined || configured?.has('onlyMetrics') === true)
-  );
-}
-
-/** A filter that records what it drops, by rule and family. */
-function recording(filter: Adjust, dropped: Set<string>): Adjust {
-  return (rule, family, severity) => {
-    const adjusted = filter(rule, family, severity);
-    if (adjusted === 'off') dropped.add(`${rule} ${family}`);
-    return adjusted;
-  };
-}
-
-function inTurn(all: readonly Adjust[]): Adjust | undefined {
-  if (all.length < 2) return all[0];
-  return (rule, family, severity) => {
-    let adjusted: Severity | 'off' = severity;
-    for (const adjust of all) if (adjusted !== 'off') adjusted = adjust(rule, family, adjusted);
-    return adjusted;
   };
 }
 
