@@ -51,3 +51,8 @@ export function quote(found: string): string {
   const cut = characters.length > longest ? [...characters.slice(0, longest - 1), '…'] : characters;
   return `\`${cut.map(visible).join('')}\``;
 }
+
+/** Trailing whitespace that a parser rejects. */
+export function trailingBlanks(message: string, severity: typeof error = error): Fault {
+  return severity('unportable-whitespace', message, 'remove the trailing whitespace');
+}
