@@ -1,5 +1,7 @@
 import type { Statement, SyntaxProblem } from '../syntax/ast.ts';
+import { spacedName } from '../syntax/problems/type-advice.ts';
 import type { LineStore } from '../text/line-store.ts';
+import type { Span } from '../text/span.ts';
 import type { ReportThrough } from './document-checks.ts';
 import { explainedBy, problemFinding, unreadFinding } from './parser-findings.ts';
 import type { Finding } from './rule.ts';
@@ -10,6 +12,21 @@ const textWidth = 4000;
 
 /** Blank lines that a label value or a stack trace may have inside it. */
 const mostBlank = 4;
+
+/** Lines that can be read between the first and the last line of a label value. */
+const mostInValue = 20;
+
+/** A quote that ends a label value, before the next label or the closing brace. */
+const endOfValue = /^[^"]*"\s*(?:,|\}\s*[^\s"])/;
+
+/** What is reported of lines that are taken for metadata or samples and are a part of a label value. */
+const ofValue: readonly string[] = [
+  'empty-family',
+  'missing-help',
+  'missing-type',
+  'misnamed-metadata',
+  'duplicate-desc',
+];
 
 /** A document with so many lines that cannot be parsed is not read to its end: to explain each of them takes time. */
 const mostBadLines = 100_000;
@@ -30,6 +47,10 @@ export class ProblemReporter {
   private badLines = 0;
   /** The line in which a label value has no closing quote; -1 where all lines since have been read. */
   private openValueLine = -1;
+  /** The finding about that. */
+  private openValue: Finding<string> | undefined;
+  /** Names with blanks that TYPE lines have, with one blank for several. */
+  private readonly spacedNames = new Set<string>();
   /** The last finding that a line is of a stack trace, and the last line of that. */
   private trace: Finding<string> | undefined;
   private traceLine = -2;
@@ -76,6 +97,9 @@ export class ProblemReporter {
     if (this.isInLastLine && rule === 'carriage-return' && /^\r|\r./.test(this.textOf(line)))
       this.isEndExplained = true;
     if (fatal && this.continuesValue(line)) return;
+    if (fatal && this.closesValue(span)) return;
+    if (statement?.kind === 'type' && rule === 'unknown-type') this.spacedNames.add(spacedName(statement));
+    if (this.spacedNames.size > 0 && this.hasSpacedName(problem)) return;
     if (fatal && this.continuesTrace(line)) {
       this.traceLine = line;
       this.reportThrough('syntax-error', { ...(this.trace as Finding<string>), at: span });
@@ -85,12 +109,19 @@ export class ProblemReporter {
       this.traceLine = line;
       this.trace = problemFinding(problem, family);
     }
+    const explains = statement && explainedBy(problem, statement, () => this.textOf(line));
+    const finding = { ...problemFinding(problem, family), ...(explains && { explains }) };
     if (problem.leftOpen === 'string') {
       this.openValueLine = line;
       this.lastBadLine = line;
+      this.openValue = { fold: `value from line ${line}`, ...finding };
     }
-    const explains = statement && explainedBy(problem, statement, () => this.textOf(line));
-    this.reportThrough(rule, { ...problemFinding(problem, family), ...(explains && { explains }) });
+    this.reportThrough(rule, problem.leftOpen === 'string' && this.openValue !== undefined ? this.openValue : finding);
+  }
+
+  /** Whether a sample has a name with blanks that its TYPE line has, too. */
+  private hasSpacedName({ rule, subject = '' }: SyntaxProblem): boolean {
+    return rule === 'invalid-metric-name' && this.spacedNames.has(subject.trim().replace(/\s+/g, ' '));
   }
 
   /** Whether a line that cannot be read is a further line of the stack trace before it. */
@@ -115,6 +146,28 @@ export class ProblemReporter {
     }
     this.openValueLine = -1;
     return false;
+  }
+
+  /**
+   * Whether a line that cannot be read closes the label value that a line shortly before it left open, though lines in
+   * between could be read: what the value has in it looks like metadata, say.
+   */
+  private closesValue(at: Span): boolean {
+    const { line } = at;
+    const { lastBadLine, openValue } = this;
+    const isOpen = openValue !== undefined && lastBadLine >= 0 && line - lastBadLine <= mostInValue;
+    if (!isOpen || !endOfValue.test(this.textOf(line))) return false;
+    const names: string[] = [];
+    for (let between = lastBadLine + 1; between < line; between += 1) {
+      const text = this.textOf(between);
+      if (text.includes('"')) return false;
+      const [name] = /(?<=^# (?:HELP|TYPE) )\S+|^[a-zA-Z_:][\w:]*(?=[ {])/.exec(text) ?? [];
+      if (name !== undefined) names.push(name);
+    }
+    this.openValue = undefined;
+    this.lastBadLine = -1;
+    this.reportThrough('syntax-error', { ...openValue, at, explains: { rules: ofValue, families: names } });
+    return true;
   }
 
   /** Whether nothing but blank lines is between two lines. */

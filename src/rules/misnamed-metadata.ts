@@ -48,6 +48,10 @@ export const misnamedMetadata: Rule = defineRule({
       message: 'metadata of `{family}` does not apply to the samples that follow, which are named `{name}`',
       help: 'write `{name}` in the HELP and TYPE lines, or `{family}` in the samples',
     },
+    continued: {
+      message: '`{family}` looks like the continuation of the HELP line of `{name}`',
+      help: 'write \\n for a line feed in a HELP text',
+    },
     help: {
       message: 'HELP line of `{name}` has `{family}` in place of the name',
       help: 'write # HELP {name}, then the text',
@@ -60,6 +64,25 @@ export const misnamedMetadata: Rule = defineRule({
   create: (context) => {
     const sampleless = new Map<string, Sampleless>();
     let previous: string | undefined;
+    /** A HELP line without TYPE and samples, and what follows it. */
+    let opened: { readonly name: string; followedBy?: { readonly name: string; readonly at: Span } } | undefined;
+    /** A line feed in a text makes a sample of what follows it, if that ends in a number. */
+    const continueHelp = (family: FamilyView): void => {
+      const { name, reopened, samples, nameSpan } = family;
+      if (opened?.followedBy !== undefined && name === opened.name && !reopened && family.helpSpan === undefined) {
+        const { followedBy } = opened;
+        const explains = { rules: ['missing-help', 'missing-type'], families: [followedBy.name] };
+        const data = { family: followedBy.name, name };
+        context.report({ message: 'continued', data, at: followedBy.at, family: followedBy.name, explains });
+      }
+      const isBare = samples === 1 && family.helpSpan === undefined && family.typeSpan === undefined && !reopened;
+      if (opened !== undefined && opened.followedBy === undefined && isBare) {
+        opened.followedBy = { name, at: nameSpan };
+      } else {
+        const isOpened = samples === 0 && family.helpSpan !== undefined && family.typeSpan === undefined;
+        opened = isOpened ? { name } : undefined;
+      }
+    };
     const pair = (family: FamilyView): void => {
       const before = previous === undefined ? undefined : sampleless.get(previous);
       const at = family.firstSampleSpan;
@@ -74,6 +97,7 @@ export const misnamedMetadata: Rule = defineRule({
     return {
       Family: (family) => {
         const { name } = family;
+        continueHelp(family);
         if (family.samples > 0) {
           sampleless.delete(name);
           if (previous !== name && !family.reopened) pair(family);
