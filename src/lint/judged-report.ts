@@ -44,7 +44,13 @@ function judged(diagnostics: readonly Diagnostic[], document: JudgedDocument): r
   const severityOf = severitiesFor(forConsumers, verdicts, isConfigured);
   const isParsed = verdicts['expfmt']?.accepts === true;
   const isPassed = passedByPrometheus(consumers);
-  const severities = diagnostics.map(severityOf);
+  const isUnread = consumers.rejectionOf('prometheus')?.rule === 'carriage-return';
+  const severities = diagnostics.map((found) => {
+    const severity = severityOf(found);
+    // Names can wait until the lines of the document end as they should.
+    const canWait = isUnread && severity === 'warning' && found.category === 'naming' && !isConfigured(found);
+    return canWait ? 'info' : severity;
+  });
   raiseReasons(diagnostics, severities, document, isConfigured);
   return diagnostics.map((found, index) => {
     const diagnostic = isParsed ? found : withoutPromtool(found);

@@ -49,8 +49,8 @@ export class ProblemReporter {
   private openValueLine = -1;
   /** The finding about that. */
   private openValue: Finding<string> | undefined;
-  /** Names with blanks that TYPE lines have, with one blank for several. */
-  private readonly spacedNames = new Set<string>();
+  /** What was found of TYPE lines by what may be a name with blanks in them, with one blank for several. */
+  private readonly spacedNames = new Map<string, Finding<string>>();
   /** The last finding that a line is of a stack trace, and the last line of that. */
   private trace: Finding<string> | undefined;
   private traceLine = -2;
@@ -98,7 +98,6 @@ export class ProblemReporter {
       this.isEndExplained = true;
     if (fatal && this.continuesValue(line)) return;
     if (fatal && this.closesValue(span)) return;
-    if (statement?.kind === 'type' && rule === 'unknown-type') this.spacedNames.add(spacedName(statement));
     if (this.spacedNames.size > 0 && this.hasSpacedName(problem)) return;
     if (fatal && this.continuesTrace(line)) {
       this.traceLine = line;
@@ -110,18 +109,29 @@ export class ProblemReporter {
       this.trace = problemFinding(problem, family);
     }
     const explains = statement && explainedBy(problem, statement, () => this.textOf(line));
-    const finding = { ...problemFinding(problem, family), ...(explains && { explains }) };
-    if (problem.leftOpen === 'string') {
+    const isOpen = problem.leftOpen === 'string';
+    const spaced = statement?.kind === 'type' && rule === 'unknown-type' ? spacedName(statement) : undefined;
+    const finding: Finding<string> = {
+      ...(isOpen && { fold: `value from line ${line}` }),
+      ...problemFinding(problem, family),
+      ...(spaced !== undefined && { fold: `name ${spaced}` }),
+      ...(explains && { explains }),
+    };
+    if (isOpen) {
       this.openValueLine = line;
       this.lastBadLine = line;
-      this.openValue = { fold: `value from line ${line}`, ...finding };
+      this.openValue = finding;
     }
-    this.reportThrough(rule, problem.leftOpen === 'string' && this.openValue !== undefined ? this.openValue : finding);
+    if (spaced !== undefined) this.spacedNames.set(spaced, finding);
+    this.reportThrough(rule, finding);
   }
 
-  /** Whether a sample has a name with blanks that its TYPE line has, too. */
-  private hasSpacedName({ rule, subject = '' }: SyntaxProblem): boolean {
-    return rule === 'invalid-metric-name' && this.spacedNames.has(subject.trim().replace(/\s+/g, ' '));
+  /** Whether a sample has a name with blanks that its TYPE line has, too: it is one more place of that. */
+  private hasSpacedName({ rule, subject = '', span: at }: SyntaxProblem): boolean {
+    const found = this.spacedNames.get(subject.trim().replace(/\s+/g, ' '));
+    if (rule !== 'invalid-metric-name' || found === undefined) return false;
+    this.reportThrough('unknown-type', { ...found, at });
+    return true;
   }
 
   /** Whether a line that cannot be read is a further line of the stack trace before it. */

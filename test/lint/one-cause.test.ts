@@ -65,6 +65,14 @@ describe('a label value with a line feed', () => {
     expect(found(document)).toEqual(['error syntax-error 3 1', 'error invalid-value 7 1']);
   });
 
+  it('is one fault, also where a line of it reads as metadata, a comment or a sample', () => {
+    const value = 'crane{note="one\n# TYPE heron gauge\nstork 1\n# no\nfive"} 1\n';
+    const document = `${head}${value}crane{note="x"} 2\nbad line here\n`;
+    expect(found(document)).toEqual(['error syntax-error 3 2', 'error invalid-value 9 1']);
+    const [first] = lint(document, { dialect: text }).diagnostics;
+    expect(first?.places?.map(({ line }) => line)).toEqual([3, 7]);
+  });
+
   it('hides no line that stands for itself', () => {
     const document = `${head}crane{note="one} 1\ncrane{note="two"} x\n`;
     expect(found(document)).toEqual(['error syntax-error 3 1', 'error invalid-value 4 1']);
@@ -74,6 +82,12 @@ describe('a label value with a line feed', () => {
 describe('a name that cannot be read', () => {
   it('is one fault in its metadata and its samples', () => {
     expect(found('# HELP a-b A.\n# TYPE a-b gauge\na-b 1\n')).toEqual(['error invalid-metric-name 1 3']);
+  });
+
+  it('has one fault in its TYPE line and its samples where it has blanks', () => {
+    const document = '# HELP disk usage D.\n# TYPE disk usage gauge\ndisk usage 5\ndisk  usage{a="b"} 6\n';
+    expect(found(document)).toEqual(['error unknown-type 2 3']);
+    expect(found(`${document}disk size 7\n`)).toEqual(['error unknown-type 2 3', 'error invalid-metric-name 5 1']);
   });
 
   it('that is read as a shorter name with a value has no other fault', () => {
@@ -100,6 +114,17 @@ it('a type before its name says all that is wrong', () => {
 it('carriage returns are one fault, as severe as the worst of them', () => {
   const document = '# HELP a A.\r\n# TYPE a gauge\r\na 1\r\n# HELP b B.\r\n# TYPE b gauge\r\nb 1\r\n';
   expect(found(document)).toEqual(['error carriage-return 2 6']);
+});
+
+it('names can wait until the lines of a document end as they should, unless a user says otherwise', () => {
+  const document = '# HELP nap_hours N.\n# TYPE nap_hours gauge\nnap_hours 1\n';
+  expect(found(document)).toEqual(['warning non-base-unit 2 1']);
+  const broken = document.replaceAll('\n', '\r\n');
+  expect(found(broken)).toEqual(['error carriage-return 2 3']);
+  const { diagnostics } = lint(broken, { dialect: text });
+  expect(diagnostics.map(({ rule, severity }) => `${severity} ${rule}`)).toContain('info non-base-unit');
+  const { diagnostics: configured } = lint(broken, { dialect: text, rules: { 'non-base-unit': 'warning' } });
+  expect(configured.map(({ rule, severity }) => `${severity} ${rule}`)).toContain('warning non-base-unit');
 });
 
 function lagSeries(path: string): string {

@@ -6,6 +6,11 @@ testRule(misnamedMetadata, {
     { name: 'metadata with its samples', input: ['# HELP a A.', '# TYPE a gauge', 'a 1', 'a_info 1'] },
     { name: 'an empty family before a complete one', input: ['# TYPE a_b gauge', '# TYPE a_c gauge', 'a_c 1'] },
     { name: 'an empty family before another name', input: ['# TYPE mail_queue gauge', 'mail_errors 1'] },
+    {
+      name: 'a family between HELP and TYPE that has metadata',
+      input: ['# HELP a A.', '# TYPE b gauge', 'b 1', 'a 1'],
+    },
+    { name: 'two samples between HELP and TYPE', input: ['# HELP a A.', 'b{c="d"} 1', 'b{c="e"} 2', '# TYPE a gauge'] },
     { name: 'metadata apart from its samples', input: ['# TYPE a gauge', 'a_info 1', 'a 1'] },
     {
       name: 'a counter of OpenMetrics',
@@ -14,6 +19,23 @@ testRule(misnamedMetadata, {
     },
   ],
   invalid: [
+    {
+      name: 'a HELP text that goes on in a line that reads as a sample',
+      input: ['# HELP a The limit, which is', 'about 5', '# TYPE a gauge', 'a 1'],
+      findings: [
+        {
+          line: 2,
+          message: '`about` looks like the continuation of the HELP line of `a`',
+          help: 'write \\n for a line feed in a HELP text',
+          family: 'about',
+        },
+      ],
+    },
+    {
+      name: 'the same before a sample',
+      input: ['# HELP a The limit, which is', 'about 5', 'a 1'],
+      findings: [{ line: 2 }],
+    },
     {
       name: 'metadata of a shorter name',
       input: ['# HELP wheel W.', '# TYPE wheel gauge', 'wheel_info{size="2"} 1'],

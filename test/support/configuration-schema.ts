@@ -174,6 +174,17 @@ export function configurationSchema(ruleSet: readonly Rule[]): Schema {
         type: 'boolean',
         description: 'Whether names of metrics of client libraries (go_*, process_*, …) are judged like all others.',
       },
+      inlineSuppressions: {
+        type: 'boolean',
+        description: 'Whether comments in files suppress findings; true by default.',
+      },
+      ext: {
+        anyOf: [
+          { type: 'string', minLength: 1 },
+          { type: 'array', items: { type: 'string', minLength: 1 }, minItems: 1 },
+        ],
+        description: 'Endings of the files that a folder stands for.',
+      },
       minSeverity: { enum: severityNames, description: 'The lowest severity that is shown; info by default.' },
       failOn: { enum: severityNames, description: 'The lowest severity that fails the run; error by default.' },
       exitZero: { type: 'boolean', description: 'Whether findings never fail the run.' },

@@ -30,7 +30,7 @@ export interface Settings {
   /** The format of the report on standard output, or of the first report if none goes there. It decides exit codes. */
   readonly format: OutputFormat;
   /** Endings of the files that a folder stands for. */
-  readonly endings: readonly string[];
+  readonly ext: readonly string[];
   /** Whether all inputs belong to one target. */
   readonly merge: boolean;
   /** Whether comments of files can suppress findings. */
@@ -105,14 +105,19 @@ function consumersIn(list: string): readonly ConsumerName[] {
 }
 
 /** The endings of files that hold an exposition, with the dot. */
-const usualEndings: readonly string[] = ['.prom', '.om', '.openmetrics', '.metrics', '.txt'];
+export const usualEndings: readonly string[] = ['.prom', '.om', '.openmetrics', '.metrics', '.txt'];
+
+/** The ending of a file's name, with its dot; undefined for what is no ending. */
+export function fileEnding(text: string): string | undefined {
+  const name = text.trim().toLowerCase();
+  if (!/^\.?[^./\\*?][^/\\*?]*$/.test(name)) return undefined;
+  return name.startsWith('.') ? name : `.${name}`;
+}
 
 function endingsIn(list: string): readonly string[] {
-  const names = list.split(',').map((name) => name.trim().toLowerCase());
-  if (names.some((name) => !/^\.?[^./\\*?][^/\\*?]*$/.test(name))) {
-    throw new UsageError(`--ext needs endings with commas between them, such as 'prom,txt'; got '${visible(list)}'`);
-  }
-  return names.map((name) => (name.startsWith('.') ? name : `.${name}`));
+  const endings = list.split(',').map((name) => fileEnding(name));
+  if (endings.every((ending) => ending !== undefined)) return endings;
+  throw new UsageError(`--ext needs endings with commas between them, such as 'prom,txt'; got '${visible(list)}'`);
 }
 
 function patternsIn(option: string, list: string): readonly string[] {
@@ -176,7 +181,7 @@ export function resolveSettings(args: Arguments, ruleSet: readonly Rule[], env: 
     rules: ruleSettings(args.rule, ruleSet),
     outputs,
     format: main.format,
-    endings: args.ext === undefined ? usualEndings : endingsIn(args.ext),
+    ext: args.ext === undefined ? usualEndings : endingsIn(args.ext),
     merge: args.merge ?? false,
     // promtool knows no such comments.
     inlineSuppressions: args.inlineSuppressions !== false && !isPromtool,

@@ -6,7 +6,7 @@ import { expandCategories, isOn, rulesNamed } from '../../lint/config/rule-names
 import type { Arguments } from '../arguments/plain.ts';
 import type { Settings } from '../arguments/settings.ts';
 import { linearExpression } from './linear-expression.ts';
-import type { Configuration } from './configuration.ts';
+import { type Configuration, settingKeys } from './configuration.ts';
 
 export { linearExpression } from './linear-expression.ts';
 import { sharedSourceMatchers } from './source-pattern.ts';
@@ -29,34 +29,30 @@ function withOptions(severity: RuleSetting, configured: RuleSetting | undefined)
   return typeof severity === 'string' && typeof configured === 'object' ? [severity, configured[1]] : severity;
 }
 
-/** Settings of a run that a configuration has, too. */
-const sharedSettings = [
+/** What `-f promtool` implies: promtool's rules, its dialect and its exit codes. */
+const promtoolSettings: ReadonlySet<string> = new Set([
   'preset',
   'dialect',
-  'for',
-  'ignoreMetrics',
-  'onlyMetrics',
-  'clientLibraryNames',
   'minSeverity',
   'failOn',
-  'maxWarnings',
   'exitZero',
-] as const;
-
-/** What `-f promtool` implies: promtool's rules, its dialect and its exit codes. */
-const promtoolSettings: ReadonlySet<string> = new Set(['preset', 'dialect', 'minSeverity', 'failOn', 'exitZero']);
+  'inlineSuppressions',
+]);
 
 /** The settings that the configuration makes: those that the command line leaves to it. */
 function configuredSettings(
   settings: Settings,
   given: Arguments,
   configuration: Configuration,
-): Partial<Pick<Settings, (typeof sharedSettings)[number]>> {
+): Partial<Pick<Settings, (typeof settingKeys)[number]>> {
   const isPromtool = settings.format === 'promtool';
   // An option that says what fails the run means that something does.
   const mustFail = given.failOn !== undefined || given.maxWarnings !== undefined;
-  const made = sharedSettings.filter((name) => {
-    if (configuration[name] === undefined || given[name] !== undefined) return false;
+  // An option that can only be denied is true where it is not given.
+  const isGiven = (name: (typeof settingKeys)[number]): boolean =>
+    name === 'inlineSuppressions' ? given[name] === false : given[name] !== undefined;
+  const made = settingKeys.filter((name) => {
+    if (configuration[name] === undefined || isGiven(name)) return false;
     return !(isPromtool && promtoolSettings.has(name)) && !(name === 'exitZero' && mustFail);
   });
   return Object.fromEntries(made.map((name) => [name, configuration[name]]));

@@ -45,6 +45,22 @@ export interface ChangesConfiguration {
   readonly stability: readonly { readonly stability: Stability; readonly metrics: readonly string[] }[];
 }
 
+/** Settings of a run that a configuration can make, too, by the same names. */
+export const settingKeys = [
+  'preset',
+  'dialect',
+  'for',
+  'ignoreMetrics',
+  'onlyMetrics',
+  'clientLibraryNames',
+  'inlineSuppressions',
+  'ext',
+  'minSeverity',
+  'failOn',
+  'maxWarnings',
+  'exitZero',
+] as const;
+
 /** The validated content of a configuration file, or of one and those that it extends. */
 export interface Configuration {
   /** The name of the file in messages. */
@@ -63,6 +79,10 @@ export interface Configuration {
   /** The lowest severity that is shown. */
   readonly minSeverity?: Severity;
   readonly exitZero?: boolean;
+  /** Whether comments of files can suppress findings. */
+  readonly inlineSuppressions?: boolean;
+  /** Endings of the files that a folder stands for, with the dot. */
+  readonly ext?: readonly string[];
   /** Patterns of metrics whose findings are dropped. */
   readonly ignoreMetrics?: readonly string[];
   /** Patterns of the metrics whose findings are reported. */

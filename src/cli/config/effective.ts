@@ -9,7 +9,7 @@ import type { Rule } from '../../lint/rule.ts';
 import { wrapped } from '../../report/words.ts';
 import { visible, widthOfText } from '../../text/width.ts';
 import type { Arguments } from '../arguments/plain.ts';
-import type { Settings } from '../arguments/settings.ts';
+import { type Settings, usualEndings } from '../arguments/settings.ts';
 import { mergeSettings, type MergedSettings } from './apply.ts';
 import type { ChangesConfiguration, Configuration, PlacedOverride } from './configuration.ts';
 import { sourceMatcher } from './source-pattern.ts';
@@ -106,7 +106,7 @@ export function effectiveConfiguration(effective: Effective): string {
   const { settings, given, configuration, ruleSet, source } = effective;
   const merged = mergeSettings(settings, given, configuration, ruleSet);
   const { preset, dialect, ignoreMetrics, onlyMetrics, maxWarnings } = merged;
-  const { clientLibraryNames, minSeverity, failOn, exitZero } = merged;
+  const { clientLibraryNames, inlineSuppressions, ext, minSeverity, failOn, exitZero } = merged;
   const rules = Object.entries(merged.rules).map(([id, setting]) => [id, settingValue(setting)] as const);
   const overrides = overridesOf(effective, merged);
   const ignores = configuration.ignores.map(({ rules: names, metrics, reason }) => ({ rules: names, metrics, reason }));
@@ -121,6 +121,8 @@ export function effectiveConfiguration(effective: Effective): string {
     ...(ignoreMetrics !== undefined && { ignoreMetrics }),
     ...(onlyMetrics !== undefined && { onlyMetrics }),
     clientLibraryNames,
+    ...(!inlineSuppressions && { inlineSuppressions }),
+    ...(ext !== usualEndings && { ext }),
     minSeverity,
     failOn,
     ...(maxWarnings !== Infinity && { maxWarnings }),

@@ -5,11 +5,17 @@ import { severities } from '../../diagnostics/severity.ts';
 import { presetNames } from '../../lint/config/presets.ts';
 import { metricMatcher } from '../../lint/config/metric-pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
-import { dialectNames } from '../arguments/settings.ts';
+import { dialectNames, fileEnding } from '../arguments/settings.ts';
 import { unknownName } from '../arguments/did-you-mean.ts';
 import { ConfigurationFileError } from '../arguments/usage-error.ts';
 import { readChanges } from './changes.ts';
-import type { Configuration, Extension, PlacedIgnore, PlacedOverride } from './configuration.ts';
+import {
+  type Configuration,
+  type Extension,
+  type PlacedIgnore,
+  type PlacedOverride,
+  settingKeys,
+} from './configuration.ts';
 import { linearExpression } from './linear-expression.ts';
 import { Aliases } from './aliases.ts';
 import { isEmptyPart, type Part, Problems } from './problems.ts';
@@ -17,24 +23,7 @@ import { Reader } from './reader.ts';
 import { sourceMatcher } from './source-pattern.ts';
 import { readRules, readSeverities, settableNames } from './rules.ts';
 
-const keys = [
-  '$schema',
-  'extends',
-  'preset',
-  'dialect',
-  'for',
-  'rules',
-  'overrides',
-  'ignores',
-  'changes',
-  'ignoreMetrics',
-  'onlyMetrics',
-  'clientLibraryNames',
-  'minSeverity',
-  'failOn',
-  'maxWarnings',
-  'exitZero',
-];
+const keys = ['$schema', 'extends', ...settingKeys, 'rules', 'overrides', 'ignores', 'changes'];
 
 /** One pattern or a list of them, each of which has to compile. */
 function readPatterns(part: Part, what: string, compile: (pattern: string) => unknown, reader: Reader): string[] {
@@ -106,6 +95,15 @@ function readConsumers(part: Part, reader: Reader): ConsumerName[] {
   });
 }
 
+function readEndings(part: Part, what: string, reader: Reader): string[] {
+  return reader.texts(part, what).flatMap(({ text, at }) => {
+    const ending = fileEnding(text);
+    if (ending !== undefined && !text.includes(',')) return [ending];
+    reader.problems.add(at, `${what} takes endings of file names, such as [prom, txt]`);
+    return [];
+  });
+}
+
 function readRuleNames(part: Part, ruleSet: readonly Rule[], reader: Reader): string[] {
   const known = [...settableNames(ruleSet), 'all'];
   return reader.texts(part, "'rules'").flatMap(({ text, at }) => {
@@ -165,6 +163,8 @@ function readContents(part: Part, file: string, ruleSet: readonly Rule[], reader
     ...read('ignoreMetrics', (value, what) => readMetricList(value, what, reader)),
     ...read('onlyMetrics', (value, what) => readMetricList(value, what, reader)),
     ...read('clientLibraryNames', flag),
+    ...read('inlineSuppressions', flag),
+    ...read('ext', (value, what) => readEndings(value, what, reader)),
     ...read('minSeverity', severity),
     ...read('failOn', severity),
     ...read('maxWarnings', (value, what) => reader.count(value, what)),

@@ -11,6 +11,7 @@ import { fileSource } from '../sources/file.ts';
 import { FilePaths } from '../sources/file-name.ts';
 import type { Source } from '../sources/source.ts';
 import { stdinSource } from '../sources/stdin.ts';
+import type { TimeLimit } from './time-limit.ts';
 
 /** An input of a run. */
 export interface Input {
@@ -26,12 +27,17 @@ export interface Input {
 }
 
 /** The inputs of a run with folders and patterns replaced by the files that they stand for. */
-export async function expandedInputs({ inputs, merge, endings }: Settings, cwd: string): Promise<Expanded> {
+export async function expandedInputs(
+  { inputs, merge, ext }: Settings,
+  cwd: string,
+  timeLimit?: TimeLimit,
+): Promise<Expanded> {
   const paths = new FilePaths(cwd);
   if (inputs.every((input) => expandableKind(input, paths) === undefined)) return { inputs, failures: [] };
   const { expandInputs } = await import('../sources/expand.ts');
   // With --merge, a folder stands for what the textfile collector reads of it.
-  return expandInputs(inputs, { cwd, ...(!merge && { endings }) });
+  const check = (): void => timeLimit?.check();
+  return expandInputs(inputs, { cwd, check, ...(!merge && { endings: ext }) });
 }
 
 const noHint = (): string => '';

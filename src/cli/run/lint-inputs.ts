@@ -43,8 +43,13 @@ interface RunInputs {
 }
 
 /** Replaces folders and patterns by files, and opens nothing yet. */
-async function resolveInputs({ settings, ruleSet }: PreparedRun, io: Io, fail: Fail): Promise<RunInputs> {
-  const expanded = await expandedInputs(settings, io.cwd);
+async function resolveInputs(
+  { settings, ruleSet }: PreparedRun,
+  io: Io,
+  fail: Fail,
+  timeLimit: TimeLimit | undefined,
+): Promise<RunInputs> {
+  const expanded = await expandedInputs(settings, io.cwd, timeLimit);
   for (const failure of expanded.failures) fail(failure);
   if (!settings.merge) {
     return { inputs: await openableInputs(expanded.inputs, settings, io), settings, merge: undefined };
@@ -123,10 +128,10 @@ export async function lintInputs(
     failures.push(failure);
     reportError(`cannot read '${visible(failure.name)}': ${failure.message}${stack === undefined ? '' : `\n${stack}`}`);
   };
-  const run = await resolveInputs(prepared, io, fail);
-  const { inputs, settings, merge } = run;
-  const { maxTime } = settings;
+  const { maxTime } = prepared.settings;
   const timeLimit = maxTime === undefined ? undefined : (await import('./time-limit.ts')).limitTime(maxTime);
+  const run = await resolveInputs(prepared, io, fail, timeLimit);
+  const { inputs, settings, merge } = run;
   const remotes = inputs.filter(({ isRemote }) => isRemote).length;
   const progress = progressOn(io.stderr, remotes);
   const note = (text: string): void => {

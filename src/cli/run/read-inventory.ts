@@ -103,7 +103,7 @@ export async function readInputs(
   const readGit = async (input: string): Promise<void> => {
     const { gitSources } = await import('../sources/git.ts');
     try {
-      for (const source of await gitSources(input, io.cwd, settings.endings)) await take(source);
+      for (const source of await gitSources(input, io.cwd, settings.ext)) await take(source);
     } catch (error) {
       fail(input, failureReason(error).message);
     }

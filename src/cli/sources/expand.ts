@@ -18,6 +18,8 @@ export interface ExpandOptions {
   readonly cwd: string;
   /** Endings of the files that a folder stands for; folders are left as they are without. */
   readonly endings?: readonly string[];
+  /** Called before a folder is read; what it throws ends the search. */
+  readonly check?: () => void;
 }
 
 /** What a folder stands for: files with these endings at any depth. */
@@ -39,7 +41,7 @@ function nothingIn(endings: readonly string[]): string {
 }
 
 /** Replaces folders and patterns by the files that they stand for, each file once. */
-export function expandInputs(inputs: readonly string[], { cwd, endings }: ExpandOptions): Expanded {
+export function expandInputs(inputs: readonly string[], { cwd, endings, check }: ExpandOptions): Expanded {
   const failures: SourceFailure[] = [];
   const paths = new FilePaths(cwd);
 
@@ -53,7 +55,7 @@ export function expandInputs(inputs: readonly string[], { cwd, endings }: Expand
         : patternOf(sep === '\\' ? input.replaceAll('\\', '/') : input);
     const before = failures.length;
     try {
-      const { files, unreadable } = walk(pattern.root, cwd, pattern);
+      const { files, unreadable } = walk(pattern.root, cwd, pattern, check);
       for (const { name, error } of unreadable) {
         // A pattern in a folder that does not exist matches nothing, and that is what it says.
         const isMissing = kind === 'pattern' && ['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '');

@@ -37,15 +37,22 @@ function kindOf(entry: Dirent, path: () => string | Buffer): 'file' | 'folder' |
 
 /**
  * The files of a tree that are wanted.
+ * @param check is called before a folder is read; what it throws ends the walk.
  * @throws SourceError for a tree that is too large.
  */
-export function walk(root: string, cwd: string, { takesFile, entersFolder }: Selection): Walked {
+export function walk(
+  root: string,
+  cwd: string,
+  { takesFile, entersFolder }: Selection,
+  check: () => void = () => {},
+): Walked {
   const files: string[] = [];
   const unreadable: { readonly name: string; readonly error: unknown }[] = [];
   const paths = new FilePaths(cwd);
   let entries = 0;
 
   const visit = (folder: string, relative: string): void => {
+    check();
     let found: Dirent[];
     try {
       found = readdirSync(paths.pathOf(folder === '' ? '.' : folder), { withFileTypes: true });

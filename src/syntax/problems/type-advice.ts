@@ -47,8 +47,9 @@ function misplacedTypeAdvice(name: string, word: string, openMetrics: boolean): 
 }
 
 /** The name of a TYPE line of unknown type with the words before the last: that of the metric, if it has blanks. */
-export function spacedName({ name, typeText }: TypeLine): string {
-  return [name.text, ...typeText.text.split(/[ \t]+/).slice(0, -1)].join(' ');
+export function spacedName({ name, typeText }: TypeLine): string | undefined {
+  const words = typeText.text.split(/[ \t]+/).slice(0, -1);
+  return words.length === 0 ? undefined : [name.text, ...words].join(' ');
 }
 
 /** The types of a dialect as a list: `counter, gauge, … or untyped`. */

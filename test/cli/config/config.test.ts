@@ -118,6 +118,18 @@ describe('finding a configuration', () => {
   });
 });
 
+/** The files of a folder that have findings. */
+async function filesOf(...argv: string[]): Promise<string[]> {
+  const { stdout } = await run(['-f', 'compact', ...argv, 'metrics'], { cwd: folder });
+  return [...new Set(stdout.split('\n').map((line) => line.replace(/:.*/, '')))];
+}
+
+/** How often help is missing in a file. */
+async function findingsWith(...argv: string[]): Promise<number> {
+  const { stdout } = await run(['-f', 'compact', ...argv, 'a.prom'], { cwd: folder });
+  return stdout.split('\n').filter((line) => line.includes('missing-help:')).length;
+}
+
 describe('a run with a configuration', () => {
   it('takes preset, rules and overrides from it', async () => {
     expect((await lint('')).found).toEqual(all);
@@ -149,6 +161,26 @@ describe('a run with a configuration', () => {
     expect(await lintFrom('textfile', 'a.prom')).toEqual(['a.prom camel-case-name', '']);
     expect(await lintFrom('.', '--merge', 'textfile')).toContain('textfile/a.prom camel-case-name');
     expect(await lintFrom('.', '--stdin-name', 'textfile/c.prom')).toEqual(['textfile/c.prom camel-case-name', '']);
+  });
+
+  it('takes the endings of files in folders', async () => {
+    write('.git/HEAD', '');
+    write('.promlint.yaml', 'ext: [data, .out]');
+    write('metrics/a.data', document);
+    write('metrics/b.OUT', document);
+    write('metrics/c.prom', document);
+    expect(await filesOf()).toEqual(['metrics/a.data', 'metrics/b.OUT', '']);
+    expect(await filesOf('--ext', 'prom')).toEqual(['metrics/c.prom', '']);
+  });
+
+  it('lets comments suppress nothing where it says so', async () => {
+    write('.git/HEAD', '');
+    write('a.prom', `# promlint-disable missing-help\n${document}`);
+    expect(await findingsWith()).toBe(0);
+    write('.promlint.yaml', 'inlineSuppressions: false');
+    expect(await findingsWith()).toBe(2);
+    write('.promlint.yaml', 'inlineSuppressions: true');
+    expect(await findingsWith('--no-inline-suppressions')).toBe(2);
   });
 
   it('takes its dialect', async () => {

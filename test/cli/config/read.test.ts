@@ -171,6 +171,8 @@ ignores:
     ["ignoreMetrics: 'go_*,process_*'", "1:16: 'ignoreMetrics' takes a list instead of commas: [go_*, process_*]"],
     ["onlyMetrics: '/(?=a)/'", '1:14: invalid regular expression /(?=a)/: invalid or unsupported Perl syntax: `(?=`'],
     ['exitZero: "true"', `1:11: 'exitZero' must be true or false, not "true"`],
+    ['ext: prom,txt', "1:6: 'ext' takes endings of file names, such as [prom, txt]"],
+    ['ext: "*.prom"', "1:6: 'ext' takes endings of file names, such as [prom, txt]"],
     ['failOn: warn', "1:9: unknown severity 'warn'; did you mean 'warning'?"],
     ['overrides: [{ files: a, metrics: b, rules: {} }]', "1:15: unknown key 'files'; did you mean 'sources'?"],
     // Settings.

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { expandInputs } from '../../../src/cli/sources/expand.ts';
+import { SourceError } from '../../../src/cli/sources/source-error.ts';
 import { run } from '../support/run.ts';
 import { eachInTemporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -20,6 +21,22 @@ const expand = (...inputs: readonly string[]): ReturnType<typeof expandInputs> =
   expandInputs(inputs, { cwd, endings });
 
 describe('a folder', () => {
+  it('is searched until the check of its folders throws', () => {
+    write('m/a.prom', 'm/b/c.prom', 'n/d.prom');
+    let folders = 0;
+    const check = (): void => {
+      folders += 1;
+      if (folders > 1) throw new SourceError('not judged: the time is over');
+    };
+    expect(expandInputs(['m', 'n'], { cwd, endings, check })).toEqual({
+      inputs: [],
+      failures: [
+        { name: 'm', message: 'not judged: the time is over' },
+        { name: 'n', message: 'not judged: the time is over' },
+      ],
+    });
+  });
+
   it('stands for its expositions at any depth, sorted, without what is hidden or installed', () => {
     write('m/b.prom', 'm/a/z.txt', 'm/a.prom', 'm/B.PROM', 'm/read.me', 'm/.hidden.prom', 'm/a/b/c/d.prom');
     write('m/.git/x.prom', 'm/node_modules/p/x.prom', 'm/a/node_modules/x.prom');
