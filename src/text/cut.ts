@@ -1,7 +1,7 @@
+import { graphemes } from './graphemes.ts';
+
 /** No grapheme of real text is longer; what is longer is cut between code points. */
 const longestGrapheme = 64;
-
-let segmenter: Intl.Segmenter | undefined;
 
 /** Whether an index is between two code points, not inside a surrogate pair. */
 function isBoundary(text: string, index: number): boolean {
@@ -15,10 +15,11 @@ export function cutIndex(text: string, index: number): number {
   const last = text.charCodeAt(index - 1);
   const next = text.charCodeAt(index);
   if (last < 0x300 && next < 0x300 && !(last === 0x0d && next === 0x0a)) return index;
-  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   let from = Math.max(0, index - 2 * longestGrapheme);
   if (!isBoundary(text, from)) from += 1;
-  const grapheme = segmenter.segment(text.slice(from, index + longestGrapheme)).containing(index - from);
+  const grapheme = graphemes()
+    .segment(text.slice(from, index + longestGrapheme))
+    .containing(index - from);
   const start = from + (grapheme?.index ?? index - from);
   if (index - start <= longestGrapheme && start > from) return start;
   return isBoundary(text, index) ? index : index - 1;

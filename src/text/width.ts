@@ -1,4 +1,5 @@
 import { eastAsianWidth } from 'get-east-asian-width';
+import { graphemes } from './graphemes.ts';
 
 /** One character as a terminal shows it; several code points where they are drawn as one. */
 export interface Cell {
@@ -24,7 +25,6 @@ interface Patterns {
 }
 
 let patterns: Patterns | undefined;
-let segmenter: Intl.Segmenter | undefined;
 
 /** What asks for Unicode's tables, made when a text is not plain: that takes longer than to lint a small scrape. */
 function unicode(): Patterns {
@@ -77,8 +77,7 @@ export function cellsOf(text: string): Cell[] {
     return cells;
   }
   const { unsafe } = unicode();
-  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
-  for (const { segment, index } of segmenter.segment(text)) {
+  for (const { segment, index } of graphemes().segment(text)) {
     if (segment === '\t') {
       cells.push({ start: index, end: index + 1, shown: '→'.padEnd(tabWidth), width: tabWidth });
     } else if (unsafe.test(segment)) {
