@@ -35,6 +35,7 @@ import { explicitLeLabel } from './explicit-le-label.ts';
 import { explicitNameLabel } from './explicit-name-label.ts';
 import { explicitQuantileLabel } from './explicit-quantile-label.ts';
 import { explicitTimestamp } from './explicit-timestamp.ts';
+import { exponentTimestamp } from './exponent-timestamp.ts';
 import { floatNoiseBound } from './float-noise-bound.ts';
 import { forbiddenName } from './forbidden-name.ts';
 import { gaugehistogramInvalid } from './gaugehistogram-invalid.ts';
@@ -110,6 +111,7 @@ import { summaryInvalidQuantile } from './summary-invalid-quantile.ts';
 import { summaryNegative } from './summary-negative.ts';
 import { summaryQuantileOrder } from './summary-quantile-order.ts';
 import { syntaxError } from './syntax-error.ts';
+import { targetInfoNotFirst } from './target-info-not-first.ts';
 import { targetLabelClash } from './target-label-clash.ts';
 import { timestampNotGauge } from './timestamp-not-gauge.ts';
 import { timestampOrder } from './timestamp-order.ts';
@@ -126,6 +128,7 @@ import { unusedSuppression } from './unused-suppression.ts';
 import { utf8Name } from './utf8-name.ts';
 import { vmrangeBucket } from './vmrange-bucket.ts';
 import { wrongDialect } from './wrong-dialect.ts';
+import { zeroThresholdBetweenBounds } from './zero-threshold-between-bounds.ts';
 
 /** Every rule, in the order of the documentation: group by group. */
 export const allRules: readonly Rule[] = [
@@ -164,6 +167,7 @@ export const allRules: readonly Rule[] = [
   unitMismatch,
   unusedSuppression,
   metadataOrder,
+  targetInfoNotFirst,
   // registry
   duplicateDesc,
   inconsistentHelp,
@@ -208,6 +212,7 @@ export const allRules: readonly Rule[] = [
   rewrittenBound,
   interleavedSeries,
   nativeHistogramInvalid,
+  zeroThresholdBetweenBounds,
   nativeHistogramAsClassic,
   missingValue,
   ignoredField,
@@ -219,6 +224,7 @@ export const allRules: readonly Rule[] = [
   mixedTimestamps,
   timestampOrder,
   implausibleTimestamp,
+  exponentTimestamp,
   exemplarMisplaced,
   exemplarTooLong,
   exemplarOutsideBucket,

@@ -10,7 +10,7 @@ testRule(nativeHistogramInvalid, {
       dialect,
       input: [
         '# TYPE h histogram',
-        'h {count:24,sum:100,schema:0,zero_threshold:0.001,zero_count:4,positive_spans:[0:2,1:1],positive_buckets:[5,12,3]}',
+        'h {count:24,sum:100,schema:0,zero_threshold:0.0009765625,zero_count:4,positive_spans:[0:2,1:1],positive_buckets:[5,12,3]}',
         '# EOF',
       ],
     },
