@@ -1,28 +1,11 @@
-import type { Diagnostic, Excerpt, SourceReport } from '../diagnostics/diagnostic.ts';
-import { noCounts } from '../diagnostics/severity.ts';
+import type { Diagnostic, SourceReport } from '../diagnostics/diagnostic.ts';
 import { faultIdentity } from '../diagnostics/identity.ts';
 import type { ExposedFamily, FamilyPlace } from '../inventory/family-schema.ts';
 import { makeDiagnostic } from '../lint/make-diagnostic.ts';
 import type { Finding } from '../lint/rule.ts';
 import { span } from '../text/span.ts';
 import type { Change } from './find-changes.ts';
-
-/** An input of a side, as reports show it. */
-export interface ComparedSource {
-  readonly name: string;
-  readonly dialect: string;
-  readonly families: number;
-  readonly series: number;
-  readonly samples: number;
-  readonly bytes: number;
-}
-
-/** A report that is being put together. */
-interface OpenReport {
-  readonly source: ComparedSource;
-  readonly diagnostics: Diagnostic[];
-  readonly excerpts: Map<number, Excerpt>;
-}
+import { type ComparedSource, type PlacedDiagnostic, sourceReports } from './source-reports.ts';
 
 function relatedPlace(message: string, { place }: ExposedFamily): NonNullable<Finding<string>['related']> {
   return place === undefined ? [] : [{ message, at: place.at, source: place.source }];
@@ -51,37 +34,29 @@ function diagnosticOf(change: Change, place: FamilyPlace | undefined): Diagnosti
   };
 }
 
-function byPosition(a: Diagnostic, b: Diagnostic): number {
-  return a.line - b.line || a.column - b.column || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
+/** The findings, with the index of their input among those of the new side and, after these, those of the old side. */
+export function placedChanges(
+  changes: readonly Change[],
+  before: readonly ComparedSource[],
+  after: readonly ComparedSource[],
+): readonly PlacedDiagnostic[] {
+  return changes.map((change) => {
+    const isNew = change.after !== undefined || change.finding.at !== undefined;
+    const place = (change.finding.at ?? change.after ?? change.before)?.place;
+    const [side, from] = isNew ? [after, 0] : [before, after.length];
+    const index = side.findIndex(({ name }) => name === place?.source);
+    return { source: from + Math.max(0, index), diagnostic: diagnosticOf(change, place), line: place?.text ?? '' };
+  });
 }
 
 /**
- * A report for each input that has findings, the new ones first; for the new ones without any if nothing was found.
+ * A report for each input that has findings, the new ones first; for the new ones if nothing was found.
  */
 export function changeReports(
   changes: readonly Change[],
   before: readonly ComparedSource[],
   after: readonly ComparedSource[],
 ): readonly SourceReport[] {
-  const open = (source: ComparedSource): OpenReport => ({ source, diagnostics: [], excerpts: new Map() });
-  const [old, now] = [before.map((source) => open(source)), after.map((source) => open(source))];
-  for (const change of changes) {
-    const isNew = change.after !== undefined || change.finding.at !== undefined;
-    const place = (change.finding.at ?? change.after ?? change.before)?.place;
-    const side = isNew ? now : old;
-    const report = side.find(({ source }) => source.name === place?.source) ?? side[0];
-    if (report === undefined) continue;
-    report.diagnostics.push(diagnosticOf(change, place));
-    if (place !== undefined) report.excerpts.set(place.at.line + 1, { text: place.text, column: 1 });
-  }
-  const all = [...now, ...old];
-  const found = all.filter(({ diagnostics }) => diagnostics.length > 0);
-  return (found.length > 0 ? found : now).map(({ source, diagnostics, excerpts }) => ({
-    ...source,
-    consumers: {},
-    diagnostics: diagnostics.toSorted(byPosition),
-    omitted: 0,
-    omittedBySeverity: noCounts(),
-    excerpts,
-  }));
+  const found = placedChanges(changes, before, after);
+  return sourceReports([...after, ...before], found, (index) => index < after.length);
 }

@@ -65,6 +65,10 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     args = readArguments(argv, io.stdout, (message) => reportError(`${message}\n${seeHelp}`));
     if (typeof args === 'number') return args;
   }
+  if (args.samples !== undefined || args.every !== undefined) {
+    const { compareTarget } = await import('./commands/compare.ts');
+    return compareTarget(args, io, reportError);
+  }
   if (args.inputs.length === 0 && args.printConfig !== true && isTerminal(io.stdin)) {
     reportError(nothingToRead);
     return 2;

@@ -1,8 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { compatibilityRules } from '../../src/changes/rules/index.ts';
+import { commandsOf } from '../../src/changes/change-rule.ts';
+import { changeRules, compatibilityRules } from '../../src/changes/rules/index.ts';
+import { scrapeRules } from '../../src/changes/scrapes/rules/index.ts';
 import { allRules } from '../../src/rules/index.ts';
 import { changesBetween } from '../support/changes.ts';
+import { comparedScrapes } from '../support/scrapes.ts';
 import { docPath, type Fence, fencesOf, readDoc, regenerateChange, sectionOf, sections } from '../support/rule-docs.ts';
 
 /** The documents of a section, in their order. */
@@ -20,7 +23,7 @@ function named(folder: string, ending: string): readonly string[] {
 }
 
 describe('every rule on changes is in four places', () => {
-  const ids = compatibilityRules.map(({ id }) => id);
+  const ids = changeRules.map(({ id }) => id);
 
   it('has an id of its own, also among the rules of the linter', () => {
     const all = [...ids, ...allRules.map(({ id }) => id)];
@@ -28,12 +31,18 @@ describe('every rule on changes is in four places', () => {
   });
 
   it('has a source and a test', () => {
-    expect(named('src/changes/rules', '.ts')).toEqual(ids.toSorted());
-    expect(named('test/changes/rules', '.test.ts')).toEqual(ids.toSorted());
+    for (const [folder, rules] of [
+      ['changes/rules', compatibilityRules],
+      ['changes/scrapes/rules', scrapeRules],
+    ] as const) {
+      const names = rules.map(({ id }) => id).toSorted();
+      expect(named(`src/${folder}`, '.ts')).toEqual(names);
+      expect(named(`test/${folder}`, '.test.ts')).toEqual(names);
+    }
   });
 });
 
-describe.each(compatibilityRules)('$id', (rule) => {
+describe.each(changeRules)('$id', (rule) => {
   const doc = existsSync(docPath(rule.id)) ? readDoc(rule.id) : '';
 
   it('has the facts of the rule in its documentation', async () => {
@@ -51,7 +60,9 @@ describe.each(compatibilityRules)('$id', (rule) => {
   });
 
   const found = (title: string): readonly string[] => {
-    const [before = '', after = ''] = documents(doc, title);
+    const shown = documents(doc, title);
+    if (commandsOf(rule).includes('compare')) return comparedScrapes(shown).map(({ diagnostic }) => diagnostic.rule);
+    const [before = '', after = ''] = shown;
     return changesBetween(before, after).map((change) => change.rule.id);
   };
 

@@ -10,7 +10,7 @@ import { snapshotText } from '../../src/inventory/snapshot.ts';
 import type { Dialect } from '../../src/syntax/dialect.ts';
 
 /** The dialect of a document of a test: with `# EOF` at its end it is OpenMetrics, 2.0 if it has composite values. */
-function dialectOf(document: string): Dialect {
+export function dialectOf(document: string): Dialect {
   if (!/# EOF\n?$/.test(document)) return 'prometheus-1.0.0';
   return document.includes('{count:') ? 'openmetrics-2.0.0' : 'openmetrics-1.0.0';
 }
@@ -39,7 +39,8 @@ export function throughSnapshot(inventory: Inventory): Inventory {
   return copy;
 }
 
-function defaults({ meta }: ChangeRule): Readonly<Record<string, unknown>> {
+/** The options of a rule that nothing sets. */
+export function defaults({ meta }: ChangeRule): Readonly<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(meta.options ?? {}).map(([name, option]) => [name, option.default]));
 }
 

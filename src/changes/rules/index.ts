@@ -1,4 +1,5 @@
 import type { ChangeRule } from '../change-rule.ts';
+import { scrapeRules } from '../scrapes/rules/index.ts';
 import { boundsChanged } from './bounds-changed.ts';
 import { cardinalityGrown } from './cardinality-grown.ts';
 import { classicBucketsRemoved } from './classic-buckets-removed.ts';
@@ -37,4 +38,4 @@ export const compatibilityRules: readonly ChangeRule[] = [
 ];
 
 /** All rules on changes. */
-export const changeRules: readonly ChangeRule[] = [...compatibilityRules];
+export const changeRules: readonly ChangeRule[] = [...compatibilityRules, ...scrapeRules];

@@ -19,6 +19,7 @@ Commands (for a file of that name, write ./rules):
   usage [input...]      check rules and dashboards against scrapes, and list unused metrics
   breaking <old> <new>  report what a change of metrics breaks
   diff <old> <new>      report all that has changed
+  compare <scrape...>   report what must not change between scrapes of one target
   completion <shell>    print a completion script for bash, zsh or fish
   help [command]        show this help, or that of a command
 
@@ -34,6 +35,8 @@ Examples:
   promlint-ts -d openmetrics --max-warnings 0 metrics.om
   promlint-ts --write-baseline known.json metrics.prom
   promlint-ts explain duplicate-series
+  promlint-ts breaking metrics.lock.json localhost:8080/metrics
+  promlint-ts localhost:8080/metrics --samples 3 --every 15s
 
 Exit codes:
   0  no errors (and no more warnings than --max-warnings), or --exit-zero
@@ -71,6 +74,8 @@ export function createProgram(): Command {
     .option('--stdin-name <name>', 'name for standard input in reports')
     .option('--ext <endings>', 'files of folders to lint (default: prom,om,openmetrics,metrics,txt)')
     .option('--merge', 'treat all inputs, and *.prom files of folders, as one target (textfile collector)')
+    .option('--samples <n>', 'scrape a URL so many times, and compare the scrapes (see promlint-ts compare)')
+    .option('--every <time>', 'time from scrape to scrape (default: 15s)')
     .option('--jobs <number>', 'number of files to lint at a time (default: one for each core, if they are large)')
     .option('--max-time <time>', 'end the run after this time, and name what was not judged (default: no limit)')
     .optionsGroup('Findings and exit code:')

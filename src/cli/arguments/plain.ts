@@ -42,6 +42,10 @@ export interface Arguments extends HttpArguments {
   /** Whether all inputs belong to one target. */
   readonly merge?: boolean;
   readonly maxTime?: string;
+  /** How often a URL is scraped, to compare the scrapes instead of linting. */
+  readonly samples?: string;
+  /** The time from one of them to the next. */
+  readonly every?: string;
   /** Files that are linted at a time. */
   readonly jobs?: string;
   readonly verbose?: boolean;

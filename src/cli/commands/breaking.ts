@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import type { ChangelogEntry } from '../../changes/changelog.ts';
-import { changeReports } from '../../changes/change-reports.ts';
+import { changeReports, placedChanges } from '../../changes/change-reports.ts';
 import { type Change, findChanges } from '../../changes/find-changes.ts';
+import type { PlacedDiagnostic } from '../../changes/source-reports.ts';
 import { compatibilityRules } from '../../changes/rules/index.ts';
 import { addFindingOptions, type FindingOptions } from '../arguments/finding-options.ts';
 import { readCommandLine } from '../arguments/run-commander.ts';
@@ -38,17 +39,13 @@ function changesOf(run: ChangeRun, before: Side, after: Side): readonly Change[]
 
 /** What release notes have of the changes: all of them, with the reasons of those that are allowed. */
 function entriesOf(changes: readonly Change[], run: ChangeRun): readonly ChangelogEntry[] {
-  return changes.flatMap((change) => {
+  return changes.map((change) => {
     const allowance = run.allowances.for(change.rule.id, change.family);
-    const [report] = changeReports([change], [noSource], [noSource]);
-    return (report?.diagnostics ?? []).map((diagnostic) => ({
-      diagnostic,
-      ...(allowance !== undefined && { reason: allowance.reason }),
-    }));
+    const [placed] = placedChanges([change], [], []);
+    const { diagnostic } = placed as PlacedDiagnostic;
+    return { diagnostic, ...(allowance !== undefined && { reason: allowance.reason }) };
   });
 }
-
-const noSource = { name: '', dialect: 'prometheus-1.0.0', families: 0, series: 0, samples: 0, bytes: 0 };
 
 async function compare(name: Name, program: Command, io: Io, reportError: ReportError): Promise<number> {
   const run = prepareChangeRun(

@@ -13,6 +13,7 @@ type CommandName =
   | 'usage'
   | 'breaking'
   | 'diff'
+  | 'compare'
   | 'completion'
   | 'help';
 
@@ -25,6 +26,7 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   usage: async () => (await import('./usage.ts')).usageCommand,
   breaking: async () => (await import('./breaking.ts')).breakingCommand,
   diff: async () => (await import('./breaking.ts')).diffCommand,
+  compare: async () => (await import('./compare.ts')).compareCommand,
   completion: async () => (await import('./completion.ts')).completionCommand,
   help: async () => (await import('./help.ts')).helpCommand,
 };

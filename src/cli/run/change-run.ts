@@ -26,7 +26,8 @@ import { configurationPath } from './run-extras.ts';
 const ownFormats: readonly string[] = ['changelog', 'promtool'];
 
 /** A run of a command on changes, with its configuration. */
-export interface ChangeRun extends ChangeOptions {
+export interface ChangeRun<Rule extends ChangeRule = ChangeRule> extends ChangeOptions {
+  readonly rules: readonly Rule[];
   readonly settings: Settings;
   readonly ownOutputs: readonly OwnOutput[];
   readonly configuration: Configuration | undefined;
@@ -36,10 +37,10 @@ export interface ChangeRun extends ChangeOptions {
 }
 
 /** What a command on changes is given. */
-export interface ChangeRunOptions {
+export interface ChangeRunOptions<Rule extends ChangeRule> {
   readonly options: FindingOptions;
   readonly inputs: readonly string[];
-  readonly rules: readonly ChangeRule[];
+  readonly rules: readonly Rule[];
   /** Whether a rule is on unless it is switched off. */
   readonly isOnByDefault: (rule: ChangeRule) => boolean;
 }
@@ -81,11 +82,11 @@ function stabilityIn(configuration: Configuration | undefined): (family: string)
  * Validates what a command on changes was given, and reads the configuration.
  * @throws UsageError for what is wrong with either.
  */
-export function prepareChangeRun(
-  { options, inputs, rules, isOnByDefault }: ChangeRunOptions,
+export function prepareChangeRun<Rule extends ChangeRule>(
+  { options, inputs, rules, isOnByDefault }: ChangeRunOptions<Rule>,
   io: Io,
   reportError: ReportError,
-): ChangeRun {
+): ChangeRun<Rule> {
   const args = findingArguments(options, inputs);
   const { settings: given, ownOutputs } = resolveFindingSettings(args, rules, ownFormats, io.env);
   const configuration = configurationOf(args, io.cwd, reportError);

@@ -42,7 +42,7 @@ function dialectOf(source: Source, settings: Settings, bytes: Uint8Array): Diale
 }
 
 /** How many lines of a document are samples. */
-function samplesIn(bytes: Uint8Array): number {
+export function samplesIn(bytes: Uint8Array): number {
   let samples = 0;
   for (let at = 0; at < bytes.length;) {
     const end = bytes.indexOf(newline, at);
@@ -54,7 +54,7 @@ function samplesIn(bytes: Uint8Array): number {
 }
 
 /** Builds the families of a document; returns how many of its lines cannot be parsed. */
-function buildFamilies({ bytes, dialect }: ScrapedDocument, take: (family: MetricFamily) => void): number {
+export function buildFamilies({ bytes, dialect }: ScrapedDocument, take: (family: MetricFamily) => void): number {
   let unread = 0;
   const builder = new FamilyBuilder(dialect, parseLine, (item) => {
     if (item.kind === 'family') take(item);
@@ -79,6 +79,17 @@ function taken(source: Source, bytes: Uint8Array, settings: Settings, taker: Inp
   const foreign = sniff(bytes);
   if (foreign !== undefined) return `this is ${foreign.what}, not an exposition`;
   return taker.document({ name: source.name, bytes, dialect: dialectOf(source, settings, bytes) });
+}
+
+/** Inputs in their order: files of git revisions one by one, others that follow each other together. */
+function inTurns(inputs: readonly string[]): readonly (readonly [string, ...string[]])[] {
+  const groups: [string, ...string[]][] = [];
+  for (const input of inputs) {
+    const last = groups.at(-1);
+    if (last === undefined || isGitName(input) || isGitName(last[0])) groups.push([input]);
+    else last.push(input);
+  }
+  return groups;
 }
 
 /**
@@ -116,12 +127,15 @@ export async function readInputs(
       fail(name, message);
     }
   };
-  for (const input of settings.inputs) if (isGitName(input)) await readGit(input);
-  const others = settings.inputs.filter((input) => !isGitName(input));
-  if (others.length === 0) return failed;
-  const { inputs, failures } = await expandedInputs({ ...settings, inputs: others }, io.cwd);
-  for (const { name, message } of failures) fail(name, message);
-  for (const input of await openableInputs(inputs, settings, io)) await read(input);
+  for (const group of inTurns(settings.inputs)) {
+    if (isGitName(group[0])) {
+      await readGit(group[0]);
+      continue;
+    }
+    const { inputs, failures } = await expandedInputs({ ...settings, inputs: group }, io.cwd);
+    for (const { name, message } of failures) fail(name, message);
+    for (const input of await openableInputs(inputs, settings, io)) await read(input);
+  }
   return failed;
 }
 

@@ -1,4 +1,4 @@
-import type { ComparedSource } from '../../changes/change-reports.ts';
+import type { ComparedSource } from '../../changes/source-reports.ts';
 import { Inventory } from '../../inventory/inventory.ts';
 import { readSnapshot } from '../../inventory/read-snapshot.ts';
 import type { Settings } from '../arguments/settings.ts';

@@ -1,0 +1,116 @@
+import { counted } from '../../report/words.ts';
+import type { Span } from '../../text/span.ts';
+import type { Scrape, ScrapedFamily, ScrapedSeries } from './scrape.ts';
+
+/** What says that a process has restarted between two scrapes. */
+export interface Restart {
+  readonly reason: 'process' | 'start-timestamps' | 'all-fell';
+  /** Whether everything began anew, not some series alone. */
+  readonly isWhole: boolean;
+  /** Where the later scrape says so. */
+  readonly at: Span;
+  readonly before: Span;
+  /** Start times in seconds, or how many series or counters say so. */
+  readonly data: Readonly<Record<string, string | number>>;
+}
+
+const processStart = 'process_start_time_seconds';
+
+function startOfProcess(before: Scrape, after: Scrape): Restart | undefined {
+  const [old, now] = [before.families.get(processStart), after.families.get(processStart)];
+  for (const [labels, series] of now?.series ?? []) {
+    const earlier = old?.series.get(labels);
+    if (earlier?.value === undefined || series.value === undefined || !(series.value > earlier.value)) continue;
+    const data = { before: dateOf(earlier.value), after: dateOf(series.value) };
+    return { reason: 'process', isWhole: true, at: series.at, before: earlier.at, data };
+  }
+  return undefined;
+}
+
+/** Seconds since the epoch as a time; the number itself if it is none. */
+function dateOf(seconds: number): string {
+  const date = new Date(seconds * 1000);
+  return Number.isNaN(date.getTime()) ? `${seconds}` : date.toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
+/** When the counting of a series began: its own start timestamp, or the gauge `x_created` of the text formats. */
+function startOf(series: ScrapedSeries, labels: string, { name }: ScrapedFamily, scrape: Scrape): number | undefined {
+  if (series.start !== undefined) return series.start;
+  const created = scrape.families.get(`${name.replace(/_total$/, '')}_created`);
+  return created?.series.get(labels)?.value;
+}
+
+/** Whether a series began to count anew between two scrapes; undefined if nothing says when it began. */
+export function hasRestarted(
+  labels: string,
+  [old, now]: readonly [ScrapedFamily, ScrapedFamily],
+  before: Scrape,
+  after: Scrape,
+): boolean | undefined {
+  const [earlier, later] = [old.series.get(labels), now.series.get(labels)];
+  if (earlier === undefined || later === undefined) return undefined;
+  const [from, to] = [startOf(earlier, labels, old, before), startOf(later, labels, now, after)];
+  return from === undefined || to === undefined ? undefined : to > from;
+}
+
+/** Whether any value of a series that only grows has fallen. */
+function hasFallen(before: ScrapedSeries, after: ScrapedSeries): boolean {
+  for (const [key, { value }] of after.cumulative) {
+    const earlier = before.cumulative.get(key);
+    if (earlier !== undefined && value < earlier.value) return true;
+  }
+  return false;
+}
+
+function hasRisen(before: ScrapedSeries, after: ScrapedSeries): boolean {
+  for (const [key, { value }] of after.cumulative) {
+    const earlier = before.cumulative.get(key);
+    if (earlier !== undefined && value > earlier.value) return true;
+  }
+  return false;
+}
+
+function seriesCount(count: number): string {
+  return counted(count, 'series has a later start timestamp', 'series have later start timestamps');
+}
+
+/** Counters that must have fallen together before a restart is the likeliest reason. */
+const leastFallen = 5;
+
+/**
+ * What says that the process has restarted: its start time, else start timestamps of series, else, where there is
+ * neither, that all counters which changed have fallen.
+ */
+export function restartBetween(before: Scrape, after: Scrape): Restart | undefined {
+  const process = startOfProcess(before, after);
+  if (process !== undefined) return process;
+  let [restarted, fallen, risen, known] = [0, 0, 0, 0];
+  let first: { readonly at: Span; readonly before: Span } | undefined;
+  let firstFallen: typeof first;
+  for (const now of after.families.values()) {
+    const old = before.families.get(now.name);
+    if (old === undefined) continue;
+    for (const [labels, later] of now.series) {
+      const earlier = old.series.get(labels);
+      if (earlier === undefined || later.cumulative.size === 0) continue;
+      const isNew = hasRestarted(labels, [old, now], before, after);
+      const places = { at: later.at, before: earlier.at };
+      if (isNew !== undefined) known += 1;
+      if (isNew === true) {
+        restarted += 1;
+        first ??= places;
+      }
+      if (hasFallen(earlier, later)) {
+        fallen += 1;
+        firstFallen ??= places;
+      } else if (hasRisen(earlier, later)) risen += 1;
+    }
+  }
+  const runsOn = before.families.has(processStart) && after.families.has(processStart);
+  if (first !== undefined) {
+    const isWhole = !runsOn && restarted === known;
+    return { reason: 'start-timestamps', isWhole, ...first, data: { series: seriesCount(restarted) } };
+  }
+  if (runsOn || known > 0 || risen > 0 || fallen < leastFallen || firstFallen === undefined) return undefined;
+  return { reason: 'all-fell', isWhole: true, ...firstFallen, data: { series: fallen } };
+}
