@@ -9,6 +9,7 @@ export const infoInvalid: Rule = defineRule({
     presets: ['spec'],
     what: 'The value of an info metric is 1; in OpenMetrics 2.0 its name ends in `_info`.',
     why: 'Queries multiply other metrics by an info metric to add its labels, so any value but 1 scales the result. Strict OpenMetrics parsers reject the exposition.',
+    supersedesInBlock: ['om1-in-om2'],
     fix: 'write 1, and put the information into a label or a separate metric',
     sources: [
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#info',
@@ -19,7 +20,7 @@ export const infoInvalid: Rule = defineRule({
     value: 'info metric `{family}` is {value}, not 1',
     name: {
       message: 'name of the info metric `{family}` does not end in `_info`',
-      help: 'rename it to `{family}_info`',
+      help: 'rename it to `{family}_info` in its TYPE, HELP and UNIT lines, too',
     },
   },
   create: (context) => ({

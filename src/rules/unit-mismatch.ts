@@ -43,7 +43,7 @@ export const unitMismatch: Rule = defineRule({
       }
       // But in OpenMetrics 1.0 the family name of a counter includes its suffix, after the unit.
       const stem = context.dialect === 'openmetrics-1.0.0' ? name : name.replace(/_total$/, '');
-      if (stem.endsWith(`_${unit}`)) return;
+      if (stem.endsWith(`_${unit}`) || stem.endsWith(`.${unit}`)) return;
       const suggestion = proposeName(family, `${stem}_${unit}`);
       context.report({ message: 'suffix', data: { family: name, unit, suggestion }, at, family: name });
     },
