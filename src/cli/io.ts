@@ -3,7 +3,7 @@ import type { ThreadData } from './run/thread.ts';
 
 /** Where text is written: standard output or standard error. */
 export interface Output {
-  write(text: string): unknown;
+  write(text: string | Uint8Array): unknown;
   readonly isTTY?: boolean;
   readonly columns?: number | undefined;
 }

@@ -11,6 +11,10 @@ export interface PrintContext {
   readonly dialect: Dialect;
   readonly escaping: Escaping;
   readonly lose: ReportLoss;
+  /** What stood before the line of a sample, by its number: comments. */
+  readonly before?: (line: number) => string;
+  /** The help text as it was written, where that must not change. */
+  readonly rawHelp?: string | undefined;
 }
 
 /**

@@ -73,7 +73,7 @@ export function headLines(family: MetricFamily, { name, type }: FamilyHead, cont
   const named = metricNameText(metricName(name, family, context));
   const { help, unit } = family;
   let text = '';
-  if (help !== undefined) text += `# HELP ${named} ${helpText(help, openMetrics)}\n`;
+  if (help !== undefined) text += `# HELP ${named} ${context.rawHelp ?? helpText(help, openMetrics)}\n`;
   if (type !== undefined) text += `# TYPE ${named} ${type}\n`;
   if (unit === undefined) return text;
   if (openMetrics) return `${text}# UNIT ${named} ${unit}\n`;

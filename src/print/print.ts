@@ -18,6 +18,18 @@ export type TextFormat =
   | 'openmetrics'
   | 'prom2json';
 
+/** Every format that families can be printed in. */
+export const printFormats: readonly (TextFormat | 'protobuf')[] = [
+  'prometheus-0.0.4',
+  'prometheus-1.0.0',
+  'prometheus',
+  'openmetrics-1.0.0',
+  'openmetrics-2.0.0',
+  'openmetrics',
+  'protobuf',
+  'prom2json',
+];
+
 /** How families are printed. */
 export interface PrintOptions<Format extends string = TextFormat | 'protobuf'> {
   /** A dialect, `protobuf` for the bytes of delimited messages, or `prom2json` for the JSON of that program. */
@@ -29,7 +41,7 @@ export interface PrintOptions<Format extends string = TextFormat | 'protobuf'> {
 }
 
 /** Writes families of one document, one by one. */
-interface Printer {
+export interface Printer {
   /** The text or bytes of a family, with what comes before it. */
   family(family: MetricFamily): string | Uint8Array;
   /** What ends the document. */
@@ -57,7 +69,7 @@ function jsonPrinter(lose: ReportLoss): Printer {
 }
 
 /** Makes what prints the families of a document. */
-function printerOf({ dialect: format, escaping = 'underscores', onLoss = () => {} }: PrintOptions): Printer {
+export function printerOf({ dialect: format, escaping = 'underscores', onLoss = () => {} }: PrintOptions): Printer {
   if (format === 'protobuf') {
     return { family: (family) => encodeFamily(familyMessage(family, onLoss)), end: () => '' };
   }

@@ -94,5 +94,5 @@ export function ownText(sample: SampleNode, family: MetricFamily, context: Print
     start: startTimestamp === undefined ? undefined : secondsText(String(startTimestamp), startTimestamp),
     exemplars: exemplarsOf(sample),
   };
-  return lineText(line, family, context);
+  return (context.before?.(sample.line) ?? '') + lineText(line, family, context);
 }

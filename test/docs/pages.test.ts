@@ -8,6 +8,7 @@ import { consoleCommands, fencedBlocks, root } from '../support/markdown.ts';
 const pages = [
   'README.md',
   'docs/api.md',
+  'docs/formatting.md',
   'docs/cli.md',
   'docs/output.md',
   'docs/configuration.md',

@@ -15,6 +15,8 @@ Commands (for a file of that name, write ./rules):
   explain <rule>        show the documentation of a rule, or the rules of a category
   init                  write a commented configuration file
   docs [input...]       write the reference of the metrics that scrapes show
+  format [input...]     write expositions in their canonical form
+  convert [input...]    write expositions in another dialect, and say what that loses
   snapshot [input...]   write what scrapes show to a file that breaking compares with
   usage [input...]      check rules and dashboards against scrapes, and list unused metrics
   breaking <old> <new>  report what a change of metrics breaks

@@ -46,8 +46,8 @@ export function openOutput(fd: 1 | 2): ProcessOutput {
     opened ??= (fd === 1 ? process.stdout : process.stderr).on('error', fail);
     return opened;
   };
-  const writeDirectly = (text: string): void => {
-    const bytes = Buffer.from(text);
+  const writeDirectly = (text: string | Uint8Array): void => {
+    const bytes = typeof text === 'string' ? Buffer.from(text) : text;
     let written = 0;
     try {
       while (written < bytes.length) written += writeSync(fd, bytes, written);

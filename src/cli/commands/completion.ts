@@ -7,6 +7,8 @@ import { outputFormats } from '../../report/formats.ts';
 import { groupings } from '../../report/groupings.ts';
 import { changeCategories } from '../../changes/change-rule.ts';
 import { changeRules } from '../../changes/rules/index.ts';
+import { escapings } from '../../print/names.ts';
+import { printFormats } from '../../print/print.ts';
 import { createProgram } from '../arguments/commander.ts';
 import { unknownName } from '../arguments/did-you-mean.ts';
 import { readCommandLine } from '../arguments/run-commander.ts';
@@ -34,6 +36,8 @@ const values: ReadonlyMap<string, readonly string[]> = new Map<string, readonly 
   ['--fail-on', severities],
   ['--min-severity', severities],
   ['--group-by', groupings],
+  ['--to', printFormats],
+  ['--escaping', escapings],
 ]);
 
 function namesOf({ short, long }: Option): readonly string[] {

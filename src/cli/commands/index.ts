@@ -8,6 +8,8 @@ type CommandName =
   | 'rules'
   | 'explain'
   | 'init'
+  | 'format'
+  | 'convert'
   | 'docs'
   | 'snapshot'
   | 'usage'
@@ -21,6 +23,8 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   rules: async () => (await import('./rules.ts')).rulesCommand,
   explain: async () => (await import('./explain.ts')).explainCommand,
   init: async () => (await import('./init.ts')).initCommand,
+  format: async () => (await import('./format.ts')).formatCommand,
+  convert: async () => (await import('./convert.ts')).convertCommand,
   docs: async () => (await import('./docs.ts')).docsCommand,
   snapshot: async () => (await import('./snapshot.ts')).snapshotCommand,
   usage: async () => (await import('./usage.ts')).usageCommand,

@@ -1,4 +1,14 @@
-import { mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  fchmodSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { codeOf } from '../sources/reason.ts';
 
@@ -39,20 +49,49 @@ function targetOf(path: string): { readonly path: string; readonly mode?: number
  * pipes, and files in a folder that cannot be written to, are written in place.
  */
 export function replaceFile(path: string, text: string): void {
+  replaceFileWith(path, (descriptor) => writeFileSync(descriptor, text));
+}
+
+/** Writes to a file that is opened. */
+function writeOpened(
+  path: string,
+  write: (descriptor: number) => void,
+  { flag, mode }: { readonly flag: string; readonly mode?: number },
+): void {
+  const descriptor = openSync(path, flag, mode);
+  try {
+    // The mask of the process may have taken bits off.
+    if (mode !== undefined) fchmodSync(descriptor, mode);
+    write(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/**
+ * Replaces a file by what is written to a descriptor; `write` may be called again, with that of another file. Without
+ * `inPlace` the file stays as it is where it cannot be replaced: what is written may be read from it.
+ */
+export function replaceFileWith(
+  path: string,
+  write: (descriptor: number) => void,
+  { inPlace = true }: { readonly inPlace?: boolean } = {},
+): void {
   const target = targetOf(path);
-  if (!target.isReplaceable) {
-    writeFileSync(path, text);
+  if (!target.isReplaceable && inPlace) {
+    writeOpened(path, write, { flag: 'w' });
     return;
   }
   const part = join(dirname(target.path), `.${basename(target.path)}.${process.pid}.part`);
   try {
-    writeFileSync(part, text, { flag: 'wx', ...(target.mode !== undefined && { mode: target.mode }) });
+    writeOpened(part, write, { flag: 'wx', ...(target.mode !== undefined && { mode: target.mode }) });
     renameSync(part, target.path);
   } catch (error) {
     const code = codeOf(error);
     // Somebody else's file of that name is not ours to remove.
     if (code !== 'EEXIST') rmSync(part, { force: true });
     if (code !== 'EACCES' && code !== 'EPERM' && code !== 'EROFS' && code !== 'EEXIST') throw error;
-    writeFileSync(path, text);
+    if (!inPlace) throw error;
+    writeOpened(path, write, { flag: 'w' });
   }
 }

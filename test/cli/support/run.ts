@@ -26,8 +26,11 @@ export async function run(
   const written = { stdout: '', stderr: '' };
   const io: Io = {
     stdin: stream(),
-    stdout: { write: (text) => (written.stdout += text), ...terminal },
-    stderr: { write: (text) => (written.stderr += text) },
+    stdout: {
+      write: (text) => (written.stdout += typeof text === 'string' ? text : Buffer.from(text).toString()),
+      ...terminal,
+    },
+    stderr: { write: (text) => (written.stderr += typeof text === 'string' ? text : Buffer.from(text).toString()) },
     env: {},
     cwd: process.cwd(),
     ...given,

@@ -1,0 +1,86 @@
+import { type ByteRange, DocumentIndex, type DocumentLayout, type IndexedFamily } from '../../print/document-index.ts';
+import { commentsIn, endOfDocument, keepLines, reprintFamily } from '../../print/reprint.ts';
+import type { DialectOption } from '../../syntax/dialect.ts';
+import { parseLine } from '../boot/lazy-grammar.ts';
+import { SourceError } from '../sources/source-error.ts';
+import type { SpooledDocument } from './spooled-document.ts';
+
+/** Gets a document piece by piece. */
+export type WritePiece = (piece: Uint8Array | string) => void;
+
+/**
+ * Finds the families of a document.
+ * `reading` is told of bytes before they are read.
+ * @throws SourceError where it is no exposition, or has lines that no consumer reads.
+ */
+export function layOut(
+  document: SpooledDocument,
+  wanted: DialectOption,
+  reading: (bytes: number) => void = () => {},
+): DocumentLayout {
+  if (document.hasMessages(wanted)) throw new SourceError('protobuf messages have no text to format: convert them');
+  const foreign = document.foreign();
+  if (foreign !== undefined) throw new SourceError(foreign);
+  const index = new DocumentIndex(document.dialect(wanted), parseLine);
+  for (const chunk of document.chunks()) {
+    reading(chunk.length);
+    index.write(chunk);
+  }
+  const layout = index.end();
+  const { problem } = layout;
+  if (problem === undefined) return layout;
+  throw new SourceError(`line ${problem.span.line + 1}: ${problem.message}`);
+}
+
+/** All lines of a family. */
+export function linesOf(document: SpooledDocument, { ranges }: IndexedFamily): Uint8Array {
+  const pieces = ranges.map((range) => document.read(range));
+  if (pieces.length === 1) return pieces[0] as Uint8Array;
+  // Ranges end with their lines, but for the document's last.
+  return Buffer.concat(pieces.flatMap((piece) => (piece.at(-1) === 0x0a ? [piece] : [piece, Buffer.from('\n')])));
+}
+
+/** Collects ranges that follow each other, so that they are copied at once. */
+class Copier {
+  private readonly document: SpooledDocument;
+  private readonly write: WritePiece;
+  private range: ByteRange = { start: 0, end: 0 };
+
+  constructor(document: SpooledDocument, write: WritePiece) {
+    this.document = document;
+    this.write = write;
+  }
+
+  copy({ start, end }: ByteRange): void {
+    if (start !== this.range.end) this.flush();
+    this.range = this.range.end === start ? { start: this.range.start, end } : { start, end };
+  }
+
+  flush(): void {
+    if (this.range.start < this.range.end) for (const chunk of this.document.chunks(this.range)) this.write(chunk);
+    this.range = { start: 0, end: 0 };
+  }
+}
+
+/** Writes a document in its canonical form. */
+export function writeFormatted(document: SpooledDocument, layout: DocumentLayout, write: WritePiece): void {
+  const { dialect, families, header, trailer, hasEof } = layout;
+  if (layout.isFormatted) {
+    for (const chunk of document.chunks()) write(chunk);
+    return;
+  }
+  const copier = new Copier(document, write);
+  write(commentsIn(document.read(header), dialect, parseLine));
+  for (const family of families) {
+    const [first] = family.ranges;
+    if (family.isCanonical && first !== undefined && first.end < document.size) copier.copy(first);
+    else {
+      copier.flush();
+      const lines = linesOf(document, family);
+      write((family.isOdd ? undefined : reprintFamily(lines, family.name, dialect, parseLine)) ?? keepLines(lines));
+    }
+  }
+  copier.flush();
+  write(commentsIn(document.read(trailer), dialect, parseLine));
+  write(endOfDocument(dialect, hasEof));
+}

@@ -1,0 +1,104 @@
+import type { ParseLine } from '../syntax/ast.ts';
+import { type Dialect, isOpenMetrics } from '../syntax/dialect.ts';
+import { newline } from '../text/bytes.ts';
+import { utf8Text } from '../text/utf8.ts';
+import { FamilyBuilder } from '../tree/builder.ts';
+import type { MetricFamily } from '../tree/nodes.ts';
+import { familyText } from './family-text.ts';
+import { joinReopened } from './join.ts';
+
+/** The lines of one family, as it is read by itself. */
+interface FamilyLines {
+  readonly family: MetricFamily | undefined;
+  /** Comments by the number of the line that follows them. */
+  readonly comments: ReadonlyMap<number, string>;
+  /** The number of the last line of metadata; -1 if there is none. */
+  readonly lastMetadata: number;
+  readonly rawHelp: string | undefined;
+}
+
+const metadataLine = /^# +(?:HELP|TYPE|UNIT)\b/;
+
+/** The families of lines that belong together. */
+export function familiesIn(bytes: Uint8Array, dialect: Dialect, parseLine: ParseLine): readonly MetricFamily[] {
+  const families: MetricFamily[] = [];
+  const builder = new FamilyBuilder(dialect, parseLine, (item) => {
+    if (item.kind === 'family') families.push(item);
+  });
+  builder.write(bytes);
+  builder.end();
+  return joinReopened(families);
+}
+
+function* linesOf(bytes: Uint8Array): Generator<string, void> {
+  for (let at = 0; at < bytes.length;) {
+    const end = bytes.indexOf(newline, at);
+    const lineEnd = end < 0 ? bytes.length : end;
+    yield utf8Text(bytes, at, lineEnd);
+    at = lineEnd + 1;
+  }
+}
+
+/** The comments among lines, without blanks at their ends. */
+export function commentsIn(bytes: Uint8Array, dialect: Dialect, parseLine: ParseLine): string {
+  let comments = '';
+  for (const line of linesOf(bytes)) {
+    if (line.startsWith('#') && parseLine(line, dialect, 0).kind === 'comment') comments += `${line.trimEnd()}\n`;
+  }
+  return comments;
+}
+
+function readFamily(bytes: Uint8Array, dialect: Dialect, parseLine: ParseLine): FamilyLines {
+  const comments = new Map<number, string>();
+  let number = 0;
+  let pending = '';
+  let lastMetadata = -1;
+  for (const line of linesOf(bytes)) {
+    const isComment =
+      line.startsWith('#') && !metadataLine.test(line) && parseLine(line, dialect, 0).kind === 'comment';
+    if (isComment) pending += `${line.trimEnd()}\n`;
+    else if (line.trim() !== '') {
+      if (pending !== '') comments.set(number, pending);
+      pending = '';
+      if (line.startsWith('#')) lastMetadata = number;
+    }
+    number += 1;
+  }
+  const [family, ...others] = familiesIn(bytes, dialect, parseLine);
+  const { helpLine } = family ?? {};
+  // Parsers differ in what a backslash means here.
+  const isEscaped = helpLine !== undefined && helpLine.help.text.includes('\\');
+  const rawLine = isEscaped ? [...linesOf(bytes)][helpLine.span.line] : undefined;
+  const rawHelp = rawLine?.slice(helpLine?.help.span.start, helpLine?.help.span.end);
+  return { family: others.length === 0 ? family : undefined, comments, lastMetadata, rawHelp };
+}
+
+/**
+ * The lines of one family in their canonical form, with the comments before each; `undefined` where they mean something
+ * else by themselves than in their document.
+ */
+export function reprintFamily(
+  bytes: Uint8Array,
+  name: string,
+  dialect: Dialect,
+  parseLine: ParseLine,
+): string | undefined {
+  const { family, comments, lastMetadata, rawHelp } = readFamily(bytes, dialect, parseLine);
+  if (family?.name !== name) return undefined;
+  let head = '';
+  for (const [line, text] of comments) if (line <= lastMetadata) head += text;
+  const before = (line: number): string => (line <= lastMetadata ? '' : (comments.get(line) ?? ''));
+  return head + familyText(family, { dialect, escaping: 'underscores', lose: () => {}, before, rawHelp });
+}
+
+/** Lines that are kept as they are, but for blank ones, carriage returns, and a newline that is missing. */
+export function keepLines(bytes: Uint8Array): string {
+  let text = '';
+  for (const line of linesOf(bytes)) if (line.trim() !== '') text += `${line}\n`;
+  return text;
+}
+
+/** What ends a formatted document. */
+export function endOfDocument(dialect: Dialect, hasEof: boolean): string {
+  return isOpenMetrics(dialect) && hasEof ? '# EOF\n' : '';
+}
