@@ -3,10 +3,11 @@ import type { MetricType } from '../syntax/ast.ts';
 import { type Dialect, isOpenMetrics } from '../syntax/dialect.ts';
 import { type CompileExpression, nativeExpression } from './config/expression.ts';
 import { type PresetName, severityInPreset } from './config/presets.ts';
+import { explanationsAmong } from './explanations.ts';
 import { isConvention } from './for-consumers.ts';
 import type { FindingsPipeline } from './findings-pipeline.ts';
 import type { FindingLevel } from './identify.ts';
-import type { DocumentView, Finding, Rule, RuleContext, RuleHints, RuleVisitor, SampleHint } from './rule.ts';
+import type { DocumentView, Finding, RuleContext, RuleHints, RuleVisitor, SampleHint } from './rule.ts';
 import { activate, type ActiveRule, optionsOf, type RuleChoice, severityOf } from './rule-choice.ts';
 
 /** What a sample can have that rules listen to, as bits. */
@@ -75,12 +76,12 @@ export class ActiveRules {
     this.dialect = dialect;
     this.preset = choice.preset;
     this.compile = choice.compile ?? nativeExpression;
-    for (const rule of choice.ruleSet) {
+    for (const rule of explanationsAmong(choice.ruleSet).explainersFirst) {
       const active = activate(rule, choice, dialect);
       if (active !== undefined) this.byId.set(rule.id, active);
       else if (!Object.hasOwn(choice.settings, rule.id)) this.offByPreset.add(rule.id);
     }
-    for (const active of sortBySupersedes([...this.byId.values()])) this.create(active);
+    for (const active of this.byId.values()) this.create(active);
     for (const observer of choice.observers ?? []) this.listen(observer);
   }
 
@@ -219,26 +220,3 @@ const seriesConflicts: ReadonlySet<ConflictKind> = new Set<ConflictKind>([
   'explicit-le-label',
   'interleaved-series',
 ]);
-
-/** Rules whose findings those of others in the same line or block can explain. */
-export function supersedableRules(rules: readonly Rule[]): ReadonlySet<string> {
-  return new Set(rules.flatMap(({ meta }) => [...(meta.supersedes ?? []), ...(meta.supersedesInBlock ?? [])]));
-}
-
-/** Rules that explain others come before those, so that what they explain need not be held. */
-function sortBySupersedes(rules: readonly ActiveRule[]): readonly ActiveRule[] {
-  const depths = new Map<string, number>();
-  const byId = new Map(rules.map((one) => [one.rule.id, one.rule]));
-  // How many rules can explain each other in a row from this one on; a loop ends where it is entered again.
-  const depthOf = (id: string): number => {
-    const known = depths.get(id);
-    if (known !== undefined) return known;
-    depths.set(id, 0);
-    const { supersedes = [], supersedesInBlock = [] } = byId.get(id)?.meta ?? {};
-    const below = [...supersedes, ...supersedesInBlock].map((other) => depthOf(other) + 1);
-    const depth = Math.max(0, ...below);
-    depths.set(id, depth);
-    return depth;
-  };
-  return rules.toSorted((a, b) => depthOf(b.rule.id) - depthOf(a.rule.id));
-}

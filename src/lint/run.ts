@@ -19,7 +19,7 @@ import { hash, newline } from '../text/bytes.ts';
 import { LineStore } from '../text/line-store.ts';
 import { LineSplitter } from '../text/lines.ts';
 import { decodeLine } from '../text/utf8.ts';
-import { ActiveRules, supersedableRules, type TypeVisitors } from './active-rules.ts';
+import { ActiveRules, type TypeVisitors } from './active-rules.ts';
 import { ConsumerGroup, refusedByContentType, type Verdicts } from './consumer-group.ts';
 import {
   checkContentType,
@@ -32,6 +32,7 @@ import {
 } from './document-checks.ts';
 import { defaultMaxFindings } from './filters/cap.ts';
 import { Suppressions } from './filters/suppressions.ts';
+import { explanationsAmong } from './explanations.ts';
 import { FindingsPipeline, type PipelineOptions } from './findings-pipeline.ts';
 import { defaultFor, wantsRegistry } from './for-consumers.ts';
 import { judgedReport } from './judged-report.ts';
@@ -264,7 +265,14 @@ function assemblerOf(
 function pipelineOptions(options: LinterOptions, messages: MessageReader | undefined): PipelineOptions {
   const { ruleSet, maxFindings = defaultMaxFindings, adjust, watch, inlineSuppressions = true } = options;
   const suppressions = inlineSuppressions ? new Suppressions(ruleSet) : undefined;
-  return { limit: maxFindings, adjust, watch, suppressions, supersedable: supersedableRules(ruleSet), messages };
+  return {
+    limit: maxFindings,
+    adjust,
+    watch,
+    suppressions,
+    supersedable: explanationsAmong(ruleSet).explainable,
+    messages,
+  };
 }
 
 function ruleChoice(options: LinterOptions): RuleChoice {

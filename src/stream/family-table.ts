@@ -1,6 +1,6 @@
 import type { HelpLine, MetricType, TypeLine, UnitLine } from '../syntax/ast.ts';
 import { metricTypes, unifyUntyped } from '../syntax/metric-types.ts';
-import { hashText } from '../text/tables/hash.ts';
+import { avalanche } from '../text/tables/hash.ts';
 import { NameTable } from '../text/tables/name-table.ts';
 import { Rows } from '../text/tables/rows.ts';
 import { span, type Span } from '../text/span.ts';
@@ -11,6 +11,7 @@ export class FamilyRecord {
   readonly name: string;
   /** Its number in the {@link FamilyTable}. */
   readonly number: number;
+  /** Two hashes of its number, which tell its series from those of other families. */
   readonly hash1: number;
   readonly hash2: number;
   type: MetricType = 'untyped';
@@ -33,8 +34,8 @@ export class FamilyRecord {
   constructor(name: string, number: number) {
     this.name = name;
     this.number = number;
-    this.hash1 = hashText(name, 0x5bd1e995);
-    this.hash2 = hashText(name, 0x1b873593);
+    this.hash1 = avalanche(number ^ 0x5bd1e995);
+    this.hash2 = avalanche(number ^ 0x1b873593);
   }
 
   /** Takes over a metadata line, where it is the first of its kind. */

@@ -1,6 +1,7 @@
 import type { FindingObserver } from '../diagnostics/baseline.ts';
 import type { SourceReport } from '../diagnostics/diagnostic.ts';
-import { ActiveRules, supersedableRules } from '../lint/active-rules.ts';
+import { ActiveRules } from '../lint/active-rules.ts';
+import { explanationsAmong } from '../lint/explanations.ts';
 import { type RuleSetting, settingOf } from '../lint/config/presets.ts';
 import { optionsOf } from '../lint/rule-choice.ts';
 import { Suppressions } from '../lint/filters/suppressions.ts';
@@ -112,7 +113,7 @@ export function checkFile({ name, bytes, content }: CheckedFile, set: QueriedSet
     adjust,
     watch,
     suppressions: suppressionsOf(bytes),
-    supersedable: supersedableRules(usageRules),
+    supersedable: explanationsAmong(usageRules).explainable,
   });
   const { targetLabels = [] } = content;
   const ownSet = { ...set, targetLabels: new Set([...set.targetLabels, ...targetLabels]) };

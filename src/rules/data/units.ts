@@ -77,6 +77,8 @@ const unitPrefixes: ReadonlyMap<string, UnitPrefix> = new Map<string, UnitPrefix
   ['exbi', { factor: 2 ** 60, promlint: false }],
 ]);
 
+const prefixLengths: readonly number[] = [...new Set(Array.from(unitPrefixes.keys(), ({ length }) => length))];
+
 /** A word of a name that is a unit. */
 export interface UnitWord extends Unit {
   readonly word: string;
@@ -103,11 +105,12 @@ export function unitOf(word: string): UnitWord | undefined {
 function findUnit(word: string): UnitWord | undefined {
   const unit = units.get(word);
   if (unit !== undefined) return { ...unit, word, promlint: true };
-  for (const [prefix, { factor, promlint }] of unitPrefixes) {
-    const base = word.startsWith(prefix) ? units.get(word.slice(prefix.length)) : undefined;
-    if (base === undefined) continue;
-    const scaled = base.factor === undefined ? undefined : base.factor * factor;
-    return { base: base.base, word, promlint, ...(scaled !== undefined && { factor: scaled }) };
+  for (const length of prefixLengths) {
+    const prefix = unitPrefixes.get(word.slice(0, length));
+    const base = prefix === undefined ? undefined : units.get(word.slice(length));
+    if (prefix === undefined || base === undefined) continue;
+    const scaled = base.factor === undefined ? undefined : base.factor * prefix.factor;
+    return { base: base.base, word, promlint: prefix.promlint, ...(scaled !== undefined && { factor: scaled }) };
   }
   return undefined;
 }

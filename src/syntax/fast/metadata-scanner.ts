@@ -60,9 +60,14 @@ function nameEndOf(bytes: Uint8Array, start: number, end: number): number {
   return at === end || bytes[at] === space ? at : -1;
 }
 
-/** The help text that is these bytes; `undefined` if it is not plain. */
-function helpText(bytes: Uint8Array, start: number, end: number, openMetrics: boolean): string | undefined {
-  if (start >= end) return openMetrics ? undefined : '';
+/** What the bytes of a help text are, and how many UTF-16 code units they have; `undefined` if they are not plain. */
+function helpText(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  openMetrics: boolean,
+): { readonly text: string; readonly length: number } | undefined {
+  if (start >= end) return openMetrics ? undefined : { text: '', length: 0 };
   const first = bytes[start];
   if (first === space || first === tab) return undefined;
   let all = 0;
@@ -77,7 +82,8 @@ function helpText(bytes: Uint8Array, start: number, end: number, openMetrics: bo
     if (at === end || !isDefinedEscape(bytes[at] as number)) return undefined;
   }
   const text = all < 0x80 ? asciiText(bytes, start, end) : validText(bytes, start, end);
-  return hasEscapes && text !== undefined ? unescapeText(text) : text;
+  if (text === undefined) return undefined;
+  return { text: hasEscapes ? unescapeText(text) : text, length: text.length };
 }
 
 function validText(bytes: Uint8Array, start: number, end: number): string | undefined {
@@ -132,16 +138,16 @@ function help(
   nameEnd: number,
 ): HelpLine | undefined {
   const textStart = Math.min(nameEnd + 1, end);
-  const text = helpText(bytes, textStart, end, openMetrics);
-  if (text === undefined) return undefined;
+  const read = helpText(bytes, textStart, end, openMetrics);
+  if (read === undefined) return undefined;
   const column = textStart - start;
-  const endColumn = column + utf16Length(bytes, textStart, end);
+  const endColumn = column + read.length;
   return {
     kind: 'help',
     span: span(line, 0, endColumn),
     problems: noProblems,
     name: nameOf(bytes, start, nameEnd, line, expectedName),
-    help: { text, span: span(line, column, endColumn) },
+    help: { text: read.text, span: span(line, column, endColumn) },
   };
 }
 

@@ -1,3 +1,4 @@
+import { once } from '../../text/once.ts';
 import type { MetricType, TypeLine } from '../ast.ts';
 import { readType, typesOf } from '../metric-types.ts';
 import { isLegacyMetricName } from '../names.ts';
@@ -10,14 +11,17 @@ const substitutes: ReadonlyMap<string, MetricType> = new Map<string, MetricType>
 ]);
 
 /** Other words for the types, in programs and in speech. */
-const synonyms: ReadonlyMap<string, string> = new Map([
-  ...'bool boolean double float int integer long number numeric value rate measure'
-    .split(' ')
-    .map((word) => [word, 'write gauge, or counter if the value only ever increases'] as const),
-  ...'count cumulative meter sum'.split(' ').map((word) => [word, 'write counter'] as const),
-  ...'timer timing distribution'.split(' ').map((word) => [word, 'write histogram or summary'] as const),
-  ...'string text enum'.split(' ').map((word) => [word, 'write gauge: text belongs in a label'] as const),
-]);
+const synonyms = once<ReadonlyMap<string, string>>(
+  () =>
+    new Map([
+      ...'bool boolean double float int integer long number numeric value rate measure'
+        .split(' ')
+        .map((word) => [word, 'write gauge, or counter if the value only ever increases'] as const),
+      ...'count cumulative meter sum'.split(' ').map((word) => [word, 'write counter'] as const),
+      ...'timer timing distribution'.split(' ').map((word) => [word, 'write histogram or summary'] as const),
+      ...'string text enum'.split(' ').map((word) => [word, 'write gauge: text belongs in a label'] as const),
+    ]),
+);
 
 /** The type that a word was probably meant to be: one letter is wrong, missing, too many, or changed places. */
 function misspelledType(word: string, types: readonly string[]): string | undefined {
@@ -67,7 +71,7 @@ export function typeAdvice(name: string, word: string, type: MetricType | undefi
   const likely = types.find((known) => known === type || known === lower);
   if (likely !== undefined) return `write ${likely}`;
   if (lower === 'unknown' || lower === 'untyped') return `write ${openMetrics ? 'unknown' : 'untyped'}`;
-  const synonym = synonyms.get(lower);
+  const synonym = synonyms().get(lower);
   if (synonym !== undefined) return synonym;
   const misspelled = misspelledType(lower, types);
   if (misspelled !== undefined) return `write ${misspelled}`;

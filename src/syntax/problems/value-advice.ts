@@ -1,3 +1,4 @@
+import { once } from '../../text/once.ts';
 import { parseGoFloat } from '../numbers.ts';
 import { inQuotes } from './name-advice.ts';
 import { dateAdvice } from './time-advice.ts';
@@ -45,15 +46,18 @@ export const oddBlank: RegExp = /[\u00A0\u1680\u2000-\u200D\u202F\u205F\u3000\uF
 const noValue = 'remove the line or write NaN';
 const onlySpace = 'write only a space before the value';
 
-const words: ReadonlyMap<string, string> = new Map([
-  ...['true', 'yes', 'on'].map((word) => [word, 'write 1'] as const),
-  ...['false', 'no', 'off'].map((word) => [word, 'write 0'] as const),
-  ...'null nil none undefined n/a na n.a. <nil> - -- <no (null) "" \'\' unknown unavailable missing invalid empty'
-    .split(' ')
-    .map((word) => [word, noValue] as const),
-  ['=', onlySpace],
-  [':', onlySpace],
-]);
+const words = once<ReadonlyMap<string, string>>(
+  () =>
+    new Map([
+      ...['true', 'yes', 'on'].map((word) => [word, 'write 1'] as const),
+      ...['false', 'no', 'off'].map((word) => [word, 'write 0'] as const),
+      ...'null nil none undefined n/a na n.a. <nil> - -- <no (null) "" \'\' unknown unavailable missing invalid empty'
+        .split(' ')
+        .map((word) => [word, noValue] as const),
+      ['=', onlySpace],
+      [':', onlySpace],
+    ]),
+);
 
 /** States that are a boolean as well as a text. */
 const states: ReadonlyMap<string, 0 | 1> = new Map([
@@ -106,7 +110,7 @@ function isNamedIn(unit: string, name: string): boolean {
 
 /** A number with its unit, converted: `12.5` and `ms` are 0.0125 seconds. */
 function conversion(amount: string, unit: string, name: string): string | undefined {
-  const meaning = unitFactors.get(unit) ?? unitFactors.get(unit.toLowerCase());
+  const meaning = unitFactors().get(unit) ?? unitFactors().get(unit.toLowerCase());
   if (meaning === undefined) return undefined;
   const { factor, base, or } = meaning;
   const number = numberOf(amount);
@@ -130,7 +134,7 @@ function durationAdvice(text: string): string | undefined {
   let seconds = 0;
   let count = 0;
   for (const [, amount = '', unit = ''] of parts.matchAll(/(\d+(?:\.\d+)?)(ns|us|µs|ms|[smhdw])/g)) {
-    seconds += Number(amount) * (unit === 'm' ? 60 : (unitFactors.get(unit)?.factor ?? 1));
+    seconds += Number(amount) * (unit === 'm' ? 60 : (unitFactors().get(unit)?.factor ?? 1));
     count += 1;
   }
   return count < 2 ? undefined : `convert the duration to seconds: write ${sign}${written(seconds)}`;
@@ -205,7 +209,7 @@ function joinedAdvice(text: string, rest: string): string | undefined {
 export function valueAdvice(found: FoundValue): string | undefined {
   const { text, name, rest } = found;
   if (text.length > 100) return undefined;
-  const known = words.get(text.toLowerCase());
+  const known = words().get(text.toLowerCase());
   if (known !== undefined) return known;
   if (notNumber.test(text)) return 'write NaN';
   const sign = infinite.exec(text)?.[1];
