@@ -21,6 +21,7 @@ export const folders = [
   'inventory',
   'changes',
   'usage',
+  'fleet',
   'api',
   'matchers',
   'cli',

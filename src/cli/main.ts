@@ -36,12 +36,15 @@ async function run(preparation: PreparedRun, io: Io, reportError: ReportError): 
   const reading = await lintInputs(preparation, io, reportError, (report) => {
     for (const text of findingsOf?.(report, { quiet, minSeverity }) ?? []) io.stdout.write(text);
   });
-  return finishRun(preparation, reading, io, reportError, streamed);
+  const exit = await finishRun(preparation, reading, io, reportError, streamed);
+  if (preparation.settings.blob === undefined) return exit;
+  const { writeBlob } = await import('./run/write-blob.ts');
+  return writeBlob(preparation, reading, io, reportError) ? exit : 2;
 }
 
 /** Whether a run writes files: only then is it checked that they are not those that it reads. */
-function writesFiles({ writeBaseline }: Arguments, { outputs }: Settings): boolean {
-  return writeBaseline !== undefined || outputs.some(({ file }) => file !== undefined);
+function writesFiles({ writeBaseline }: Arguments, { outputs, blob }: Settings): boolean {
+  return writeBaseline !== undefined || blob !== undefined || outputs.some(({ file }) => file !== undefined);
 }
 
 /** What is wrong with the arguments or the configuration, for people. */

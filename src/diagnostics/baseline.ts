@@ -97,12 +97,16 @@ function mostOf(documents: readonly Counts[]): Map<string, number> {
 class SourceCounts {
   private readonly sources = new Map<string | undefined, Counts[]>();
 
-  start(source: string | undefined): Counts {
+  /** Counts the findings of a document; `isKnown` decides which of them are kept out of the report. */
+  observe(source: string | undefined, isKnown: (finding: FindingIdentity, count: number) => boolean): FindingObserver {
     const counts = new Counts();
     const others = this.sources.get(source);
     if (others === undefined) this.sources.set(source, [counts]);
     else others.push(counts);
-    return counts;
+    return {
+      found: (finding) => isKnown(finding, counts.add(finding)),
+      retracted: (finding) => counts.remove(finding),
+    };
   }
 
   has(source: string | undefined): boolean {
@@ -119,16 +123,7 @@ class SourceCounts {
 export function recordBaseline(): BaselineRecorder {
   const sources = new SourceCounts();
   return {
-    forSource(source) {
-      const counts = sources.start(source);
-      return {
-        found(finding) {
-          counts.add(finding);
-          return false;
-        },
-        retracted: (finding) => counts.remove(finding),
-      };
-    },
+    forSource: (source) => sources.observe(source, () => false),
     baseline(earlier) {
       const found = [...sources.most()].flatMap(([source, most]) =>
         [...most].map(([key, count]) => entryOf(source, key, count)),
@@ -161,17 +156,12 @@ export function checkBaseline({ findings }: Baseline): BaselineCheck {
   const knownIn = (source: string | undefined, key: string): number => known.get(source)?.get(key) ?? 0;
   const sources = new SourceCounts();
   return {
-    forSource(source) {
-      const counts = sources.start(source);
-      return {
-        found(finding) {
-          const key = identityKey(finding);
-          const own = source === undefined ? 0 : knownIn(source, key);
-          return counts.add(finding) <= own + knownIn(undefined, key);
-        },
-        retracted: (finding) => counts.remove(finding),
-      };
-    },
+    forSource: (source) =>
+      sources.observe(source, (finding, count) => {
+        const key = identityKey(finding);
+        const own = source === undefined ? 0 : knownIn(source, key);
+        return count <= own + knownIn(undefined, key);
+      }),
     stale() {
       const most = sources.most();
       const anywhere = new Map<string, number>();

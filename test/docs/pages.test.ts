@@ -15,6 +15,7 @@ const pages = [
   'docs/ci.md',
   'docs/changes.md',
   'docs/usage.md',
+  'docs/fleets.md',
   'docs/adding-a-rule.md',
   'docs/examples/README.md',
   'CONTRIBUTING.md',

@@ -22,6 +22,7 @@ Commands (for a file of that name, write ./rules):
   breaking <old> <new>  report what a change of metrics breaks
   diff <old> <new>      report all that has changed
   compare <scrape...>   report what must not change between scrapes of one target
+  merge-reports <blob>  write one report of the blobs of all shards
   completion <shell>    print a completion script for bash, zsh or fish
   help [command]        show this help, or that of a command
 
@@ -36,6 +37,7 @@ Examples:
   promlint-ts --merge /var/lib/node_exporter/textfile
   promlint-ts -d openmetrics --max-warnings 0 metrics.om
   promlint-ts --write-baseline known.json metrics.prom
+  promlint-ts --shard 3/64 -f blob=blobs/3.ndjson 'scrapes/**/*.prom'
   promlint-ts explain duplicate-series
   promlint-ts breaking metrics.lock.json localhost:8080/metrics
   promlint-ts localhost:8080/metrics --samples 3 --every 15s
@@ -79,6 +81,7 @@ export function createProgram(): Command {
     .option('--samples <n>', 'scrape a URL so many times, and compare the scrapes (see promlint-ts compare)')
     .option('--every <time>', 'time from scrape to scrape (default: 15s)')
     .option('--jobs <number>', 'number of files to lint at a time (default: one for each core, if they are large)')
+    .option('--shard <n/total>', 'lint this part of the inputs: 3/64, auto (in job arrays), auto/64')
     .option('--max-time <time>', 'end the run after this time, and name what was not judged (default: no limit)')
     .optionsGroup('Findings and exit code:')
     .option('--ignore-metrics <globs>', 'leave out findings about these metrics: go_*,process_*')

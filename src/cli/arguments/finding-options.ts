@@ -110,5 +110,5 @@ export function resolveFindingSettings(
   if (new Set(files).size < files.length) {
     throw new UsageError(`two reports for ${twice === undefined ? 'standard output' : `'${visible(twice)}'`}`);
   }
-  return { settings: { ...settings, outputs: outputs as Settings['outputs'] }, ownOutputs: own };
+  return { settings: { ...settings, outputs }, ownOutputs: own };
 }

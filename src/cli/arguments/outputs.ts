@@ -10,8 +10,18 @@ export interface OutputTarget {
   readonly file?: string;
 }
 
-/** One or more of them. */
-export type OutputTargets = readonly [OutputTarget, ...OutputTarget[]];
+/** Several of them. */
+export type OutputTargets = readonly OutputTarget[];
+
+/** All that a run writes. */
+export interface Outputs {
+  readonly outputs: OutputTargets;
+  /** The file for the results of a shard. */
+  readonly blob?: string;
+}
+
+/** What programs write for `merge-reports` to read; no format for people or other programs. */
+const blobFormat = 'blob';
 
 /** The file name that GitLab's documentation uses for code quality reports. */
 const gitlabFile = 'gl-code-quality-report.json';
@@ -23,11 +33,19 @@ function defaultOutputs(env: Readonly<Record<string, string | undefined>>): Outp
   return [{ format: 'pretty' }];
 }
 
+/** The file of a blob; undefined for other formats. */
+function blobOf(given: string): string | undefined {
+  if (given !== blobFormat && !given.startsWith(`${blobFormat}=`)) return undefined;
+  const file = given.slice(blobFormat.length + 1);
+  if (file === '') throw new UsageError('--output-format blob needs a file: -f blob=FILE');
+  return file;
+}
+
 function outputOf(given: string): OutputTarget {
   const equals = given.indexOf('=');
   const name = equals < 0 ? given : given.slice(0, equals);
   const format = outputFormats.find((known) => known === name);
-  if (format === undefined) throw new UsageError(unknownName('output format', name, outputFormats));
+  if (format === undefined) throw new UsageError(unknownName('output format', name, [...outputFormats, blobFormat]));
   if (equals < 0) return { format };
   const file = given.slice(equals + 1);
   if (file === '') throw new UsageError(`--output-format ${format}= needs a file name`);
@@ -41,13 +59,18 @@ function outputOf(given: string): OutputTarget {
 export function outputsOf(
   given: readonly string[] | undefined,
   env: Readonly<Record<string, string | undefined>>,
-): OutputTargets {
-  const [first, ...rest] = given ?? [];
-  if (first === undefined) return defaultOutputs(env);
-  const outputs: OutputTargets = [outputOf(first), ...rest.map((one) => outputOf(one))];
+): Outputs {
+  if (given === undefined || given.length === 0) return { outputs: defaultOutputs(env) };
+  const blobs = given.flatMap((one) => blobOf(one) ?? []);
+  const [blob] = blobs;
+  const outputs = given.filter((one) => blobOf(one) === undefined).map((one) => outputOf(one));
+  if (blobs.length > 1) throw new UsageError('-f blob can be given once');
+  if (blob !== undefined && outputs.some(({ file }) => file === blob)) {
+    throw new UsageError(`two reports for '${visible(blob)}'`);
+  }
   const places = outputs.map(({ file }) => file);
   const twice = outputs.find(({ file }, index) => places.indexOf(file) !== index);
-  if (twice === undefined) return outputs;
+  if (twice === undefined) return { outputs, ...(blob !== undefined && { blob }) };
   const where = twice.file === undefined ? 'standard output' : `'${visible(twice.file)}'`;
   throw new UsageError(`two reports for ${where}; write one to another file: -f ${twice.format}=FILE`);
 }

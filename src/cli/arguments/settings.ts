@@ -6,6 +6,7 @@ import type { Rule } from '../../lint/rule.ts';
 import { categories } from '../../lint/config/rule-names.ts';
 import type { OutputFormat } from '../../report/formats.ts';
 import { type Grouping, groupings } from '../../report/groupings.ts';
+import { readShard, type Shard } from '../../fleet/shard.ts';
 import { type DialectOption, dialects, isOpenMetrics, resolveDialect } from '../../syntax/dialect.ts';
 import { visible } from '../../text/width.ts';
 import type { Arguments } from './plain.ts';
@@ -25,8 +26,12 @@ export interface Settings {
   readonly for?: readonly ConsumerName[];
   /** By rule or category. */
   readonly rules: Readonly<Record<string, RuleSetting>>;
-  /** The reports to write. */
+  /** The reports to write; none where a blob alone is written. */
   readonly outputs: OutputTargets;
+  /** The file for the results of a shard, which `merge-reports` joins. */
+  readonly blob?: string;
+  /** The part of the inputs that the run lints. */
+  readonly shard?: Shard;
   /** The format of the report on standard output, or of the first report if none goes there. It decides exit codes. */
   readonly format: OutputFormat;
   /** Endings of the files that a folder stands for. */
@@ -126,6 +131,15 @@ function patternsIn(option: string, list: string): readonly string[] {
   return patterns;
 }
 
+function shardIn(text: string, { merge, writeBaseline }: Arguments, env: Io['env']): Shard {
+  const shard = readShard(text, env);
+  if ('fault' in shard) throw new UsageError(visible(shard.fault));
+  if (merge === true)
+    throw new UsageError('--shard cannot be used with --merge, which judges all inputs as one target');
+  if (writeBaseline !== undefined) throw new UsageError('--shard cannot be used with --write-baseline');
+  return shard;
+}
+
 function wholeNumber(option: string, value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
   if (!/^\d+$/.test(value)) throw new UsageError(`${option} needs a whole number, not '${visible(value)}'`);
@@ -156,9 +170,13 @@ export function resolveSettings(args: Arguments, ruleSet: readonly Rule[], env: 
   const maxFindings = wholeNumber('--max-findings', args.maxFindings);
   const jobs = wholeNumber('--jobs', args.jobs);
   if (jobs === 0) throw new UsageError('--jobs needs at least 1');
-  const outputs = outputsOf(args.outputFormat, env);
+  const { outputs, blob } = outputsOf(args.outputFormat, env);
   const [first] = outputs;
-  const main = outputs.find(({ file }) => file === undefined) ?? first;
+  const main = outputs.find(({ file }) => file === undefined) ?? first ?? { format: 'pretty' };
+  const shard = args.shard === undefined ? undefined : shardIn(args.shard, args, env);
+  if (blob !== undefined && (args.statistics === true || args.writeBaseline !== undefined)) {
+    throw new UsageError('-f blob cannot be used with --statistics or --write-baseline');
+  }
   // promtool reads every input as the text format.
   const isPromtool = main.format === 'promtool';
   const dialect = args.dialect ?? (isPromtool ? 'prometheus-1.0.0' : 'auto');
@@ -181,6 +199,8 @@ export function resolveSettings(args: Arguments, ruleSet: readonly Rule[], env: 
     rules: ruleSettings(args.rule, ruleSet),
     outputs,
     format: main.format,
+    ...(blob !== undefined && { blob }),
+    ...(shard !== undefined && { shard }),
     ext: args.ext === undefined ? usualEndings : endingsIn(args.ext),
     merge: args.merge ?? false,
     // promtool knows no such comments.

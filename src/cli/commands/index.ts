@@ -16,6 +16,7 @@ type CommandName =
   | 'breaking'
   | 'diff'
   | 'compare'
+  | 'merge-reports'
   | 'completion'
   | 'help';
 
@@ -31,6 +32,7 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   breaking: async () => (await import('./breaking.ts')).breakingCommand,
   diff: async () => (await import('./breaking.ts')).diffCommand,
   compare: async () => (await import('./compare.ts')).compareCommand,
+  'merge-reports': async () => (await import('./merge-reports.ts')).mergeReportsCommand,
   completion: async () => (await import('./completion.ts')).completionCommand,
   help: async () => (await import('./help.ts')).helpCommand,
 };

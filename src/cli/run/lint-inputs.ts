@@ -1,5 +1,6 @@
 import type { SourceReport } from '../../diagnostics/diagnostic.ts';
 import type { SourceFailure } from '../../report/options.ts';
+import { shardOf } from '../../fleet/shard.ts';
 import { commandNames } from '../commands/index.ts';
 import type { Io, ReportError } from '../io.ts';
 import { visible } from '../../text/width.ts';
@@ -21,6 +22,15 @@ export interface Reading {
   readonly reports: readonly SourceReport[];
   /** What could not be read or judged. */
   readonly failures: readonly SourceFailure[];
+  /** Where they stand in the list of all inputs, of which a shard has a part. */
+  readonly order?: ReadOrder;
+}
+
+/** Places in the list of all inputs; those before 0 are of what stands for none. */
+export interface ReadOrder {
+  readonly inputs: readonly string[];
+  readonly reports: readonly number[];
+  readonly failures: readonly number[];
 }
 
 /** Targets that are scraped at a time. */
@@ -33,10 +43,13 @@ async function commandHintOf(input: string): Promise<string> {
   return commandHint(input, commandNames);
 }
 
-type Fail = (failure: SourceFailure, stack?: string) => void;
+type Fail = (failure: SourceFailure, stack?: string, place?: number) => void;
 
 /** The inputs of a run, and what `--merge` makes of them. */
 interface RunInputs {
+  /** The names of all inputs, of which these are the shard's, and the places of these among them. */
+  readonly all: readonly string[];
+  readonly places: readonly number[];
   readonly inputs: readonly Input[];
   readonly settings: Settings;
   readonly merge: Merge | undefined;
@@ -50,19 +63,32 @@ async function resolveInputs(
   timeLimit: TimeLimit | undefined,
 ): Promise<RunInputs> {
   const expanded = await expandedInputs(settings, io.cwd, timeLimit);
-  for (const failure of expanded.failures) fail(failure);
+  const isOwn = shardFilter(settings);
+  for (const [index, failure] of expanded.failures.entries()) {
+    if (isOwn(failure.name)) fail(failure, undefined, index - expanded.failures.length);
+  }
+  const all = expanded.inputs;
+  const places = [...all.keys()].filter((index) => isOwn(all[index] as string));
   if (!settings.merge) {
-    return { inputs: await openableInputs(expanded.inputs, settings, io), settings, merge: undefined };
+    const own = places.map((index) => all[index] as string);
+    return { all, places, inputs: await openableInputs(own, settings, io), settings, merge: undefined };
   }
   const { expandFolders, mergeInputs } = await import('./merge.ts');
   const files = expandFolders(expanded.inputs, new FilePaths(io.cwd));
   for (const failure of files.failures) fail(failure);
   const merge = mergeInputs(settings, ruleSet);
-  return { inputs: await openableInputs(files.inputs, merge.settings, io), settings: merge.settings, merge };
+  const inputs = await openableInputs(files.inputs, merge.settings, io);
+  return { all, places: [...inputs.keys()], inputs, settings: merge.settings, merge };
+}
+
+/** Which inputs are those of the shard that the run is; all without one. */
+function shardFilter({ shard }: Settings): (input: string) => boolean {
+  if (shard === undefined) return () => true;
+  return (input) => shardOf(input, shard.total) === shard.index;
 }
 
 /** What all inputs of a run are linted with. */
-interface LintContext extends Omit<RunInputs, 'inputs'> {
+interface LintContext extends Pick<RunInputs, 'settings' | 'merge'> {
   readonly prepared: PreparedRun;
   readonly timeLimit: TimeLimit | undefined;
   readonly progress: Progress;
@@ -124,8 +150,10 @@ export async function lintInputs(
   take: (report: SourceReport) => void = () => {},
 ): Promise<Reading> {
   const failures: SourceFailure[] = [];
-  const fail: Fail = (failure, stack) => {
+  const order = { reports: [] as number[], failures: [] as number[] };
+  const fail: Fail = (failure, stack, place = -1) => {
     failures.push(failure);
+    order.failures.push(place);
     reportError(`cannot read '${visible(failure.name)}': ${failure.message}${stack === undefined ? '' : `\n${stack}`}`);
   };
   const { maxTime } = prepared.settings;
@@ -146,18 +174,20 @@ export async function lintInputs(
   };
   const reports: SourceReport[] = [];
   const atATime = threads?.size ?? (remotes > 0 && merge === undefined ? concurrency : 1);
-  await mapInOrder(inputs, atATime, lint, (outcome) => {
+  await mapInOrder(inputs, atATime, lint, (outcome, index) => {
+    const place = run.places[index] ?? index;
     progress.clear();
     if ('failure' in outcome) {
-      fail(outcome.failure, outcome.stack);
+      fail(outcome.failure, outcome.stack, place);
       return;
     }
     reports.push(outcome.report);
+    order.reports.push(place);
     take(outcome.report);
   });
   threads?.close();
   progress.clear();
   timeLimit?.stop();
   if (timeLimit?.isOver() === true) io.abandon?.();
-  return { reports, failures };
+  return { reports, failures, order: { ...order, inputs: run.all } };
 }

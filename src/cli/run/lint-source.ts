@@ -20,8 +20,8 @@ const allFindings = 100_000;
 const listsConsumers: ReadonlySet<string> = new Set(['json', 'ndjson']);
 
 /** The parsers that follow a document only where something says what their consumers make of it. */
-async function wantedAgents({ outputs, for: consumers = [] }: Settings): Promise<readonly CreateConsumer[]> {
-  const isAll = outputs.some(({ format }) => listsConsumers.has(format));
+async function wantedAgents({ outputs, blob, for: consumers = [] }: Settings): Promise<readonly CreateConsumer[]> {
+  const isAll = blob !== undefined || outputs.some(({ format }) => listsConsumers.has(format));
   if (!isAll && !consumers.some((name) => isAgent(name))) return [];
   const { agentParsers } = await import('../../consumers/agents.ts');
   return agentParsers(isAll ? 'all' : consumers);

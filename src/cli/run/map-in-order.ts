@@ -6,7 +6,7 @@ export async function mapInOrder<Item, Result>(
   items: readonly Item[],
   limit: number,
   work: (item: Item) => Promise<Result>,
-  take: (result: Result) => void,
+  take: (result: Result, index: number) => void,
 ): Promise<void> {
   const ready = new Map<number, Result>();
   let next = 0;
@@ -18,7 +18,7 @@ export async function mapInOrder<Item, Result>(
       // Sequential on purpose: concurrency comes from the number of workers.
       ready.set(index, await work(items[index] as Item));
       for (; ready.has(taken); taken += 1) {
-        take(ready.get(taken) as Result);
+        take(ready.get(taken) as Result, taken);
         ready.delete(taken);
       }
     }

@@ -81,7 +81,7 @@ describe('output formats', () => {
   });
 
   it('may have an equals sign in the name of a file', () => {
-    expect(outputsOf(['json=a=b'], {})).toEqual([{ format: 'json', file: 'a=b' }]);
+    expect(outputsOf(['json=a=b'], {})).toEqual({ outputs: [{ format: 'json', file: 'a=b' }] });
   });
 
   it('exit as promtool does where it is the format of standard output, or the first', async () => {

@@ -1,0 +1,146 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Command } from 'commander';
+import { type ConsumerName, isAgent, isConsumerName } from '../../consumers/profiles.ts';
+import type { SourceReport } from '../../diagnostics/diagnostic.ts';
+import { severities } from '../../diagnostics/severity.ts';
+import { type Merged, mergeBlobs, mergeFaults, type NamedBlob } from '../../fleet/merge.ts';
+import { readBlob } from '../../fleet/blob.ts';
+import { outputFormats } from '../../report/formats.ts';
+import { groupings } from '../../report/groupings.ts';
+import { allRules } from '../../rules/index.ts';
+import { isOpenMetrics, type Dialect } from '../../syntax/dialect.ts';
+import { visible } from '../../text/width.ts';
+import { collect } from '../arguments/finding-options.ts';
+import type { Arguments } from '../arguments/plain.ts';
+import { readCommandLine } from '../arguments/run-commander.ts';
+import { resolveSettings, type Settings } from '../arguments/settings.ts';
+import { UsageError } from '../arguments/usage-error.ts';
+import type { Io, ReportError } from '../io.ts';
+import { finishRun } from '../run/finish-run.ts';
+import { reasonOf } from '../sources/reason.ts';
+
+const seeHelp = 'See promlint-ts merge-reports --help';
+
+function createMergeReports(): Command {
+  return new Command('promlint-ts merge-reports')
+    .description('Writes one report of the results that the shards of a run have left: -f blob=FILE.')
+    .argument('<blob...>', 'blobs, and folders of them')
+    .option(
+      '-f, --output-format <name[=file]>',
+      `output format; repeatable with files:\n${outputFormats.join(', ')}`,
+      collect,
+    )
+    .helpOption('-h, --help', 'print this help')
+    .optionsGroup('Findings and exit code, by default as the run has them:')
+    .option('--min-severity <severity>', `show findings of this severity and graver ones: ${severities.join(', ')}`)
+    .option('--fail-on <severity>', 'mildest severity that fails the run')
+    .option('--max-warnings <n>', 'fail if there are more warnings than this')
+    .option('--exit-zero', 'exit with 0 whatever is found; 2 if the run itself failed')
+    .optionsGroup('Output:')
+    .option('--quiet', 'show errors only')
+    .option('--full', 'show every finding in full instead of three of each rule')
+    .option('--max-findings <n>', 'show at most this many findings, errors first')
+    .option('--group-by <what>', `group findings by: ${groupings.join(', ')}`)
+    .option('--color', 'use colours even if the output is not a terminal (also FORCE_COLOR)')
+    .option('--no-color', 'do not use colours (also NO_COLOR)');
+}
+
+/** The files that a name stands for: of a folder, all of them, but for what is being written. */
+function filesOf(name: string, cwd: string): readonly string[] {
+  const path = resolve(cwd, name);
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return [name];
+  const names = readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isFile());
+  return names.flatMap((entry) => (entry.name.startsWith('.') ? [] : [join(name, entry.name)])).toSorted();
+}
+
+/** @throws UsageError for what is not a whole blob. */
+function readFile(name: string, cwd: string): NamedBlob {
+  const shown = visible(name);
+  let text: string;
+  try {
+    text = readFileSync(resolve(cwd, name), 'utf8');
+  } catch (error) {
+    throw new UsageError(`cannot read '${shown}': ${reasonOf(error)}`);
+  }
+  const blob = readBlob(text);
+  if ('fault' in blob) throw new UsageError(`cannot read '${shown}': ${blob.fault}`);
+  return { ...blob, name: shown };
+}
+
+/** Formats that have the verdict of every consumer. */
+const listsConsumers: ReadonlySet<string> = new Set(['json', 'ndjson']);
+
+/** A report without verdicts that a run for these formats would not have predicted. */
+function withoutAgents(report: SourceReport, wanted: readonly string[]): SourceReport {
+  const isText = !isOpenMetrics(report.dialect as Dialect);
+  const isLeftOut = (name: string): boolean => {
+    const id = name === 'python' ? 'client_python' : name;
+    if (!isConsumerName(id) || !isAgent(id)) return false;
+    const parser: readonly ConsumerName[] = id === 'client_python' || id === 'datadog-agent' ? pythonUsers : [id];
+    return !(isText && parser === pythonUsers) && !parser.some((one) => wanted.includes(one));
+  };
+  const consumers = Object.fromEntries(Object.entries(report.consumers).filter(([name]) => !isLeftOut(name)));
+  return { ...report, consumers };
+}
+
+/** They share a parser, which text formats have in any case. */
+const pythonUsers: readonly ConsumerName[] = ['client_python', 'datadog-agent'];
+
+/** The settings of the run, but for what the options say. */
+function settingsOf(settings: Settings, options: Partial<Arguments>, { run }: Merged): Settings {
+  const mustFail = options.failOn !== undefined || options.maxWarnings !== undefined;
+  return {
+    ...settings,
+    ...(options.failOn === undefined && { failOn: run.failOn }),
+    ...(options.minSeverity === undefined && { minSeverity: run.minSeverity }),
+    ...(options.maxWarnings === undefined && { maxWarnings: run.maxWarnings ?? Infinity }),
+    ...(options.quiet === undefined && { quiet: run.quiet }),
+    ...(options.exitZero === undefined && { exitZero: run.exitZero && !mustFail }),
+  };
+}
+
+/** `promlint-ts merge-reports BLOBS`: the report that one run over all inputs would have written. */
+export async function mergeReportsCommand(argv: readonly string[], io: Io, reportError: ReportError): Promise<number> {
+  const program = createMergeReports();
+  const exit = readCommandLine(program, argv, io.stdout, (message) => reportError(`${message}\n${seeHelp}`));
+  if (exit !== undefined) return exit;
+  const options = program.opts<Partial<Arguments>>();
+  try {
+    const given = resolveSettings({ quiet: false, ...options, rule: [], inputs: [] }, [], io.env);
+    if (given.blob !== undefined) throw new UsageError('merge-reports does not write blobs');
+    const blobs = program.args.flatMap((name) => filesOf(name, io.cwd)).map((name) => readFile(name, io.cwd));
+    const faults = mergeFaults(blobs);
+    if (faults.length > 0) throw new UsageError(`cannot merge: ${faults.join('\n')}`);
+    const merged = mergeBlobs(blobs);
+    const settings = settingsOf(given, options, merged);
+    for (const { name, message } of merged.failures) reportError(`cannot read '${visible(name)}': ${message}`);
+    const isAll = settings.outputs.some(({ format }) => listsConsumers.has(format));
+    const reports = isAll ? merged.reports : merged.reports.map((one) => withoutAgents(one, merged.run.for ?? []));
+    const { full, groupBy, maxFindings } = settings;
+    const { configuration } = merged.run;
+    return await finishRun(
+      {
+        settings,
+        ruleSet: allRules,
+        records: false,
+        sourceOptions: () => ({}),
+        reportOptions: () => ({
+          full,
+          ...(groupBy !== undefined && { groupBy }),
+          ...(maxFindings !== undefined && { maxFindings }),
+          ...(configuration !== undefined && { configuration }),
+        }),
+        statisticsText: () => '',
+        finish: () => [],
+      },
+      { reports, failures: merged.failures },
+      io,
+      reportError,
+    );
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    reportError(error.message);
+    return 2;
+  }
+}

@@ -1,0 +1,45 @@
+import { resolve } from 'node:path';
+import { type BlobEntry, blobLines, type BlobRun } from '../../fleet/blob.ts';
+import { listHash } from '../../fleet/shard.ts';
+import { visible } from '../../text/width.ts';
+import type { Settings } from '../arguments/settings.ts';
+import type { Io, ReportError } from '../io.ts';
+import { reasonOf } from '../sources/reason.ts';
+import type { Reading } from './lint-inputs.ts';
+import type { PreparedRun } from './run-extras.ts';
+import { replaceFile, writeInFolder } from './write-file.ts';
+
+/** What the shards of a run must agree on, and what the report of all says of it. */
+function runOf(settings: Settings, { configuration }: ReturnType<PreparedRun['reportOptions']>): BlobRun {
+  const { failOn, minSeverity, exitZero, quiet, maxWarnings } = settings;
+  return {
+    failOn,
+    minSeverity,
+    exitZero,
+    quiet,
+    ...(maxWarnings !== Infinity && { maxWarnings }),
+    ...(settings.for !== undefined && { for: settings.for }),
+    ...(configuration !== undefined && { configuration }),
+  };
+}
+
+/** Writes the results of a shard, or of a whole run. Returns whether that worked. */
+export function writeBlob(prepared: PreparedRun, reading: Reading, io: Io, reportError: ReportError): boolean {
+  const { settings } = prepared;
+  const { blob = '', shard = { index: 1, total: 1 } } = settings;
+  const { reports, failures, order = { inputs: [], reports: [], failures: [] } } = reading;
+  const entries: readonly BlobEntry[] = [
+    ...failures.map((failure, index) => ({ at: order.failures[index] ?? index, failure })),
+    ...reports.map((report, index) => ({ at: order.reports[index] ?? index, report })),
+  ].toSorted((a, b) => a.at - b.at);
+  const inputs = { count: order.inputs.length, hash: listHash(order.inputs) };
+  const head = { shard, inputs, run: runOf(settings, prepared.reportOptions(reports)) };
+  try {
+    const text = [...blobLines(head, entries)].join('');
+    writeInFolder(resolve(io.cwd, blob), (path) => replaceFile(path, text));
+    return true;
+  } catch (error) {
+    reportError(`cannot write '${visible(blob)}': ${reasonOf(error)}`);
+    return false;
+  }
+}
