@@ -22,6 +22,7 @@ export const folders = [
   'changes',
   'usage',
   'fleet',
+  'negotiate',
   'api',
   'matchers',
   'cli',

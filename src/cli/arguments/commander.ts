@@ -19,6 +19,7 @@ Commands (for a file of that name, write ./rules):
   convert [input...]    write expositions in another dialect, and say what that loses
   snapshot [input...]   write what scrapes show to a file that breaking compares with
   usage [input...]      check rules and dashboards against scrapes, and list unused metrics
+  negotiate <url>       show what a target serves to whom, and what differs
   breaking <old> <new>  report what a change of metrics breaks
   diff <old> <new>      report all that has changed
   compare <scrape...>   report what must not change between scrapes of one target

@@ -13,6 +13,7 @@ type CommandName =
   | 'docs'
   | 'snapshot'
   | 'usage'
+  | 'negotiate'
   | 'breaking'
   | 'diff'
   | 'compare'
@@ -29,6 +30,7 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   docs: async () => (await import('./docs.ts')).docsCommand,
   snapshot: async () => (await import('./snapshot.ts')).snapshotCommand,
   usage: async () => (await import('./usage.ts')).usageCommand,
+  negotiate: async () => (await import('./negotiate.ts')).negotiateCommand,
   breaking: async () => (await import('./breaking.ts')).breakingCommand,
   diff: async () => (await import('./breaking.ts')).diffCommand,
   compare: async () => (await import('./compare.ts')).compareCommand,

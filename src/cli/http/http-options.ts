@@ -24,6 +24,10 @@ export interface HttpArguments {
 /** How URLs are fetched, checked. */
 export interface HttpOptions {
   readonly dialect: Dialect | 'auto';
+  /** The Accept header, where it is not that of Prometheus for the dialect. */
+  readonly accept?: string;
+  /** The Accept-Encoding header, where it is not `gzip`. */
+  readonly acceptEncoding?: string;
   readonly timeoutMilliseconds: number;
   /** Bytes of a body, both as received and decompressed. */
   readonly maxBody: number;

@@ -19,8 +19,8 @@ export interface Answer extends Exchange {
 
 function headersOf(options: HttpOptions): Headers {
   return {
-    accept: acceptHeader(options.dialect),
-    'accept-encoding': 'gzip',
+    accept: options.accept ?? acceptHeader(options.dialect),
+    'accept-encoding': options.acceptEncoding ?? 'gzip',
     'user-agent': `promlint-ts/${version}`,
     'x-prometheus-scrape-timeout-seconds': String(options.timeoutMilliseconds / 1000),
   };
