@@ -36,8 +36,11 @@ shop_build_info{version="1.2"} 1.0
 # EOF
 `;
 
-/** Answers a request. */
-export function serveFormats(request, response) {
+/**
+ * Answers a request.
+ * @type {import('node:http').RequestListener}
+ */
+export const serveFormats = (request, response) => {
   const { accept = '', 'accept-encoding': encodings = '' } = request.headers;
   const isOpenMetrics = accept.includes('application/openmetrics-text;version=1.0.0');
   const type = isOpenMetrics ? 'application/openmetrics-text; version=1.0.0' : 'text/plain; version=0.0.4';
@@ -49,6 +52,6 @@ export function serveFormats(request, response) {
   }
   response.setHeader('Content-Encoding', 'gzip');
   response.end(gzipSync(body));
-}
+};
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) createServer(serveFormats).listen(8080, 'localhost');

@@ -16,7 +16,7 @@ export interface Answer {
   /** Absent where the body cannot be read, of which `unread` has the reason. */
   readonly shape?: Shape;
   readonly unread?: string;
-  /** What the linter says; absent for what it does not read. */
+  /** What the linter says; absent where the body cannot be read. */
   readonly report?: SourceReport;
 }
 

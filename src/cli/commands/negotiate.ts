@@ -74,8 +74,9 @@ class Target {
       const needs = contentEncoding === 'zstd' ? 'zstd, which takes Node 22.15 to read' : `in ${contentEncoding}`;
       return { ...answer, unread: needs };
     }
-    if (answer.media.kind === 'protobuf') return { ...answer, shape: shapeOfMessages(bytes) };
-    return { ...answer, shape: this.shapeOf(bytes, contentType), report: await this.lint(bytes, contentType) };
+    const isMessages = answer.media.kind === 'protobuf';
+    const shape = isMessages ? shapeOfMessages(bytes) : this.shapeOf(bytes, contentType);
+    return { ...answer, shape, report: await this.lint(bytes, contentType) };
   }
 
   private shapeOf(bytes: Uint8Array, contentType: string): Shape {

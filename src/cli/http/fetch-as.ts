@@ -36,7 +36,7 @@ async function collected(stream: Readable, { maxBody }: Bounds, what: string): P
 }
 
 /** Undoes zstd, which Node has since 22.15. */
-function createUnzstd(): Transform | undefined {
+function zstdDecompressor(): Transform | undefined {
   const create = (zlib as { readonly createZstdDecompress?: () => Transform }).createZstdDecompress;
   return create?.();
 }
@@ -47,7 +47,7 @@ async function decompressed(body: Buffer, encoding: string, bounds: Bounds): Pro
     encoding === 'gzip'
       ? createGunzip({ finishFlush: constants.Z_FINISH })
       : encoding === 'zstd'
-        ? createUnzstd()
+        ? zstdDecompressor()
         : undefined;
   if (stream === undefined) return undefined;
   stream.end(body);

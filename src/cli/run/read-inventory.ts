@@ -1,5 +1,6 @@
 import { dialectOfContentType, detectWhole } from '../../detect/dialect.ts';
 import { sniff } from '../../detect/foreign.ts';
+import { looksLikeMessages } from '../../detect/messages.ts';
 import { Inventory } from '../../inventory/inventory.ts';
 import { looksLikeSnapshot, readSnapshot } from '../../inventory/read-snapshot.ts';
 import type { SourceFailure } from '../../report/options.ts';
@@ -7,7 +8,8 @@ import { counted } from '../../report/words.ts';
 import { type Dialect, resolveDialect } from '../../syntax/dialect.ts';
 import { hash, newline } from '../../text/bytes.ts';
 import { visible } from '../../text/width.ts';
-import { FamilyBuilder } from '../../tree/builder.ts';
+import { MessageDocument } from '../../protobuf/message-document.ts';
+import { FamilyBuilder, type TakeFamily } from '../../tree/builder.ts';
 import type { MetricFamily } from '../../tree/nodes.ts';
 import type { Settings } from '../arguments/settings.ts';
 import { parseLine } from '../boot/lazy-grammar.ts';
@@ -38,6 +40,7 @@ async function bytesOf(source: Source): Promise<Uint8Array> {
 function dialectOf(source: Source, settings: Settings, bytes: Uint8Array): Dialect {
   const dialect = resolveDialect(source.dialect ?? settings.dialect) ?? 'auto';
   if (dialect !== 'auto') return dialect;
+  if (looksLikeMessages(bytes)) return 'protobuf';
   return dialectOfContentType(source.contentType ?? '') ?? detectWhole([bytes]).dialect;
 }
 
@@ -53,13 +56,22 @@ export function samplesIn(bytes: Uint8Array): number {
   return samples;
 }
 
-/** Builds the families of a document; returns how many of its lines cannot be parsed. */
+/** Builds the families of a document; returns how many of its lines or messages cannot be parsed. */
 export function buildFamilies({ bytes, dialect }: ScrapedDocument, take: (family: MetricFamily) => void): number {
   let unread = 0;
-  const builder = new FamilyBuilder(dialect, parseLine, (item) => {
+  const takeItem: TakeFamily = (item) => {
     if (item.kind === 'family') take(item);
     else if (item.fatal) unread += 1;
-  });
+  };
+  if (dialect === 'protobuf') {
+    const messages: MessageDocument = new MessageDocument((lines) => builder.write(lines));
+    const builder = new FamilyBuilder(dialect, messages.parseLine, takeItem, { fast: false });
+    messages.write(bytes);
+    messages.end();
+    builder.end();
+    return unread;
+  }
+  const builder = new FamilyBuilder(dialect, parseLine, takeItem);
   builder.write(bytes);
   builder.end();
   return unread;
@@ -76,7 +88,7 @@ function taken(source: Source, bytes: Uint8Array, settings: Settings, taker: Inp
   if (taker.snapshot !== undefined && looksLikeSnapshot(new TextDecoder().decode(bytes.subarray(0, 200)))) {
     return taker.snapshot(new TextDecoder().decode(bytes), source.name);
   }
-  const foreign = sniff(bytes);
+  const foreign = looksLikeMessages(bytes) ? undefined : sniff(bytes);
   if (foreign !== undefined) return `this is ${foreign.what}, not an exposition`;
   return taker.document({ name: source.name, bytes, dialect: dialectOf(source, settings, bytes) });
 }
@@ -158,7 +170,8 @@ export function inventoryTaker(
   return {
     document(document) {
       inventory.begin();
-      const placeOf = placesIn(document);
+      // Messages have no lines that could be shown.
+      const placeOf = document.dialect === 'protobuf' ? () => undefined : placesIn(document);
       const names = new Set<string>();
       let series = 0;
       const unread = buildFamilies(document, (family) => {

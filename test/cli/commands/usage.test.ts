@@ -3,6 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { parseText } from '../../../src/api/parse-text.ts';
+import { print } from '../../../src/print/print.ts';
 import { run, type Run, stream } from '../support/run.ts';
 import { serve } from '../support/serve.ts';
 
@@ -55,6 +57,20 @@ describe('promlint-ts usage', () => {
       response.end(scrape);
     });
     expect((await usage('-f', 'compact', '--rules', 'rules.yml', `${server.origin}/metrics`)).stdout).toBe(stdout);
+  });
+
+  it('reads protobuf messages, which have native histograms', async () => {
+    const native = '{count:3,sum:2,schema:0,zero_threshold:0.5,zero_count:1,positive_spans:[0:1],positive_buckets:[2]}';
+    const { families } = parseText(`# TYPE seconds histogram\nseconds ${native}\n# EOF\n`, {
+      dialect: 'openmetrics-2.0.0',
+    });
+    writeFileSync(join(cwd, 'app.pb'), print(families, { dialect: 'protobuf' }));
+    const expressions = ['rate(seconds_bucket[5m])', 'histogram_quantile(0.9, rate(seconds[5m]))'];
+    const groups = [{ rules: expressions.map((expr) => ({ expr })) }];
+    writeFileSync(join(cwd, 'native.json'), JSON.stringify({ groups }));
+    const { stdout, stderr } = await usage('-f', 'compact', '--rules', 'native.json', 'app.pb');
+    expect(stderr).toBe('');
+    expect(stdout).toMatch(/^native\.json:1:\d+: error classic-buckets-missing: [^\n]+\n$/);
   });
 
   it('has the configuration, severities and baselines of lint', async () => {
