@@ -1,5 +1,5 @@
 import { exactCount } from '../model/exact-count.ts';
-import type { NativeBuckets, NativeHistogram } from '../model/native-histogram.ts';
+import type { NativeBuckets, NativeHistogram, NativeSpan } from '../model/native-histogram.ts';
 import type { Exemplar as ExemplarNode } from '../syntax/ast.ts';
 import type { MetricType } from '../syntax/ast.ts';
 import { isPrometheusText } from '../syntax/dialect.ts';
@@ -79,9 +79,14 @@ function isWhole({ rawCounts }: NativeBuckets): boolean {
   return rawCounts.every((raw) => exactCount(raw) !== undefined);
 }
 
+/** A span without buckets. */
+const noSpan: NativeSpan = { offset: 0, length: 0 };
+
 function nativeFields(native: NativeHistogram, areFloats: boolean): Partial<Histogram> {
   const { schema, zeroThreshold, zeroCount, rawZeroCount, positive, negative } = native;
-  const spans = { positiveSpan: positive.spans, negativeSpan: negative.spans };
+  // Without a span and a threshold, Prometheus would take it for a classic histogram.
+  const isBare = zeroThreshold === 0 && positive.spans.length === 0 && negative.spans.length === 0;
+  const spans = { positiveSpan: isBare ? [noSpan] : positive.spans, negativeSpan: negative.spans };
   if (areFloats) {
     const counts = { positiveCount: positive.counts, negativeCount: negative.counts };
     return { schema, zeroThreshold, zeroCountFloat: zeroCount, ...spans, ...counts };
@@ -199,6 +204,12 @@ class MessageMaker {
     return { ...this.head(series.labels, count ?? sum ?? quantiles[0]?.sample), summary };
   }
 
+  /** The exemplars of a histogram that no bucket has. */
+  private nativeExemplars({ buckets, exemplars }: HistogramSeries): readonly Exemplar[] {
+    const ofBuckets = new Set(buckets.map(({ exemplar }) => exemplar));
+    return exemplars.filter((one) => !ofBuckets.has(one)).map((one) => exemplarOf(one));
+  }
+
   private histogram(series: HistogramSeries): Metric {
     const { count, sum, native } = series;
     const buckets = sortedBuckets(series.buckets).filter(({ upperBound }) => !Number.isNaN(upperBound));
@@ -225,7 +236,7 @@ class MessageMaker {
       positiveDelta: [],
       positiveCount: [],
       ...(native && nativeFields(native, areFloats)),
-      exemplars: isComposite(series) ? series.exemplars.map((one) => exemplarOf(one)) : [],
+      exemplars: isComposite(series) ? this.nativeExemplars(series) : [],
     };
     return { ...this.head(series.labels, count ?? sum ?? buckets[0]?.sample), histogram };
   }

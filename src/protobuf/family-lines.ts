@@ -24,6 +24,11 @@ export class FamilyLines {
     ];
   }
 
+  /** How many of its lines are metadata. */
+  get metadataLength(): number {
+    return this.metadata.length;
+  }
+
   /** How many lines it has. */
   get length(): number {
     return this.metadata.length + this.family.metric.length;

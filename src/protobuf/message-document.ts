@@ -10,8 +10,8 @@ import type { MetricFamily } from './messages.ts';
 export interface MessagePlace {
   /** `family[12].metric[3].histogram.positive_span[1]` */
   readonly path: string;
-  /** Its first byte, counted from the start of the body. */
-  readonly offset: number;
+  /** Its first byte, counted from the start of the body; absent of a metric whose message is no longer at hand. */
+  readonly offset?: number;
 }
 
 /** Follows the messages as they come, before their lines. */
@@ -52,7 +52,10 @@ export class MessageDocument {
   private text = '';
   /** The last two messages: what is found out at the end of a block of lines is found when the next one begins. */
   private readonly recent: GivenMessage[] = [];
-  private index = 0;
+  /** Of every message, its first line, how many lines of metadata it has, and its first byte. */
+  private readonly lines: number[] = [];
+  private readonly metadata: number[] = [];
+  private readonly offsets: number[] = [];
 
   constructor(give: (bytes: Uint8Array) => void, observer?: MessageObserver, options?: FamilyReaderOptions) {
     this.give = give;
@@ -79,10 +82,10 @@ export class MessageDocument {
     { continueHelp: () => undefined },
   );
 
-  /** What stands at a place of a line; `undefined` if its message is gone. */
+  /** What stands at a place of a line, to the field of a message that came lately, and to the metric of others. */
   placeOf(line: number, column: number): MessagePlace | undefined {
     const given = this.recent.findLast((one) => one.line <= line);
-    if (given === undefined) return undefined;
+    if (given === undefined) return this.olderPlace(line);
     const { problem, lines, index, bytes, offset } = given;
     if (problem !== undefined) return { path: problem.path, offset: problem.offset };
     if (lines === undefined || line - given.line >= lines.length) return undefined;
@@ -93,12 +96,25 @@ export class MessageDocument {
     };
   }
 
+  private olderPlace(line: number): MessagePlace | undefined {
+    const { lines } = this;
+    let index = 0;
+    for (let end = lines.length; index + 1 < end;) {
+      const middle = (index + end) >> 1;
+      if ((lines[middle] as number) <= line) index = middle;
+      else end = middle;
+    }
+    const [first, metadata, offset] = [lines[index], this.metadata[index], this.offsets[index]];
+    if (first === undefined || metadata === undefined || offset === undefined) return undefined;
+    const metric = line - first - metadata;
+    return metric < 0 ? { path: `family[${index}]`, offset } : { path: `family[${index}].metric[${metric}]` };
+  }
+
   private family(family: MetricFamily, offset: number, bytes: Uint8Array): void {
     const lines = new FamilyLines(family);
     const line = this.nextLine;
     this.observer?.family(family, line);
-    this.remember({ line, lines, index: this.index, offset, bytes, problem: undefined });
-    this.index += 1;
+    this.remember({ line, lines, index: this.lines.length, offset, bytes, problem: undefined });
     for (let index = 0; index < lines.length; index += 1) {
       const writer = new LineWriter(line + index);
       this.add(lines.write(index, writer), writer);
@@ -111,8 +127,7 @@ export class MessageDocument {
     const line = this.nextLine;
     this.observer?.problem(problem, line);
     const { path, message, offset } = problem;
-    this.remember({ line, lines: undefined, index: this.index, offset, bytes, problem });
-    this.index += 1;
+    this.remember({ line, lines: undefined, index: this.lines.length, offset, bytes, problem });
     const writer = new LineWriter(line);
     this.add(unreadableLine(writer, path, message, bytes.subarray(0, excerptLength)), writer);
     this.flush();
@@ -124,6 +139,9 @@ export class MessageDocument {
 
   private remember(given: GivenMessage): void {
     this.recent.push(given);
+    this.lines.push(given.line);
+    this.metadata.push(given.lines?.metadataLength ?? 1);
+    this.offsets.push(given.offset);
     if (this.recent.length > 2) this.recent.shift();
   }
 

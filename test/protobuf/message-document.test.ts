@@ -135,6 +135,19 @@ describe('places in messages', () => {
     );
   });
 
+  it('are those of the family or metric where their messages are gone', () => {
+    const one = (name: string): object => ({ name, type: 1, metric: [{ gauge: { value: 1 } }] });
+    const families = bodyOf(...['a', 'b', 'c', 'd'].map((name) => one(name)));
+    const found = lintText(families).diagnostics.filter(({ rule }) => rule === 'missing-help');
+    const size = bodyOf(one('a')).length;
+    expect(found.map(({ path, offset }) => [path, offset])).toEqual([
+      ['family[0]', 1],
+      ['family[1]', size + 1],
+      ['family[2].name', 2 * size + 1],
+      ['family[3].name', 3 * size + 1],
+    ]);
+  });
+
   it('are in the problems of the parser', () => {
     const { problems } = parseText(bodyOf({ name: 'x', metric: [{ counter: { value: 1 } }] }));
     expect(problems).toMatchObject([{ rule: 'missing-type', path: 'family[0].type', offset: 1 }]);

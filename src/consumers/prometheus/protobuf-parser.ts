@@ -29,7 +29,7 @@ export class PrometheusProtobuf implements Consumer, MessageObserver {
     if (name === '') this.reject(line, 'invalid-metric-name', 'invalid metric name: ');
     else if (typeOf(family) === undefined)
       this.reject(line, 'unknown-type', `unknown metric type for metric "${name}"`);
-    const metadata = new FamilyLines(family).length - metric.length;
+    const metadata = new FamilyLines(family).metadataLength;
     for (const [index, one] of metric.entries()) {
       if (this.rejection !== undefined) return;
       this.metric(one, family, line + metadata + index);
