@@ -5,6 +5,10 @@ import { MessageDocument } from '../../src/protobuf/message-document.ts';
 import { families } from './support/families.ts';
 import { bodyOf } from './support/oracle.ts';
 
+function gauge(name: string): object {
+  return { name, type: 1, metric: [{ gauge: { value: 1 } }] };
+}
+
 /** The lines that show a body. */
 function linesOf(body: Uint8Array, chunk = body.length): readonly string[] {
   let text = '';
@@ -136,10 +140,9 @@ describe('places in messages', () => {
   });
 
   it('are those of the family or metric where their messages are gone', () => {
-    const one = (name: string): object => ({ name, type: 1, metric: [{ gauge: { value: 1 } }] });
-    const families = bodyOf(...['a', 'b', 'c', 'd'].map((name) => one(name)));
+    const size = bodyOf(gauge('a')).length;
+    const families = bodyOf(...['a', 'b', 'c', 'd'].map((name) => gauge(name)));
     const found = lintText(families).diagnostics.filter(({ rule }) => rule === 'missing-help');
-    const size = bodyOf(one('a')).length;
     expect(found.map(({ path, offset }) => [path, offset])).toEqual([
       ['family[0]', 1],
       ['family[1]', size + 1],
