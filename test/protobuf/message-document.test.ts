@@ -141,8 +141,8 @@ describe('places in messages', () => {
 
   it('are those of the family or metric where their messages are gone', () => {
     const size = bodyOf(gauge('a')).length;
-    const families = bodyOf(...['a', 'b', 'c', 'd'].map((name) => gauge(name)));
-    const found = lintText(families).diagnostics.filter(({ rule }) => rule === 'missing-help');
+    const four = bodyOf(...['a', 'b', 'c', 'd'].map((name) => gauge(name)));
+    const found = lintText(four).diagnostics.filter(({ rule }) => rule === 'missing-help');
     expect(found.map(({ path, offset }) => [path, offset])).toEqual([
       ['family[0]', 1],
       ['family[1]', size + 1],
