@@ -72,16 +72,20 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     const { compareTarget } = await import('./commands/compare.ts');
     return compareTarget(args, io, reportError);
   }
-  if (args.inputs.length === 0 && args.printConfig !== true && isTerminal(io.stdin)) {
+  const hasInputs = args.inputs.length > 0 || args.targetsFrom !== undefined;
+  if (!hasInputs && args.printConfig !== true && isTerminal(io.stdin)) {
     reportError(nothingToRead);
     return 2;
   }
   try {
-    const settings = resolveSettings(args, allRules, io.env);
+    let settings = resolveSettings(args, allRules, io.env);
     if (args.printConfig === true) {
       const { printConfiguration } = await import('./run/print-config.ts');
       io.stdout.write(printConfiguration(args, settings, allRules, io, reportError));
       return 0;
+    }
+    if (settings.targetsFrom !== undefined) {
+      settings = await (await import('./run/fleet-targets.ts')).withTargets(settings, io, reportError);
     }
     if (writesFiles(args, settings)) {
       await (await import('./run/destinations.ts')).checkFiles(args, settings, io.cwd);

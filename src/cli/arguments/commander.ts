@@ -82,6 +82,10 @@ export function createProgram(): Command {
     .option('--samples <n>', 'scrape a URL so many times, and compare the scrapes (see promlint-ts compare)')
     .option('--every <time>', 'time from scrape to scrape (default: 15s)')
     .option('--jobs <number>', 'number of files to lint at a time (default: one for each core, if they are large)')
+    .option(
+      '--targets-from <file or url>',
+      'scrape the targets of a file (URLs, file_sd) or of Prometheus (http://host:9090)',
+    )
     .option('--shard <n/total>', 'lint this part of the inputs: 3/64, auto (in job arrays), auto/64')
     .option('--max-time <time>', 'end the run after this time, and name what was not judged (default: no limit)')
     .optionsGroup('Findings and exit code:')

@@ -46,6 +46,8 @@ export interface Arguments extends HttpArguments {
   readonly samples?: string;
   /** The time from one of them to the next. */
   readonly every?: string;
+  /** What knows the targets: a file, or the URL of Prometheus. */
+  readonly targetsFrom?: string;
   /** The shard that the run is: `3/64`, `auto`. */
   readonly shard?: string;
   /** Files that are linted at a time. */

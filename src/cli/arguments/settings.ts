@@ -18,7 +18,7 @@ import { UsageError } from './usage-error.ts';
 
 /** The validated settings of a run. */
 export interface Settings {
-  /** Files in the order given, `-` for standard input; never empty. */
+  /** Files in the order given, `-` for standard input. */
   readonly inputs: readonly string[];
   readonly dialect: DialectOption;
   readonly preset: PresetName;
@@ -30,6 +30,8 @@ export interface Settings {
   readonly outputs: OutputTargets;
   /** The file for the results of a shard, which `merge-reports` joins. */
   readonly blob?: string;
+  /** A file or server that knows more targets. */
+  readonly targetsFrom?: string;
   /** The part of the inputs that the run lints. */
   readonly shard?: Shard;
   /** The format of the report on standard output, or of the first report if none goes there. It decides exit codes. */
@@ -192,7 +194,8 @@ export function resolveSettings(args: Arguments, ruleSet: readonly Rule[], env: 
     throw new UsageError('standard input (-) can be read only once');
   }
   return {
-    inputs: inputs.length === 0 ? ['-'] : inputs,
+    inputs: inputs.length === 0 && args.targetsFrom === undefined ? ['-'] : inputs,
+    ...(args.targetsFrom !== undefined && { targetsFrom: args.targetsFrom }),
     dialect: dialect as DialectOption,
     preset: oneOf('preset', args.preset ?? (isPromtool ? 'promlint' : 'recommended'), presetNames),
     ...(args.for !== undefined && { for: consumersIn(args.for) }),

@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parse } from 'yaml';
+import { readApiTargets } from '../../fleet/api-targets.ts';
+import type { TargetReading } from '../../fleet/target.ts';
+import { readTargetLines, targetsOfFile } from '../../fleet/targets-file.ts';
+import { visible } from '../../text/width.ts';
+import type { Settings } from '../arguments/settings.ts';
+import { UsageError } from '../arguments/usage-error.ts';
+import { isUrl, redacted } from '../http/address.ts';
+import { targets } from '../http/open.ts';
+import type { Io, ReportError } from '../io.ts';
+import { reasonOf } from '../sources/reason.ts';
+
+/** A list of targets is never so long. */
+const longestList = 256 * 1024 * 1024;
+
+/** The address of Prometheus's API, where a URL names the server. */
+function apiUrl(from: string): string {
+  const url = new URL(from);
+  if (!url.pathname.endsWith('/api/v1/targets')) {
+    url.pathname = `${url.pathname.replace(/\/$/, '')}/api/v1/targets`;
+  }
+  if (url.search === '') url.search = '?state=active';
+  return url.href;
+}
+
+async function fetchTargets(
+  from: string,
+  { http }: Settings,
+  io: Io,
+  reportError: ReportError,
+): Promise<TargetReading> {
+  if (!URL.canParse(from)) return { fault: 'not a URL' };
+  const target = targets(http, 'auto', io)(apiUrl(from));
+  const source = await target.open((note) => reportError(`note: ${note}`));
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of source.chunks()) {
+    length += chunk.length;
+    if (length > longestList) return { fault: 'the answer is too long' };
+    chunks.push(chunk.slice());
+  }
+  return readApiTargets(Buffer.concat(chunks).toString('utf8'));
+}
+
+function readTargets(from: string, cwd: string): TargetReading {
+  const text = readFileSync(resolve(cwd, from), 'utf8');
+  if (!/\.(?:json|ya?ml)$/i.test(from)) return readTargetLines(text);
+  let value: unknown;
+  try {
+    value = parse(text);
+  } catch (error) {
+    return { fault: (error as Error).message.split('\n', 1)[0] ?? 'not YAML' };
+  }
+  if (Array.isArray(value)) return targetsOfFile(value);
+  if (typeof value === 'object' && value !== null && 'scrape_configs' in value) {
+    return { fault: 'a configuration of Prometheus; name the server, which knows its targets: http://prometheus:9090' };
+  }
+  return { fault: 'not a list of targets' };
+}
+
+/**
+ * The settings with the targets of `--targets-from` as inputs, each once.
+ * @throws UsageError where they cannot be read.
+ */
+export async function withTargets(settings: Settings, io: Io, reportError: ReportError): Promise<Settings> {
+  const { targetsFrom = '' } = settings;
+  const name = visible(redacted(targetsFrom));
+  let found: TargetReading;
+  try {
+    found = isUrl(targetsFrom)
+      ? await fetchTargets(targetsFrom, settings, io, reportError)
+      : readTargets(targetsFrom, io.cwd);
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`cannot read the targets of '${name}': ${reasonOf(error)}`);
+  }
+  if ('fault' in found) throw new UsageError(`cannot read the targets of '${name}': ${visible(found.fault)}`);
+  if (found.length === 0) reportError(`note: '${name}' has no targets`);
+  return { ...settings, inputs: [...new Set([...settings.inputs, ...found.map(({ url }) => url)])] };
+}

@@ -1,0 +1,40 @@
+/** A target of a fleet: what to scrape, and how Prometheus labels it. */
+export interface FleetTarget {
+  readonly url: string;
+  readonly labels: ReadonlyMap<string, string>;
+}
+
+/** Targets, or why there are none. */
+export type TargetReading = readonly FleetTarget[] | { readonly fault: string };
+
+const paramPrefix = '__param_';
+
+/** `url.QueryEscape` of Go. */
+function queryEscape(text: string): string {
+  return encodeURIComponent(text)
+    .replaceAll(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replaceAll('%20', '+');
+}
+
+/**
+ * The URL of a target by its labels, as `Target.URL` of Prometheus's `scrape/target.go` builds it; undefined if it has
+ * no address, or none that makes a URL.
+ */
+export function urlOfLabels(labels: ReadonlyMap<string, string>): string | undefined {
+  const address = labels.get('__address__') ?? '';
+  const scheme = labels.get('__scheme__') ?? 'http';
+  const path = labels.get('__metrics_path__') ?? '/metrics';
+  if (address === '' || !/^https?$/.test(scheme) || /[\s/?#@]/.test(address)) return undefined;
+  const query = [...labels]
+    .filter(([name]) => name.startsWith(paramPrefix))
+    .map(([name, value]) => `${queryEscape(name.slice(paramPrefix.length))}=${queryEscape(value)}`)
+    .toSorted()
+    .join('&');
+  const url = `${scheme}://${address}${path.startsWith('/') ? '' : '/'}${path}${query === '' ? '' : `?${query}`}`;
+  return URL.canParse(url) ? url : undefined;
+}
+
+/** Labels that targets keep: those with two underscores are for finding them alone. */
+export function publicLabels(labels: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map([...labels].filter(([name, value]) => !name.startsWith('__') && value !== ''));
+}
