@@ -40,7 +40,8 @@ const longest = 40;
 function visible(character: string): string {
   if (character === '\t') return '\\t';
   if (character === '\r') return '\\r';
-  if (character === ' ' || !/[\p{C}\p{Z}]/u.test(character)) return character;
+  // V8 takes long to build the sets of Unicode of the second expression.
+  if (/^[ -~]/.test(character) || !/[\p{C}\p{Z}]/u.test(character)) return character;
   return `<U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`;
 }
 

@@ -168,7 +168,8 @@ function isProse(text: string): boolean {
  */
 export function foreignLine(text: string): ForeignLine | undefined {
   const start = text.slice(0, charactersRead);
-  if (/^\s*(?:["'`]?#|\/\/|(?:HELP|TYPE|UNIT)\s|[\p{L}_:][\p{L}\p{N}_:./-]*\{)/u.test(start)) return undefined;
+  if (/^\s*(?:["'`]?#|\/\/|(?:HELP|TYPE|UNIT)\s)/.test(start)) return undefined;
+  if (start.includes('{') && /^\s*[\p{L}_:][\p{L}\p{N}_:./-]*\{/u.test(start)) return undefined;
   for (const [kind, pattern, line] of shapes) if (pattern.test(start)) return { kind, ...line };
   if (!isProse(start)) return undefined;
   return {

@@ -20,7 +20,11 @@ const groupedByPoints = /^[+-]?\d{1,3}(?:\.\d{3})+,\d+$|^[+-]?\d{1,3}(?:\.\d{3})
 const decimalComma = /^[+-]?\d*,\d+(?:e[+-]?\d+)?$/i;
 const underscores = /^[+-]?[\d_]+(?:\.[\d_]+)?$/;
 const prefixed = /^([+-]?)(0[xX][0-9a-fA-F]{1,13}|0[bB][01]{1,53}|0[oO][0-7]{1,17})$/;
-const withUnit = /^([+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d+)?)(?!e$)([%°µ℃/\p{L}]+)$/iu;
+// V8 takes long to build the sets of Unicode of the second expression, and hardly any value is beyond ASCII.
+const withUnit = (text: string): RegExpExecArray | null =>
+  /^[\0-\x7F]*$/.test(text)
+    ? /^([+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d+)?)(?!e$)([%/a-z]+)$/i.exec(text)
+    : /^([+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d+)?)(?!e$)([%°µ℃/\p{L}]+)$/iu.exec(text);
 const compound = /^([+-]?)((?:\d+(?:\.\d+)?(?:ns|us|µs|ms|[smhdw]))+)$/;
 const inQuotationMarks = /^(["'`])(.+)\1$/;
 const trailing = /^([^,;#=]+)[,;]$/;
@@ -143,7 +147,7 @@ function durationAdvice(text: string): string | undefined {
 function unitAdvice(text: string, name: string): string | undefined {
   const duration = durationAdvice(text);
   if (duration !== undefined) return duration;
-  const [, amount, unit] = withUnit.exec(text) ?? [];
+  const [, amount, unit] = withUnit(text) ?? [];
   if (amount === undefined || unit === undefined) return undefined;
   const converted = conversion(amount, unit, name);
   if (converted !== undefined) return converted;
