@@ -13,6 +13,11 @@ export function isAtLeast(severity: Severity, least: Severity): boolean {
   return bySeverity(severity, least) <= 0;
 }
 
+/** The highest severity that has a count; `undefined` if none has. */
+export function highestOf(counts: Readonly<Record<Severity, number>>): Severity | undefined {
+  return severities.find((severity) => counts[severity] > 0);
+}
+
 /** A count of nothing yet, to be added to. */
 export function noCounts(): Record<Severity, number> {
   return { error: 0, warning: 0, info: 0 };

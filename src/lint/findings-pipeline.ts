@@ -1,3 +1,4 @@
+import { compareText } from '../text/compare-text.ts';
 import type { FindingObserver } from '../diagnostics/baseline.ts';
 import type { Diagnostic, Excerpt, FindingIdentity, Severity } from '../diagnostics/diagnostic.ts';
 import type { LineStore } from '../text/line-store.ts';
@@ -247,9 +248,7 @@ export class FindingsPipeline {
 }
 
 function byPosition(a: Diagnostic, b: Diagnostic): number {
-  if (a.line !== b.line) return a.line - b.line;
-  if (a.column !== b.column) return a.column - b.column;
-  return a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0;
+  return a.line - b.line || a.column - b.column || compareText(a.rule, b.rule);
 }
 
 /** Says where in the messages a finding and its related places are, as far as these messages are at hand. */

@@ -1,3 +1,4 @@
+import { compareText } from '../text/compare-text.ts';
 import { type Exposition, parseText } from '../api/parse-text.ts';
 import { isLegacyLabelName, isLegacyMetricName } from '../syntax/names.ts';
 import type { MetricFamily, SampleNode } from '../tree/nodes.ts';
@@ -84,7 +85,7 @@ function quoted(text: string): string {
 /** A name with labels as an exposition has it, sorted by name. */
 export function seriesText(name: string, labels: Iterable<readonly [string, string]>): string {
   const pairs = [...labels]
-    .toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .toSorted(([a], [b]) => compareText(a, b))
     .map(([label, value]) => `${isLegacyLabelName(label) ? label : quoted(label)}=${quoted(value)}`);
   if (!isLegacyMetricName(name)) return `{${[quoted(name), ...pairs].join(',')}}`;
   return pairs.length === 0 ? name : `${name}{${pairs.join(',')}}`;

@@ -2,8 +2,9 @@ import type { Diagnostic, Severity, SourceReport } from '../diagnostics/diagnost
 import { visible } from '../text/width.ts';
 import { kindOfSource, repositoryPath } from './location.ts';
 import { countBySeverity, omittedCount, type ReportOptions, shownDiagnostics } from './options.ts';
+import { relatedLines } from './related.ts';
 import { breakWorkflowCommands } from './workflow-commands.ts';
-import { counted, omittedWords, severityWords, timesWords, unreadWords } from './words.ts';
+import { counted, omittedWords, timesWords, unreadWords, verdictWords } from './words.ts';
 
 const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
 
@@ -29,12 +30,10 @@ function command(
 }
 
 function annotation(report: SourceReport, diagnostic: Diagnostic, root: string | undefined): string {
-  const { rule, severity, message, help, line, column, endLine, endColumn, count, related = [] } = diagnostic;
+  const { rule, severity, message, help, line, column, endLine, endColumn, count } = diagnostic;
   const times = timesWords(count);
   // The log shows the message alone, so it includes the place.
-  const lines = [`${report.name}:${line}:${column}: ${rule}: ${message}${times}`];
-  for (const place of related)
-    lines.push(`${place.message}: ${place.source ?? report.name}:${place.line}:${place.column}`);
+  const lines = [`${report.name}:${line}:${column}: ${rule}: ${message}${times}`, ...relatedLines(report, diagnostic)];
   if (help !== undefined) lines.push(`help: ${help}`);
   const isFile = kindOfSource(report.name) === 'file';
   const properties = {
@@ -64,8 +63,7 @@ export function github(reports: readonly SourceReport[], options: ReportOptions 
   for (const { name, message } of options.failures ?? []) {
     output.push(command('error', { title: 'promlint-ts' }, escapeData(`cannot read ${name}: ${message}`)));
   }
-  const words = severityWords(countBySeverity(reports));
-  const verdict = words.length === 0 ? 'No problems found' : words.join(', ');
+  const verdict = verdictWords(countBySeverity(reports));
   const unread = unreadWords(options.failures);
   const parts = reports.length > 0 ? [`${verdict} in ${counted(reports.length, 'source')}`] : [];
   if (unread !== '') parts.push(unread);

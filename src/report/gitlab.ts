@@ -1,5 +1,5 @@
 import type { Severity, SourceReport } from '../diagnostics/diagnostic.ts';
-import { severities } from '../diagnostics/severity.ts';
+import { highestOf } from '../diagnostics/severity.ts';
 import { failureFingerprint, fingerprintsOf, Occurrences, omittedFingerprint } from './fingerprint.ts';
 import { visible } from '../text/width.ts';
 import { jsonText } from './json-text.ts';
@@ -35,7 +35,7 @@ export function gitlab(reports: readonly SourceReport[], options: ReportOptions 
     }
     const omitted = omittedCount(report, options);
     if (omitted === 0) continue;
-    const highest = severities.find((severity) => report.omittedBySeverity[severity] > 0) ?? 'info';
+    const highest = highestOf(report.omittedBySeverity) ?? 'info';
     issues.push({
       description: omittedWords(omitted),
       check_name: 'omitted-findings',

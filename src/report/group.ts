@@ -1,3 +1,4 @@
+import { compareText } from '../text/compare-text.ts';
 import type { Diagnostic, Severity, SourceReport } from '../diagnostics/diagnostic.ts';
 import { bySeverity, severities } from '../diagnostics/severity.ts';
 import type { Grouping } from './groupings.ts';
@@ -41,7 +42,7 @@ export function groupByRule(findings: readonly GroupedFinding[]): RuleGroup[] {
   return [...groups.values()].toSorted((a, b) => bySeverity(a.severity, b.severity));
 }
 
-function highestOf(findings: readonly GroupedFinding[]): Severity {
+function highestIn(findings: readonly GroupedFinding[]): Severity {
   const found = new Set(findings.map(({ diagnostic }) => diagnostic.severity));
   return severities.find((severity) => found.has(severity)) ?? 'info';
 }
@@ -74,8 +75,8 @@ export function groupFindings(
     return withoutFamily === undefined ? list : [...list, { title: noFamily, findings: withoutFamily }];
   return list.toSorted(
     (a, b) =>
-      bySeverity(highestOf(a.findings), highestOf(b.findings)) ||
+      bySeverity(highestIn(a.findings), highestIn(b.findings)) ||
       b.findings.length - a.findings.length ||
-      ((a.title ?? '') < (b.title ?? '') ? -1 : 1),
+      compareText(a.title ?? '', b.title ?? ''),
   );
 }

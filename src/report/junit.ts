@@ -1,4 +1,5 @@
 import type { Diagnostic, SourceReport } from '../diagnostics/diagnostic.ts';
+import { relatedLines } from './related.ts';
 import { type ReportOptions, shownDiagnostics, type SourceFailure } from './options.ts';
 import { timesWords } from './words.ts';
 import { xmlAttributes, xmlText } from './xml.ts';
@@ -12,10 +13,11 @@ function nameOf({ rule, family }: Diagnostic, seen: Map<string, number>): string
 }
 
 function textOf(report: SourceReport, diagnostic: Diagnostic): string {
-  const { message, help, line, column, count, related = [], url } = diagnostic;
-  const lines = [`${report.name}:${line}:${column}: ${message}${timesWords(count)}`];
-  for (const place of related)
-    lines.push(`${place.message}: ${place.source ?? report.name}:${place.line}:${place.column}`);
+  const { message, help, line, column, count, url } = diagnostic;
+  const lines = [
+    `${report.name}:${line}:${column}: ${message}${timesWords(count)}`,
+    ...relatedLines(report, diagnostic),
+  ];
   if (help !== undefined) lines.push(`help: ${help}`);
   lines.push(url);
   return lines.map((text) => xmlText(text)).join('\n');

@@ -3,7 +3,7 @@ import { cutText } from '../text/cut.ts';
 import { consumerSentence } from './consumers.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
 import { countBySeverity, omittedCount, type ReportOptions, shownDiagnostics } from './options.ts';
-import { counted, omittedWords, severityWords, timesWords, unreadWords } from './words.ts';
+import { counted, omittedWords, timesWords, unreadWords, verdictWords } from './words.ts';
 
 const signs: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠️', info: 'ℹ️' };
 const longestText = 600;
@@ -27,8 +27,7 @@ function row(report: SourceReport, diagnostic: Diagnostic): string {
 
 function section(report: SourceReport, options: ReportOptions): string {
   const shown = shownDiagnostics(report, options);
-  const words = severityWords(countBySeverity([report]));
-  const verdict = words.length === 0 ? 'No problems found' : words.join(', ');
+  const verdict = verdictWords(countBySeverity([report]));
   const size = `${counted(report.families, 'family', 'families')}, ${counted(report.series, 'series', 'series')}`;
   const output = [`### ${markdownCode(report.name)}\n\n${verdict} in ${size}.\n`];
   const sentence = consumerSentence(report);

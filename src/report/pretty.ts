@@ -1,5 +1,5 @@
-import type { Severity, SourceReport } from '../diagnostics/diagnostic.ts';
-import { noCounts, severities } from '../diagnostics/severity.ts';
+import type { SourceReport } from '../diagnostics/diagnostic.ts';
+import { highestOf, noCounts, severities } from '../diagnostics/severity.ts';
 import { visible, widthOfText } from '../text/width.ts';
 import { configurationSentence, minSeverityWords } from './configuration.ts';
 import { consumerSentence, isRejected } from './consumers.ts';
@@ -10,14 +10,10 @@ import { countBySeverity, hiddenCounts, omittedCount, type ReportOptions } from 
 import { type BlockContext, findingsBlock } from './terminal/finding.ts';
 import { type FoldedFindings, foldFindings, foldRule } from './terminal/fold.ts';
 import { type Theme, themeOf } from './terminal/theme.ts';
-import { counted, grouped, omittedWords, severityWords, unreadWords, wrapped } from './words.ts';
+import { counted, grouped, omittedWords, severityWords, unreadWords, verdictWords, wrapped } from './words.ts';
 
 const defaultWidth = 100;
 const sourcesListed = 10;
-
-function highestOf(counts: Readonly<Record<Severity, number>>): Severity {
-  return severities.find((severity) => counts[severity] > 0) ?? 'info';
-}
 
 function size({ families, series, queries }: SourceReport): string {
   if (queries !== undefined) return counted(queries, 'query', 'queries');
@@ -27,8 +23,8 @@ function size({ families, series, queries }: SourceReport): string {
 /** The number of findings by severity, or `No problems found`. */
 function verdict(reports: readonly SourceReport[], theme: Theme): string {
   const counts = countBySeverity(reports);
-  const words = severityWords(counts);
-  return words.length === 0 ? theme.success('No problems found') : theme[highestOf(counts)](words.join(', '));
+  const highest = highestOf(counts);
+  return (highest === undefined ? theme.success : theme[highest])(verdictWords(counts));
 }
 
 /** What `--quiet` or `--min-severity` hides, what exceeds the cap and what the baseline covers. */
@@ -49,9 +45,8 @@ function notShown(report: SourceReport, options: ReportOptions): string[] {
 
 /** 3 for a source with errors, 2 with warnings, 1 with advice. */
 function weightOf(report: SourceReport): number {
-  const counts = countBySeverity([report]);
-  const index = severities.findIndex((severity) => counts[severity] > 0);
-  return index < 0 ? 0 : severities.length - index;
+  const highest = highestOf(countBySeverity([report]));
+  return highest === undefined ? 0 : severities.length - severities.indexOf(highest);
 }
 
 /** The sources that the summary lists, in their order: of many, those with the most severe findings. */

@@ -1,3 +1,4 @@
+import { compareText } from '../text/compare-text.ts';
 import type { SourceReport } from '../diagnostics/diagnostic.ts';
 import { visible } from '../text/width.ts';
 import type { ReportOptions } from './options.ts';
@@ -5,7 +6,7 @@ import { promtoolErrorOf } from './promtool-error.ts';
 
 /** promlint sorts by metric, then by text, which is plain order: a space sorts before every character of a legacy name. */
 function sorted(lines: Iterable<string>): string[] {
-  return [...lines].toSorted((a, b) => (a < b ? -1 : Number(a > b)));
+  return [...lines].toSorted(compareText);
 }
 
 /** Exactly the lines of `promtool check metrics` in their order, for scripts that parse them. */

@@ -1,10 +1,11 @@
 import type { Diagnostic, Severity, SourceReport } from '../diagnostics/diagnostic.ts';
 import { homepage, toolName } from '../diagnostics/about.ts';
-import { severities } from '../diagnostics/severity.ts';
+import { highestOf } from '../diagnostics/severity.ts';
 import { visible } from '../text/width.ts';
 import { jsonText } from './json-text.ts';
 import { repositoryPath } from './location.ts';
 import { countBySeverity, omittedCount, type ReportOptions, shownDiagnostics } from './options.ts';
+import { relatedLines } from './related.ts';
 import { omittedWords, timesWords } from './words.ts';
 
 const severityNames: Readonly<Record<Severity, string>> = { error: 'ERROR', warning: 'WARNING', info: 'INFO' };
@@ -27,10 +28,8 @@ function rangeOf(report: SourceReport, { line, column, endLine, endColumn }: Dia
 }
 
 function result(report: SourceReport, diagnostic: Diagnostic, path: string): object {
-  const { rule, severity, message, help, count, related = [], url } = diagnostic;
-  const lines = [`${message}${timesWords(count)}`];
-  for (const place of related)
-    lines.push(`${place.message}: ${place.source ?? report.name}:${place.line}:${place.column}`);
+  const { rule, severity, message, help, count, url } = diagnostic;
+  const lines = [`${message}${timesWords(count)}`, ...relatedLines(report, diagnostic)];
   if (help !== undefined) lines.push(`help: ${help}`);
   return {
     message: lines.map((line) => visible(line)).join('\n'),
@@ -58,8 +57,7 @@ export function rdjson(reports: readonly SourceReport[], options: ReportOptions 
   }
   const { failures = [] } = options;
   for (const { name, message } of failures) add(name, 'error', `cannot be read: ${message}`);
-  const counts = countBySeverity(reports);
-  const highest = failures.length > 0 ? 'error' : severities.find((severity) => counts[severity] > 0);
+  const highest = failures.length > 0 ? 'error' : highestOf(countBySeverity(reports));
   const document = {
     source: { name: toolName, url: homepage },
     ...(highest !== undefined && { severity: severityNames[highest] }),

@@ -1,3 +1,4 @@
+import { compareText } from '../text/compare-text.ts';
 import { DistinctCounter } from './distinct.ts';
 import type { SourceReport } from '../diagnostics/diagnostic.ts';
 import type { DocumentObserver } from '../lint/rule.ts';
@@ -77,11 +78,11 @@ export function collectStatistics(): StatisticsCollector {
     rules: ruleStatistics(reports),
     topFamilies: [...families]
       .map(([family, { series, samples }]) => ({ family, series, samples }))
-      .toSorted((a, b) => b.series - a.series || compare(a.family, b.family))
+      .toSorted((a, b) => b.series - a.series || compareText(a.family, b.family))
       .slice(0, shown),
     topLabels: [...labels]
       .map(([label, counter]) => ({ label, values: counter.count(), estimated: counter.isEstimate }))
-      .toSorted((a, b) => b.values - a.values || compare(a.label, b.label))
+      .toSorted((a, b) => b.values - a.values || compareText(a.label, b.label))
       .slice(0, shown),
   });
   return { observer, statistics };
@@ -95,13 +96,9 @@ function ruleStatistics(reports: readonly SourceReport[]): RuleStatistics[] {
   }
   return [...byRule]
     .map(([rule, counts]) => ({ rule, ...counts }))
-    .toSorted((a, b) => b.findings - a.findings || compare(a.rule, b.rule));
+    .toSorted((a, b) => b.findings - a.findings || compareText(a.rule, b.rule));
 }
 
 function sumOf(reports: readonly SourceReport[], value: (report: SourceReport) => number): number {
   return reports.reduce((sum, report) => sum + value(report), 0);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

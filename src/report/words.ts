@@ -24,6 +24,12 @@ export function severityWords(counts: SeverityCounts): string[] {
   return words;
 }
 
+/** `2 errors, 1 warning`, or `No problems found`. */
+export function verdictWords(counts: SeverityCounts): string {
+  const words = severityWords(counts);
+  return words.length === 0 ? 'No problems found' : words.join(', ');
+}
+
 /** ` (3 times)`; empty for a fault that occurs once. */
 export function timesWords(count: number): string {
   return count > 1 ? ` (${counted(count, 'time')})` : '';

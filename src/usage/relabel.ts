@@ -1,3 +1,4 @@
+import { compareText } from '../text/compare-text.ts';
 import { groupByPrefix } from '../inventory/prefix-groups.ts';
 import { counted } from '../report/words.ts';
 import type { QueriedFamily } from './queried-family.ts';
@@ -13,7 +14,7 @@ function quoted(text: string): string {
 
 /** `metric_relabel_configs` that drop families: a rule for each prefix of their names. */
 export function relabelConfigs(families: readonly QueriedFamily[], total: number): string {
-  const dropped = families.filter(({ names }) => names.size > 0).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const dropped = families.filter(({ names }) => names.size > 0).toSorted((a, b) => compareText(a.name, b.name));
   const series = dropped.reduce((sum, family) => sum + family.series, 0);
   const head = `# ${counted(dropped.length, 'family', 'families')} that no rule and no dashboard uses: ${series} of ${counted(total, 'series', 'series')}\n`;
   if (dropped.length === 0) return `${head}metric_relabel_configs: []\n`;

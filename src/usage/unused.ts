@@ -1,3 +1,4 @@
+import { compareText } from '../text/compare-text.ts';
 import type { CompileExpression } from '../lint/config/expression.ts';
 import type { QueriedFamily } from './queried-family.ts';
 import type { ExposedMetrics } from './exposed.ts';
@@ -36,5 +37,5 @@ export function unusedFamilies(
   for (const file of files) addUsed(file, exposed, compile, used);
   return exposed.families
     .filter((family) => !used.has(family))
-    .toSorted((a, b) => b.series - a.series || (a.name < b.name ? -1 : 1));
+    .toSorted((a, b) => b.series - a.series || compareText(a.name, b.name));
 }

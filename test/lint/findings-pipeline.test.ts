@@ -276,7 +276,7 @@ describe('what explains other findings', () => {
     }
   });
 
-  it('is measured by the gravest explanation', () => {
+  it('is measured by the most severe explanation', () => {
     const findings = collector();
     add(findings, onLine, 3, { family: 'f' }, 'error');
     add(findings, onLine, 3, { family: 'f' }, 'info');

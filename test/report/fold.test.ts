@@ -222,7 +222,7 @@ describe('the summary of many sources', () => {
   const clean = Array.from({ length: 30 }, (_, index) => source({ name: `clean-${index}` }));
   const bad = source({ name: 'bad', diagnostics: [finding()], consumers: {} });
 
-  it('lists the gravest, in their order', () => {
+  it('lists those with the most severe findings, in their order', () => {
     const text = pretty([...clean, bad]);
     expect(text).toContain('\nclean-8: No problems found in 12 families, 1,340 series\nbad: 1 error in 12');
     expect(text).not.toContain('clean-9:');

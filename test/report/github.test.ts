@@ -92,7 +92,7 @@ describe('github', () => {
 });
 
 describe('the step summary', () => {
-  it('shows the gravest findings of a source and counts the others', () => {
+  it('shows the most severe findings of a source and counts the others', () => {
     const report = hostileReport();
     const [first] = report.diagnostics;
     const info = Array.from({ length: 60 }, () => ({ ...first, severity: 'info' as const, message: 'advice' }));

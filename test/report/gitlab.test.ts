@@ -76,7 +76,7 @@ describe('gitlab', () => {
     expect(before).toEqual(expect.arrayContaining(prints(parse(gitlab([report as never], { quiet: true })))));
   });
 
-  it('says how many findings it does not show, as grave as the gravest of them', () => {
+  it('says how many findings it does not show, with the highest severity of them', () => {
     const omittedBySeverity = { error: 1, warning: 2, info: 0 };
     const reports = ['a.prom', 'a.prom'].map((name) => source({ name, omitted: 3, omittedBySeverity }));
     const issues = parse(gitlab(reports));

@@ -35,10 +35,10 @@ export function addFindingOptions(program: Command, formats: readonly string[]):
     .addOption(
       new Option(
         '--min-severity <severity>',
-        `show findings of this severity and graver ones: ${severities.join(', ')}`,
+        `show findings of at least this severity: ${severities.toReversed().join(', ')}`,
       ),
     )
-    .option('--fail-on <severity>', 'mildest severity that fails the run: error (default), warning, info')
+    .option('--fail-on <severity>', 'lowest severity that fails the run: error (default), warning, info')
     .option('--max-warnings <n>', 'fail if there are more warnings than this')
     .option('--exit-zero', 'exit with 0 whatever is found; 2 if the run itself fails')
     .option('--config <file>', 'configuration file (default: the nearest .promlint.yaml, .yml or .json)')

@@ -7,8 +7,6 @@ import type { Arguments } from '../arguments/plain.ts';
 import type { Settings } from '../arguments/settings.ts';
 import { linearExpression } from './linear-expression.ts';
 import { type Configuration, settingKeys } from './configuration.ts';
-
-export { linearExpression } from './linear-expression.ts';
 import { sharedSourceMatchers } from './source-pattern.ts';
 
 /** Settings merged with a configuration. */

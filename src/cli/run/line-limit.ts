@@ -1,6 +1,6 @@
+import { newline } from '../../text/bytes.ts';
 import { SourceError } from '../sources/source-error.ts';
 
-const newline = 10;
 /** V8's longest string has 2^29 - 24 characters; a line is a string at some point. */
 const longestLine = 2 ** 29 - 24;
 

@@ -75,7 +75,8 @@ async function configuration(
   const path = configurationPath(args, cwd, reportError);
   if (path === undefined) return { settings: withRules(settings, rules) };
   const { loadConfiguration } = await import('../config/load.ts');
-  const { applyConfiguration, linearExpression, unusedNotes } = await import('../config/apply.ts');
+  const { applyConfiguration, unusedNotes } = await import('../config/apply.ts');
+  const { linearExpression } = await import('../config/linear-expression.ts');
   const { commandRules, withCommandRules } = await import('../config/command-rules.ts');
   const file = loadConfiguration(path, cwd, withCommandRules(rules), (note) => reportError(`note: ${note}`));
   const { adjustments, rulesOff, ...rest } = applyConfiguration(settings, args, file, rules);

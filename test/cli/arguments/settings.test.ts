@@ -79,7 +79,7 @@ describe('severities that are shown', () => {
     return lines.slice(0, -1).map((line) => (JSON.parse(line) as { severity: string }).severity);
   };
 
-  it('are those of --min-severity and graver ones', async () => {
+  it('are those of --min-severity or higher', async () => {
     expect((await shownBy()).toSorted()).toEqual(['info', 'warning']);
     expect(await shownBy('--min-severity', 'warning')).toEqual(['warning']);
     expect(await shownBy('--min-severity', 'error')).toEqual([]);
