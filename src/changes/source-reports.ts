@@ -1,3 +1,4 @@
+import { byPosition } from '../diagnostics/by-position.ts';
 import type { Diagnostic, Excerpt, SourceReport } from '../diagnostics/diagnostic.ts';
 import { noCounts } from '../diagnostics/severity.ts';
 
@@ -17,10 +18,6 @@ export interface PlacedDiagnostic {
   readonly source: number;
   readonly diagnostic: Diagnostic;
   readonly line: string;
-}
-
-function byPosition(a: Diagnostic, b: Diagnostic): number {
-  return a.line - b.line || a.column - b.column || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
 }
 
 /** A report for each input that has findings; for those that `otherwise` names if none has any. */

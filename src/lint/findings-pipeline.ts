@@ -1,4 +1,4 @@
-import { compareText } from '../text/compare-text.ts';
+import { byPosition } from '../diagnostics/by-position.ts';
 import type { FindingObserver } from '../diagnostics/baseline.ts';
 import type { Diagnostic, Excerpt, FindingIdentity, Severity } from '../diagnostics/diagnostic.ts';
 import type { LineStore } from '../text/line-store.ts';
@@ -245,10 +245,6 @@ export class FindingsPipeline {
       return stored === undefined ? [] : [[line + 1, { text: stored.text, column: stored.column + 1 }] as const];
     });
   }
-}
-
-function byPosition(a: Diagnostic, b: Diagnostic): number {
-  return a.line - b.line || a.column - b.column || compareText(a.rule, b.rule);
 }
 
 /** Says where in the messages a finding and its related places are, as far as these messages are at hand. */
