@@ -19,8 +19,7 @@ export function layOut(
   reading: (bytes: number) => void = () => {},
 ): DocumentLayout {
   if (document.hasMessages(wanted)) throw new SourceError('protobuf messages have no text to format: convert them');
-  const foreign = document.foreign();
-  if (foreign !== undefined) throw new SourceError(foreign);
+  document.refuseForeign();
   const index = new DocumentIndex(document.dialect(wanted), parseLine);
   for (const chunk of document.chunks()) {
     reading(chunk.length);

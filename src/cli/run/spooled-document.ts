@@ -12,6 +12,12 @@ import type { Source } from '../sources/source.ts';
 const chunkSize = 1024 * 1024;
 const tailSize = 64;
 
+/** Throws if what a document begins with is no text of metrics. */
+function refuseForeign(beginning: Uint8Array): void {
+  const found = sniff(beginning.subarray(0, sniffLength));
+  if (found !== undefined) throw new SourceError(`this is ${found.what}, not an exposition`);
+}
+
 /** A document of which any part can be read again: a file, or a copy of what came from elsewhere. */
 export class SpooledDocument {
   readonly name: string;
@@ -62,10 +68,9 @@ export class SpooledDocument {
     return detectBeginning([beginning], endsInEof(tail)).dialect;
   }
 
-  /** What the document is, if it is no text of metrics. */
-  foreign(): string | undefined {
-    const found = sniff(this.read({ start: 0, end: Math.min(this.size, sniffLength) }));
-    return found === undefined ? undefined : `this is ${found.what}, not an exposition`;
+  /** Throws if the document is no text of metrics. */
+  refuseForeign(): void {
+    refuseForeign(this.read({ start: 0, end: Math.min(this.size, sniffLength) }));
   }
 
   close(): void {
@@ -73,20 +78,24 @@ export class SpooledDocument {
   }
 }
 
-/** Copies a source into a file that has no name any more. */
+/** Copies a source into a file that has no name any more, so that nothing is left however the program ends. */
 async function spool(source: Source): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'promlint-ts-'));
+  const descriptor = openSync(join(folder, 'input'), 'wx+', 0o600);
+  // Windows removes no file that is open.
+  if (process.platform !== 'win32') rmSync(folder, { recursive: true, force: true });
   try {
-    const path = join(folder, 'input');
-    const descriptor = openSync(path, 'wx+', 0o600);
-    try {
-      for await (const chunk of source.chunks())
-        for (let at = 0; at < chunk.length;) at += writeSync(descriptor, chunk, at);
-    } catch (error) {
-      closeSync(descriptor);
-      throw error;
+    let size = 0;
+    for await (const chunk of source.chunks()) {
+      // What is no text of metrics may have no end, as /dev/urandom has none.
+      if (size === 0) refuseForeign(chunk);
+      size += chunk.length;
+      for (let at = 0; at < chunk.length;) at += writeSync(descriptor, chunk, at);
     }
     return descriptor;
+  } catch (error) {
+    closeSync(descriptor);
+    throw error;
   } finally {
     source.close?.();
     rmSync(folder, { recursive: true, force: true });

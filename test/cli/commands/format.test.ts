@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Io } from '../../../src/cli/io.ts';
 import { run, stream } from '../support/run.ts';
 
 const cwd = mkdtempSync(join(tmpdir(), 'promlint-ts-'));
@@ -53,6 +54,19 @@ describe('promlint-ts format', () => {
     expect(await run(['format', 'a.prom'], { cwd })).toEqual({ exit: 0, stdout: formatted, stderr: '' });
     expect(await run(['format', 'b.prom'], { cwd })).toEqual({ exit: 0, stdout: formatted, stderr: '' });
     expect(await run(['format'], { cwd, stdin: stream(unformatted) })).toMatchObject({ exit: 0, stdout: formatted });
+  });
+
+  it('refuses what is no exposition before it has read all of it', async () => {
+    const stdin: Exclude<Io['stdin'], number> = {
+      async *[Symbol.asyncIterator]() {
+        const beginning = Buffer.alloc(65_536);
+        beginning.write('PK\u0003\u0004');
+        for (;;) yield beginning;
+      },
+    };
+    const { exit, stderr } = await run(['format'], { cwd, stdin });
+    expect(exit).toBe(2);
+    expect(stderr).toMatch(/^promlint-ts: cannot \w+ '<stdin>': this is .*, not an exposition\n/);
   });
 
   it('names what is not formatted, and shows what would change', async () => {

@@ -31,8 +31,8 @@ function valuesOf({ series }: ScrapedFamily): ReadonlyMap<string, ReadonlyMap<st
   return values;
 }
 
-/** Adds the values of a scrape to those of the scrapes before it. */
-function addValues(scrape: Scrape, labels: Map<string, Churn>): void {
+/** Adds the values of a scrape to those of the scrapes before it; new ones count as churn if `counts` says so. */
+function addValues(scrape: Scrape, labels: Map<string, Churn>, counts: boolean): void {
   for (const family of scrape.families.values()) {
     for (const [label, places] of valuesOf(family)) {
       const key = `${family.name}\0${label}`;
@@ -52,7 +52,7 @@ function addValues(scrape: Scrape, labels: Map<string, Churn>): void {
       const { values } = churn;
       const fresh = [...places].filter(([value]) => !values.has(value));
       const [first] = fresh;
-      if (first !== undefined && scrape.index > churn.since) {
+      if (counts && first !== undefined && scrape.index > churn.since) {
         churn.renewed += 1;
         churn.shares += fresh.length / places.size;
         churn.last = { scrape, at: first[1], count: fresh.length, all: places.size };
@@ -88,12 +88,16 @@ export const labelChurn: ScrapeRule = defineScrapeRule({
   },
   watch({ options, report }) {
     const labels = new Map<string, Churn>();
+    let isFirst = true;
     let pairs = 0;
     return {
-      pair({ before, after }) {
-        if (pairs === 0) addValues(before, labels);
-        pairs += 1;
-        addValues(after, labels);
+      pair({ before, after, restart }) {
+        if (isFirst) addValues(before, labels, false);
+        isFirst = false;
+        // A process that has restarted may be another version, on another host.
+        const counts = restart === undefined;
+        if (counts) pairs += 1;
+        addValues(after, labels, counts);
       },
       end() {
         // Between two scrapes alone, a value that is new by chance looks the same.

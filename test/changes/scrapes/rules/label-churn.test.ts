@@ -54,6 +54,22 @@ testScrapes(labelChurn, [
     scrapes: ['# TYPE a gauge\na{x="1"} 1\n', '# TYPE a gauge\na{x="1"} 1\na{x="2"} 1\n'],
   },
   {
+    name: 'another version after a restart',
+    scrapes: [
+      'process_start_time_seconds 1700000000\na{x="1"} 1\n',
+      'process_start_time_seconds 1700000600\na{x="2"} 1\n',
+    ],
+  },
+  {
+    name: 'new values, whether the process restarts or not',
+    scrapes: [
+      'process_start_time_seconds 1700000000\na{x="1"} 1\n',
+      'process_start_time_seconds 1700000600\na{x="2"} 1\n',
+      'process_start_time_seconds 1700000600\na{x="3"} 1\n',
+    ],
+    found: ['3 2:3 label `x` of `a` has new values in every scrape: 1 of 1 (100%) in the last one'],
+  },
+  {
     name: 'another label beside it',
     scrapes: ['a{x="1",y="1"} 1\n', 'a{x="2",y="1"} 1\n'],
     found: ['2 1:3 label `x` of `a` has new values in every scrape: 1 of 1 (100%) in the last one'],
