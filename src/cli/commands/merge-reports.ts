@@ -33,8 +33,11 @@ function createMergeReports(): Command {
     )
     .helpOption('-h, --help', 'print this help')
     .optionsGroup('Findings and exit code, by default as the run has them:')
-    .option('--min-severity <severity>', `show findings of this severity and graver ones: ${severities.join(', ')}`)
-    .option('--fail-on <severity>', 'mildest severity that fails the run')
+    .option(
+      '--min-severity <severity>',
+      `show findings of at least this severity: ${severities.toReversed().join(', ')}`,
+    )
+    .option('--fail-on <severity>', 'lowest severity that fails the run')
     .option('--max-warnings <n>', 'fail if there are more warnings than this')
     .option('--exit-zero', 'exit with 0 whatever is found; 2 if the run itself failed')
     .optionsGroup('Output:')
