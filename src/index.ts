@@ -6,6 +6,7 @@ export type {
   Category,
   ConsumerVerdict,
   Diagnostic,
+  DocumentEdit,
   Excerpt,
   FindingIdentity,
   RelatedPlace,
@@ -15,6 +16,7 @@ export type {
 export { type ConsumerName, consumerNames } from './consumers/profiles.ts';
 export { type PresetName, presetNames, type RuleSetting, type SeveritySetting } from './lint/config/presets.ts';
 export { presets } from './api/presets.ts';
+export type { Edits, MakeEdits, TextEdit } from './lint/edits.ts';
 export {
   defineRule,
   type DocumentView,

@@ -90,6 +90,10 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     if (writesFiles(args, settings)) {
       await (await import('./run/destinations.ts')).checkFiles(args, settings, io.cwd);
     }
+    if (args.fix !== undefined || args.fixDryRun === true || args.diff === true) {
+      const exit = await (await import('./run/fix-files.ts')).fixFiles(args, settings, io, reportError);
+      if (exit !== undefined) return exit;
+    }
     const preparation = await prepareRun(args, settings, allRules, io, reportError);
     return await run(preparation, io, reportError);
   } catch (error) {

@@ -47,6 +47,13 @@ export interface FindingIdentity {
   readonly once: boolean;
 }
 
+/** A part of a document and the text that is to be in its place. An end in column 1 of the next line takes its line feed in. */
+export interface DocumentEdit extends Place {
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly text: string;
+}
+
 /**
  * One finding of a report. Lines and columns count from 1; columns are UTF-16 code units; the end is exclusive. Of
  * protobuf messages, they are those of the OpenMetrics 2.0 text that shows them.
@@ -72,6 +79,10 @@ export interface Diagnostic extends FieldPlace {
   /** The first places of a folded finding, five at most. */
   readonly places?: readonly Place[];
   readonly related?: readonly RelatedPlace[];
+  /** What mends the first place of the finding. */
+  readonly edits?: readonly DocumentEdit[];
+  /** Whether the edits change nothing for any consumer that reads the document today. */
+  readonly editSafety?: 'safe' | 'unsafe';
   /** The line that `promtool check metrics` prints for it; absent if it prints none. */
   readonly promtool?: string;
   /** The rule's documentation. */

@@ -10,6 +10,7 @@ import { ReportedRules } from './filters/reported.ts';
 import type { Suppressions } from './filters/suppressions.ts';
 import { Superseding } from './filters/superseding.ts';
 import { type FindingLevel, identifyOccurrence, identifyReported } from './identify.ts';
+import type { Edits } from './edits.ts';
 import { isConvention } from './for-consumers.ts';
 import type { MessageReader } from './linter-options.ts';
 import { makeDiagnostic, type MutableDiagnostic } from './make-diagnostic.ts';
@@ -21,8 +22,13 @@ import type { Finding, Rule } from './rule.ts';
  */
 export type Adjust = (rule: string, family: string | undefined, severity: Severity) => Severity | 'off';
 
+/** Gets what mends a finding of a rule. */
+export type TakeEdits = (rule: string, edits: Edits) => void;
+
 /** How findings are filtered, besides by each other. */
 export interface PipelineOptions {
+  /** Gets the edits of every finding, also of those that are folded. */
+  readonly takeEdits?: TakeEdits | undefined;
   /** Findings that are kept. */
   readonly limit: number;
   /** Overrides and ignores of a configuration. */
@@ -64,6 +70,7 @@ const maxHeld = 1000;
 export class FindingsPipeline {
   private readonly store: LineStore;
   private readonly adjust: Adjust | undefined;
+  private readonly takeEdits: TakeEdits | undefined;
   private readonly messages: MessageReader | undefined;
   /** Comments of the document that suppress findings, where they count. */
   readonly suppressions: Suppressions | undefined;
@@ -81,10 +88,14 @@ export class FindingsPipeline {
   /** Text of the lines that findings point at, by line from 1. */
   readonly excerpts: Map<number, Excerpt> = new Map();
 
-  constructor(store: LineStore, { limit, adjust, watch, suppressions, supersedable, messages }: PipelineOptions) {
+  constructor(
+    store: LineStore,
+    { limit, adjust, watch, suppressions, supersedable, messages, takeEdits }: PipelineOptions,
+  ) {
     this.store = store;
     this.supersedable = supersedable;
     this.adjust = adjust;
+    this.takeEdits = takeEdits;
     this.messages = messages;
     this.suppressions = suppressions;
     this.known = watch === undefined ? undefined : new KnownFindings(watch);
@@ -181,12 +192,22 @@ export class FindingsPipeline {
 
     if (identity !== undefined && this.known?.drops(identity) === true) return;
 
+    const edits =
+      this.takeEdits === undefined
+        ? undefined
+        : editsOf(rule, finding, this.messages === undefined ? this.store : undefined);
+    if (edits !== undefined) this.takeEdits?.(rule.id, edits);
     const key = this.folding.keyOf(rule, severity, finding);
     if (key !== undefined && this.folding.drops(key, rule, severity, finding, identity)) return;
 
     if (this.cap.drops(rule, severity, key)) return;
 
-    const diagnostic = makeDiagnostic(rule, severity, finding);
+    const diagnostic = makeDiagnostic(
+      rule,
+      severity,
+      finding,
+      edits ?? editsOf(rule, finding, this.messages === undefined ? this.store : undefined),
+    );
     if (this.messages !== undefined) addMessagePlaces(diagnostic, finding, this.messages);
     diagnostic.identity = identifyReported(rule, finding, level, this.store);
     const kept: KeptFinding = {
@@ -259,4 +280,14 @@ function addMessagePlaces(
     const span = related[index]?.at;
     return { ...place, ...(span !== undefined && messages.placeOf(span.line, span.start)) };
   });
+}
+
+/** Lines that are longer have no edits. */
+const longestEdited = 16 * 1024;
+
+/** What mends a finding, if lines of the document itself are at hand. One that is cut off is never completed. */
+function editsOf({ edits }: Rule, finding: Finding<string>, store: LineStore | undefined): Edits | undefined {
+  if (edits === undefined || String(finding.data?.['message']).includes('cut off')) return undefined;
+  const stored = store?.text(finding.at.line, 0, longestEdited);
+  return stored === undefined || stored.text.length >= longestEdited ? undefined : edits(finding, stored.text);
 }

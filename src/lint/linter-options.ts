@@ -6,7 +6,7 @@ import type { DialectOption } from '../syntax/dialect.ts';
 import type { MessagePlace } from '../protobuf/message-document.ts';
 import type { CompileExpression } from './config/expression.ts';
 import type { PresetName, RuleSetting } from './config/presets.ts';
-import type { Adjust } from './findings-pipeline.ts';
+import type { Adjust, TakeEdits } from './findings-pipeline.ts';
 import type { DocumentObserver, Rule } from './rule.ts';
 
 /** The reader of protobuf messages for one document: what gives lines, and the consumer that reads messages. */
@@ -61,6 +61,8 @@ export interface LinterOptions {
   readonly observers?: readonly DocumentObserver[];
   /** Compiles the regular expressions of rules' options; JavaScript's own engine by default. */
   readonly compile?: CompileExpression;
+  /** Gets what mends each finding, for `--fix`. */
+  readonly takeEdits?: TakeEdits;
   /** Gets every finding, as a baseline needs it. */
   readonly watch?: FindingObserver;
   /** Whether comments of the document can suppress findings; true by default. */

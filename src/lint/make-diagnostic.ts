@@ -1,5 +1,6 @@
 import { ruleUrl } from '../diagnostics/about.ts';
-import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, DocumentEdit, Severity } from '../diagnostics/diagnostic.ts';
+import type { Edits, TextEdit } from './edits.ts';
 import { cutText } from '../text/cut.ts';
 import { placeOf } from '../text/span.ts';
 import type { Finding, MessageTemplate, Rule } from './rule.ts';
@@ -11,7 +12,12 @@ const maxTextLength = 300;
 const maxNameLength = 2000;
 
 /** Makes what the report has of a rule's finding: its texts filled in, its places from 1. */
-export function makeDiagnostic(rule: Rule, severity: Severity, finding: Finding<string>): MutableDiagnostic {
+export function makeDiagnostic(
+  rule: Rule,
+  severity: Severity,
+  finding: Finding<string>,
+  edits?: Edits,
+): MutableDiagnostic {
   const template: MessageTemplate | undefined = rule.messages[finding.message];
   const message = typeof template === 'string' ? template : (template?.message ?? shorten(finding.message));
   const messageHelp = typeof template === 'object' ? template.help : undefined;
@@ -37,9 +43,17 @@ export function makeDiagnostic(rule: Rule, severity: Severity, finding: Finding<
     endColumn: Math.max(at.end, at.start) + 1,
     count: 1,
     ...(related === undefined || related.length === 0 ? {} : { related }),
+    ...(edits && { edits: edits.edits.map((edit) => documentEdit(edit)), editSafety: edits.safety }),
     ...(promlint === undefined || family === undefined ? {} : { promtool: promtoolLine(family, promlint) }),
     url: ruleUrl(rule.id),
   };
+}
+
+/** An edit with its places from 1. */
+function documentEdit({ at, text, toNext = false }: TextEdit): DocumentEdit {
+  const { line, column } = placeOf(at);
+  const end = toNext ? { endLine: line + 1, endColumn: 1 } : { endLine: line, endColumn: at.end + 1 };
+  return { line, column, ...end, text };
 }
 
 /** Replaces `{name}` by what the data has under that name, cut where it is very long; other braces stay as they are. */

@@ -3,6 +3,7 @@ import type { ConflictKind, ConflictView, DescView, FamilyView, SampleView, Seri
 import type { MetricType, SyntaxRuleId } from '../syntax/ast.ts';
 import type { Dialect } from '../syntax/dialect.ts';
 import type { Span } from '../text/span.ts';
+import type { MakeEdits } from './edits.ts';
 import type { CompileExpression } from './config/expression.ts';
 
 /** Presets that a rule can name; see {@link RuleMeta.recommended} for the other two. */
@@ -190,6 +191,8 @@ export interface Rule {
   readonly create?: (context: RuleContext) => RuleVisitor;
   /** The parser's problems that this rule reports, if its id is a {@link SyntaxRuleId}. */
   readonly syntax?: SyntaxRuleId;
+  /** The edits that mend a finding, for `--fix`. */
+  readonly edits?: MakeEdits;
 }
 
 /** A rule as its author writes it: `report` takes only the ids of its own messages. */

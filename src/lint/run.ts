@@ -263,7 +263,7 @@ function assemblerOf(
 }
 
 function pipelineOptions(options: LinterOptions, messages: MessageReader | undefined): PipelineOptions {
-  const { ruleSet, maxFindings = defaultMaxFindings, adjust, watch, inlineSuppressions = true } = options;
+  const { ruleSet, maxFindings = defaultMaxFindings, adjust, watch, takeEdits, inlineSuppressions = true } = options;
   const suppressions = inlineSuppressions ? new Suppressions(ruleSet) : undefined;
   return {
     limit: maxFindings,
@@ -272,6 +272,7 @@ function pipelineOptions(options: LinterOptions, messages: MessageReader | undef
     suppressions,
     supersedable: explanationsAmong(ruleSet).explainable,
     messages,
+    takeEdits,
   };
 }
 

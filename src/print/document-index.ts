@@ -1,6 +1,7 @@
 import type { AssemblerSink } from '../stream/assembler.ts';
 import { Assembler } from '../stream/assembler.ts';
 import type { CurrentSample } from '../stream/current-sample.ts';
+import type { FamilyIndex } from '../stream/resolve-family.ts';
 import type { FamilyBlock } from '../stream/family-block.ts';
 import type { Reuse } from '../stream/known-shapes.ts';
 import { findSuffixCollisions } from '../model/suffix-collisions.ts';
@@ -64,6 +65,22 @@ function hasMark(bytes: Uint8Array, start: number): boolean {
   return bytes[start] === 0xef && bytes[start + 1] === 0xbb && bytes[start + 2] === 0xbf;
 }
 
+/** Whether no sample changes its family when the families are sorted. */
+function isSortable(families: readonly IndexedFamily[], index: FamilyIndex, openMetrics: boolean): boolean {
+  const places = new Map(families.map(({ name }, place) => [name, place]));
+  const suffixes = openMetrics ? openMetricsSuffixes : textSuffixes;
+  const get = (name: string): { readonly name: string; readonly type: FamilyBlock['type'] } | undefined => {
+    const record = index.get(name);
+    return record && { name, type: record.type };
+  };
+  return families.every(({ name }, own) => {
+    const record = get(name);
+    if (record === undefined) return true;
+    const others = findSuffixCollisions(record, suffixes, get);
+    return others.every(({ other }) => compareUtf8(other.name, name) < 0 === (places.get(other.name) ?? own) < own);
+  });
+}
+
 /** Reads a document and finds the lines of each of its families, in memory that grows with its families alone. */
 export class DocumentIndex implements AssemblerSink {
   private readonly dialect: Dialect;
@@ -118,7 +135,9 @@ export class DocumentIndex implements AssemblerSink {
     this.lacksNewline = this.splitter.end();
     this.assembler.end();
     const families = [...this.byName.values()];
-    const order = this.isSortable(families) ? families.toSorted((a, b) => compareUtf8(a.name, b.name)) : families;
+    const order = isSortable(families, this.assembler.index, this.openMetrics)
+      ? families.toSorted((a, b) => compareUtf8(a.name, b.name))
+      : families;
     const inOrder = order.every((family, index) => family === families[index] && family.ranges.length === 1);
     const isCanonical = families.every((one) => one.isCanonical || one.isOdd);
     return {
@@ -142,25 +161,6 @@ export class DocumentIndex implements AssemblerSink {
       span: { line: Math.max(0, line - 1), start: 0, end: 0 },
       fatal: true,
     };
-  }
-
-  /** Whether no sample changes its family when the families are sorted. */
-  private isSortable(families: readonly IndexedFamily[]): boolean {
-    const places = new Map(families.map(({ name }, index) => [name, index]));
-    const suffixes = this.openMetrics ? openMetricsSuffixes : textSuffixes;
-    const get = (name: string): { readonly name: string; readonly type: FamilyBlock['type'] } | undefined => {
-      const record = this.assembler.index.get(name);
-      return record && { name, type: record.type };
-    };
-    return families.every(({ name }, index) => {
-      const record = get(name);
-      if (record === undefined) return true;
-      const others = findSuffixCollisions(record, suffixes, get);
-      return others.every(({ other }) => {
-        const place = places.get(other.name) ?? index;
-        return compareUtf8(other.name, name) < 0 === place < index;
-      });
-    });
   }
 
   private offsetOf(at: number): number {
@@ -252,12 +252,22 @@ export class DocumentIndex implements AssemblerSink {
     else if (!isComment) this.family.isOdd = true;
   }
 
+  /** Whether a comment is about the rest of the document, at the top of it. */
+  private isForDocument(): boolean {
+    if (this.ownedEnd > 0) return false;
+    return /^# promlint-disable\s/.test(utf8Text(this.bytes, this.lineStart, this.lineEnd));
+  }
+
+  private endHeader(): void {
+    this.headerEnd = Math.min(this.offsetOf(this.lineEnd) + 1, this.read);
+  }
+
   other(statement: Statement): void {
     if (statement.kind === 'eof') this.hasEof = true;
+    if (statement.kind === 'comment' && this.isForDocument()) this.endHeader();
     if (statement.kind !== 'blank') return;
     this.hasBlank = true;
     this.hasBlankBefore = true;
-    if (this.ownedEnd === 0 && this.offsetOf(this.lineStart) > 0)
-      this.headerEnd = Math.min(this.offsetOf(this.lineEnd) + 1, this.read);
+    if (this.ownedEnd === 0 && this.offsetOf(this.lineStart) > 0) this.endHeader();
   }
 }

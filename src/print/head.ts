@@ -60,9 +60,15 @@ function wordOf(type: MetricType, openMetrics: boolean): MetricType {
   return isUntyped(type) ? (openMetrics ? 'unknown' : 'untyped') : type;
 }
 
+/** What a family declares, also where that comes after its samples, so that it has no effect on them. */
+function ownHead({ name, type, typeLine }: MetricFamily): FamilyHead {
+  return { name, type: typeLine?.type ?? type };
+}
+
 /** The name and type of a family in a dialect; in its own they are what they are. */
 export function headOf(family: MetricFamily, context: PrintContext): FamilyHead {
-  const { name, type = family.type } = family.dialect === context.dialect ? family : convertedHead(family, context);
+  const head = family.dialect === context.dialect ? ownHead(family) : convertedHead(family, context);
+  const { name, type = family.type } = head;
   const isDeclared = family.typeLine !== undefined || !isUntyped(type);
   return { name, type: isDeclared ? wordOf(type, isOpenMetrics(context.dialect)) : undefined };
 }

@@ -6,7 +6,7 @@ import { type ConfigurationUse, countBySeverity, type ReportOptions, shownDiagno
 /** The fields of a finding in their documented order. */
 export function jsonDiagnostic(diagnostic: Diagnostic): Partial<Diagnostic> {
   const { rule, category, severity, message, help, why, family, line, column, endLine, endColumn } = diagnostic;
-  const { path, offset, count, places, related, promtool, url } = diagnostic;
+  const { path, offset, count, places, related, edits, editSafety, promtool, url } = diagnostic;
   return {
     rule,
     category,
@@ -24,6 +24,7 @@ export function jsonDiagnostic(diagnostic: Diagnostic): Partial<Diagnostic> {
     count,
     ...(places !== undefined && { places }),
     ...(related !== undefined && { related }),
+    ...(edits !== undefined && { edits, editSafety }),
     ...(promtool !== undefined && { promtool }),
     url,
   };

@@ -88,9 +88,26 @@ function result(
         message: messageOf(place.message),
       })),
     }),
+    ...fixesOf(report, diagnostic, root),
     partialFingerprints: { 'promlint/v2': fingerprint },
     properties: { ...(family !== undefined && { family }), occurrences: count },
   };
+}
+
+/** What mends a finding; unsafe edits say so. */
+function fixesOf(
+  { name }: SourceReport,
+  { edits, editSafety, help = '' }: Diagnostic,
+  root: string | undefined,
+): object {
+  if (edits === undefined) return {};
+  const replacements = edits.map(({ line, column, endLine, endColumn, text }) => ({
+    deletedRegion: { startLine: line, startColumn: column, endLine, endColumn },
+    ...(text !== '' && { insertedContent: { text } }),
+  }));
+  const description = messageOf(editSafety === 'safe' ? help : `${help} (unsafe)`);
+  const artifactChanges = [{ artifactLocation: artifactLocation(name, root), replacements }];
+  return { fixes: [{ description, artifactChanges }] };
 }
 
 function notifications(

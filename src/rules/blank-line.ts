@@ -1,3 +1,4 @@
+import { deletedLine } from '../lint/edits.ts';
 import type { Rule } from '../lint/rule.ts';
 import { syntaxRule } from './support/syntax-rule.ts';
 
@@ -14,4 +15,5 @@ export const blankLine: Rule = syntaxRule({
       'https://github.com/prometheus/prometheus/blob/main/model/textparse/openmetricsparse.go',
     ],
   },
+  edits: (finding, line) => (line.trim() === '' ? deletedLine(finding, line, 'safe') : undefined),
 });

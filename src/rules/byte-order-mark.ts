@@ -1,3 +1,4 @@
+import { safeEdit } from '../lint/edits.ts';
 import type { Rule } from '../lint/rule.ts';
 import { syntaxRule } from './support/syntax-rule.ts';
 
@@ -14,4 +15,5 @@ export const byteOrderMark: Rule = syntaxRule({
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#overall-structure',
     ],
   },
+  edits: ({ at }, line) => (line.startsWith('\uFEFF') ? safeEdit({ ...at, start: 0, end: 1 }, '') : undefined),
 });

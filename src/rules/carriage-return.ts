@@ -1,3 +1,4 @@
+import { safeEdit } from '../lint/edits.ts';
 import type { Rule } from '../lint/rule.ts';
 import { syntaxRule } from './support/syntax-rule.ts';
 
@@ -15,5 +16,10 @@ export const carriageReturn: Rule = syntaxRule({
       'https://prometheus.io/docs/instrumenting/exposition_formats/#basic-info',
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#overall-structure',
     ],
+  },
+  edits: ({ at }, line) => {
+    // A line feed may be missing, too: that chooses lines.
+    if (line.indexOf('\r') !== line.length - 1) return undefined;
+    return safeEdit({ ...at, start: line.length - 1, end: line.length }, '');
   },
 });

@@ -1,3 +1,4 @@
+import { deletedLine } from '../lint/edits.ts';
 import type { Rule } from '../lint/rule.ts';
 import { notUnique } from './support/promlint.ts';
 import { conflictRule } from './support/conflict-rule.ts';
@@ -35,4 +36,5 @@ export const duplicateSeries: Rule = conflictRule({
       ...notUnique(context, conflict),
     };
   },
+  edits: (finding, line) => deletedLine(finding, line, 'unsafe'),
 });

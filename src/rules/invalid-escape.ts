@@ -1,3 +1,4 @@
+import { safeEdit, textAt } from '../lint/edits.ts';
 import type { Rule } from '../lint/rule.ts';
 import { syntaxRule } from './support/syntax-rule.ts';
 
@@ -14,5 +15,9 @@ export const invalidEscape: Rule = syntaxRule({
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#escaping',
       'https://github.com/prometheus/common/blob/main/expfmt/text_parse.go',
     ],
+  },
+  edits: (finding, line) => {
+    const found = textAt(finding, line);
+    return /^(?:\\|"$)/.test(found) ? safeEdit(finding.at, `\\${found}`) : undefined;
   },
 });

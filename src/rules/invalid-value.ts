@@ -1,3 +1,4 @@
+import { safeEdit, textAt } from '../lint/edits.ts';
 import type { Rule } from '../lint/rule.ts';
 import { syntaxRule } from './support/syntax-rule.ts';
 
@@ -16,5 +17,12 @@ export const invalidValue: Rule = syntaxRule({
       'https://prometheus.io/docs/specs/om/open_metrics_spec/#numbers',
       'https://github.com/prometheus/prometheus/blob/main/model/textparse/promparse.go',
     ],
+  },
+  edits: (finding, line) => {
+    const found = textAt(finding, line);
+    // A comma of another locale; one before three digits may group them.
+    if (/^[+-]?\d+,(?!\d{3}$)\d+$/.test(found)) return safeEdit(finding.at, found.replace(',', '.'));
+    const [, sign = '+'] = /^([+-]?)(?:∞|infinite)$/i.exec(found) ?? [];
+    return /∞|infinite/i.test(found) ? safeEdit(finding.at, `${sign === '-' ? '-' : '+'}Inf`) : undefined;
   },
 });

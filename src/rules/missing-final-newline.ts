@@ -1,3 +1,4 @@
+import { safeEdit } from '../lint/edits.ts';
 import type { Rule } from '../lint/rule.ts';
 import { syntaxRule } from './support/syntax-rule.ts';
 
@@ -14,4 +15,5 @@ export const missingFinalNewline: Rule = syntaxRule({
       'https://github.com/prometheus/common/blob/main/expfmt/text_parse.go',
     ],
   },
+  edits: ({ at }) => safeEdit(at, '\n'),
 });

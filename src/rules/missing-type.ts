@@ -1,3 +1,4 @@
+import { metricNameText } from '../print/names.ts';
 import { defineRule, type Rule } from '../lint/rule.ts';
 import type { FamilyView } from '../model/views.ts';
 import type { Span } from '../text/span.ts';
@@ -99,6 +100,15 @@ export const missingType: Rule = defineRule({
         }
       },
     };
+  },
+  edits: ({ at, family = '' }, line) => {
+    // What looks like a part of a histogram or summary has no type that a name can tell.
+    if (family === '' || /_(?:bucket|count|sum|created)$/.test(family)) return undefined;
+    const text = `# TYPE ${metricNameText(family)} ${family.endsWith('_total') ? 'counter' : 'gauge'}`;
+    const edit = line.startsWith('#')
+      ? { at: { ...at, start: line.length, end: line.length }, text: `\n${text}` }
+      : { at: { ...at, start: 0, end: 0 }, text: `${text}\n` };
+    return { safety: 'unsafe', edits: [edit] };
   },
 });
 

@@ -1,3 +1,4 @@
+import { safeEdit } from '../lint/edits.ts';
 import type { Rule } from '../lint/rule.ts';
 import { syntaxRule } from './support/syntax-rule.ts';
 
@@ -17,5 +18,13 @@ export const syntaxError: Rule = syntaxRule({
       'https://github.com/prometheus/common/blob/main/expfmt/text_parse.go',
       'https://github.com/prometheus/prometheus/blob/main/model/textparse/promparse.go',
     ],
+  },
+  edits: (finding, line) => {
+    const message = String(finding.data?.['message']);
+    if (message.startsWith('OpenMetrics does not allow a comma after')) return safeEdit(finding.at, '');
+    if (!message.startsWith('expected a label value in double quotes')) return undefined;
+    const { at } = finding;
+    const [found = '', quoted] = /^(?:'([^'"\\]*)'|[^\s'"{},=\\]+)(?=[,}])/.exec(line.slice(at.start)) ?? [];
+    return found === '' ? undefined : safeEdit({ ...at, end: at.start + found.length }, `"${quoted ?? found}"`);
   },
 });

@@ -1,3 +1,4 @@
+import { safeEdit, textAt } from '../lint/edits.ts';
 import type { Rule } from '../lint/rule.ts';
 import { syntaxRule } from './support/syntax-rule.ts';
 
@@ -14,5 +15,9 @@ export const unportableTimestamp: Rule = syntaxRule({
       'https://github.com/prometheus/prometheus/blob/main/model/textparse/promparse.go',
     ],
     supersedes: ['implausible-timestamp'],
+  },
+  edits: (finding, line) => {
+    const found = textAt(finding, line);
+    return /^\+\d+$/.test(found) ? safeEdit(finding.at, found.slice(1)) : undefined;
   },
 });

@@ -1,3 +1,4 @@
+import { safeEdit, textAt } from '../lint/edits.ts';
 import type { Rule } from '../lint/rule.ts';
 import { syntaxRule } from './support/syntax-rule.ts';
 
@@ -14,5 +15,11 @@ export const unportableWhitespace: Rule = syntaxRule({
       'https://github.com/prometheus/common/blob/main/expfmt/text_parse.go',
       'https://github.com/prometheus/prometheus/blob/main/model/textparse/promparse.go',
     ],
+  },
+  edits: (finding, line) => {
+    const { at, help } = finding;
+    if (at.start === at.end) return safeEdit(at, ' ');
+    if (/[^ \t]/.test(textAt(finding, line))) return undefined;
+    return safeEdit(at, at.end >= line.trimEnd().length || help === 'remove the whitespace' ? '' : ' ');
   },
 });

@@ -97,6 +97,13 @@ export function createProgram(): Command {
     .option('--fail-on <severity>', 'lowest severity that fails the run: error (default), warning, info')
     .option('--max-warnings <n>', 'fail if there are more warnings than this')
     .option('--exit-zero', 'exit with 0 whatever is found; 2 if the run itself fails')
+    .optionsGroup('Fixes:')
+    .option(
+      '--fix [safety]',
+      'mend files where no consumer reads anything else then; --fix=unsafe chooses for you, too',
+    )
+    .option('--fix-dry-run', 'say what --fix would mend')
+    .option('--diff', 'show what --fix would change instead of linting, and exit 1 if that is anything')
     .optionsGroup('Configuration and baseline:')
     .option('--config <file>', 'configuration file (default: the nearest .promlint.yaml, .yml or .json)')
     .option('--no-config', 'do not read a configuration file')
@@ -141,7 +148,9 @@ export function readArguments(
   complain: (message: string) => void,
 ): Arguments | number {
   const program = createProgram();
-  const exit = readCommandLine(program, argv, stdout, (message) => complain(withOptionHint(message)));
+  // The next argument is an input, not the value of the option.
+  const given = argv.map((argument) => (argument === '--fix' ? '--fix=safe' : argument));
+  const exit = readCommandLine(program, given, stdout, (message) => complain(withOptionHint(message)));
   if (exit !== undefined) return exit;
   return { rule: [], quiet: false, ...program.opts<Partial<Arguments>>(), inputs: program.args };
 }

@@ -52,6 +52,12 @@ export interface Arguments extends HttpArguments {
   readonly shard?: string;
   /** Files that are linted at a time. */
   readonly jobs?: string;
+  /** Whether files are mended, and with which edits: `safe` or `unsafe`. */
+  readonly fix?: string;
+  /** Whether to say what would be mended. */
+  readonly fixDryRun?: boolean;
+  /** Whether to show what would be mended, instead of linting. */
+  readonly diff?: boolean;
   readonly verbose?: boolean;
   /** Absent if the terminal and the environment decide. */
   readonly color?: boolean;

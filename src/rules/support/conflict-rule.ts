@@ -1,3 +1,4 @@
+import type { MakeEdits } from '../../lint/edits.ts';
 import { defineRule, type Finding, type MessageTemplate, type Rule, type RuleMeta } from '../../lint/rule.ts';
 import type { Dialect } from '../../syntax/dialect.ts';
 import type { ConflictKind, ConflictView } from '../../model/views.ts';
@@ -15,14 +16,16 @@ interface ConflictRule<MessageId extends string> {
     conflict: ConflictView,
     context: { readonly openMetrics: boolean; readonly dialect: Dialect },
   ) => Partial<Finding<'found' | NoInfer<MessageId>>>;
+  readonly edits?: MakeEdits;
 }
 
 export function conflictRule<const MessageId extends string = 'found'>(rule: ConflictRule<MessageId>): Rule {
-  const { id, meta, messages, first, finding } = rule;
+  const { id, meta, messages, first, finding, edits } = rule;
   return defineRule({
     id,
     meta,
     messages,
+    ...(edits && { edits }),
     create: (context) => ({
       conflicts: [id],
       Conflict: (conflict) => {

@@ -125,6 +125,13 @@ describe('promlint-ts format', () => {
     expect((await run(['format'], { cwd, stdin: stream(ordered) })).stdout).toBe(ordered);
   });
 
+  it('keeps a type that comes after its samples, and comments that are for all of the document', async () => {
+    const text = '# promlint-disable missing-help\nb 1\n# TYPE b gauge\na 1\n';
+    expect((await run(['format'], { cwd, stdin: stream(text) })).stdout).toBe(
+      '# promlint-disable missing-help\na 1\n# TYPE b gauge\nb 1\n',
+    );
+  });
+
   it('takes off byte order marks and carriage returns, and ends the last line', async () => {
     const text = '\uFEFFb 1\r\na{x="\\d"} 2';
     expect((await run(['format', '-d', 'prometheus'], { cwd, stdin: stream(text) })).stdout).toBe(
