@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readConfiguration } from '../../src/cli/config/read.ts';
-import { allRules } from '../../src/rules/index.ts';
+import { everyRule } from '../../src/cli/config/command-rules.ts';
 import { run } from '../cli/support/run.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -43,7 +43,16 @@ describe('docs/configuration.md', () => {
     const configurations = blocks.filter(([, , language, wrong]) => language === 'yaml' && wrong === undefined);
     expect(configurations.length).toBeGreaterThan(5);
     for (const [, , , , content = ''] of configurations) {
-      expect(readConfiguration(content, 'file', allRules).file).toBe('file');
+      expect(readConfiguration(content, 'file', everyRule).file).toBe('file');
+    }
+  });
+
+  it('has a configuration for usage that can be read', () => {
+    const usage = readFileSync(fileURLToPath(new URL('../../docs/usage.md', import.meta.url)), 'utf8');
+    const configurations = [...usage.matchAll(fence)].filter(([, , language]) => language === 'yaml');
+    expect(configurations).toHaveLength(1);
+    for (const [, , , , content = ''] of configurations) {
+      expect(readConfiguration(content, 'file', everyRule).ignores).toHaveLength(1);
     }
   });
 

@@ -4,15 +4,15 @@ import { parse } from 'yaml';
 import { readConfiguration } from '../../../src/cli/config/read.ts';
 import { initialConfiguration } from '../../../src/cli/commands/init.ts';
 import { ConfigurationFileError } from '../../../src/cli/arguments/usage-error.ts';
-import { allRules } from '../../../src/rules/index.ts';
+import { everyRule } from '../../../src/cli/config/command-rules.ts';
 import { configurationSchema } from '../../support/configuration-schema.ts';
 
-const schema = configurationSchema(allRules);
+const schema = configurationSchema(everyRule);
 const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(schema);
 
 function isRead(text: string): boolean {
   try {
-    readConfiguration(text, 'file', allRules);
+    readConfiguration(text, 'file', everyRule);
     return true;
   } catch (error) {
     if (error instanceof ConfigurationFileError) return false;
