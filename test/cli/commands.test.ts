@@ -5,6 +5,7 @@ import { presets } from '../../src/api/presets.ts';
 import { initialConfiguration } from '../../src/cli/commands/init.ts';
 import { presetNames } from '../../src/lint/config/presets.ts';
 import { categories } from '../../src/lint/config/rule-names.ts';
+import { everyRule } from '../../src/cli/config/command-rules.ts';
 import { allRules } from '../../src/rules/index.ts';
 import { run, stream } from './support/run.ts';
 import { eachInTemporaryFolder } from '../support/temporary-folder.ts';
@@ -95,13 +96,13 @@ describe('promlint-ts explain', () => {
   it.each(categories)('lists the rules of the category %s', async (category) => {
     const { stdout, exit } = await run(['explain', category]);
     const [title, ...lines] = stdout.trimEnd().split('\n');
-    const ofCategory = allRules.filter(({ meta }) => meta.category === category);
+    const ofCategory = everyRule.filter(({ meta }) => meta.category === category);
     expect([exit, title]).toEqual([0, expect.stringContaining(`of the category ${category}`)]);
     for (const { id } of ofCategory) expect(lines.some((line) => line.startsWith(`${id} `))).toBe(true);
     expect(lines.filter((line) => / {2,}/.test(line) && /^[a-z]/.test(line))).toHaveLength(ofCategory.length + 1);
   });
 
-  it.each(allRules.map(({ id }) => id))('%s', async (id) => {
+  it.each(everyRule.map(({ id }) => id))('%s', async (id) => {
     const { stdout, exit } = await run(['explain', id]);
     expect(exit).toBe(0);
     expect(stdout.startsWith(`${id}\n\n`)).toBe(true);

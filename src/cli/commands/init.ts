@@ -26,7 +26,7 @@ dialect: auto
 # maxWarnings: 0
 
 # Severities of single rules or of categories (syntax, metadata, registry, types, timestamps, exemplars,
-# naming, labels, size, transport): off, info, warning, error, or on for the rule's default severity.
+# naming, labels, size, transport, usage): off, info, warning, error, or on for the rule's default severity.
 rules:
   # missing-help: error
   # high-cardinality: { severity: warning, max: 500 }
