@@ -1,6 +1,9 @@
 import { type ChangeRule, defineChangeRule } from '../change-rule.ts';
 import { differenceOf } from '../support/lists.ts';
 
+/** In the text formats, all that shows of native buckets is +Inf. */
+const nativeHelp = 'if it has native buckets now, expose classic ones, too, until the queries have moved';
+
 export const boundsChanged: ChangeRule = defineChangeRule({
   id: 'bounds-changed',
   meta: {
@@ -17,6 +20,8 @@ export const boundsChanged: ChangeRule = defineChangeRule({
   check({ name, before, after }, report) {
     if (before?.bounds === undefined || after?.bounds === undefined || before.type !== after.type) return;
     const difference = differenceOf(before.bounds, after.bounds);
-    if (difference !== '') report({ message: 'changed', data: { family: name, difference } });
+    if (difference === '') return;
+    const isLast = after.bounds.length === 1 && before.bounds.length > 1;
+    report({ message: 'changed', data: { family: name, difference }, ...(isLast && { help: nativeHelp }) });
   },
 });

@@ -1,5 +1,5 @@
 import { queriedName } from '../../inventory/inventory.ts';
-import { type Dialect, isOpenMetrics } from '../../syntax/dialect.ts';
+import { type Dialect, isPrometheusText } from '../../syntax/dialect.ts';
 import { compareUtf8 } from '../../text/compare-utf8.ts';
 import type { Span } from '../../text/span.ts';
 import type { HistogramSeries, LabelNode, MetricFamily, SampleNode } from '../../tree/nodes.ts';
@@ -94,7 +94,7 @@ function scrapedSeries(series: Series, type: MetricFamily['type'], dialect: Dial
     labels,
     value: 'sample' in series ? series.sample.value : undefined,
     start: startTimestamp,
-    timestamp: timestamp === undefined || !isOpenMetrics(dialect) ? timestamp : timestamp * 1000,
+    timestamp: timestamp === undefined || isPrometheusText(dialect) ? timestamp : timestamp * 1000,
     bounds: 'buckets' in series ? series.buckets.map(({ upperBound }) => upperBound).join(', ') : '',
     cumulative: cumulativeOf(series, type),
     at: span,

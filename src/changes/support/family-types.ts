@@ -11,7 +11,7 @@ const textTypes: ReadonlyMap<MetricType, MetricType> = new Map([
 ]);
 
 /** What client libraries make of a type in the text formats, which do not have all of them. */
-function textType(type: MetricType): MetricType {
+export function textType(type: MetricType): MetricType {
   return textTypes.get(type) ?? type;
 }
 

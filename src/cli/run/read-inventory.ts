@@ -19,12 +19,16 @@ import { failureReason } from '../sources/reason.ts';
 import type { Source } from '../sources/source.ts';
 import { expandedInputs, failureOf, type Input, openableInputs } from './inputs.ts';
 import { placesIn } from './family-places.ts';
+import { messageText } from './message-text.ts';
 
 /** A document that was read. */
 export interface ScrapedDocument {
   readonly name: string;
+  /** Its text; of protobuf messages, the lines of OpenMetrics 2.0 that show them. */
   readonly bytes: Uint8Array;
   readonly dialect: Dialect;
+  /** The messages themselves, if it is of them. */
+  readonly messages?: Uint8Array;
 }
 
 async function bytesOf(source: Source): Promise<Uint8Array> {
@@ -57,17 +61,18 @@ export function samplesIn(bytes: Uint8Array): number {
 }
 
 /** Builds the families of a document; returns how many of its lines or messages cannot be parsed. */
-export function buildFamilies({ bytes, dialect }: ScrapedDocument, take: (family: MetricFamily) => void): number {
+export function buildFamilies(document: ScrapedDocument, take: (family: MetricFamily) => void): number {
+  const { bytes, dialect, messages } = document;
   let unread = 0;
   const takeItem: TakeFamily = (item) => {
     if (item.kind === 'family') take(item);
     else if (item.fatal) unread += 1;
   };
-  if (dialect === 'protobuf') {
-    const messages: MessageDocument = new MessageDocument((lines) => builder.write(lines));
-    const builder = new FamilyBuilder(dialect, messages.parseLine, takeItem, { fast: false });
-    messages.write(bytes);
-    messages.end();
+  if (messages !== undefined) {
+    const reader: MessageDocument = new MessageDocument((lines) => builder.write(lines));
+    const builder = new FamilyBuilder(dialect, reader.parseLine, takeItem, { fast: false });
+    reader.write(messages);
+    reader.end();
     builder.end();
     return unread;
   }
@@ -88,9 +93,12 @@ function taken(source: Source, bytes: Uint8Array, settings: Settings, taker: Inp
   if (taker.snapshot !== undefined && looksLikeSnapshot(new TextDecoder().decode(bytes.subarray(0, 200)))) {
     return taker.snapshot(new TextDecoder().decode(bytes), source.name);
   }
-  const foreign = looksLikeMessages(bytes) ? undefined : sniff(bytes);
+  const { name } = source;
+  const dialect = dialectOf(source, settings, bytes);
+  if (dialect === 'protobuf') return taker.document({ name, bytes: messageText(bytes), dialect, messages: bytes });
+  const foreign = sniff(bytes);
   if (foreign !== undefined) return `this is ${foreign.what}, not an exposition`;
-  return taker.document({ name: source.name, bytes, dialect: dialectOf(source, settings, bytes) });
+  return taker.document({ name, bytes, dialect });
 }
 
 /** Inputs in their order: files of git revisions one by one, others that follow each other together. */

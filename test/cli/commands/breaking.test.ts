@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { outputFormats } from '../../../src/report/formats.ts';
+import { delimited, encodeFamily } from '../../protobuf/support/oracle.ts';
 import { isInstalled } from '../support/program.ts';
 import { run, type Run, stream } from '../support/run.ts';
 import { serve } from '../support/serve.ts';
@@ -135,6 +136,18 @@ describe('promlint-ts breaking', () => {
     } finally {
       rmSync(repository, { recursive: true });
     }
+  });
+
+  it('reads protobuf messages, and compares them with text', async () => {
+    const labelled = { label: [{ name: 'code', value: '200' }], counter: { value: 1 } };
+    writeFileSync(join(cwd, 'v1.pb'), delimited(encodeFamily({ name: 'pb_total', type: 0, metric: [labelled] })));
+    write('same.prom', '# TYPE pb_total counter\npb_total{code="200"} 1\n');
+    write('other.prom', '# TYPE pb_total counter\npb_total{status="200"} 1\n');
+    expect(await changes('diff', 'v1.pb', 'same.prom')).toEqual({ exit: 0, stdout: '', stderr: '' });
+    const { stdout } = await changes('breaking', 'v1.pb', 'other.prom');
+    expect(stdout).toContain('error label-removed: label `code` removed from `pb_total`');
+    const snapshot = await run(['snapshot', 'v1.pb'], { cwd });
+    expect(snapshot.stdout).toContain('{"name":"pb_total","type":"counter","labels":["code"]}');
   });
 
   it.each([
