@@ -178,8 +178,7 @@ export function inventoryTaker(
   return {
     document(document) {
       inventory.begin();
-      // Messages have no lines that could be shown.
-      const placeOf = document.dialect === 'protobuf' ? () => undefined : placesIn(document);
+      const placeOf = placesIn(document);
       const names = new Set<string>();
       let series = 0;
       const unread = buildFamilies(document, (family) => {
