@@ -21,7 +21,7 @@ it('has what breaks first, and what is new last', () => {
 - ${'`a`'} is a counter, but was a gauge (see \*the\* announcement).
 - ${'`b_x`'} is no longer exposed (see \*the\* announcement).
 
-### Changes that may break queries
+### Changed help texts
 
 - Help text of ${'`a`'} changed from "Size." to "Length." (see \*the\* announcement).
 
