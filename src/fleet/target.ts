@@ -17,18 +17,27 @@ function queryEscape(text: string): string {
 }
 
 /**
- * The URL of a target by its labels, as `Target.URL` of Prometheus's `scrape/target.go` builds it; undefined if it has
+ * The URL of a target by its labels and the parameters of its job, as `Target.URL` of Prometheus's `scrape/target.go` builds it; undefined if it has
  * no address, or none that makes a URL.
  */
-export function urlOfLabels(labels: ReadonlyMap<string, string>): string | undefined {
+export function urlOfLabels(
+  labels: ReadonlyMap<string, string>,
+  params: ReadonlyMap<string, readonly string[]> = new Map(),
+): string | undefined {
   const address = labels.get('__address__') ?? '';
   const scheme = labels.get('__scheme__') ?? 'http';
   const path = labels.get('__metrics_path__') ?? '/metrics';
   if (address === '' || !/^https?$/.test(scheme) || /[\s/?#@]/.test(address)) return undefined;
-  const query = [...labels]
-    .filter(([name]) => name.startsWith(paramPrefix))
-    .map(([name, value]) => `${queryEscape(name.slice(paramPrefix.length))}=${queryEscape(value)}`)
-    .toSorted()
+  // A label is the first value of its parameter; a job can have more.
+  const values = new Map(params);
+  for (const [name, value] of labels) {
+    if (!name.startsWith(paramPrefix)) continue;
+    const parameter = name.slice(paramPrefix.length);
+    values.set(parameter, [value, ...(values.get(parameter) ?? []).slice(1)]);
+  }
+  const query = [...values]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([name, all]) => all.map((value) => `${queryEscape(name)}=${queryEscape(value)}`))
     .join('&');
   const url = `${scheme}://${address}${path.startsWith('/') ? '' : '/'}${path}${query === '' ? '' : `?${query}`}`;
   return URL.canParse(url) ? url : undefined;

@@ -21,7 +21,7 @@ function urlOfLine(line: string): string | undefined {
 }
 
 /** What a target file of Prometheus's file discovery has: groups of targets with labels. */
-interface TargetGroup {
+export interface TargetGroup {
   readonly targets: readonly string[];
   readonly labels: ReadonlyMap<string, string>;
 }
@@ -31,7 +31,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 /** The groups of a list as `file_sd_configs` and `static_configs` have it, or what is wrong with it. */
-function readGroups(list: readonly unknown[]): readonly TargetGroup[] | { readonly fault: string } {
+export function readGroups(list: readonly unknown[]): readonly TargetGroup[] | { readonly fault: string } {
   const groups: TargetGroup[] = [];
   for (const [index, value] of list.entries()) {
     const fault = (what: string): { readonly fault: string } => ({ fault: `group ${index + 1} ${what}` });

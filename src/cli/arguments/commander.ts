@@ -84,7 +84,7 @@ export function createProgram(): Command {
     .option('--jobs <number>', 'number of files to lint at a time (default: one for each core, if they are large)')
     .option(
       '--targets-from <file or url>',
-      'scrape the targets of a file (URLs, file_sd) or of Prometheus (http://host:9090)',
+      'scrape the targets of Prometheus (http://host:9090, prometheus.yml) or of a list',
     )
     .option('--shard <n/total>', 'lint this part of the inputs: 3/64, auto (in job arrays), auto/64')
     .option('--max-time <time>', 'end the run after this time, and name what was not judged (default: no limit)')

@@ -8,12 +8,19 @@ import type { Expression } from '../../lint/config/expression.ts';
  */
 export function linearExpression(source: string, flags = ''): Expression {
   const options = (flags.includes('i') ? RE2JS.CASE_INSENSITIVE : 0) | (flags.includes('s') ? RE2JS.DOTALL : 0);
-  let expression: RE2JS;
+  const expression = compileLinear(source, options);
+  return { test: (text) => expression.matcher(text).find() };
+}
+
+/**
+ * Compiles a regular expression whose groups are wanted; a dot stands for a newline, too, unless `options` say otherwise.
+ * @throws SyntaxError for what is not a regular expression of RE2.
+ */
+export function compileLinear(source: string, options: number = RE2JS.DOTALL): RE2JS {
   try {
-    expression = RE2JS.compile(source, options);
+    return RE2JS.compile(source, options);
   } catch (error) {
     const reason = (error as Error).message.replace('error parsing regexp: ', '');
     throw new SyntaxError(`invalid regular expression /${source}/: ${reason}`, { cause: error });
   }
-  return { test: (text) => expression.matcher(text).find() };
 }

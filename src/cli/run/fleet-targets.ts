@@ -1,12 +1,16 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { readApiTargets } from '../../fleet/api-targets.ts';
+import type { Matcher } from '../../fleet/relabel.ts';
+import { type ConfigurationTools, targetsOfConfiguration } from '../../fleet/scrape-configs.ts';
 import type { TargetReading } from '../../fleet/target.ts';
 import { readTargetLines, targetsOfFile } from '../../fleet/targets-file.ts';
 import { visible } from '../../text/width.ts';
 import type { Settings } from '../arguments/settings.ts';
 import { UsageError } from '../arguments/usage-error.ts';
+import { compileLinear } from '../config/linear-expression.ts';
 import { isUrl, redacted } from '../http/address.ts';
 import { targets } from '../http/open.ts';
 import type { Io, ReportError } from '../io.ts';
@@ -44,6 +48,42 @@ async function fetchTargets(
   return readApiTargets(Buffer.concat(chunks).toString('utf8'));
 }
 
+/** An expression as Prometheus anchors those of relabelling. */
+function anchored(expression: string): Matcher {
+  const compiled = compileLinear(expression);
+  return (text) => {
+    const matcher = compiled.matcher(text);
+    if (!matcher.matches()) return undefined;
+    const count = matcher.groupCount();
+    const groups = Array.from({ length: count + 1 }, (_, index) => matcher.group(index) ?? '');
+    const names = Object.entries(compiled.namedGroups());
+    return { groups, named: new Map(names.map(([name, index]) => [name, groups.at(index) ?? ''])) };
+  };
+}
+
+/** Files of a folder that match the last part of a path, in which `*` stands for any characters. */
+function matchingFiles(pattern: string): readonly string[] {
+  const name = basename(pattern);
+  if (!name.includes('*')) return [pattern];
+  const parts = name.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`));
+  const expression = new RegExp(`^${parts.join('[^/]*')}$`);
+  const files = readdirSync(dirname(pattern)).filter((file) => expression.test(file));
+  return files.toSorted().map((file) => join(dirname(pattern), file));
+}
+
+/** What reading a configuration in a folder takes. */
+export function configurationTools(folder: string): ConfigurationTools {
+  return {
+    compile: anchored,
+    md5: (text) => createHash('md5').update(text).digest(),
+    readFiles: (pattern) =>
+      matchingFiles(resolve(folder, pattern)).map((path) => ({
+        path,
+        content: parse(readFileSync(path, 'utf8')) as unknown,
+      })),
+  };
+}
+
 function readTargets(from: string, cwd: string): TargetReading {
   const text = readFileSync(resolve(cwd, from), 'utf8');
   if (!/\.(?:json|ya?ml)$/i.test(from)) return readTargetLines(text);
@@ -55,7 +95,7 @@ function readTargets(from: string, cwd: string): TargetReading {
   }
   if (Array.isArray(value)) return targetsOfFile(value);
   if (typeof value === 'object' && value !== null && 'scrape_configs' in value) {
-    return { fault: 'a configuration of Prometheus; name the server, which knows its targets: http://prometheus:9090' };
+    return targetsOfConfiguration(value, configurationTools(dirname(resolve(cwd, from))));
   }
   return { fault: 'not a list of targets' };
 }

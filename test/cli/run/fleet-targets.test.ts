@@ -87,14 +87,12 @@ describe('--targets-from', () => {
     ['list', "cannot read the targets of 'list': line 1 is not a URL"],
     ['map.yml', "cannot read the targets of 'map.yml': not a list of targets"],
     ['broken.yml', "cannot read the targets of 'broken.yml': "],
-    ['prometheus.yml', "cannot read the targets of 'prometheus.yml': a configuration of Prometheus; name the server"],
     ['http://HOST/broken', "cannot read the targets of 'http://HOST/broken': "],
     ['http://HOST/x', 'the answer is not JSON, as that of /api/v1/targets is'],
   ])('%s is refused', async (from, message) => {
     writeFileSync(join(cwd, 'list'), '/etc/passwd\n');
     writeFileSync(join(cwd, 'map.yml'), 'a: b\n');
     writeFileSync(join(cwd, 'broken.yml'), 'a: [\n');
-    writeFileSync(join(cwd, 'prometheus.yml'), 'scrape_configs: []\n');
     const { exit, stdout, stderr } = await lint('--targets-from', from.replace('HOST', host));
     expect([exit, stdout]).toEqual([2, '']);
     expect(stderr.replaceAll(host, 'HOST')).toContain(message);

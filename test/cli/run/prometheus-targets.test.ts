@@ -1,0 +1,164 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { readApiTargets } from '../../../src/fleet/api-targets.ts';
+import { targetsOfConfiguration } from '../../../src/fleet/scrape-configs.ts';
+import type { FleetTarget, TargetReading } from '../../../src/fleet/target.ts';
+import { configurationTools } from '../../../src/cli/run/fleet-targets.ts';
+import { run } from '../support/run.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const cwd = temporaryFolder();
+const hasPrometheus = spawnSync('prometheus', ['--version']).status === 0;
+
+const rules = [
+  '{ source_labels: [env, rack], separator: "-", target_label: place }',
+  '{ source_labels: [__address__], regex: "([^:]+):(?P<port>\\\\d+)", target_label: port, replacement: "${port}x$1$$" }',
+  '{ source_labels: [env], regex: "(te)st", target_label: "${1}_label", replacement: "$1$2" }',
+  '{ source_labels: [nothing], target_label: empty, replacement: constant }',
+  '{ source_labels: [rack], regex: "9", action: drop }',
+  '{ source_labels: [env], regex: "prod|test", action: keep }',
+  '{ source_labels: [rack], target_label: same, action: dropequal }',
+  '{ source_labels: [env], target_label: wanted, action: keepequal }',
+  '{ source_labels: [__address__], modulus: 7, target_label: shard, action: hashmod }',
+  '{ source_labels: [__address__, env], modulus: 1000003, target_label: large, action: hashmod }',
+  '{ regex: "meta_(.+)", replacement: "copied_$1", action: labelmap }',
+  '{ regex: "same|wanted|empty", action: labeldrop }',
+  '{ source_labels: [mixed], target_label: upper, action: uppercase }',
+  '{ source_labels: [mixed], target_label: lower, action: lowercase }',
+  '{ source_labels: [special], regex: "(.+)", target_label: __metrics_path__, replacement: "/$1" }',
+  '{ source_labels: [special], regex: "(.+)", target_label: __param_module, replacement: "m $1" }',
+  '{ source_labels: [special], regex: "(.+)", target_label: instance, replacement: "probe of $1" }',
+];
+
+const configuration = `
+global: { scrape_interval: 1h, scrape_timeout: 5s }
+scrape_configs:
+  - job_name: files
+    metrics_path: /probe
+    scheme: https
+    params: { module: [a, b], 'x y': ['1&2'] }
+    file_sd_configs: [{ files: ['sd/*.json', sd/one.yml], refresh_interval: 1s }]
+    relabel_configs:
+${rules.map((rule) => `      - ${rule}`).join('\n')}
+  - job_name: static
+    static_configs:
+      - targets: ['a.example:1', 'b.example:2', 'a.example:1']
+        labels: { job: own, __scheme__: http, instance: '' }
+    relabel_configs:
+      - { regex: 'job|__.*', action: labelkeep }
+`;
+
+function writeFiles(): void {
+  mkdirSync(join(cwd, 'sd'), { recursive: true });
+  writeFileSync(join(cwd, 'prometheus.yml'), configuration);
+  const groups = Array.from({ length: 20 }, (_, index) => ({
+    targets: Array.from({ length: 10 }, (_other, host) => `127.0.0.${host + 1}:${20_000 + index}`),
+    labels: {
+      env: ['prod', 'test', 'dev'][index % 3] ?? '',
+      wanted: ['prod', 'test', 'prod'][index % 3] ?? '',
+      rack: String(index % 11),
+      same: String(index % 5),
+      meta_zone: `z${index}`,
+      meta_long_name: 'é',
+      mixed: 'MiXed é',
+      ...(index % 4 === 0 && { special: `p${index}` }),
+    },
+  }));
+  writeFileSync(join(cwd, 'sd/a.json'), JSON.stringify(groups.slice(0, 10)));
+  writeFileSync(join(cwd, 'sd/b.json'), JSON.stringify(groups.slice(10)));
+  writeFileSync(join(cwd, 'sd/one.yml'), "- targets: ['[::1]:9']\n  labels: { env: prod, wanted: prod }\n");
+}
+
+function shown(reading: TargetReading): readonly string[] {
+  if ('fault' in reading) throw new Error(reading.fault);
+  return reading.map((target) => textOf(target)).toSorted();
+}
+
+function textOf({ url, labels }: FleetTarget): string {
+  const pairs = [...labels].map((pair) => JSON.stringify(pair));
+  return [url, ...pairs.toSorted()].join(' ');
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** The targets of a real server, once it has as many as are expected. */
+async function askPrometheus(expected: number): Promise<TargetReading> {
+  const port = await freePort();
+  const argv = ['--config.file', 'prometheus.yml', '--storage.tsdb.path', 'data', '--web.listen-address'];
+  const server = spawn('prometheus', [...argv, `127.0.0.1:${port}`], { cwd, stdio: 'ignore' });
+  try {
+    let found: TargetReading = [];
+    for (let attempt = 0; attempt < 300; attempt += 1) {
+      const answer = await fetch(`http://127.0.0.1:${port}/api/v1/targets?state=active`).catch(() => undefined);
+      found = answer?.ok === true ? readApiTargets(await answer.text()) : [];
+      if ('fault' in found || found.length >= expected) return found;
+      await wait(100);
+    }
+    return found;
+  } finally {
+    server.kill();
+  }
+}
+
+describe.skipIf(!hasPrometheus)('the targets of a configuration', () => {
+  it('are those of a real Prometheus, with all actions of relabelling', { timeout: 60_000 }, async () => {
+    writeFiles();
+    const ours = targetsOfConfiguration(
+      parse(configuration) as { readonly scrape_configs: unknown },
+      configurationTools(cwd),
+    );
+    expect(shown(ours).length).toBeGreaterThan(60);
+    expect(shown(ours)).toEqual(shown(await askPrometheus(shown(ours).length)));
+  });
+});
+
+/** What the command line says of a configuration that it refuses. */
+async function faultOf(text: string): Promise<string> {
+  writeFileSync(join(cwd, 'wrong.yml'), text);
+  const { exit, stderr } = await run(['--no-config', '--targets-from', 'wrong.yml'], { cwd });
+  expect(exit).toBe(2);
+  return stderr.split('\n', 1)[0]?.replace("promlint-ts: cannot read the targets of 'wrong.yml': ", '') ?? '';
+}
+
+function job(rest: string): string {
+  return `scrape_configs: [{ job_name: a, ${rest} }]`;
+}
+
+function relabelling(rule: string): string {
+  return job(`relabel_configs: [${rule}]`);
+}
+
+describe('a configuration', () => {
+  it.each([
+    [
+      job('kubernetes_sd_configs: [{ role: pod }]'),
+      "job 'a' has kubernetes_sd_configs, which only a server can follow: --targets-from http://prometheus:9090 asks it",
+    ],
+    ['scrape_configs: [{}]', 'a scrape_config has no job_name'],
+    ['scrape_configs: [1]', 'a scrape_config is not a map'],
+    [relabelling('{ action: rename }'), "relabel_configs 1 of job 'a': unknown action 'rename'"],
+    [relabelling('{ action: hashmod, target_label: b }'), "relabel_configs 1 of job 'a': hashmod needs a modulus"],
+    [relabelling('{ action: replace }'), "relabel_configs 1 of job 'a': replace needs a target_label"],
+    [relabelling("{ action: keep, regex: '(' }"), "relabel_configs 1 of job 'a': invalid regular expression /(/: "],
+    [job('static_configs: [{ targets: b }]'), "static_configs of job 'a': group 1 has no list of targets"],
+    [
+      job("static_configs: [{ targets: ['http://b/'] }]"),
+      "a target of job 'a' has the address 'http://b/' after relabelling",
+    ],
+    ['scrape_configs: []\nscrape_config_files: [x]', 'it has scrape_config_files, which are not read'],
+  ])('%s is refused', async (text, message) => {
+    expect(await faultOf(text)).toContain(message);
+  });
+});
