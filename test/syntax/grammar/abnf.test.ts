@@ -32,20 +32,24 @@ start =/ ( %x62-63
   });
 });
 
-describe.skipIf(!existsSync(specification))('the grammar and the ABNF of OpenMetrics 2.0', () => {
-  const text = existsSync(specification) ? readFileSync(specification, 'utf8') : '';
+/** The grammar of the specification and ours, each with the pattern of a line. */
+function bothGrammars(): Record<'abnf' | 'ebnf', ReturnType<typeof readAbnf>> &
+  Record<'abnfPattern' | 'pattern', RegExp> {
+  const text = readFileSync(specification, 'utf8');
   const [, source = ''] = /^(?:```|~~~~) ?abnf\n([\s\S]*?)^(?:```|~~~~)/m.exec(text) ?? [];
   // A line of an exposition, without its line feed.
   const abnf = readAbnf(`${source}\nline = metric-descriptor / sample / HASH SP %s"EOF" LF\n`);
   const ebnf = readEbnf(readFileSync(new URL('../../../grammar/openmetrics2-text.ebnf', import.meta.url), 'utf8'));
-  const abnfPattern = ebnfPattern(abnf, 'line');
-  const pattern = ebnfPattern(ebnf);
+  return { abnf, ebnf, abnfPattern: ebnfPattern(abnf, 'line'), pattern: ebnfPattern(ebnf) };
+}
 
+describe.skipIf(!existsSync(specification))('the grammar and the ABNF of OpenMetrics 2.0', () => {
   it('is there', () => {
-    expect(abnf.length).toBeGreaterThan(40);
+    expect(bothGrammars().abnf.length).toBeGreaterThan(40);
   });
 
   it('reads all sentences of the ABNF, but those with a NUL in a name or label value', () => {
+    const { abnf, abnfPattern, pattern } = bothGrammars();
     fc.assert(
       fc.property(ebnfSentences(abnf, 'line'), (sentence) => {
         const line = sentence.slice(0, -1);
@@ -57,6 +61,7 @@ describe.skipIf(!existsSync(specification))('the grammar and the ABNF of OpenMet
   });
 
   it('makes only sentences that the ABNF reads, but units that are no names', () => {
+    const { ebnf, abnfPattern } = bothGrammars();
     fc.assert(
       fc.property(ebnfSentences(ebnf), (line) => {
         const isUnit = line.startsWith('# UNIT ');
