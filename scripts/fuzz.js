@@ -26,7 +26,7 @@ const size = Number(options.size);
 const dist = new URL('../dist/', import.meta.url);
 const load = (path) => import(new URL(path, dist).href);
 const { createLinter } = await load('lint/engine.js');
-const { ConfigurationError } = await load('lint/active-rules.js');
+const { ConfigurationError } = await load('lint/rule-choice.js');
 const { Assembler } = await load('stream/assembler.js');
 const { FamilyBuilder } = await load('tree/builder.js');
 const { allRules } = await load('rules/index.js');

@@ -111,12 +111,11 @@ export class ProblemReporter {
     const explains = statement && explainedBy(problem, statement, () => this.textOf(line));
     const isOpen = problem.leftOpen === 'string';
     const spaced = statement?.kind === 'type' && rule === 'unknown-type' ? spacedName(statement) : undefined;
-    const finding: Finding<string> = {
-      ...(isOpen && { fold: `value from line ${line}` }),
-      ...problemFinding(problem, family),
-      ...(spaced !== undefined && { fold: `name ${spaced}` }),
-      ...(explains && { explains }),
-    };
+    // Of a document with a fault a line, spreading what is mostly absent would be half of the time.
+    let finding = problemFinding(problem, family);
+    if (isOpen) finding = { fold: `value from line ${line}`, ...finding };
+    if (spaced !== undefined) finding = { ...finding, fold: `name ${spaced}` };
+    if (explains !== undefined) finding = { ...finding, explains };
     if (isOpen) {
       this.openValueLine = line;
       this.lastBadLine = line;

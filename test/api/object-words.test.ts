@@ -31,6 +31,8 @@ describe('the words that every object inherits', () => {
       const found = lintText(documentOf(word), { dialect, preset: 'strict' }).diagnostics;
       const parsed = parseText(documentOf(word), { dialect }).problems;
       expect(JSON.stringify([found, parsed])).not.toMatch(/native code|\[object|function/);
+      // As messages, the text has other faults with each length of a word.
+      if (dialect === 'protobuf') continue;
       // `ordinary` has no meaning either, so findings about it differ in the word alone.
       const rules = (text: string): readonly unknown[] =>
         parseText(text, { dialect }).problems.map(({ rule, help, span }) => [span.line, rule, help === undefined]);

@@ -25,13 +25,14 @@ const documentRules = [
 function moved({ diagnostics }: SourceReport, by: number): unknown[] {
   return diagnostics
     .filter(({ rule }) => !documentRules.includes(rule))
-    .map(({ line, endLine, places, related, ...rest }) => ({
+    .map(({ line, endLine, places, related, edits, ...rest }) => ({
       ...rest,
       promtool: undefined,
       line: line + by,
       endLine: endLine + by,
       places: places?.map((place) => ({ ...place, line: place.line + by })),
       related: related?.map((place) => ({ ...place, line: place.line + by })),
+      edits: edits?.map((edit) => ({ ...edit, line: edit.line + by, endLine: edit.endLine + by })),
     }));
 }
 

@@ -34,7 +34,6 @@ const options: ReadonlyMap<string, string> = new Map([
   ['--type', 'did you mean -d (--dialect)?'],
   ['--no-inline-config', 'did you mean --no-inline-suppressions?'],
   ['--ignore-disables', 'did you mean --no-inline-suppressions?'],
-  ['--fix', 'promlint-ts does not change files; each finding says what to change'],
   ['--explain', 'did you mean promlint-ts explain RULE?'],
   ['--show-config', 'did you mean --print-config?'],
   ['--show-settings', 'did you mean --print-config?'],

@@ -22,7 +22,6 @@ describe('options of other tools', () => {
     ["unknown option '--format'; did you mean -f (--output-format)?", '--format', 'json'],
     ["unknown option '--format'; did you mean -f (--output-format)?", '--format=json'],
     ["unknown option '-o'; did you mean -f FORMAT=FILE?", '-o', 'out.json'],
-    ["unknown option '--fix'; promlint-ts does not change files; each finding says what to change", '--fix'],
     ["unknown option '--disable'; did you mean -r RULE=off?", '--disable', 'missing-help'],
     ["unknown option '--strict'; did you mean -p strict?", '--strict'],
     // What is only misspelt is still found by its letters.
