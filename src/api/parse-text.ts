@@ -1,11 +1,11 @@
 import { type DetectedDialect, detectBeginning, detectionLimit, detectWhole } from '../detect/dialect.ts';
 import { looksLikeMessages } from '../detect/messages.ts';
 import { FamilyBuilder, type TakeFamily } from '../tree/builder.ts';
+import { messageBuilder, type Parser } from '../tree/message-builder.ts';
 import type { MetricFamily } from '../tree/nodes.ts';
 import type { SyntaxProblem } from '../syntax/ast.ts';
 import { type Dialect, type DialectOption, resolveDialect } from '../syntax/dialect.ts';
 import { parseLine } from '../syntax/grammar/parse-line.ts';
-import { MessageDocument } from '../protobuf/message-document.ts';
 import { type Input, type InputStream, bytesOf, chunksOf } from './input.ts';
 
 /** How to parse. */
@@ -71,25 +71,9 @@ function detectMessages(
 
 const messages: DetectedDialect = { dialect: 'protobuf', reason: { message: 'MetricFamily messages' } };
 
-interface Parser {
-  write(chunk: Uint8Array): void;
-  end(): void;
-}
-
-/** Makes a parser of a dialect: that of messages gives lines that show them to the one of lines. */
+/** Makes a parser of a dialect. */
 function parserOf(dialect: Dialect, take: TakeFamily, options: { readonly heldLimit?: number } = {}): Parser {
-  if (dialect !== 'protobuf') return new FamilyBuilder(dialect, parseLine, take, options);
-  const document: MessageDocument = new MessageDocument((lines) => builder.write(lines));
-  const placed: TakeFamily = (item) =>
-    take(item.kind === 'problem' ? { ...item, ...document.placeOf(item.span.line, item.span.start) } : item);
-  const builder = new FamilyBuilder(dialect, document.parseLine, placed, { ...options, fast: false });
-  return {
-    write: (chunk) => document.write(chunk),
-    end: () => {
-      document.end();
-      builder.end();
-    },
-  };
+  return dialect === 'protobuf' ? messageBuilder(take, options) : new FamilyBuilder(dialect, parseLine, take, options);
 }
 
 /**

@@ -35,3 +35,9 @@ export interface Io {
   /** Called if something may keep the process running after `main` has resolved, such as a read that never ends. */
   readonly abandon?: () => void;
 }
+
+/** The width for reports: that of the terminal, or what the environment says. */
+export function widthOf({ stdout, env }: Io): number | undefined {
+  const columns = stdout.columns ?? Number(env['COLUMNS']);
+  return columns > 0 ? columns : undefined;
+}

@@ -11,7 +11,7 @@ import { lintInputs } from './run/lint-inputs.ts';
 import { type PreparedRun, prepareRun } from './run/run-extras.ts';
 import { statOf } from './sources/read.ts';
 import { resolveSettings, type Settings } from './arguments/settings.ts';
-import { ConfigurationFileError, UsageError } from './arguments/usage-error.ts';
+import { mistakeText } from './arguments/usage-error.ts';
 
 const seeHelp = 'See promlint-ts --help';
 const nothingToRead = `nothing to read: standard input is a terminal
@@ -45,13 +45,6 @@ async function run(preparation: PreparedRun, io: Io, reportError: ReportError): 
 /** Whether a run writes files: only then is it checked that they are not those that it reads. */
 function writesFiles({ writeBaseline }: Arguments, { outputs, blob }: Settings): boolean {
   return writeBaseline !== undefined || blob !== undefined || outputs.some(({ file }) => file !== undefined);
-}
-
-/** What is wrong with the arguments or the configuration, for people. */
-function usageText(error: unknown): string {
-  if (error instanceof ConfigurationFileError) return `invalid configuration:\n${error.message}`;
-  if (error instanceof UsageError) return `${error.message}\n${seeHelp}`;
-  throw error;
 }
 
 /** Runs the command line and returns the exit code: 0, 1 for findings that fail the run, 2 if the run itself failed. */
@@ -97,7 +90,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     const preparation = await prepareRun(args, settings, allRules, io, reportError);
     return await run(preparation, io, reportError);
   } catch (error) {
-    reportError(usageText(error));
+    reportError(mistakeText(error, seeHelp));
     return 2;
   }
 }

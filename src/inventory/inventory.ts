@@ -113,9 +113,7 @@ class Seen {
 }
 
 function numbersOf(numbers: ReadonlySet<number>): readonly string[] {
-  return [...numbers]
-    .toSorted((a, b) => (a < b ? -1 : 1))
-    .map((number) => (number === Infinity ? '+Inf' : `${number}`));
+  return [...numbers].toSorted((a, b) => a - b).map((number) => (number === Infinity ? '+Inf' : `${number}`));
 }
 
 /** The name that queries use, which is the same in all formats. */

@@ -3,15 +3,16 @@ import type { NativeBuckets, NativeHistogram, NativeSpan } from '../model/native
 import type { Exemplar as ExemplarNode } from '../syntax/ast.ts';
 import type { MetricType } from '../syntax/ast.ts';
 import { isPrometheusText } from '../syntax/dialect.ts';
-import type {
-  Bucket,
-  Exemplar,
-  Histogram,
-  LabelPair,
-  Metric,
-  MetricFamily as FamilyMessage,
-  Summary,
-  Timestamp,
+import {
+  type Bucket,
+  emptyHistogram,
+  type Exemplar,
+  type Histogram,
+  type LabelPair,
+  type Metric,
+  type MetricFamily as FamilyMessage,
+  type Summary,
+  type Timestamp,
 } from '../protobuf/messages.ts';
 import type { CounterSeries, HistogramSeries, MetricFamily, SampleNode, SummarySeries } from '../tree/nodes.ts';
 import { isComposite, startOf } from './composite-series.ts';
@@ -225,16 +226,11 @@ class MessageMaker {
       ...(exemplar && { exemplar: exemplarOf(exemplar) }),
     }));
     const histogram: Histogram = {
+      ...emptyHistogram,
       ...(count && (areFloats ? { sampleCountFloat: count.value } : { sampleCount: wholeCount(count) ?? 0n })),
       ...(sum && { sampleSum: sum.value }),
       bucket,
       ...this.created(series),
-      negativeSpan: [],
-      negativeDelta: [],
-      negativeCount: [],
-      positiveSpan: [],
-      positiveDelta: [],
-      positiveCount: [],
       ...(native && nativeFields(native, areFloats)),
       exemplars: isComposite(series) ? this.nativeExemplars(series) : [],
     };

@@ -104,3 +104,15 @@ export interface Timestamp {
   readonly seconds: bigint;
   readonly nanos: number;
 }
+
+/** A histogram of which nothing is known. */
+export const emptyHistogram: Histogram = {
+  bucket: [],
+  negativeSpan: [],
+  negativeDelta: [],
+  negativeCount: [],
+  positiveSpan: [],
+  positiveDelta: [],
+  positiveCount: [],
+  exemplars: [],
+};

@@ -1,7 +1,7 @@
 import type { CompositePair, CompositeValue, Exemplar, MetricType, NumberNode, Sample } from '../syntax/ast.ts';
 import { goFloat } from '../syntax/numbers.ts';
 import type { LineWriter } from './line-writer.ts';
-import type { Exemplar as ExemplarMessage, Metric, Timestamp } from './messages.ts';
+import { emptyHistogram, type Exemplar as ExemplarMessage, type Metric, type Timestamp } from './messages.ts';
 import { writeSeries, writeLabels } from './names.ts';
 import { secondsOfMilliseconds, secondsOfTimestamp } from './times.ts';
 import { readBuckets, writeHistogram, writeSummary } from './values.ts';
@@ -30,7 +30,7 @@ interface WrittenValue {
 function writeValue(writer: LineWriter, metric: Metric, type: MetricType | undefined): WrittenValue {
   const field = valueField(type);
   if (field === 'histogram') {
-    const composite = writeHistogram(writer, metric.histogram ?? noHistogram, type === 'gaugehistogram');
+    const composite = writeHistogram(writer, metric.histogram ?? emptyHistogram, type === 'gaugehistogram');
     return { number: undefined, composite };
   }
   if (field === 'summary') {
@@ -41,16 +41,6 @@ function writeValue(writer: LineWriter, metric: Metric, type: MetricType | undef
 }
 
 const noSummary = { quantile: [] };
-const noHistogram = {
-  bucket: [],
-  negativeSpan: [],
-  negativeDelta: [],
-  negativeCount: [],
-  positiveSpan: [],
-  positiveDelta: [],
-  positiveCount: [],
-  exemplars: [],
-};
 
 /** When the counting began; of a gauge, and the like, the messages cannot say so. */
 function createdOf(metric: Metric, type: MetricType | undefined): Timestamp | undefined {

@@ -62,6 +62,15 @@ export function defineScrapeRule<const MessageId extends string>(rule: ScrapeRul
   return rule;
 }
 
+/** Where something is in the later scrape of a pair, and where it was in the one before. */
+export function placeInBoth(
+  { before, after }: Pick<ScrapePair, 'before' | 'after'>,
+  old: Span,
+  now: Span,
+): Pick<ScrapeFinding<string>, 'scrape' | 'at' | 'related'> {
+  return { scrape: after, at: now, related: { message: 'before', scrape: before, at: old } };
+}
+
 /** The families that both scrapes of a pair have. */
 export function* sharedFamilies({ before, after }: ScrapePair): Generator<readonly [ScrapedFamily, ScrapedFamily]> {
   for (const [name, now] of after.families) {

@@ -137,7 +137,8 @@ export function addUrlOptions(program: Command): Command {
     .option('--max-ratio <n>', 'maximum compression ratio of a response body (default: 100; 0: no limit)');
 }
 
-function collect(value: string, before: readonly string[] = []): string[] {
+/** Adds a value of an option that can be repeated. */
+export function collect(value: string, before: readonly string[] = []): string[] {
   return [...before, value];
 }
 

@@ -3,7 +3,7 @@ import { outputFormats } from '../../report/formats.ts';
 import { groupings } from '../../report/groupings.ts';
 import { severities } from '../../diagnostics/severity.ts';
 import type { Rule } from '../../lint/rule.ts';
-import { addUrlOptions } from './commander.ts';
+import { addUrlOptions, collect } from './commander.ts';
 import type { Arguments } from './plain.ts';
 import { dialectNames, resolveSettings, type Settings } from './settings.ts';
 import { UsageError } from './usage-error.ts';
@@ -12,9 +12,16 @@ import { visible } from '../../text/width.ts';
 /** Options of commands that report findings. */
 export type FindingOptions = Partial<Omit<Arguments, 'inputs'>>;
 
-/** Adds a value of an option that can be repeated. */
-export function collect(value: string, before: readonly string[] = []): string[] {
-  return [...before, value];
+/** Adds the options that say how findings are shown. */
+export function addOutputOptions(program: Command): Command {
+  return program
+    .optionsGroup('Output:')
+    .option('--quiet', 'show errors only')
+    .option('--full', 'show every finding in full instead of three of each rule')
+    .option('--max-findings <n>', 'show at most this many findings, errors first')
+    .option('--group-by <what>', `group findings by: ${groupings.join(', ')}`)
+    .option('--color', 'use colours even if the output is not a terminal (also FORCE_COLOR)')
+    .option('--no-color', 'do not use colours (also NO_COLOR)');
 }
 
 /** Adds the options of commands that report findings. `formats` are those that they have besides the linter's. */
@@ -42,15 +49,8 @@ export function addFindingOptions(program: Command, formats: readonly string[]):
     .option('--max-warnings <n>', 'fail if there are more warnings than this')
     .option('--exit-zero', 'exit with 0 whatever is found; 2 if the run itself fails')
     .option('--config <file>', 'configuration file (default: the nearest .promlint.yaml, .yml or .json)')
-    .option('--no-config', 'do not read a configuration file')
-    .optionsGroup('Output:')
-    .option('--quiet', 'show errors only')
-    .option('--full', 'show every finding in full instead of three of each rule')
-    .option('--max-findings <n>', 'show at most this many findings, errors first')
-    .option('--group-by <what>', `group findings by: ${groupings.join(', ')}`)
-    .option('--color', 'use colours even if the output is not a terminal (also FORCE_COLOR)')
-    .option('--no-color', 'do not use colours (also NO_COLOR)');
-  return addUrlOptions(program);
+    .option('--no-config', 'do not read a configuration file');
+  return addUrlOptions(addOutputOptions(program));
 }
 
 /** The arguments that options of such a command and its inputs stand for. Commander's default of `--config` is `true`. */

@@ -1,6 +1,6 @@
 import { type Command, CommanderError } from 'commander';
 import { visible } from '../../text/width.ts';
-import type { Output } from '../io.ts';
+import type { Io, Output, ReportError } from '../io.ts';
 
 /** Parses arguments with commander. Returns the exit code if nothing is left to do: help, version, usage errors. */
 export function readCommandLine(
@@ -30,4 +30,19 @@ export function readCommandLine(
     throw error;
   }
   return undefined;
+}
+
+/** Where the options of a command are described. */
+export function helpHint(program: Command): string {
+  return `See ${program.name()} --help`;
+}
+
+/** Parses the arguments of a command, and says with a mistake where its options are described. */
+export function readCommand(
+  program: Command,
+  argv: readonly string[],
+  { stdout }: Io,
+  reportError: ReportError,
+): number | undefined {
+  return readCommandLine(program, argv, stdout, (message) => reportError(`${message}\n${helpHint(program)}`));
 }

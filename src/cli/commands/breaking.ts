@@ -5,7 +5,7 @@ import { type Change, findChanges } from '../../changes/find-changes.ts';
 import type { PlacedDiagnostic } from '../../changes/source-reports.ts';
 import { compatibilityRules } from '../../changes/rules/index.ts';
 import { addFindingOptions, type FindingOptions } from '../arguments/finding-options.ts';
-import { readCommandLine } from '../arguments/run-commander.ts';
+import { helpHint, readCommand } from '../arguments/run-commander.ts';
 import { UsageError } from '../arguments/usage-error.ts';
 import type { Io, ReportError } from '../io.ts';
 import { allowanceNotes, type ChangeRun, prepareChangeRun } from '../run/change-run.ts';
@@ -81,14 +81,13 @@ async function compare(name: Name, program: Command, io: Io, reportError: Report
 
 async function command(name: Name, argv: readonly string[], io: Io, reportError: ReportError): Promise<number> {
   const program = createProgram(name);
-  const seeHelp = `See promlint-ts ${name} --help`;
-  const exit = readCommandLine(program, argv, io.stdout, (message) => reportError(`${message}\n${seeHelp}`));
+  const exit = readCommand(program, argv, io, reportError);
   if (exit !== undefined) return exit;
   try {
     return await compare(name, program, io, reportError);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    reportError(`${error.message}\n${seeHelp}`);
+    reportError(`${error.message}\n${helpHint(program)}`);
     return 2;
   }
 }

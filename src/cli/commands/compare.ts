@@ -4,7 +4,7 @@ import { scrapeRules } from '../../changes/scrapes/rules/index.ts';
 import { type ComparedSource, sourceReports } from '../../changes/source-reports.ts';
 import { addFindingOptions, type FindingOptions } from '../arguments/finding-options.ts';
 import type { Arguments } from '../arguments/plain.ts';
-import { readCommandLine } from '../arguments/run-commander.ts';
+import { readCommand } from '../arguments/run-commander.ts';
 import { UsageError } from '../arguments/usage-error.ts';
 import type { Io, ReportError } from '../io.ts';
 import { allowanceNotes, prepareChangeRun } from '../run/change-run.ts';
@@ -124,8 +124,6 @@ export async function compareTarget(args: Arguments, io: Io, reportError: Report
 /** `promlint-ts compare SCRAPE1 SCRAPE2 …`: consecutive scrapes of one target. */
 export async function compareCommand(argv: readonly string[], io: Io, reportError: ReportError): Promise<number> {
   const program = createCompare();
-  const exit = readCommandLine(program, argv, io.stdout, (message) =>
-    reportError(`${message}\nSee promlint-ts compare --help`),
-  );
+  const exit = readCommand(program, argv, io, reportError);
   return exit ?? runCompare(program.opts<CompareOptions>(), program.args, io, reportError);
 }

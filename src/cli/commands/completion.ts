@@ -11,7 +11,7 @@ import { escapings } from '../../print/names.ts';
 import { printFormats } from '../../print/print.ts';
 import { createProgram } from '../arguments/commander.ts';
 import { unknownName } from '../arguments/did-you-mean.ts';
-import { readCommandLine } from '../arguments/run-commander.ts';
+import { helpHint, readCommand } from '../arguments/run-commander.ts';
 import { dialectNames } from '../arguments/settings.ts';
 import { everyRule } from '../config/command-rules.ts';
 import type { Io, ReportError } from '../io.ts';
@@ -110,13 +110,12 @@ function createCompletion(): Command {
 /** `promlint-ts completion SHELL`: a script that completes options, their values, commands and rules. */
 export async function completionCommand(argv: readonly string[], io: Io, reportError: ReportError): Promise<number> {
   const program = createCompletion();
-  const seeHelp = 'See promlint-ts completion --help';
-  const exit = readCommandLine(program, argv, io.stdout, (message) => reportError(`${message}\n${seeHelp}`));
+  const exit = readCommand(program, argv, io, reportError);
   if (exit !== undefined) return exit;
   const [name = ''] = program.args;
   const shell = shells.find((known) => known === name);
   if (shell === undefined) {
-    reportError(`${unknownName('shell', name, shells)}\n${seeHelp}`);
+    reportError(`${unknownName('shell', name, shells)}\n${helpHint(program)}`);
     return 2;
   }
   const { options } = createProgram();

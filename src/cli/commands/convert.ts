@@ -6,9 +6,9 @@ import { type Escaping, escapings } from '../../print/names.ts';
 import { printerOf, printFormats, type TextFormat } from '../../print/print.ts';
 import { visible } from '../../text/width.ts';
 import { addUrlOptions } from '../arguments/commander.ts';
-import { readCommandLine } from '../arguments/run-commander.ts';
+import { readCommand } from '../arguments/run-commander.ts';
 import { dialectNames, resolveSettings, type Settings } from '../arguments/settings.ts';
-import { UsageError } from '../arguments/usage-error.ts';
+import { mistakeText } from '../arguments/usage-error.ts';
 import type { HttpArguments } from '../http/http-options.ts';
 import type { Io, ReportError } from '../io.ts';
 import { writeConverted } from '../run/convert-document.ts';
@@ -94,8 +94,7 @@ class Converter {
 /** `promlint-ts convert --to DIALECT SCRAPES`: expositions in another dialect, and what that loses. */
 export async function convertCommand(argv: readonly string[], io: Io, reportError: ReportError): Promise<number> {
   const program = createConvert();
-  const seeHelp = 'See promlint-ts convert --help';
-  const exit = readCommandLine(program, argv, io.stdout, (message) => reportError(`${message}\n${seeHelp}`));
+  const exit = readCommand(program, argv, io, reportError);
   if (exit !== undefined) return exit;
   const options = program.opts<ConvertOptions>();
   const { to: _to, escaping: _escaping, output: _output, losses, failOnLoss, ...rest } = options;
@@ -110,8 +109,7 @@ export async function convertCommand(argv: readonly string[], io: Io, reportErro
     if (failed > 0) return 2;
     return failOnLoss && lossy.length > 0 ? 1 : 0;
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    reportError(error.message);
+    reportError(mistakeText(error));
     return 2;
   }
 }

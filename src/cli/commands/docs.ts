@@ -9,9 +9,9 @@ import { jsonText } from '../../report/json-text.ts';
 import { counted } from '../../report/words.ts';
 import { visible } from '../../text/width.ts';
 import { addUrlOptions } from '../arguments/commander.ts';
-import { readCommandLine } from '../arguments/run-commander.ts';
+import { helpHint, readCommand } from '../arguments/run-commander.ts';
 import { dialectNames, resolveSettings } from '../arguments/settings.ts';
-import { UsageError } from '../arguments/usage-error.ts';
+import { mistakeText, UsageError } from '../arguments/usage-error.ts';
 import type { HttpArguments } from '../http/http-options.ts';
 import type { Io, ReportError } from '../io.ts';
 import { readInventory } from '../run/read-inventory.ts';
@@ -105,14 +105,13 @@ async function write(
 /** `promlint-ts docs SCRAPES`: the metrics reference. */
 export async function docsCommand(argv: readonly string[], io: Io, reportError: ReportError): Promise<number> {
   const program = createDocs();
-  const seeHelp = 'See promlint-ts docs --help';
-  const exit = readCommandLine(program, argv, io.stdout, (message) => reportError(`${message}\n${seeHelp}`));
+  const exit = readCommand(program, argv, io, reportError);
   if (exit !== undefined) return exit;
   const options = program.opts<DocsOptions>();
   const { format: _, output, check, ...rest } = options;
   try {
     if (check !== undefined && output !== undefined) {
-      throw new UsageError(`--check and --output cannot be used together\n${seeHelp}`);
+      throw new UsageError(`--check and --output cannot be used together\n${helpHint(program)}`);
     }
     const settings = resolveSettings({ ...rest, inputs: program.args, rule: [], quiet: false }, [], io.env);
     const inventory = await readInventory(settings, io, reportError);
@@ -121,8 +120,7 @@ export async function docsCommand(argv: readonly string[], io: Io, reportError: 
     if (families.length === 0) throw new UsageError('the inputs contain no metric');
     return await write(options, families, io, reportError);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    reportError(error.message);
+    reportError(mistakeText(error));
     return 2;
   }
 }

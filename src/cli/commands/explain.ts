@@ -7,7 +7,7 @@ import { changeRules } from '../../changes/rules/index.ts';
 import { loadColors, wantsColor } from '../run/colors.ts';
 import { readCommandLine } from '../arguments/run-commander.ts';
 import { everyRule } from '../config/command-rules.ts';
-import type { Io, ReportError } from '../io.ts';
+import { type Io, type ReportError, widthOf } from '../io.ts';
 import { unknownName } from '../arguments/did-you-mean.ts';
 import { packageFile } from '../boot/package-file.ts';
 import { changeCategories } from '../../changes/change-rule.ts';
@@ -40,8 +40,7 @@ export async function explainCommand(argv: readonly string[], io: Io, reportErro
   for (const name of unknown) reportError(`${unknownName('rule', name, known)}\nSee promlint-ts rules`);
   if (unknown.length > 0) return 2;
   const colors = await loadColors(wantsColor(program.opts<{ color?: boolean }>().color, io));
-  const columns = io.stdout.columns ?? Number(io.env['COLUMNS']);
-  const width = columns > 0 ? Math.min(columns, widestText) : widestText;
+  const width = Math.min(widthOf(io) ?? widestText, widestText);
   const pages = program.args.map((id) => {
     const ofCategory = rules.filter(({ meta }) => meta.category === id);
     if (ofCategory.length > 0) {

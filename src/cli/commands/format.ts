@@ -3,9 +3,9 @@ import { unifiedDiff } from '../../report/unified-diff.ts';
 import { counted } from '../../report/words.ts';
 import { visible } from '../../text/width.ts';
 import { addUrlOptions } from '../arguments/commander.ts';
-import { readCommandLine } from '../arguments/run-commander.ts';
+import { helpHint, readCommand } from '../arguments/run-commander.ts';
 import { dialectNames, resolveSettings } from '../arguments/settings.ts';
-import { UsageError } from '../arguments/usage-error.ts';
+import { mistakeText, UsageError } from '../arguments/usage-error.ts';
 import type { HttpArguments } from '../http/http-options.ts';
 import type { Io, ReportError } from '../io.ts';
 import { eachDocument, type OpenedDocument } from '../run/each-document.ts';
@@ -102,13 +102,13 @@ class Formatter {
 /** `promlint-ts format SCRAPES`: the canonical form of expositions. */
 export async function formatCommand(argv: readonly string[], io: Io, reportError: ReportError): Promise<number> {
   const program = createFormat();
-  const seeHelp = 'See promlint-ts format --help';
-  const exit = readCommandLine(program, argv, io.stdout, (message) => reportError(`${message}\n${seeHelp}`));
+  const exit = readCommand(program, argv, io, reportError);
   if (exit !== undefined) return exit;
   const options = program.opts<FormatOptions>();
   const { check, diff, write, ...rest } = options;
   try {
-    if (write && (check || diff)) throw new UsageError(`--write cannot be used with --check or --diff\n${seeHelp}`);
+    if (write && (check || diff))
+      throw new UsageError(`--write cannot be used with --check or --diff\n${helpHint(program)}`);
     const settings = resolveSettings({ ...rest, inputs: program.args, rule: [], quiet: false }, [], io.env);
     const formatter = new Formatter(options, io, reportError);
     const take = (opened: OpenedDocument): void => formatter.take(opened, settings.dialect);
@@ -118,8 +118,7 @@ export async function formatCommand(argv: readonly string[], io: Io, reportError
     if (failed > 0) return 2;
     return changed > 0 && !write ? 1 : 0;
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    reportError(error.message);
+    reportError(mistakeText(error));
     return 2;
   }
 }

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { readCommandLine } from '../arguments/run-commander.ts';
+import { readCommand } from '../arguments/run-commander.ts';
 import { configurationSchemaUrl } from '../../diagnostics/about.ts';
 import { configurationFiles } from '../config/find.ts';
 import type { Io, ReportError } from '../io.ts';
@@ -67,9 +67,7 @@ function createInit(): Command {
 /** `promlint-ts init`: writes a configuration to start from. */
 export async function initCommand(argv: readonly string[], io: Io, reportError: ReportError): Promise<number> {
   const program = createInit();
-  const exit = readCommandLine(program, argv, io.stdout, (message) => {
-    reportError(`${message}\nSee promlint-ts init --help`);
-  });
+  const exit = readCommand(program, argv, io, reportError);
   if (exit !== undefined) return exit;
   const [file] = configurationFiles;
   const { force = false } = program.opts<{ force?: boolean }>();

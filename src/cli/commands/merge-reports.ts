@@ -7,23 +7,21 @@ import { severities } from '../../diagnostics/severity.ts';
 import { type Merged, mergeBlobs, mergeFaults, type NamedBlob } from '../../fleet/merge.ts';
 import { readBlob } from '../../fleet/blob.ts';
 import { outputFormats } from '../../report/formats.ts';
-import { groupings } from '../../report/groupings.ts';
 import { allRules } from '../../rules/index.ts';
 import { isOpenMetrics, type Dialect } from '../../syntax/dialect.ts';
 import { visible } from '../../text/width.ts';
-import { collect } from '../arguments/finding-options.ts';
+import { collect } from '../arguments/commander.ts';
+import { addOutputOptions } from '../arguments/finding-options.ts';
 import type { Arguments } from '../arguments/plain.ts';
-import { readCommandLine } from '../arguments/run-commander.ts';
+import { readCommand } from '../arguments/run-commander.ts';
 import { resolveSettings, type Settings } from '../arguments/settings.ts';
-import { UsageError } from '../arguments/usage-error.ts';
+import { mistakeText, UsageError } from '../arguments/usage-error.ts';
 import type { Io, ReportError } from '../io.ts';
 import { finishRun } from '../run/finish-run.ts';
 import { reasonOf } from '../sources/reason.ts';
 
-const seeHelp = 'See promlint-ts merge-reports --help';
-
 function createMergeReports(): Command {
-  return new Command('promlint-ts merge-reports')
+  const program = new Command('promlint-ts merge-reports')
     .description('Writes one report of the results that the shards of a run have left: -f blob=FILE.')
     .argument('<blob...>', 'blobs, and folders of them')
     .option(
@@ -39,14 +37,8 @@ function createMergeReports(): Command {
     )
     .option('--fail-on <severity>', 'lowest severity that fails the run')
     .option('--max-warnings <n>', 'fail if there are more warnings than this')
-    .option('--exit-zero', 'exit with 0 whatever is found; 2 if the run itself failed')
-    .optionsGroup('Output:')
-    .option('--quiet', 'show errors only')
-    .option('--full', 'show every finding in full instead of three of each rule')
-    .option('--max-findings <n>', 'show at most this many findings, errors first')
-    .option('--group-by <what>', `group findings by: ${groupings.join(', ')}`)
-    .option('--color', 'use colours even if the output is not a terminal (also FORCE_COLOR)')
-    .option('--no-color', 'do not use colours (also NO_COLOR)');
+    .option('--exit-zero', 'exit with 0 whatever is found; 2 if the run itself failed');
+  return addOutputOptions(program);
 }
 
 /** The files that a name stands for: of a folder, all of them, but for what is being written. */
@@ -106,7 +98,7 @@ function settingsOf(settings: Settings, options: Partial<Arguments>, { run }: Me
 /** `promlint-ts merge-reports BLOBS`: the report that one run over all inputs would have written. */
 export async function mergeReportsCommand(argv: readonly string[], io: Io, reportError: ReportError): Promise<number> {
   const program = createMergeReports();
-  const exit = readCommandLine(program, argv, io.stdout, (message) => reportError(`${message}\n${seeHelp}`));
+  const exit = readCommand(program, argv, io, reportError);
   if (exit !== undefined) return exit;
   const options = program.opts<Partial<Arguments>>();
   try {
@@ -142,8 +134,7 @@ export async function mergeReportsCommand(argv: readonly string[], io: Io, repor
       reportError,
     );
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    reportError(error.message);
+    reportError(mistakeText(error));
     return 2;
   }
 }

@@ -10,12 +10,12 @@ import { type Shape, shapeOfMessages, shapeOfText } from '../../negotiate/shape.
 import { negotiationText } from '../../negotiate/table.ts';
 import { jsonText } from '../../report/json-text.ts';
 import { allRules } from '../../rules/index.ts';
-import { addUrlOptions } from '../arguments/commander.ts';
-import { collect, findingArguments } from '../arguments/finding-options.ts';
+import { addUrlOptions, collect } from '../arguments/commander.ts';
+import { findingArguments } from '../arguments/finding-options.ts';
 import type { Arguments } from '../arguments/plain.ts';
-import { readCommandLine } from '../arguments/run-commander.ts';
+import { helpHint, readCommand } from '../arguments/run-commander.ts';
 import { resolveSettings } from '../arguments/settings.ts';
-import { ConfigurationFileError, UsageError } from '../arguments/usage-error.ts';
+import { mistakeText } from '../arguments/usage-error.ts';
 import { parseLine } from '../boot/lazy-grammar.ts';
 import { type Address, addressOf } from '../http/address.ts';
 import { fetchAs, type Fetched } from '../http/fetch-as.ts';
@@ -25,7 +25,6 @@ import { lintSource } from '../run/lint-source.ts';
 import { type PreparedRun, prepareRun } from '../run/run-extras.ts';
 import { failureReason } from '../sources/reason.ts';
 
-const seeHelp = 'See promlint-ts negotiate --help';
 const usualWidth = 80;
 
 interface NegotiateOptions extends Partial<Omit<Arguments, 'inputs'>> {
@@ -118,7 +117,7 @@ class Target {
 /** `promlint-ts negotiate URL`: what a target serves to whom. */
 export async function negotiateCommand(argv: readonly string[], io: Io, reportError: ReportError): Promise<number> {
   const program = createNegotiate();
-  const exit = readCommandLine(program, argv, io.stdout, (message) => reportError(`${message}\n${seeHelp}`));
+  const exit = readCommand(program, argv, io, reportError);
   if (exit !== undefined) return exit;
   const { format, ...options } = program.opts<NegotiateOptions>();
   const [input = ''] = program.args;
@@ -139,9 +138,7 @@ export async function negotiateCommand(argv: readonly string[], io: Io, reportEr
     );
     return 0;
   } catch (error) {
-    if (error instanceof ConfigurationFileError) reportError(`invalid configuration:\n${error.message}`);
-    else if (error instanceof UsageError) reportError(`${error.message}\n${seeHelp}`);
-    else throw error;
+    reportError(mistakeText(error, helpHint(program)));
     return 2;
   }
 }

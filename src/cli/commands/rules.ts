@@ -5,7 +5,7 @@ import type { Rule } from '../../lint/rule.ts';
 import { allRules } from '../../rules/index.ts';
 import { usageRules } from '../../usage/rules/index.ts';
 import { loadColors, wantsColor } from '../run/colors.ts';
-import { readCommandLine } from '../arguments/run-commander.ts';
+import { helpHint, readCommand } from '../arguments/run-commander.ts';
 import type { Io, ReportError } from '../io.ts';
 import { unknownName } from '../arguments/did-you-mean.ts';
 import { ruleList, ruleTable } from './rule-table.ts';
@@ -40,18 +40,19 @@ function rulesOf(preset: string | undefined): readonly Rule[] {
 /** `promlint-ts rules`: lists the rules. */
 export async function rulesCommand(argv: readonly string[], io: Io, reportError: ReportError): Promise<number> {
   const program = createRules();
-  const seeHelp = 'See promlint-ts rules --help';
-  const exit = readCommandLine(program, argv, io.stdout, (message) => reportError(`${message}\n${seeHelp}`));
+  const exit = readCommand(program, argv, io, reportError);
   if (exit !== undefined) return exit;
   const { preset, changes, usage, json, color } = program.opts<RulesOptions>();
   if (preset !== undefined && !presetNames.some((name) => name === preset)) {
-    reportError(`${unknownName('preset', preset, presetNames)}\n${seeHelp}`);
+    reportError(`${unknownName('preset', preset, presetNames)}\n${helpHint(program)}`);
     return 2;
   }
   const others = [...(changes === true ? changeRules : []), ...(usage === true ? usageRules : [])];
   if (others.length > 0 && preset !== undefined) {
     const option = changes === true ? '--changes' : '--usage';
-    reportError(`${option} and --preset cannot be used together: presets are sets of the linter's rules\n${seeHelp}`);
+    reportError(
+      `${option} and --preset cannot be used together: presets are sets of the linter's rules\n${helpHint(program)}`,
+    );
     return 2;
   }
   const rules = others.length > 0 ? others : rulesOf(preset);

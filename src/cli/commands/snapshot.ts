@@ -6,9 +6,9 @@ import { snapshotText } from '../../inventory/snapshot.ts';
 import { counted } from '../../report/words.ts';
 import { visible } from '../../text/width.ts';
 import { addUrlOptions } from '../arguments/commander.ts';
-import { readCommandLine } from '../arguments/run-commander.ts';
+import { readCommand } from '../arguments/run-commander.ts';
 import { dialectNames, resolveSettings } from '../arguments/settings.ts';
-import { UsageError } from '../arguments/usage-error.ts';
+import { mistakeText, UsageError } from '../arguments/usage-error.ts';
 import type { HttpArguments } from '../http/http-options.ts';
 import type { Io, ReportError } from '../io.ts';
 import { readInventory } from '../run/read-inventory.ts';
@@ -50,8 +50,7 @@ function write(file: string, text: string, cwd: string): void {
 /** `promlint-ts snapshot SCRAPES`: what does not change from scrape to scrape, as a file for a repository. */
 export async function snapshotCommand(argv: readonly string[], io: Io, reportError: ReportError): Promise<number> {
   const program = createSnapshot();
-  const seeHelp = 'See promlint-ts snapshot --help';
-  const exit = readCommandLine(program, argv, io.stdout, (message) => reportError(`${message}\n${seeHelp}`));
+  const exit = readCommand(program, argv, io, reportError);
   if (exit !== undefined) return exit;
   const { output, ...rest } = program.opts<SnapshotOptions>();
   try {
@@ -69,8 +68,7 @@ export async function snapshotCommand(argv: readonly string[], io: Io, reportErr
     reportError(`note: ${counted(count, 'family', 'families')} in '${visible(output)}'`);
     return 0;
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    reportError(error.message);
+    reportError(mistakeText(error));
     return 2;
   }
 }

@@ -11,11 +11,12 @@ import { fateOf } from '../../usage/renamed.ts';
 import { readRuleFile } from '../../usage/rule-file.ts';
 import type { QueriedSet } from '../../usage/rule.ts';
 import { usageRules } from '../../usage/rules/index.ts';
-import { addFindingOptions, collect, findingArguments } from '../arguments/finding-options.ts';
+import { addFindingOptions, findingArguments } from '../arguments/finding-options.ts';
+import { collect } from '../arguments/commander.ts';
 import type { Arguments } from '../arguments/plain.ts';
-import { readCommandLine } from '../arguments/run-commander.ts';
+import { helpHint, readCommand } from '../arguments/run-commander.ts';
 import { resolveSettings, type Settings } from '../arguments/settings.ts';
-import { ConfigurationFileError, UsageError } from '../arguments/usage-error.ts';
+import { mistakeText, UsageError } from '../arguments/usage-error.ts';
 import { linearExpression } from '../config/linear-expression.ts';
 import type { Io, ReportError } from '../io.ts';
 import { finishRun } from '../run/finish-run.ts';
@@ -24,8 +25,6 @@ import { readQueries } from '../run/read-queries.ts';
 import { type PreparedRun, prepareRun } from '../run/run-extras.ts';
 import { reasonOf } from '../sources/reason.ts';
 import { writeUnused } from '../run/write-unused.ts';
-
-const seeHelp = 'See promlint-ts usage --help';
 
 interface UsageOptions extends Partial<Arguments> {
   readonly rules?: readonly string[];
@@ -138,7 +137,7 @@ function settingsOf(options: UsageOptions, args: Arguments, io: Io): Settings {
 /** `promlint-ts usage`: who uses the metrics that a program exposes, and who uses metrics that it does not expose. */
 export async function usageCommand(argv: readonly string[], io: Io, reportError: ReportError): Promise<number> {
   const program = createUsage();
-  const exit = readCommandLine(program, argv, io.stdout, (message) => reportError(`${message}\n${seeHelp}`));
+  const exit = readCommand(program, argv, io, reportError);
   if (exit !== undefined) return exit;
   const options = program.opts<UsageOptions>();
   const {
@@ -169,9 +168,7 @@ export async function usageCommand(argv: readonly string[], io: Io, reportError:
     const reports = check(files, queriedSet(files, exposed, options, snapshot), preparation);
     return await finishRun(preparation, { reports, failures }, io, reportError);
   } catch (error) {
-    if (error instanceof ConfigurationFileError) reportError(`invalid configuration:\n${error.message}`);
-    else if (error instanceof UsageError) reportError(`${error.message}\n${seeHelp}`);
-    else throw error;
+    reportError(mistakeText(error, helpHint(program)));
     return 2;
   }
 }

@@ -1,7 +1,6 @@
 import type { Printer } from '../../print/print.ts';
-import { MessageDocument } from '../../protobuf/message-document.ts';
 import type { MetricFamily } from '../../tree/nodes.ts';
-import { FamilyBuilder } from '../../tree/builder.ts';
+import { messageBuilder } from '../../tree/message-builder.ts';
 import { SourceError } from '../sources/source-error.ts';
 import type { WritePiece } from './format-document.ts';
 import type { SpooledDocument } from './spooled-document.ts';
@@ -16,26 +15,19 @@ export function writeMessages(
   write: WritePiece,
 ): void {
   let families: MetricFamily[] = [];
-  const messages: MessageDocument = new MessageDocument((lines) => builder.write(lines));
-  const builder = new FamilyBuilder(
-    'protobuf',
-    messages.parseLine,
-    (item) => {
-      if (item.kind === 'family') families.push(item);
-      else if (item.fatal) throw new SourceError(item.message);
-    },
-    { fast: false },
-  );
+  const builder = messageBuilder((item) => {
+    if (item.kind === 'family') families.push(item);
+    else if (item.fatal) throw new SourceError(item.message);
+  });
   const flush = (): void => {
     for (const family of families) write(printer.family(family));
     families = [];
   };
   for (const chunk of document.chunks()) {
     reading(chunk.length);
-    messages.write(chunk);
+    builder.write(chunk);
     flush();
   }
-  messages.end();
   builder.end();
   flush();
   write(printer.end());

@@ -1,15 +1,10 @@
 import { logText } from '../../report/workflow-commands.ts';
-import type { Io, ReportError } from '../io.ts';
+import { type Io, type ReportError, widthOf } from '../io.ts';
 import { loadColors, wantsColor } from './colors.ts';
 import { exitCodeOf, failureNotes } from './exit-code.ts';
 import type { Reading } from './lint-inputs.ts';
 import type { PreparedRun } from './run-extras.ts';
 import { writeReports } from './write-reports.ts';
-
-function widthOf({ stdout, env }: Io): number | undefined {
-  const columns = stdout.columns ?? Number(env['COLUMNS']);
-  return columns > 0 ? columns : undefined;
-}
 
 /**
  * Ends a run that has read its inputs: writes the reports, or the baseline, says what fails it, and gives the exit code.

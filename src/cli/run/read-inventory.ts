@@ -8,8 +8,8 @@ import { counted } from '../../report/words.ts';
 import { type Dialect, resolveDialect } from '../../syntax/dialect.ts';
 import { hash, newline } from '../../text/bytes.ts';
 import { visible } from '../../text/width.ts';
-import { MessageDocument } from '../../protobuf/message-document.ts';
 import { FamilyBuilder, type TakeFamily } from '../../tree/builder.ts';
+import { messageBuilder } from '../../tree/message-builder.ts';
 import type { MetricFamily } from '../../tree/nodes.ts';
 import type { Settings } from '../arguments/settings.ts';
 import { parseLine } from '../boot/lazy-grammar.ts';
@@ -68,16 +68,8 @@ export function buildFamilies(document: ScrapedDocument, take: (family: MetricFa
     if (item.kind === 'family') take(item);
     else if (item.fatal) unread += 1;
   };
-  if (messages !== undefined) {
-    const reader: MessageDocument = new MessageDocument((lines) => builder.write(lines));
-    const builder = new FamilyBuilder(dialect, reader.parseLine, takeItem, { fast: false });
-    reader.write(messages);
-    reader.end();
-    builder.end();
-    return unread;
-  }
-  const builder = new FamilyBuilder(dialect, parseLine, takeItem);
-  builder.write(bytes);
+  const builder = messages === undefined ? new FamilyBuilder(dialect, parseLine, takeItem) : messageBuilder(takeItem);
+  builder.write(messages ?? bytes);
   builder.end();
   return unread;
 }
@@ -159,7 +151,8 @@ export async function readInputs(
   return failed;
 }
 
-function noteUnread({ name }: ScrapedDocument, unread: number, reportError: ReportError): void {
+/** Says that a document has lines that cannot be parsed. */
+export function noteUnread(name: string, unread: number, reportError: ReportError): void {
   if (unread > 0) reportError(`note: ${counted(unread, 'line')} of '${visible(name)}' cannot be parsed: lint it first`);
 }
 
@@ -186,7 +179,7 @@ export function inventoryTaker(
         names.add(family.name);
         series += family.series.length;
       });
-      noteUnread(document, unread, reportError);
+      noteUnread(document.name, unread, reportError);
       return { families: names.size, series, samples: samplesIn(document.bytes) };
     },
   };
@@ -243,7 +236,7 @@ export async function readFamilies(
     document(document) {
       sink.begin();
       const unread = buildFamilies(document, (family) => sink.add(family, document.dialect));
-      noteUnread(document, unread, reportError);
+      noteUnread(document.name, unread, reportError);
       return undefined;
     },
   });

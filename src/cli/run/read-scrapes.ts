@@ -1,12 +1,10 @@
 import type { ComparedSource } from '../../changes/source-reports.ts';
 import { type Scrape, ScrapeReader } from '../../changes/scrapes/scrape.ts';
 import type { SourceFailure } from '../../report/options.ts';
-import { counted } from '../../report/words.ts';
 import { lineReader } from '../../text/line-reader.ts';
-import { visible } from '../../text/width.ts';
 import type { Settings } from '../arguments/settings.ts';
 import type { Io, ReportError } from '../io.ts';
-import { buildFamilies, readInputs, samplesIn, type ScrapedDocument } from './read-inventory.ts';
+import { buildFamilies, noteUnread, readInputs, samplesIn, type ScrapedDocument } from './read-inventory.ts';
 
 /** How often the inputs are read. */
 export interface ScrapesOptions {
@@ -47,8 +45,7 @@ function scrapeOf(
     reader.add(family);
     series += family.series.length;
   });
-  const lines = counted(unread, 'line');
-  if (unread > 0) reportError(`note: ${lines} of '${visible(name)}' cannot be parsed: lint it first`);
+  noteUnread(name, unread, reportError);
   const scrape = reader.end(index, lineReader(bytes));
   const families = scrape.families.size;
   return [{ name, dialect, families, series, samples: samplesIn(bytes), bytes: bytes.length }, scrape];

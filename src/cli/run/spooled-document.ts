@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, mkdtempSync, openSync, readSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, mkdtempSync, openSync, readSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { detectBeginning, detectionLimit, detectWhole, dialectOfContentType, endsInEof } from '../../detect/dialect.ts';
@@ -8,6 +8,7 @@ import type { ByteRange } from '../../print/document-index.ts';
 import { type Dialect, type DialectOption, resolveDialect } from '../../syntax/dialect.ts';
 import { SourceError } from '../sources/source-error.ts';
 import type { Source } from '../sources/source.ts';
+import { writeTo } from './write-pieces.ts';
 
 const chunkSize = 1024 * 1024;
 const tailSize = 64;
@@ -84,13 +85,14 @@ async function spool(source: Source): Promise<number> {
   const descriptor = openSync(join(folder, 'input'), 'wx+', 0o600);
   // Windows removes no file that is open.
   if (process.platform !== 'win32') rmSync(folder, { recursive: true, force: true });
+  const write = writeTo(descriptor);
   try {
     let size = 0;
     for await (const chunk of source.chunks()) {
       // What is no text of metrics may have no end, as /dev/urandom has none.
       if (size === 0) refuseForeign(chunk);
       size += chunk.length;
-      for (let at = 0; at < chunk.length;) at += writeSync(descriptor, chunk, at);
+      write(chunk);
     }
     return descriptor;
   } catch (error) {

@@ -7,7 +7,7 @@ import type { ConfigurationUse, ReportOptions, SourceFailure } from '../../repor
 import { logText } from '../../report/workflow-commands.ts';
 import { visible } from '../../text/width.ts';
 import type { OwnOutput } from '../arguments/finding-options.ts';
-import type { Io, ReportError } from '../io.ts';
+import { type Io, type ReportError, widthOf } from '../io.ts';
 import { reasonOf } from '../sources/reason.ts';
 import type { ChangeRun } from './change-run.ts';
 import { loadColors, wantsColor } from './colors.ts';
@@ -77,7 +77,7 @@ export async function writeChanges(
   const { settings, ownOutputs } = run;
   const { reports, failures, entries } = found;
   const colors = await loadColors(wantsColor(settings.color, io));
-  const columns = io.stdout.columns ?? Number(io.env['COLUMNS']);
+  const width = widthOf(io);
   const shown = reports.reduce((sum, { diagnostics }) => sum + diagnostics.length, 0);
   const use = useOf(run, entries.length - shown);
   const options: ReportOptions = {
@@ -91,7 +91,7 @@ export async function writeChanges(
     ...(settings.maxFindings !== undefined && { maxFindings: settings.maxFindings }),
     ...(use !== undefined && { configuration: use }),
     ...(colors && { colors }),
-    ...(columns > 0 && { width: columns }),
+    ...(width !== undefined && { width }),
   };
   const unwritten = [...(await writeReports(settings.outputs, reports, options, io, false))];
   for (const output of ownOutputs) {

@@ -3,22 +3,12 @@ import { forms } from '../../syntax/fast/forms.ts';
 import { isOpenMetrics } from '../../syntax/dialect.ts';
 import type { Consumer, CreateConsumer, PlainStatement, Rejection } from '../consumer.ts';
 import { noLosses } from '../losses.ts';
+import { metricTypes } from './metric-types.ts';
 import { parseSample } from './sample.ts';
 import { isLegacyName, shorten, splitQuoted, strip, unquote } from './text.ts';
 import { metadataNameRule, type Reason } from '../rejection-rules.ts';
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-const types: ReadonlySet<string> = new Set([
-  'counter',
-  'gauge',
-  'summary',
-  'histogram',
-  'gaugehistogram',
-  'unknown',
-  'info',
-  'stateset',
-  'untyped',
-]);
 const suffixes: ReadonlyMap<string, readonly string[]> = new Map([
   ['summary', ['_count', '_sum', '']],
   ['histogram', ['_count', '_sum', '_bucket']],
@@ -174,7 +164,7 @@ class Python implements Consumer {
     let fault: Reason | undefined;
     if (type === 'counter' && name === '_total') {
       fault = { rule: 'invalid-metric-name', reason: 'metric name cannot be empty' };
-    } else if (!types.has(type)) {
+    } else if (type !== 'untyped' && !metricTypes.has(type)) {
       fault = { rule: 'unknown-type', reason: `Invalid metric type: ${shorten(type)}` };
     }
     if (fault !== undefined) this.rejection = { line: this.typeLine, ...fault };

@@ -10,18 +10,6 @@ export const strictSuffixes: ReadonlyMap<string, readonly string[]> = new Map([
   ['info', ['_info']],
 ]);
 
-/** The types of families, of which the parser refuses `untyped` itself. */
-export const strictTypes: ReadonlySet<string> = new Set([
-  'counter',
-  'gauge',
-  'summary',
-  'histogram',
-  'gaugehistogram',
-  'unknown',
-  'info',
-  'stateset',
-]);
-
 /** A sample as the checks need it, whoever has read it. */
 export interface LabelledSample {
   readonly name: string;

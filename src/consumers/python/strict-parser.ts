@@ -12,9 +12,9 @@ import {
   type LabelledSample,
   strictSampleFault,
   strictSuffixes,
-  strictTypes,
   strictValueFault,
 } from './strict-family.ts';
+import { metricTypes } from './metric-types.ts';
 import { type GroupKey, StrictHistogram } from './strict-histogram.ts';
 import { groupKey, partKey } from './strict-key.ts';
 import { keywordFault, strictMetadata } from './strict-metadata.ts';
@@ -318,8 +318,8 @@ class StrictPython implements Consumer {
   private typeFault(name: string): Rejection | undefined {
     const { type = 'unknown', typeLine: line } = this;
     if (name === '') return { line, rule: 'invalid-metric-name', reason: 'metric name cannot be empty' };
-    if (strictTypes.has(type)) return undefined;
-    const rule = strictTypes.has(type.trim()) ? endRule(type, 'unknown-type') : 'unknown-type';
+    if (metricTypes.has(type)) return undefined;
+    const rule = metricTypes.has(type.trim()) ? endRule(type, 'unknown-type') : 'unknown-type';
     return { line, rule, reason: `Invalid metric type: ${shorten(type)}` };
   }
 }

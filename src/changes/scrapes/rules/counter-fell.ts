@@ -1,4 +1,4 @@
-import { defineScrapeRule, type ScrapeRule } from '../scrape-rule.ts';
+import { defineScrapeRule, placeInBoth, type ScrapeRule } from '../scrape-rule.ts';
 import { hasRestarted } from '../restart.ts';
 import { seriesWords, sharedFamilies } from '../scrape-rule.ts';
 import type { CumulativeValue, Scrape, ScrapedFamily } from '../scrape.ts';
@@ -63,9 +63,7 @@ export const counterFell: ScrapeRule = defineScrapeRule({
             series: seriesWords(series, pair[1].series.size),
           },
           family: name,
-          scrape: after,
-          at: first.now.at,
-          related: { message: 'before', scrape: before, at: first.old.at },
+          ...placeInBoth({ before, after }, first.old.at, first.now.at),
           places: fallen.map(({ now }) => now.at),
         });
       }

@@ -1,4 +1,4 @@
-import { defineScrapeRule, type ScrapeRule } from '../scrape-rule.ts';
+import { defineScrapeRule, placeInBoth, type ScrapeRule } from '../scrape-rule.ts';
 
 export const processRestarted: ScrapeRule = defineScrapeRule({
   id: 'process-restarted',
@@ -24,9 +24,7 @@ export const processRestarted: ScrapeRule = defineScrapeRule({
       report({
         message: restart.reason,
         data: restart.data,
-        scrape: after,
-        at: restart.at,
-        related: { message: 'before', scrape: before, at: restart.before },
+        ...placeInBoth({ before, after }, restart.before, restart.at),
       });
     },
   }),

@@ -1,4 +1,4 @@
-import { defineScrapeRule, type ScrapeRule } from '../scrape-rule.ts';
+import { defineScrapeRule, placeInBoth, type ScrapeRule } from '../scrape-rule.ts';
 import { seriesWords, sharedFamilies } from '../scrape-rule.ts';
 import { stampedPairs } from '../timestamps.ts';
 
@@ -29,9 +29,7 @@ export const timestampBackwards: ScrapeRule = defineScrapeRule({
           message: 'back',
           data: { family: now.name, time, series: seriesWords(back.length, now.series.size) },
           family: now.name,
-          scrape: pair.after,
-          at: first[1].at,
-          related: { message: 'before', scrape: pair.before, at: first[0].at },
+          ...placeInBoth(pair, first[0].at, first[1].at),
           places: back.map(([, { at }]) => at),
         });
       }

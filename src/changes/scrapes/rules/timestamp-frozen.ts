@@ -1,4 +1,4 @@
-import { defineScrapeRule, type ScrapeRule } from '../scrape-rule.ts';
+import { defineScrapeRule, placeInBoth, type ScrapeRule } from '../scrape-rule.ts';
 import type { Span } from '../../../text/span.ts';
 import { seriesWords, sharedFamilies } from '../scrape-rule.ts';
 import type { Scrape, ScrapedSeries } from '../scrape.ts';
@@ -57,9 +57,7 @@ export const timestampFrozen: ScrapeRule = defineScrapeRule({
               data: { family: name, series: seriesWords(changed.length, now.series.size) },
               family: name,
               about: 'value',
-              scrape: pair.after,
-              at: other[1].at,
-              related: { message: 'before', scrape: pair.before, at: other[0].at },
+              ...placeInBoth(pair, other[0].at, other[1].at),
             });
           }
           const [first] = same;

@@ -1,4 +1,4 @@
-import { defineScrapeRule, type ScrapeRule } from '../scrape-rule.ts';
+import { defineScrapeRule, placeInBoth, type ScrapeRule } from '../scrape-rule.ts';
 import { differenceOf } from '../../support/lists.ts';
 import { seriesWords, sharedFamilies } from '../scrape-rule.ts';
 import type { ScrapedSeries } from '../scrape.ts';
@@ -38,9 +38,7 @@ export const unstableBounds: ScrapeRule = defineScrapeRule({
           message: 'changed',
           data: { family: now.name, difference, series: seriesWords(changed.length, now.series.size) },
           family: now.name,
-          scrape: pair.after,
-          at: first[1].at,
-          related: { message: 'before', scrape: pair.before, at: first[0].at },
+          ...placeInBoth(pair, first[0].at, first[1].at),
           places: changed.map(([, { at }]) => at),
         });
       }

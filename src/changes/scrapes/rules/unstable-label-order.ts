@@ -1,4 +1,4 @@
-import { defineScrapeRule, type ScrapeRule } from '../scrape-rule.ts';
+import { defineScrapeRule, placeInBoth, type ScrapeRule } from '../scrape-rule.ts';
 import { sharedFamilies } from '../scrape-rule.ts';
 import type { ScrapedSeries } from '../scrape.ts';
 
@@ -41,9 +41,7 @@ export const unstableLabelOrder: ScrapeRule = defineScrapeRule({
               message: 'changed',
               data: { family: now.name, before, after },
               family: now.name,
-              scrape: pair.after,
-              at: series.at,
-              related: { message: 'before', scrape: pair.before, at: earlier.at },
+              ...placeInBoth(pair, earlier.at, series.at),
             });
             break;
           }

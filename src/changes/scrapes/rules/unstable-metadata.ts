@@ -1,4 +1,4 @@
-import { defineScrapeRule, type ScrapeRule } from '../scrape-rule.ts';
+import { defineScrapeRule, placeInBoth, type ScrapeRule } from '../scrape-rule.ts';
 import { sharedFamilies } from '../scrape-rule.ts';
 
 export const unstableMetadata: ScrapeRule = defineScrapeRule({
@@ -30,9 +30,7 @@ export const unstableMetadata: ScrapeRule = defineScrapeRule({
               data: { family: now.name, before, after },
               family: now.name,
               about: what,
-              scrape: pair.after,
-              at: now.at,
-              related: { message: 'before', scrape: pair.before, at: old.at },
+              ...placeInBoth(pair, old.at, now.at),
             });
           }
         }

@@ -1,4 +1,4 @@
-import { defineScrapeRule, type ScrapeRule } from '../scrape-rule.ts';
+import { defineScrapeRule, placeInBoth, type ScrapeRule } from '../scrape-rule.ts';
 import { aType } from '../../../rules/support/types.ts';
 import { sharedFamilies } from '../scrape-rule.ts';
 
@@ -23,9 +23,7 @@ export const unstableType: ScrapeRule = defineScrapeRule({
           message: 'changed',
           data: { family: now.name, before: aType(old.type), after: aType(now.type) },
           family: now.name,
-          scrape: pair.after,
-          at: now.at,
-          related: { message: 'before', scrape: pair.before, at: old.at },
+          ...placeInBoth(pair, old.at, now.at),
         });
       }
     },
