@@ -71,7 +71,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     return 2;
   }
   try {
-    let settings = resolveSettings(args, allRules, io.env);
+    let settings = resolveSettings(args, allRules, io.env, { takesBlob: true });
     if (args.printConfig === true) {
       const { printConfiguration } = await import('./run/print-config.ts');
       io.stdout.write(printConfiguration(args, settings, allRules, io, reportError));

@@ -1,5 +1,6 @@
 import { compareText } from '../text/compare-text.ts';
 import { type Exposition, parseText } from '../api/parse-text.ts';
+import { quotedText } from '../syntax/escapes.ts';
 import { isLegacyLabelName, isLegacyMetricName } from '../syntax/names.ts';
 import type { MetricFamily, SampleNode } from '../tree/nodes.ts';
 import { expositionOf } from './result.ts';
@@ -75,19 +76,12 @@ export function unreadableLines({ problems }: Exposition): string {
   return first === undefined ? '' : `\n\nline ${first.span.line + 1} cannot be read: ${first.message}`;
 }
 
-function quoted(text: string): string {
-  return `"${text
-    .replaceAll('\\', String.raw`\\`)
-    .replaceAll('"', String.raw`\"`)
-    .replaceAll('\n', String.raw`\n`)}"`;
-}
-
 /** A name with labels as an exposition has it, sorted by name. */
 export function seriesText(name: string, labels: Iterable<readonly [string, string]>): string {
   const pairs = [...labels]
     .toSorted(([a], [b]) => compareText(a, b))
-    .map(([label, value]) => `${isLegacyLabelName(label) ? label : quoted(label)}=${quoted(value)}`);
-  if (!isLegacyMetricName(name)) return `{${[quoted(name), ...pairs].join(',')}}`;
+    .map(([label, value]) => `${isLegacyLabelName(label) ? label : quotedText(label)}=${quotedText(value)}`);
+  if (!isLegacyMetricName(name)) return `{${[quotedText(name), ...pairs].join(',')}}`;
   return pairs.length === 0 ? name : `${name}{${pairs.join(',')}}`;
 }
 

@@ -5,9 +5,8 @@ import { severities } from '../../diagnostics/severity.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { addUrlOptions, collect } from './commander.ts';
 import type { Arguments } from './plain.ts';
+import { readOutput, refuseSharedPlaces } from './outputs.ts';
 import { dialectNames, resolveSettings, type Settings } from './settings.ts';
-import { UsageError } from './usage-error.ts';
-import { visible } from '../../text/width.ts';
 
 /** Options of commands that report findings. */
 export type FindingOptions = Partial<Omit<Arguments, 'inputs'>>;
@@ -77,13 +76,6 @@ export interface FindingSettings {
   readonly ownOutputs: readonly OwnOutput[];
 }
 
-function ownOutput(given: string, formats: readonly string[]): OwnOutput | undefined {
-  const [, name = '', file] = /^([^=]*)(?:=(.*))?$/s.exec(given) ?? [];
-  if (!formats.includes(name)) return undefined;
-  if (file === '') throw new UsageError(`--output-format ${name}= needs a file name`);
-  return { format: name, ...(file !== undefined && { file }) };
-}
-
 /**
  * Validates the arguments of a command that has formats of its own, which the linter does not know or understands
  * otherwise.
@@ -98,17 +90,13 @@ export function resolveFindingSettings(
   const own: OwnOutput[] = [];
   const others: string[] = [];
   for (const given of args.outputFormat ?? []) {
-    const output = ownOutput(given, formats);
-    if (output === undefined) others.push(given);
-    else own.push(output);
+    const { name: format, ...place } = readOutput(given);
+    if (formats.includes(format)) own.push({ format, ...place });
+    else others.push(given);
   }
   const { outputFormat: _, ...rest } = args;
   const settings = resolveSettings({ ...rest, ...(others.length > 0 && { outputFormat: others }) }, ruleSet, env);
   const outputs = own.length > 0 && others.length === 0 ? [] : settings.outputs;
-  const files = [...outputs, ...own].map(({ file }) => file);
-  const twice = files.find((file, index) => files.indexOf(file) !== index);
-  if (new Set(files).size < files.length) {
-    throw new UsageError(`two reports for ${twice === undefined ? 'standard output' : `'${visible(twice)}'`}`);
-  }
+  refuseSharedPlaces([...outputs, ...own]);
   return { settings: { ...settings, outputs }, ownOutputs: own };
 }

@@ -33,44 +33,57 @@ function defaultOutputs(env: Readonly<Record<string, string | undefined>>): Outp
   return [{ format: 'pretty' }];
 }
 
-/** The file of a blob; undefined for other formats. */
-function blobOf(given: string): string | undefined {
-  if (given !== blobFormat && !given.startsWith(`${blobFormat}=`)) return undefined;
-  const file = given.slice(blobFormat.length + 1);
-  if (file === '') throw new UsageError('--output-format blob needs a file: -f blob=FILE');
-  return file;
+/** What is asked for by `pretty` or `sarif=out.sarif`, whoever knows the format. */
+export interface GivenOutput {
+  readonly name: string;
+  readonly file?: string;
 }
 
-function outputOf(given: string): OutputTarget {
+/** @throws UsageError if the name of the file is missing. */
+export function readOutput(given: string): GivenOutput {
   const equals = given.indexOf('=');
   const name = equals < 0 ? given : given.slice(0, equals);
-  const format = outputFormats.find((known) => known === name);
-  if (format === undefined) throw new UsageError(unknownName('output format', name, [...outputFormats, blobFormat]));
-  if (equals < 0) return { format };
-  const file = given.slice(equals + 1);
-  if (file === '') throw new UsageError(`--output-format ${format}= needs a file name`);
-  return { format, file };
+  const file = equals < 0 ? undefined : given.slice(equals + 1);
+  if (name === blobFormat && (file ?? '') === '') {
+    throw new UsageError('--output-format blob needs a file: -f blob=FILE');
+  }
+  if (file === '') throw new UsageError(`--output-format ${visible(name)}= needs a file name`);
+  return { name, ...(file !== undefined && { file }) };
+}
+
+/** @throws UsageError if two reports have the same destination. */
+export function refuseSharedPlaces(outputs: readonly { readonly format: string; readonly file?: string }[]): void {
+  const places = outputs.map(({ file }) => file);
+  const twice = outputs.find(({ file }, index) => places.indexOf(file) !== index);
+  if (twice === undefined) return;
+  const where = twice.file === undefined ? 'standard output' : `'${visible(twice.file)}'`;
+  throw new UsageError(`two reports for ${where}; write one to another file: -f ${twice.format}=FILE`);
+}
+
+function targetOf({ name, ...place }: GivenOutput, known: readonly string[]): OutputTarget {
+  const format = outputFormats.find((one) => one === name);
+  if (format === undefined) throw new UsageError(unknownName('output format', name, known));
+  return { format, ...place };
 }
 
 /**
  * The reports that `--output-format` asks for: `pretty`, `sarif=out.sarif`.
+ * @param takesBlob whether what is found can be kept for `merge-reports`.
  * @throws UsageError for unknown formats, and if two reports have the same destination.
  */
 export function outputsOf(
   given: readonly string[] | undefined,
   env: Readonly<Record<string, string | undefined>>,
+  takesBlob: boolean,
 ): Outputs {
   if (given === undefined || given.length === 0) return { outputs: defaultOutputs(env) };
-  const blobs = given.flatMap((one) => blobOf(one) ?? []);
-  const [blob] = blobs;
-  const outputs = given.filter((one) => blobOf(one) === undefined).map((one) => outputOf(one));
+  const known = takesBlob ? [...outputFormats, blobFormat] : outputFormats;
+  const read = given.map((one) => readOutput(one));
+  const isBlob = ({ name }: GivenOutput): boolean => takesBlob && name === blobFormat;
+  const blobs = read.filter((one) => isBlob(one)).flatMap(({ file }) => file ?? []);
   if (blobs.length > 1) throw new UsageError('-f blob can be given once');
-  if (blob !== undefined && outputs.some(({ file }) => file === blob)) {
-    throw new UsageError(`two reports for '${visible(blob)}'`);
-  }
-  const places = outputs.map(({ file }) => file);
-  const twice = outputs.find(({ file }, index) => places.indexOf(file) !== index);
-  if (twice === undefined) return { outputs, ...(blob !== undefined && { blob }) };
-  const where = twice.file === undefined ? 'standard output' : `'${visible(twice.file)}'`;
-  throw new UsageError(`two reports for ${where}; write one to another file: -f ${twice.format}=FILE`);
+  const [blob] = blobs;
+  const outputs = read.filter((one) => !isBlob(one)).map((one) => targetOf(one, known));
+  refuseSharedPlaces([...outputs, ...blobs.map((file) => ({ format: blobFormat, file }))]);
+  return { outputs, ...(blob !== undefined && { blob }) };
 }

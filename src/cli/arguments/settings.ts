@@ -165,14 +165,20 @@ function httpArguments(args: Arguments): HttpArguments {
 
 /**
  * Validates the arguments.
+ * @param options `takesBlob` is whether the command can keep what it finds for `merge-reports`.
  * @throws UsageError that says what is wrong with them.
  */
-export function resolveSettings(args: Arguments, ruleSet: readonly Rule[], env: Io['env'] = {}): Settings {
+export function resolveSettings(
+  args: Arguments,
+  ruleSet: readonly Rule[],
+  env: Io['env'] = {},
+  { takesBlob = false }: { readonly takesBlob?: boolean } = {},
+): Settings {
   const { inputs, color } = args;
   const maxFindings = wholeNumber('--max-findings', args.maxFindings);
   const jobs = wholeNumber('--jobs', args.jobs);
   if (jobs === 0) throw new UsageError('--jobs needs at least 1');
-  const { outputs, blob } = outputsOf(args.outputFormat, env);
+  const { outputs, blob } = outputsOf(args.outputFormat, env, takesBlob);
   const [first] = outputs;
   const main = outputs.find(({ file }) => file === undefined) ?? first ?? { format: 'pretty' };
   const shard = args.shard === undefined ? undefined : shardIn(args.shard, args, env);

@@ -6,7 +6,7 @@ import type { PlacedDiagnostic } from '../../changes/source-reports.ts';
 import { compatibilityRules } from '../../changes/rules/index.ts';
 import { addFindingOptions, type FindingOptions } from '../arguments/finding-options.ts';
 import { helpHint, readCommand } from '../arguments/run-commander.ts';
-import { UsageError } from '../arguments/usage-error.ts';
+import { mistakeText } from '../arguments/usage-error.ts';
 import type { Io, ReportError } from '../io.ts';
 import { allowanceNotes, type ChangeRun, prepareChangeRun } from '../run/change-run.ts';
 import { readSide, type Side } from '../run/read-side.ts';
@@ -86,8 +86,7 @@ async function command(name: Name, argv: readonly string[], io: Io, reportError:
   try {
     return await compare(name, program, io, reportError);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    reportError(`${error.message}\n${helpHint(program)}`);
+    reportError(mistakeText(error, helpHint(program)));
     return 2;
   }
 }

@@ -5,7 +5,7 @@ import { type ComparedSource, sourceReports } from '../../changes/source-reports
 import { addFindingOptions, type FindingOptions } from '../arguments/finding-options.ts';
 import type { Arguments } from '../arguments/plain.ts';
 import { readCommand } from '../arguments/run-commander.ts';
-import { UsageError } from '../arguments/usage-error.ts';
+import { mistakeText, UsageError } from '../arguments/usage-error.ts';
 import type { Io, ReportError } from '../io.ts';
 import { allowanceNotes, prepareChangeRun } from '../run/change-run.ts';
 import { isTarget } from '../run/inputs.ts';
@@ -83,8 +83,7 @@ export async function runCompare(
   try {
     return await compare(options, inputs, io, reportError);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    reportError(`${error.message}\nSee promlint-ts compare --help`);
+    reportError(mistakeText(error, 'See promlint-ts compare --help'));
     return 2;
   }
 }

@@ -1,7 +1,7 @@
 import { changeRules } from '../../changes/rules/index.ts';
 import { stabilities, type Stability } from '../../inventory/family-schema.ts';
-import { unknownName } from '../arguments/did-you-mean.ts';
 import type { ChangesConfiguration, PlacedAllowance } from './configuration.ts';
+import { type ExemptionKind, readExemption, type ReadMetrics } from './exemption.ts';
 import { isEmptyPart, type Part } from './problems.ts';
 import type { Reader } from './reader.ts';
 import { readSettings } from './rules.ts';
@@ -21,41 +21,17 @@ function readUntil(part: Part, reader: Reader): string | undefined {
   return undefined;
 }
 
-function readRuleNames(part: Part, reader: Reader): string[] {
-  const known = [...changeRules.map(({ id }) => id), 'all'];
-  return reader.texts(part, "'rules'").flatMap(({ text, at }) => {
-    if (known.includes(text)) return [text];
-    reader.problems.add(at, () => unknownName('rule', text, known));
-    return [];
-  });
-}
-
-/** Reads one or more patterns of metrics. */
-export type ReadMetrics = (part: Part, reader: Reader) => readonly string[];
-
 function readAllowance(part: Part, reader: Reader, readMetrics: ReadMetrics): PlacedAllowance {
-  const entries = reader.map(part, "an entry of 'allow'", ['rule', 'rules', 'metrics', 'reason', 'until']);
-  const rules = entries?.get('rules') ?? entries?.get('rule');
-  const metrics = entries?.get('metrics');
-  const reason = entries?.get('reason');
-  const until = entries?.get('until');
-  if (entries !== undefined) {
-    const missing = (what: string): void => reader.problems.add(part, `the entry of 'allow' is missing ${what}`);
-    if (rules === undefined) missing("'rule' or 'rules'; 'rules: all' stands for every rule");
-    else if (entries.has('rule') && entries.has('rules')) {
-      reader.problems.add(part, "the entry of 'allow' has both 'rule' and 'rules'");
-    }
-    if (metrics === undefined) missing("'metrics'");
-    if (reason === undefined) missing("'reason', which explains it to later readers");
-  }
-  const end = until === undefined ? undefined : readUntil(until.value, reader);
-  return {
-    place: reader.problems.place(part),
-    rules: rules === undefined ? [] : readRuleNames(rules.value, reader),
-    metrics: metrics === undefined ? [] : readMetrics(metrics.value, reader),
-    reason: reason === undefined ? '' : (reader.text(reason.value, "'reason'") ?? ''),
-    ...(end !== undefined && { until: end }),
+  const kind: ExemptionKind = {
+    name: "an entry of 'allow'",
+    subject: "the entry of 'allow'",
+    knownRules: changeRules.map(({ id }) => id),
+    keys: ['until'],
   };
+  const { exemption, extra } = readExemption(part, kind, reader, readMetrics);
+  const until = extra.get('until');
+  const end = until === undefined ? undefined : readUntil(until, reader);
+  return { ...exemption, ...(end !== undefined && { until: end }) };
 }
 
 /** Reads `changes`: what breaking, diff and compare report. */

@@ -16,6 +16,7 @@ import {
   type PlacedOverride,
   settingKeys,
 } from './configuration.ts';
+import { type ExemptionKind, readExemption } from './exemption.ts';
 import { linearExpression } from './linear-expression.ts';
 import { Aliases } from './aliases.ts';
 import { isEmptyPart, type Part, Problems } from './problems.ts';
@@ -104,34 +105,14 @@ function readEndings(part: Part, what: string, reader: Reader): string[] {
   });
 }
 
-function readRuleNames(part: Part, ruleSet: readonly Rule[], reader: Reader): string[] {
-  const known = [...settableNames(ruleSet), 'all'];
-  return reader.texts(part, "'rules'").flatMap(({ text, at }) => {
-    if (known.includes(text)) return [text];
-    reader.problems.add(at, () => unknownName('rule', text, known));
-    return [];
-  });
-}
-
 function readIgnore(part: Part, ruleSet: readonly Rule[], reader: Reader): PlacedIgnore {
-  const entries = reader.map(part, 'an ignore', ['rule', 'rules', 'metrics', 'reason']);
-  const rules = entries?.get('rules') ?? entries?.get('rule');
-  const metrics = entries?.get('metrics');
-  const reason = entries?.get('reason');
-  if (entries !== undefined) {
-    const missing = (what: string): void => reader.problems.add(part, `the ignore is missing ${what}`);
-    if (rules === undefined) missing("'rule' or 'rules'; 'rules: all' stands for every rule");
-    else if (entries.has('rule') && entries.has('rules'))
-      reader.problems.add(part, "the ignore has both 'rule' and 'rules'");
-    if (metrics === undefined) missing("'metrics'; to switch a rule off for all metrics, use the top-level 'rules'");
-    if (reason === undefined) missing("'reason', which explains it to later readers");
-  }
-  return {
-    place: reader.problems.place(part),
-    rules: rules === undefined ? [] : readRuleNames(rules.value, ruleSet, reader),
-    metrics: metrics === undefined ? [] : readMetrics(metrics.value, reader),
-    reason: reason === undefined ? '' : (reader.text(reason.value, "'reason'") ?? ''),
+  const kind: ExemptionKind = {
+    name: 'an ignore',
+    subject: 'the ignore',
+    knownRules: settableNames(ruleSet),
+    metricsHint: "; to switch a rule off for all metrics, use the top-level 'rules'",
   };
+  return readExemption(part, kind, reader, readMetrics).exemption;
 }
 
 function readContents(part: Part, file: string, ruleSet: readonly Rule[], reader: Reader): Configuration {

@@ -5,7 +5,8 @@ import type { ChangeOptions } from '../../changes/find-changes.ts';
 import type { Severity } from '../../diagnostics/diagnostic.ts';
 import type { Stability } from '../../inventory/family-schema.ts';
 import { sharedMatchers } from '../../lint/config/metric-pattern.ts';
-import { type RuleSetting, settingOf } from '../../lint/config/presets.ts';
+import { type RuleSetting, settingOf, severityOfSetting } from '../../lint/config/presets.ts';
+import { optionsOf } from '../../lint/rule-choice.ts';
 import {
   findingArguments,
   type FindingOptions,
@@ -48,13 +49,8 @@ export interface ChangeRunOptions<Rule extends ChangeRule> {
 function severityOf(rule: ChangeRule, setting: RuleSetting | undefined, isOn: boolean): Severity | 'off' {
   const own = rule.meta.severity as Severity;
   if (setting === undefined) return isOn ? own : 'off';
-  const severity = typeof setting === 'string' ? setting : setting[0];
+  const severity = severityOfSetting(setting);
   return severity === 'on' ? own : severity;
-}
-
-function optionsOf(rule: ChangeRule, setting: RuleSetting | undefined): Readonly<Record<string, unknown>> {
-  const defaults = Object.entries(rule.meta.options ?? {}).map(([name, option]) => [name, option.default] as const);
-  return { ...Object.fromEntries(defaults), ...(typeof setting === 'object' && setting[1]) };
 }
 
 function configurationOf(
@@ -108,7 +104,10 @@ export function prepareChangeRun<Rule extends ChangeRule>(
     severityOf(rule) {
       return severityOf(rule, settingOf(givenRules, rule.id) ?? settingOf(configured, rule.id), isOnByDefault(rule));
     },
-    optionsOf: (rule) => optionsOf(rule, settingOf(configured, rule.id)),
+    optionsOf(rule) {
+      const setting = settingOf(configured, rule.id);
+      return optionsOf({ rule, options: typeof setting === 'object' ? setting[1] : {} });
+    },
     stabilityOf: stabilityIn(configuration),
     isWanted: (family) => filter('', family, 'error') !== 'off',
   };

@@ -20,7 +20,13 @@ export interface ThreadData {
 export async function serveThread(port: MessagePort, { args, cwd }: ThreadData): Promise<void> {
   const silent = { write: () => true };
   const io = { stdin: 0, stdout: silent, stderr: silent, env: process.env, cwd };
-  const prepared = await prepareRun(args, resolveSettings(args, allRules, io.env), allRules, io, () => {});
+  const prepared = await prepareRun(
+    args,
+    resolveSettings(args, allRules, io.env, { takesBlob: true }),
+    allRules,
+    io,
+    () => {},
+  );
   const { settings, ruleSet } = prepared;
   const answer = async (name: string): Promise<ThreadAnswer> => {
     try {

@@ -8,13 +8,10 @@ import { logText } from '../../report/workflow-commands.ts';
 import { visible } from '../../text/width.ts';
 import type { OwnOutput } from '../arguments/finding-options.ts';
 import { type Io, type ReportError, widthOf } from '../io.ts';
-import { reasonOf } from '../sources/reason.ts';
 import type { ChangeRun } from './change-run.ts';
 import { loadColors, wantsColor } from './colors.ts';
 import { exitCodeOf, failureNotes } from './exit-code.ts';
-import { writeInFolder } from './write-file.ts';
-import { writeReports } from './write-reports.ts';
-import { writeFileSync } from 'node:fs';
+import { writeReportFile, writeReports } from './write-reports.ts';
 
 /** What a command on changes has found. */
 export interface FoundChanges {
@@ -46,12 +43,7 @@ function writeOwn(output: OwnOutput, text: string, io: Io): string | undefined {
     io.stdout.write(logText(text, io.env));
     return undefined;
   }
-  try {
-    writeInFolder(resolve(io.cwd, file), (path) => writeFileSync(path, text));
-    return undefined;
-  } catch (error) {
-    return `cannot write '${visible(file)}': ${reasonOf(error)}`;
-  }
+  return writeReportFile(resolve(io.cwd, file), text, `'${visible(file)}'`);
 }
 
 function useOf({ configuration, settings }: ChangeRun, hidden: number): ConfigurationUse | undefined {

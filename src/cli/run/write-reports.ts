@@ -11,13 +11,18 @@ import { loadReporter } from './reporters.ts';
 import { writeInFolder } from './write-file.ts';
 import { failureReason, reasonOf } from '../sources/reason.ts';
 
-/** Writes a file, and creates its folder if it is missing. Returns what went wrong. */
-function writeFile(path: string, text: string, write: (path: string, text: string) => void): string | undefined {
+/** Writes a file, and creates its folder if it is missing. Returns what went wrong, for people. */
+export function writeReportFile(
+  path: string,
+  text: string,
+  what: string,
+  write: (path: string, text: string) => void = writeFileSync,
+): string | undefined {
   try {
     writeInFolder(path, (to) => write(to, text));
     return undefined;
   } catch (error) {
-    return reasonOf(error);
+    return `cannot write ${what}: ${reasonOf(error)}`;
   }
 }
 
@@ -57,14 +62,15 @@ export async function writeReports(
       if (text !== '') io.stdout.write(format === 'github' ? text : logText(text, io.env));
       continue;
     }
-    const reason = writeFile(resolve(io.cwd, file), text, writeFileSync);
-    if (reason !== undefined) failures.push(`cannot write '${visible(file)}': ${reason}`);
+    const failure = writeReportFile(resolve(io.cwd, file), text, `'${visible(file)}'`);
+    if (failure !== undefined) failures.push(failure);
   }
   const { GITHUB_STEP_SUMMARY: summary = '' } = io.env;
   if (summary !== '' && outputs.some(({ format }) => format === 'github')) {
     const { stepSummary } = await import('../../report/step-summary.ts');
-    const reason = writeFile(summary, stepSummary(limited, plain), appendFileSync);
-    if (reason !== undefined) failures.push(`cannot write the summary of the step: ${reason}`);
+    const text = stepSummary(limited, plain);
+    const failure = writeReportFile(summary, text, 'the summary of the step', appendFileSync);
+    if (failure !== undefined) failures.push(failure);
   }
   return failures;
 }

@@ -80,8 +80,18 @@ describe('output formats', () => {
     expect(stderr).toContain(message);
   });
 
+  it.each([
+    ['breaking', 'a.prom', 'a.prom'],
+    ['compare', 'a.prom', 'a.prom'],
+    ['usage', '--rules', 'a.prom', 'a.prom'],
+  ])('keep nothing for merge-reports where %s runs', async (...args) => {
+    const { exit, stderr } = await run([...args, '--no-config', '-f', 'blob=a.ndjson'], { cwd });
+    expect(exit).toBe(2);
+    expect(stderr).toContain("unknown output format 'blob'");
+  });
+
   it('may have an equals sign in the name of a file', () => {
-    expect(outputsOf(['json=a=b'], {})).toEqual({ outputs: [{ format: 'json', file: 'a=b' }] });
+    expect(outputsOf(['json=a=b'], {}, false)).toEqual({ outputs: [{ format: 'json', file: 'a=b' }] });
   });
 
   it('exit as promtool does where it is the format of standard output, or the first', async () => {

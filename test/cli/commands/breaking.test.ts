@@ -66,6 +66,12 @@ function allowance(metrics: string, until: string): string {
 }
 
 describe('promlint-ts breaking', () => {
+  it('says that the configuration is what is wrong', async () => {
+    const { exit, stderr } = await withConfiguration('presets: strict\n');
+    expect(exit).toBe(2);
+    expect(stderr).toMatch(/^promlint-ts: invalid configuration:\nchanges\.yaml:1:1: /);
+  });
+
   it('reports what breaks, and fails', async () => {
     const result = await changes('breaking', 'v1.prom', 'v2.prom');
     expect([result.exit, result.stderr]).toEqual([1, '']);
