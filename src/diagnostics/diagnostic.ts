@@ -113,10 +113,27 @@ export interface Excerpt {
   readonly column: number;
 }
 
+/** Values of labels by their names. Entries are read; a name of the input is never looked up in it. */
+export type TargetLabels = Readonly<Record<string, string>>;
+
+/** What is known of the target that a source was scraped from. */
+export interface ScrapedTarget {
+  /** Labels of all its series, after relabelling: `job`, `instance` and others, none that begins with `__`. */
+  readonly labels: TargetLabels;
+  /** Its label `job`; absent where it has none. */
+  readonly job?: string;
+  /** The `job_name` of its scrape configuration; absent where none is known. */
+  readonly scrapePool?: string;
+  /** What Prometheus says of its last scrape; absent where no server was asked. */
+  readonly health?: 'up' | 'down' | 'unknown';
+}
+
 /** What was found in one source. Everything but `excerpts` is in the JSON report. */
 export interface SourceReport {
   /** The name as given; `<stdin>` for standard input. */
   readonly name: string;
+  /** The target that it is, where targets are discovered. */
+  readonly target?: ScrapedTarget;
   readonly dialect: string;
   /** Why it was read as that dialect; absent if the dialect was chosen. */
   readonly dialectReason?: DialectReason;

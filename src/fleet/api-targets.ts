@@ -4,15 +4,21 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+function isHealth(value: unknown): value is NonNullable<FleetTarget['health']> {
+  return value === 'up' || value === 'down' || value === 'unknown';
+}
+
 function targetOf(value: unknown): FleetTarget | undefined {
   if (!isRecord(value)) return undefined;
-  const { scrapeUrl, labels } = value;
+  const { scrapeUrl, labels, scrapePool, health } = value;
   // Nothing but what can be scraped: a server must not name a file to be read.
   if (typeof scrapeUrl !== 'string' || !/^https?:\/\//i.test(scrapeUrl) || !URL.canParse(scrapeUrl)) return undefined;
   const pairs = Object.entries(isRecord(labels) ? labels : {});
   return {
     url: scrapeUrl,
     labels: new Map(pairs.flatMap(([name, text]) => (typeof text === 'string' ? [[name, text]] : []))),
+    ...(typeof scrapePool === 'string' && { scrapePool }),
+    ...(isHealth(health) && { health }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { compareText } from '../text/compare-text.ts';
 import { type RelabelRule, readRelabelRule, relabel, type RelabelTools } from './relabel.ts';
 import { type FleetTarget, publicLabels, type TargetReading, urlOfLabels } from './target.ts';
 import { readGroups, type TargetGroup } from './targets-file.ts';
@@ -106,7 +107,8 @@ function targetOf(
   if (url === undefined)
     return { fault: `a target of job '${job.name}' has the address '${address}' after relabelling` };
   const own = publicLabels(labels);
-  return { url, labels: own.has('instance') ? own : new Map([...own, ['instance', address]]) };
+  const named = own.has('instance') ? own : new Map([...own, ['instance', address]]);
+  return { url, labels: named, scrapePool: job.name };
 }
 
 /** The targets of a parsed configuration of Prometheus, as `scrape/target.go` makes them. */
@@ -132,7 +134,11 @@ export function targetsOfConfiguration(
         const target = targetOf(new Map([...group.labels, ['__address__', address]]), job, tools);
         if (target === undefined) continue;
         if ('fault' in target) return target;
-        const key = JSON.stringify([job.name, target.url, [...target.labels].toSorted(([a], [b]) => (a < b ? -1 : 1))]);
+        const key = JSON.stringify([
+          job.name,
+          target.url,
+          [...target.labels].toSorted(([a], [b]) => compareText(a, b)),
+        ]);
         targets.set(key, target);
       }
     }

@@ -1,7 +1,22 @@
+import type { ScrapedTarget } from '../diagnostics/diagnostic.ts';
+import { compareText } from '../text/compare-text.ts';
+
 /** A target of a fleet: what to scrape, and how Prometheus labels it. */
-export interface FleetTarget {
+export interface FleetTarget extends Pick<ScrapedTarget, 'health' | 'scrapePool'> {
   readonly url: string;
+  /** In their order after relabelling, none that begins with `__`. */
   readonly labels: ReadonlyMap<string, string>;
+}
+
+/** What reports say of a target. */
+export function scrapedTarget({ labels, health, scrapePool }: FleetTarget): ScrapedTarget {
+  const job = labels.get('job');
+  return {
+    labels: Object.fromEntries([...labels].toSorted(([a], [b]) => compareText(a, b))),
+    ...(job !== undefined && { job }),
+    ...(scrapePool !== undefined && { scrapePool }),
+    ...(health !== undefined && { health }),
+  };
 }
 
 /** Targets, or why there are none. */
@@ -36,7 +51,7 @@ export function urlOfLabels(
     values.set(parameter, [value, ...(values.get(parameter) ?? []).slice(1)]);
   }
   const query = [...values]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .toSorted(([a], [b]) => compareText(a, b))
     .flatMap(([name, all]) => all.map((value) => `${queryEscape(name)}=${queryEscape(value)}`))
     .join('&');
   const url = `${scheme}://${address}${path.startsWith('/') ? '' : '/'}${path}${query === '' ? '' : `?${query}`}`;

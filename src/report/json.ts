@@ -35,6 +35,7 @@ function jsonSource(report: SourceReport, options: ReportOptions): object {
   const { consumers, omitted, omittedBySeverity } = report;
   return {
     name,
+    ...(report.target !== undefined && { target: report.target }),
     dialect,
     ...(dialectReason !== undefined && { dialectReason }),
     families,

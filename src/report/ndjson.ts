@@ -29,8 +29,9 @@ export function ndjsonSummary(reports: readonly SourceReport[], options: ReportO
     type: 'summary',
     schemaVersion: 1,
     tool: { name: toolName, version },
-    sources: reports.map(({ name, dialect, families, series, samples, bytes, consumers, omitted }) => ({
+    sources: reports.map(({ name, target, dialect, families, series, samples, bytes, consumers, omitted }) => ({
       name,
+      ...(target !== undefined && { target }),
       dialect,
       families,
       series,

@@ -1,4 +1,4 @@
-import type { Diagnostic, Severity, SourceReport } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, ScrapedTarget, Severity, SourceReport } from '../diagnostics/diagnostic.ts';
 import { isAtLeast, noCounts, severities } from '../diagnostics/severity.ts';
 import type { Rule } from '../lint/rule.ts';
 import type { Grouping } from './groupings.ts';
@@ -8,6 +8,8 @@ import type { Colors } from './terminal/theme.ts';
 /** A source that could not be read and has no report. */
 export interface SourceFailure {
   readonly name: string;
+  /** The target that it is, where targets are discovered. */
+  readonly target?: ScrapedTarget;
   /** The reason, in words for people. */
   readonly message: string;
 }

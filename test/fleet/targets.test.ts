@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readApiTargets } from '../../src/fleet/api-targets.ts';
-import { type TargetReading, urlOfLabels } from '../../src/fleet/target.ts';
+import { scrapedTarget, type TargetReading, urlOfLabels } from '../../src/fleet/target.ts';
 import { readTargetLines, targetsOfFile } from '../../src/fleet/targets-file.ts';
 
 /** URLs and labels, as text; or the fault. */
@@ -80,6 +80,25 @@ describe('an answer of the API', () => {
     expect(shown(readApiTargets(answer(target, { scrapeUrl: 'https://c/m' })))).toEqual([
       'http://b/metrics?x=1 job=a instance=b',
       'https://c/m',
+    ]);
+  });
+
+  it('says which scrape configuration a target is of, and how its last scrape went', () => {
+    const labels = { job: 'renamed', instance: 'b', address: 'x' };
+    const reading = readApiTargets(
+      answer(
+        { labels, scrapePool: 'nodes', scrapeUrl: 'http://b/', health: 'down' },
+        { labels: { instance: 'c' }, scrapeUrl: 'http://c/', health: 'sideways' },
+      ),
+    );
+    expect('fault' in reading ? reading : reading.map((target) => scrapedTarget(target))).toEqual([
+      {
+        labels: { address: 'x', instance: 'b', job: 'renamed' },
+        job: 'renamed',
+        scrapePool: 'nodes',
+        health: 'down',
+      },
+      { labels: { instance: 'c' } },
     ]);
   });
 

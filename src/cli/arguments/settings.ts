@@ -1,6 +1,6 @@
 import { type ConsumerName, consumerNames } from '../../consumers/profiles.ts';
 import { type PresetName, presetNames, type RuleSetting, severitySettings } from '../../lint/config/presets.ts';
-import type { Severity } from '../../diagnostics/diagnostic.ts';
+import type { ScrapedTarget, Severity } from '../../diagnostics/diagnostic.ts';
 import { severities } from '../../diagnostics/severity.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { categories } from '../../lint/config/rule-names.ts';
@@ -32,6 +32,8 @@ export interface Settings {
   readonly blob?: string;
   /** A file or server that knows more targets. */
   readonly targetsFrom?: string;
+  /** The targets that it knows, by their URLs, which are inputs. */
+  readonly targets?: ReadonlyMap<string, ScrapedTarget>;
   /** The part of the inputs that the run lints. */
   readonly shard?: Shard;
   /** The format of the report on standard output, or of the first report if none goes there. It decides exit codes. */

@@ -5,14 +5,14 @@ import { parse } from 'yaml';
 import { readApiTargets } from '../../fleet/api-targets.ts';
 import type { Matcher } from '../../fleet/relabel.ts';
 import { type ConfigurationTools, targetsOfConfiguration } from '../../fleet/scrape-configs.ts';
-import type { TargetReading } from '../../fleet/target.ts';
+import { scrapedTarget, type TargetReading } from '../../fleet/target.ts';
 import { readTargetLines, targetsOfFile } from '../../fleet/targets-file.ts';
 import { visible } from '../../text/width.ts';
 import type { Settings } from '../arguments/settings.ts';
 import { UsageError } from '../arguments/usage-error.ts';
 import { compileLinear } from '../config/linear-expression.ts';
 import { isUrl, redacted } from '../http/address.ts';
-import { targets } from '../http/open.ts';
+import { targets as addresses } from '../http/open.ts';
 import type { Io, ReportError } from '../io.ts';
 import { reasonOf } from '../sources/reason.ts';
 
@@ -36,7 +36,7 @@ async function fetchTargets(
   reportError: ReportError,
 ): Promise<TargetReading> {
   if (!URL.canParse(from)) return { fault: 'not a URL' };
-  const target = targets(http, 'auto', io)(apiUrl(from));
+  const target = addresses(http, 'auto', io)(apiUrl(from));
   const source = await target.open((note) => reportError(`note: ${note}`));
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -118,5 +118,8 @@ export async function withTargets(settings: Settings, io: Io, reportError: Repor
   }
   if ('fault' in found) throw new UsageError(`cannot read the targets of '${name}': ${visible(found.fault)}`);
   if (found.length === 0) reportError(`note: '${name}' has no targets`);
-  return { ...settings, inputs: [...new Set([...settings.inputs, ...found.map(({ url }) => url)])] };
+  const known = found.filter(({ labels }) => labels.size > 0).toReversed();
+  const targets = new Map(known.map((target) => [target.url, scrapedTarget(target)]));
+  const inputs = [...new Set([...settings.inputs, ...found.map(({ url }) => url)])];
+  return { ...settings, inputs, targets };
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { ScrapedTarget } from '../../diagnostics/diagnostic.ts';
 import type { SourceFailure } from '../../report/options.ts';
 import type { Settings } from '../arguments/settings.ts';
 import { isBareTarget, isUrl, redacted } from '../http/address.ts';
@@ -21,6 +22,8 @@ export interface Input {
   readonly path?: string;
   /** Whether it is on the network, so that others can be read meanwhile. */
   readonly isRemote: boolean;
+  /** What is known of it, where it was discovered. */
+  readonly target?: ScrapedTarget;
   open(notify: (note: string) => void, signal?: AbortSignal): Source | Promise<Source>;
   /** What was probably meant, if it cannot be read. */
   hint(error: unknown): string;
@@ -42,12 +45,21 @@ export async function expandedInputs(
 
 const noHint = (): string => '';
 
-function remote(input: string, target: Target): Input {
-  const { name } = target;
+/** A source whose report says which target it is. */
+function targetSource(source: Source, target: ScrapedTarget): Source {
+  return { ...source, amend: (report) => ({ ...(source.amend?.(report) ?? report), target }) };
+}
+
+function remote(input: string, address: Target, target: ScrapedTarget | undefined): Input {
+  const { name } = address;
   return {
     name,
     isRemote: true,
-    open: (notify, signal) => target.open(notify, signal),
+    ...(target !== undefined && { target }),
+    async open(notify, signal) {
+      const source = await address.open(notify, signal);
+      return target === undefined ? source : targetSource(source, target);
+    },
     hint: isUrl(input) ? noHint : () => `; '${name}' is not a file, so it was taken for a target`,
   };
 }
@@ -79,7 +91,9 @@ export async function openableInputs(inputs: readonly string[], settings: Settin
         hint: noHint,
       };
     }
-    if (targetOf !== undefined && isTarget(input, io.cwd)) return remote(input, targetOf(input));
+    if (targetOf !== undefined && isTarget(input, io.cwd)) {
+      return remote(input, targetOf(input), settings.targets?.get(input));
+    }
     return {
       name: input,
       path: resolve(io.cwd, input),
@@ -94,5 +108,9 @@ export async function openableInputs(inputs: readonly string[], settings: Settin
 export function failureOf(input: Input, message: string, error: unknown): SourceFailure {
   // Lines after the first quote the server.
   const [first = '', ...rest] = message.split('\n');
-  return { name: redacted(input.name), message: [first + input.hint(error), ...rest].join('\n') };
+  return {
+    name: redacted(input.name),
+    ...(input.target !== undefined && { target: input.target }),
+    message: [first + input.hint(error), ...rest].join('\n'),
+  };
 }

@@ -1,8 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ScrapedTarget } from '../../../src/diagnostics/diagnostic.ts';
+import type { SourceFailure } from '../../../src/report/options.ts';
 import { type Run, run } from '../support/run.ts';
 import { eachInTemporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -38,8 +40,13 @@ async function lint(...argv: readonly string[]): Promise<Run> {
   return run(['--no-config', '-f', 'json', ...argv], { cwd });
 }
 
+interface Report {
+  readonly sources: readonly { readonly name: string; readonly target?: ScrapedTarget }[];
+  readonly failures: readonly SourceFailure[];
+}
+
 function sourcesOf({ stdout }: Run): readonly string[] {
-  const { sources } = JSON.parse(stdout) as { readonly sources: readonly { readonly name: string }[] };
+  const { sources } = JSON.parse(stdout) as Report;
   return sources.map(({ name }) => name.replace(host, 'HOST'));
 }
 
@@ -65,6 +72,30 @@ describe('--targets-from', () => {
     ]);
     expect(sourcesOf(await lint('--targets-from', 'sd.json'))).toEqual(['http://HOST/sd']);
     expect(sourcesOf(await lint('--targets-from', 'sd.yml'))).toEqual(['http://HOST/b?x=1']);
+  });
+
+  it('tells reports and blobs which target a source is', async () => {
+    const groups = [
+      { targets: [host], labels: { job: 'shop', zone: 'é', __metrics_path__: '/a' } },
+      { targets: [host], labels: { job: 'gone', __metrics_path__: '/broken' } },
+    ];
+    writeFileSync(join(cwd, 'sd.json'), JSON.stringify(groups));
+    writeFileSync(join(cwd, 'own.prom'), '# HELP x X.\n# TYPE x gauge\nx 1\n');
+    const argv = ['--targets-from', 'sd.json', 'own.prom'];
+    const done = await lint(...argv, '-f', 'ndjson=lines', '-f', 'blob=blob.ndjson');
+    const { sources, failures } = JSON.parse(done.stdout) as Report;
+    const shop = { labels: { instance: host, job: 'shop', zone: 'é' }, job: 'shop' };
+    expect(sources.map(({ target }) => target)).toEqual([undefined, shop]);
+    expect(failures).toEqual([
+      {
+        name: `http://${host}/broken`,
+        target: { labels: { instance: host, job: 'gone' }, job: 'gone' },
+        message: expect.stringContaining('503') as unknown,
+      },
+    ]);
+    expect((await run(['merge-reports', '-f', 'json', 'blob.ndjson'], { cwd })).stdout).toBe(done.stdout);
+    const summary = JSON.parse(readFileSync(join(cwd, 'lines'), 'utf8').trim().split('\n').at(-1) ?? '') as Report;
+    expect(summary.sources.map(({ target }) => target)).toEqual([undefined, shop]);
   });
 
   it('can be sharded', async () => {
