@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { defineConfig } from 'rolldown';
+import { splitTexts } from './scripts/split-texts.js';
 
 /** The packages whose code is bundled, by folder: their licences go where the code goes. */
 const bundled = new Map();
@@ -143,5 +144,17 @@ export default defineConfig([
     input: 'src/matchers.ts',
     plugins: [licences, typesForCommonJs],
     output: { file: 'dist/matchers.cjs', format: 'cjs', codeSplitting: false, minify: true },
+  },
+  {
+    // In place of what tsc makes of these files: with the texts of the rules apart, and all that it needs, so that pages
+    // can load it as it is. Who bundles it for parseText alone leaves the linter out, for it is another file.
+    input: {
+      browser: 'src/browser.ts',
+      'browser/parse-text': 'src/browser/parse-text.ts',
+      'browser/lint-text': 'src/browser/lint-text.ts',
+    },
+    platform: 'browser',
+    plugins: [splitTexts, licences],
+    output: { dir: 'dist', format: 'esm', chunkFileNames: 'browser/[name].js', minify: true },
   },
 ]);

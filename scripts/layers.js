@@ -24,6 +24,7 @@ export const folders = [
   'fleet',
   'negotiate',
   'api',
+  'browser',
   'matchers',
   'cli',
 ];

@@ -7,8 +7,11 @@ export interface Parser {
   end(): void;
 }
 
+/** Makes a parser of protobuf messages. */
+export type MessageBuilder = (take: TakeFamily, options?: { readonly heldLimit?: number }) => Parser;
+
 /** Builds families of protobuf messages: from the lines that show them. Problems say where in the messages they are. */
-export function messageBuilder(take: TakeFamily, options: { readonly heldLimit?: number } = {}): Parser {
+export const messageBuilder: MessageBuilder = (take, options = {}) => {
   const document: MessageDocument = new MessageDocument((lines) => builder.write(lines));
   const placed: TakeFamily = (item) =>
     take(item.kind === 'problem' ? { ...item, ...document.placeOf(item.span.line, item.span.start) } : item);
@@ -20,4 +23,4 @@ export function messageBuilder(take: TakeFamily, options: { readonly heldLimit?:
       builder.end();
     },
   };
-}
+};

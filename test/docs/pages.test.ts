@@ -36,7 +36,10 @@ function runModule(code: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'promlint-ts-'));
   try {
     const file = join(folder, 'example.mjs');
-    writeFileSync(file, code.replaceAll("'promlint-ts'", `'file://${root}dist/index.js'`));
+    const installed = code
+      .replaceAll("'promlint-ts'", `'file://${root}dist/index.js'`)
+      .replaceAll("'promlint-ts/browser'", `'file://${root}dist/browser.js'`);
+    writeFileSync(file, installed);
     return spawnSync('node', [file], { encoding: 'utf8' }).stdout.trimEnd();
   } finally {
     rmSync(folder, { recursive: true });
