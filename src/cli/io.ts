@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads';
-import type { ThreadData } from './run/thread.ts';
+import type { ThreadData } from './run/thread-messages.ts';
 
 /** Where text is written: standard output or standard error. */
 export interface Output {

@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { ThreadData } from './run/thread.ts';
+import type { ThreadData } from './run/thread-messages.ts';
 import { visible } from '../text/width.ts';
 import { logText } from '../report/workflow-commands.ts';
 import { allRules } from '../rules/index.ts';

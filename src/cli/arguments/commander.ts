@@ -82,6 +82,8 @@ export function createProgram(): Command {
     .option('--samples <n>', 'scrape a URL so many times, and compare the scrapes (see promlint-ts compare)')
     .option('--every <time>', 'time from scrape to scrape (default: 15s)')
     .option('--jobs <number>', 'number of files to lint at a time (default: one for each core, if they are large)')
+    .option('--concurrency <number>', 'number of URLs to scrape at a time (default: 64)')
+    .option('--per-host <number>', 'number of URLs of a host to scrape at a time (default: 8)')
     .option(
       '--targets-from <file or url>',
       'scrape the targets of Prometheus (http://host:9090, prometheus.yml) or of a list',
@@ -127,6 +129,7 @@ export function addUrlOptions(program: Command): Command {
   return program
     .optionsGroup('Options for URLs:')
     .option('--timeout <time>', 'request timeout (default: 10s, as in Prometheus)')
+    .option('--retries <number>', 'tries after a failed connection, within --timeout (default: 2 for several URLs)')
     .option('--header <name: value>', 'send a header; the value may be @FILE or $VARIABLE; repeatable', collect)
     .option('--basic-auth-file <file>', 'send user:password from a file (also PROMLINT_BASIC_AUTH)')
     .option('--bearer-token-file <file>', 'send a token from a file (also PROMLINT_BEARER_TOKEN)')

@@ -52,6 +52,10 @@ export interface Arguments extends HttpArguments {
   readonly shard?: string;
   /** Files that are linted at a time. */
   readonly jobs?: string;
+  /** Targets that are scraped at a time, of all hosts. */
+  readonly concurrency?: string;
+  /** The same of each host. */
+  readonly perHost?: string;
   /** Whether files are mended, and with which edits: `safe` or `unsafe`. */
   readonly fix?: string;
   /** Whether to say what would be mended. */

@@ -69,6 +69,9 @@ export interface Settings {
   readonly maxTime?: string;
   /** Files that are linted at a time; absent for as many as pay off. */
   readonly jobs?: number;
+  /** Targets that are scraped at a time, of all hosts and of each. */
+  readonly concurrency: number;
+  readonly perHost: number;
   /** Whether every finding is shown in full. */
   readonly full: boolean;
   /** The most findings to show; absent for as many as fit. */
@@ -78,6 +81,10 @@ export interface Settings {
   /** False if the environment switches off the fast paths of the engine, to tell whether a fault is theirs. */
   readonly fast?: false;
 }
+
+/** A target that does not answer takes a place for its whole timeout, so there are many. */
+const usualConcurrency = 64;
+const usualPerHost = 8;
 
 /** Names of dialects, including aliases. */
 export const dialectNames: readonly DialectOption[] = [
@@ -150,8 +157,15 @@ function wholeNumber(option: string, value: string | undefined): number | undefi
   return Number(value);
 }
 
+function positiveNumber(option: string, value: string | undefined): number | undefined {
+  const number = wholeNumber(option, value);
+  if (number === 0) throw new UsageError(`${option} needs at least 1`);
+  return number;
+}
+
 function httpArguments(args: Arguments): HttpArguments {
-  const { timeout, header, basicAuthFile, bearerTokenFile, caFile, insecure, maxBody, maxRatio, authHost } = args;
+  const { timeout, header, basicAuthFile, bearerTokenFile, caFile, insecure, maxBody, maxRatio, retries, authHost } =
+    args;
   return {
     ...(timeout !== undefined && { timeout }),
     ...(header !== undefined && { header }),
@@ -161,6 +175,7 @@ function httpArguments(args: Arguments): HttpArguments {
     ...(insecure !== undefined && { insecure }),
     ...(maxBody !== undefined && { maxBody }),
     ...(maxRatio !== undefined && { maxRatio }),
+    ...(retries !== undefined && { retries }),
     ...(authHost !== undefined && { authHost }),
   };
 }
@@ -178,8 +193,7 @@ export function resolveSettings(
 ): Settings {
   const { inputs, color } = args;
   const maxFindings = wholeNumber('--max-findings', args.maxFindings);
-  const jobs = wholeNumber('--jobs', args.jobs);
-  if (jobs === 0) throw new UsageError('--jobs needs at least 1');
+  const jobs = positiveNumber('--jobs', args.jobs);
   const { outputs, blob } = outputsOf(args.outputFormat, env, takesBlob);
   const [first] = outputs;
   const main = outputs.find(({ file }) => file === undefined) ?? first ?? { format: 'pretty' };
@@ -229,6 +243,8 @@ export function resolveSettings(
     verbose: args.verbose ?? false,
     ...(args.maxTime !== undefined && { maxTime: args.maxTime }),
     ...(jobs !== undefined && { jobs }),
+    concurrency: positiveNumber('--concurrency', args.concurrency) ?? usualConcurrency,
+    perHost: positiveNumber('--per-host', args.perHost) ?? usualPerHost,
     full: args.full ?? false,
     ...(maxFindings !== undefined && { maxFindings }),
     ...(args.groupBy !== undefined && { groupBy: oneOf('grouping', args.groupBy, groupings) }),

@@ -3,7 +3,7 @@ import type * as commandLine from '../main.ts';
 import { cacheFolder } from './code-cache.ts';
 import { createLoader, type Loader } from './loader.ts';
 import { holdOptimiser } from './optimiser.ts';
-import type { ThreadData } from '../run/thread.ts';
+import type { ThreadData } from '../run/thread-messages.ts';
 import { openOutput, type ProcessOutput } from './output.ts';
 
 /** The command line, as `bin` runs it. */

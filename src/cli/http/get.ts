@@ -1,9 +1,11 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
+import type { Socket } from 'node:net';
 import { codeOf } from '../sources/reason.ts';
 import { watchEnd } from './connection-end.ts';
 import { FetchError, noResponse, statusError } from './fetch-error.ts';
 import type { HttpOptions } from './http-options.ts';
+import { isPassing, pause, retryDelay } from './retry.ts';
 import { cutText } from '../../text/cut.ts';
 
 /** Headers of a request, by names in lower case. */
@@ -14,6 +16,11 @@ export interface Exchange {
   readonly response: http.IncomingMessage;
   /** What broke off the connection before the end of a body that looks complete to Node. */
   lateError(): Promise<Error | undefined>;
+}
+
+/** A request, which tells whether anything has come in answer to it. */
+interface Attempt {
+  socket?: Socket;
 }
 
 /** As Go's client, which gives up after so many responses of status 1xx. */
@@ -40,6 +47,7 @@ function once(
   { ca, insecure }: HttpOptions,
   signal: AbortSignal,
   insecureHTTPParser: boolean,
+  attempt: Attempt,
 ): Promise<Exchange> {
   return new Promise((resolve, reject) => {
     const shared = { headers, agent: false, signal, insecureHTTPParser, allowHalfOpen: true } as const;
@@ -48,6 +56,7 @@ function once(
         ? https.get(url, { ...shared, rejectUnauthorized: !insecure, ...(ca !== undefined && { ca }) })
         : http.get(url, shared);
     let informational = 0;
+    asked.once('socket', (socket) => (attempt.socket = socket));
     asked.once('response', (response) => {
       // Any other body tells by itself whether it is complete.
       const lateError = endsWithConnection(response) ? watchEnd(response.socket) : async () => undefined;
@@ -79,15 +88,38 @@ function checkFraming({ response }: Exchange): void {
   );
 }
 
-/** Sends a request, and reads the response as Go's client does. */
-export async function get(url: URL, headers: Headers, options: HttpOptions, signal: AbortSignal): Promise<Exchange> {
-  let exchange: Exchange;
+/** Sends a request, and reads the response leniently where Node's strict parser would be in the way. */
+async function exchange(
+  url: URL,
+  headers: Headers,
+  options: HttpOptions,
+  signal: AbortSignal,
+  attempt: Attempt,
+): Promise<Exchange> {
   try {
-    exchange = await once(url, headers, options, signal, false);
+    return await once(url, headers, options, signal, false, attempt);
   } catch (error) {
     if (!lenient.has(codeOf(error) ?? '')) throw error;
-    exchange = await once(url, headers, options, signal, true);
+    return once(url, headers, options, signal, true, attempt);
   }
-  checkFraming(exchange);
-  return exchange;
+}
+
+/**
+ * Sends a request, and reads the response as Go's client does. Where there is no connection, or it breaks off before
+ * anything of a response has come, it tries again, as often as the options say and as long as the signal lets it.
+ */
+export async function get(url: URL, headers: Headers, options: HttpOptions, signal: AbortSignal): Promise<Exchange> {
+  for (let tries = 0; ; tries += 1) {
+    const attempt: Attempt = {};
+    try {
+      // Sequential on purpose: the next try is there for the failure of this one.
+      const answered = await exchange(url, headers, options, signal, attempt);
+      checkFraming(answered);
+      return answered;
+    } catch (error) {
+      const isSilent = (attempt.socket?.bytesRead ?? 0) === 0;
+      if (!isSilent || !isPassing(error) || tries >= options.retries || signal.aborted) throw error;
+    }
+    await pause(retryDelay(tries), signal);
+  }
 }

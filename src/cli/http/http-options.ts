@@ -17,6 +17,8 @@ export interface HttpArguments {
   readonly insecure?: boolean;
   readonly maxBody?: string;
   readonly maxRatio?: string;
+  /** How often a target is tried again. */
+  readonly retries?: string;
   /** Hosts, each perhaps with a port. */
   readonly authHost?: readonly string[];
 }
@@ -33,6 +35,8 @@ export interface HttpOptions {
   readonly maxBody: number;
   /** How many times its compressed size a large body may have. */
   readonly maxRatio: number;
+  /** How often a connection that fails is tried again. */
+  readonly retries: number;
   /** Names in lower case. They win over the headers of every scrape. */
   readonly headers: Readonly<Record<string, string>>;
   /** The value of the Authorization header, from an option. */
@@ -153,7 +157,7 @@ export function httpOptionsOf(
   dialect: Dialect | 'auto',
   io: Pick<Io, 'cwd' | 'env'>,
 ): HttpOptions {
-  const { timeout = defaultTimeout, maxBody = defaultMaxBody, maxRatio = defaultMaxRatio } = args;
+  const { timeout = defaultTimeout, maxBody = defaultMaxBody, maxRatio = defaultMaxRatio, retries = '0' } = args;
   const { header = [], authHost = [], caFile, insecure = false } = args;
   const timeoutMilliseconds = parseDuration(timeout);
   if (timeoutMilliseconds === undefined) {
@@ -162,6 +166,7 @@ export function httpOptionsOf(
   const bytes = parseSize(maxBody);
   if (bytes === undefined) throw new UsageError(`--max-body takes a size, such as 64MiB, not '${maxBody}'`);
   if (!/^\d+$/.test(maxRatio)) throw new UsageError(`--max-ratio takes a whole number, not '${maxRatio}'`);
+  if (!/^\d{1,2}$/.test(retries)) throw new UsageError(`--retries takes a whole number up to 99, not '${retries}'`);
   const authorization = fromFiles(args, io.cwd);
   const defaultAuthorization = fromEnvironment(io.env);
   return {
@@ -169,6 +174,7 @@ export function httpOptionsOf(
     timeoutMilliseconds,
     maxBody: bytes === 0 ? Infinity : bytes,
     maxRatio: maxRatio === '0' ? Infinity : Number(maxRatio),
+    retries: Number(retries),
     authHosts: authHost.map((host) => checkedHost(host)),
     headers: headersOf(header, io),
     ...(authorization !== undefined && { authorization }),

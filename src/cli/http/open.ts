@@ -3,6 +3,7 @@ import { type DialectOption, isOpenMetrics, resolveDialect } from '../../syntax/
 import type { Io } from '../io.ts';
 import type { Source } from '../sources/source.ts';
 import { addressOf } from './address.ts';
+import type { Work } from './deadline.ts';
 import { type HttpArguments, httpOptionsOf } from './http-options.ts';
 import { openUrl, type UrlSource } from './url-source.ts';
 import { cutText } from '../../text/cut.ts';
@@ -10,8 +11,13 @@ import { cutText } from '../../text/cut.ts';
 /** A URL that can be fetched. */
 export interface Target {
   readonly name: string;
-  /** Fetches it, up to the headers of the response. */
-  open(notify: (note: string) => void, signal?: AbortSignal): Promise<Source>;
+  /** The host, without a port. */
+  readonly host: string;
+  /**
+   * Fetches it, up to the headers of the response.
+   * @param work the time that reading its chunks waits for; that of all targets of the run where it is left out.
+   */
+  open(notify: (note: string) => void, signal?: AbortSignal, work?: Work): Promise<Source>;
 }
 
 /** A source that tells its status line once it has been read. */
@@ -37,12 +43,13 @@ export function targets(
 ): (input: string) => Target {
   const wanted = resolveDialect(dialect) ?? 'auto';
   const options = httpOptionsOf(args, wanted, io);
-  const work = { milliseconds: 0 };
+  const shared = { milliseconds: 0 };
   return (input) => {
     const address = addressOf(input);
     return {
       name: address.name,
-      async open(notify, signal) {
+      host: address.url.hostname,
+      async open(notify, signal, work = shared) {
         const opened = await openUrl(address, options, {
           work,
           notify: (note) => notify(`'${address.name}': ${note}`),

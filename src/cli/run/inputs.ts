@@ -4,6 +4,7 @@ import type { ScrapedTarget } from '../../diagnostics/diagnostic.ts';
 import type { SourceFailure } from '../../report/options.ts';
 import type { Settings } from '../arguments/settings.ts';
 import { isBareTarget, isUrl, redacted } from '../http/address.ts';
+import type { Work } from '../http/deadline.ts';
 import type { Target } from '../http/open.ts';
 import type { Io } from '../io.ts';
 import type { Expanded } from '../sources/expand.ts';
@@ -24,7 +25,10 @@ export interface Input {
   readonly isRemote: boolean;
   /** What is known of it, where it was discovered. */
   readonly target?: ScrapedTarget;
-  open(notify: (note: string) => void, signal?: AbortSignal): Source | Promise<Source>;
+  /** The host of what is on the network. */
+  readonly host?: string;
+  /** @param work the time that the reader of a response keeps it waiting; that of all of the run where it is left out. */
+  open(notify: (note: string) => void, signal?: AbortSignal, work?: Work): Source | Promise<Source>;
   /** What was probably meant, if it cannot be read. */
   hint(error: unknown): string;
 }
@@ -51,13 +55,14 @@ function targetSource(source: Source, target: ScrapedTarget): Source {
 }
 
 function remote(input: string, address: Target, target: ScrapedTarget | undefined): Input {
-  const { name } = address;
+  const { name, host } = address;
   return {
     name,
     isRemote: true,
+    host,
     ...(target !== undefined && { target }),
-    async open(notify, signal) {
-      const source = await address.open(notify, signal);
+    async open(notify, signal, work) {
+      const source = await address.open(notify, signal, work);
       return target === undefined ? source : targetSource(source, target);
     },
     hint: isUrl(input) ? noHint : () => `; '${name}' is not a file, so it was taken for a target`,
@@ -75,9 +80,13 @@ export function isTarget(input: string, cwd: string): boolean {
  */
 export async function openableInputs(inputs: readonly string[], settings: Settings, io: Io): Promise<readonly Input[]> {
   let targetOf: ((input: string) => Target) | undefined;
-  if (inputs.some((input) => isTarget(input, io.cwd)) || Object.keys(settings.http).length > 0) {
+  const { http } = settings;
+  const remotes = inputs.filter((input) => isTarget(input, io.cwd)).length;
+  if (remotes > 0 || Object.keys(http).length > 0) {
     const { targets } = await import('../http/open.ts');
-    targetOf = targets(settings.http, settings.dialect, io, settings.verbose);
+    // Of many targets, one is always about to restart; who asks for one wants to know at once.
+    const retries = remotes > 1 || settings.targetsFrom !== undefined ? '2' : '0';
+    targetOf = targets({ retries, ...http }, settings.dialect, io, settings.verbose);
   }
   const paths = new FilePaths(io.cwd);
   return inputs.map((input) => {

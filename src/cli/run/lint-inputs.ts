@@ -1,18 +1,17 @@
 import type { SourceReport } from '../../diagnostics/diagnostic.ts';
 import type { SourceFailure } from '../../report/options.ts';
 import { shardOf } from '../../fleet/shard.ts';
-import { commandNames } from '../commands/index.ts';
 import type { Io, ReportError } from '../io.ts';
 import { visible } from '../../text/width.ts';
 import { FilePaths } from '../sources/file-name.ts';
-import { codeOf, failureReason } from '../sources/reason.ts';
-import { expandedInputs, failureOf, type Input, openableInputs } from './inputs.ts';
-import { lintSource } from './lint-source.ts';
-import { mapInOrder } from './map-in-order.ts';
+import { expandedInputs, type Input, openableInputs } from './inputs.ts';
+import { lintInput } from './lint-input.ts';
+import { type Bounds, mapInOrder } from './map-in-order.ts';
 import type { Merge } from './merge.ts';
-import type { ThreadPool } from './parallel.ts';
+import type { ThreadPool } from './thread-pool.ts';
+import type { ResponseThreads } from './response-threads.ts';
 import type { PreparedRun } from './run-extras.ts';
-import { type Progress, progressOn } from './progress.ts';
+import { progressOn } from './progress.ts';
 import type { Settings } from '../arguments/settings.ts';
 import type { TimeLimit } from './time-limit.ts';
 
@@ -31,16 +30,6 @@ export interface ReadOrder {
   readonly inputs: readonly string[];
   readonly reports: readonly number[];
   readonly failures: readonly number[];
-}
-
-/** Targets that are scraped at a time. */
-const concurrency = 8;
-
-type Outcome = { readonly report: SourceReport } | { readonly failure: SourceFailure; readonly stack?: string };
-
-async function commandHintOf(input: string): Promise<string> {
-  const { commandHint } = await import('../arguments/habits.ts');
-  return commandHint(input, commandNames);
 }
 
 type Fail = (failure: SourceFailure, stack?: string, place?: number) => void;
@@ -87,44 +76,7 @@ function shardFilter({ shard }: Settings): (input: string) => boolean {
   return (input) => shardOf(input, shard.total) === shard.index;
 }
 
-/** What all inputs of a run are linted with. */
-interface LintContext extends Pick<RunInputs, 'settings' | 'merge'> {
-  readonly prepared: PreparedRun;
-  readonly timeLimit: TimeLimit | undefined;
-  readonly progress: Progress;
-  readonly io: Io;
-  readonly note: (text: string) => void;
-}
-
-/** Lints an input in this thread. Whatever is thrown meanwhile is its failure. */
-async function lintInput(input: Input, context: LintContext): Promise<Outcome> {
-  const { prepared, settings, merge, timeLimit, progress, io, note } = context;
-  const { name, isRemote } = input;
-  if (isRemote) progress.started(name);
-  try {
-    timeLimit?.check();
-    const source = await input.open(note, timeLimit?.signal);
-    const report = await lintSource(source, {
-      settings,
-      ruleSet: merge?.ruleSetFor(name) ?? prepared.ruleSet,
-      ...prepared.sourceOptions(input),
-      reading(bytes) {
-        io.reading?.(bytes);
-        if (!isRemote) progress.read(name, bytes, () => source.size?.());
-      },
-      timeLimit,
-    });
-    return { report: merge?.judged(report) ?? report };
-  } catch (error) {
-    const { message, stack } = failureReason(error);
-    const command = codeOf(error) === 'ENOENT' ? await commandHintOf(name) : '';
-    return { failure: failureOf(input, message + command, error), ...(stack !== undefined && { stack }) };
-  } finally {
-    if (isRemote) progress.ended(name);
-  }
-}
-
-/** Threads for the inputs, where these can be linted independently and there is enough to do. */
+/** Threads for files, where these can be linted independently and there is enough to do. */
 async function threadsFor(
   { inputs, settings, merge }: RunInputs,
   { independent }: PreparedRun,
@@ -134,6 +86,27 @@ async function threadsFor(
     return undefined;
   }
   return (await import('./parallel.ts')).startThreads(inputs, independent, settings.jobs, io);
+}
+
+async function threadsForResponses(
+  targets: number,
+  { merge }: RunInputs,
+  prepared: PreparedRun,
+  io: Io,
+): Promise<ResponseThreads | undefined> {
+  if (targets < 2 || merge !== undefined) return undefined;
+  return (await import('./response-threads.ts')).responseThreads(targets, prepared, io);
+}
+
+/** How many inputs are read at a time: targets by their hosts, and what is not remote in a lane of its own. */
+function boundsOf({ settings, merge }: RunInputs, threads: ThreadPool | undefined): Bounds<Input> {
+  const { concurrency, perHost } = settings;
+  const local = { name: '', limit: threads?.size ?? 1 };
+  return {
+    limit: merge === undefined ? concurrency + local.limit : 1,
+    laneOf: ({ isRemote, host = '' }) =>
+      isRemote ? { name: `host ${host}`, limit: Math.min(perHost, concurrency) } : local,
+  };
 }
 
 /**
@@ -162,30 +135,29 @@ export async function lintInputs(
   const { inputs, settings, merge } = run;
   const remotes = inputs.filter(({ isRemote }) => isRemote).length;
   const progress = progressOn(io.stderr, remotes);
-  const note = (text: string): void => {
-    progress.clear();
-    reportError(`note: ${text}`);
-  };
-  const threads = await threadsFor(run, prepared, io);
-  const lint = async (input: Input): Promise<Outcome> => {
-    const report = await threads?.lint(input.name);
-    if (report !== undefined) return { report };
-    return lintInput(input, { prepared, settings, merge, timeLimit, progress, io, note });
-  };
+  const fileThreads = await threadsFor(run, prepared, io);
+  const responseThreads = await threadsForResponses(remotes, run, prepared, io);
+  const context = { prepared, settings, merge, timeLimit, progress, io, fileThreads, responseThreads };
   const reports: SourceReport[] = [];
-  const atATime = threads?.size ?? (remotes > 0 && merge === undefined ? concurrency : 1);
-  await mapInOrder(inputs, atATime, lint, (outcome, index) => {
-    const place = run.places[index] ?? index;
-    progress.clear();
-    if ('failure' in outcome) {
-      fail(outcome.failure, outcome.stack, place);
-      return;
-    }
-    reports.push(outcome.report);
-    order.reports.push(place);
-    take(outcome.report);
-  });
-  threads?.close();
+  await mapInOrder(
+    inputs,
+    boundsOf(run, fileThreads),
+    (input) => lintInput(input, context),
+    (outcome, index) => {
+      const place = run.places[index] ?? index;
+      if (outcome.notes.length > 0 || 'failure' in outcome || io.stdout.isTTY === true) progress.clear();
+      for (const text of outcome.notes) reportError(`note: ${text}`);
+      if ('failure' in outcome) {
+        fail(outcome.failure, outcome.stack, place);
+        return;
+      }
+      reports.push(outcome.report);
+      order.reports.push(place);
+      take(outcome.report);
+    },
+  );
+  fileThreads?.close();
+  responseThreads?.close();
   progress.clear();
   timeLimit?.stop();
   if (timeLimit?.isOver() === true) io.abandon?.();

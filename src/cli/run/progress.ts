@@ -1,12 +1,12 @@
 import { cellsOf, visible } from '../../text/width.ts';
-import { sizeText } from '../http/quantity.ts';
+import { durationText, sizeText } from '../http/quantity.ts';
 import type { Output } from '../io.ts';
 
 /** A line on a terminal that shows how far a run is. */
 export interface Progress {
   /** A source is waited for, such as a server. */
   started(name: string): void;
-  ended(name: string): void;
+  ended(name: string, isFailure: boolean): void;
   /** Bytes of a source were read; `size` is the number of all, if it is known. */
   read(name: string, bytes: number, size: () => number | undefined): void;
   /** Removes the line, for other text to be written. */
@@ -14,7 +14,7 @@ export interface Progress {
 }
 
 const eraseLine = '\r\u001b[2K';
-/** Runs shorter than this show nothing of files and standard input. */
+/** Runs shorter than this show nothing of files and standard input, and no rate. */
 const firstShown = 500;
 const interval = 100;
 
@@ -33,15 +33,38 @@ function fitting(text: string, columns: number): string {
   return shown;
 }
 
+/** Targets by what became of them. */
+interface Counts {
+  readonly targets: number;
+  readonly done: number;
+  readonly failed: number;
+  readonly milliseconds: number;
+}
+
+/** `120/2000, 3 failed, 85/s, 22 s left`: what can be said of these. */
+function countsText({ targets, done, failed, milliseconds }: Counts): string {
+  const parts = [`${done}/${targets}`];
+  if (failed > 0) parts.push(`${failed} failed`);
+  if (done > 0 && milliseconds >= firstShown) {
+    const rate = (done * 1000) / milliseconds;
+    parts.push(`${rate < 10 ? rate.toFixed(1) : Math.round(rate)}/s`);
+    const left = Math.ceil((targets - done) / rate) * 1000;
+    if (left > 0) parts.push(`${durationText(left)} left`);
+  }
+  return parts.join(', ');
+}
+
 /** Shows progress on standard error if that is a terminal. */
 export function progressOn(output: Output, targets: number): Progress {
   const running = new Set<string>();
   const begun = now();
   let nextRead = begun + firstShown;
+  let nextWaiting = 0;
   let reading = '';
   let received = 0;
   let size: number | undefined;
   let done = 0;
+  let failed = 0;
   let shown = false;
   const clear = (): void => {
     if (shown) output.write(eraseLine);
@@ -59,17 +82,23 @@ export function progressOn(output: Output, targets: number): Progress {
       clear();
       return;
     }
+    // With many targets, the line would change faster than it can be read.
+    const time = now();
+    if (shown && time < nextWaiting) return;
+    nextWaiting = time + interval;
     const others = running.size > 1 ? ` and ${running.size - 1} more` : '';
-    show(`${done}/${targets} waiting for ${first}${others}`);
+    const counts = countsText({ targets, done, failed, milliseconds: time - begun });
+    show(`${counts} waiting for ${first}${others}`);
   };
   return {
     started(name) {
       running.add(name);
       showWaiting();
     },
-    ended(name) {
+    ended(name, isFailure) {
       running.delete(name);
       done += 1;
+      if (isFailure) failed += 1;
       showWaiting();
     },
     read(name, bytes, sizeOf) {

@@ -1,45 +1,112 @@
 import type { MessagePort } from 'node:worker_threads';
 import { allRules } from '../../rules/index.ts';
-import type { Arguments } from '../arguments/plain.ts';
 import { resolveSettings } from '../arguments/settings.ts';
+import { failureReason } from '../sources/reason.ts';
+import type { Source } from '../sources/source.ts';
 import { openableInputs } from './inputs.ts';
 import { lintSource } from './lint-source.ts';
-import type { ThreadAnswer } from './parallel.ts';
-import { prepareRun } from './run-extras.ts';
+import type { BodyPart, Numbered, ResponseHead, ThreadAnswer, ThreadData, ThreadTask } from './thread-messages.ts';
+import { prepareRun, type PreparedRun } from './run-extras.ts';
 
-/** What a thread is started with. */
-export interface ThreadData {
-  readonly args: Arguments;
-  readonly cwd: string;
+/** A body that comes in parts. */
+class Body {
+  private readonly askForMore: () => void;
+  private readonly parts: BodyPart[] = [];
+  private take: ((part: BodyPart) => void) | undefined;
+  private giveUp: ((error: Error) => void) | undefined;
+
+  constructor(first: BodyPart, askForMore: () => void) {
+    this.parts.push(first);
+    this.askForMore = askForMore;
+  }
+
+  push(part: BodyPart): void {
+    if (this.take === undefined) this.parts.push(part);
+    else this.take(part);
+  }
+
+  cancel(): void {
+    this.giveUp?.(new Error('cancelled'));
+  }
+
+  private next(): BodyPart | Promise<BodyPart> {
+    const part = this.parts.shift();
+    if (part !== undefined) return part;
+    return new Promise((resolve, reject) => {
+      this.take = resolve;
+      this.giveUp = reject;
+      this.askForMore();
+    });
+  }
+
+  async *chunks(): AsyncGenerator<Uint8Array> {
+    for (;;) {
+      // Sequential on purpose: the main thread sends a part when it is asked for one.
+      const { bytes, isLast } = await this.next();
+      this.take = undefined;
+      if (bytes.length > 0) yield bytes;
+      if (isLast) return;
+    }
+  }
+}
+
+async function lintFile(name: string, prepared: PreparedRun, cwd: string): Promise<ThreadAnswer> {
+  const { settings, ruleSet } = prepared;
+  const silent = { write: () => true };
+  try {
+    const io = { stdin: 0, stdout: silent, stderr: silent, env: process.env, cwd };
+    const [input] = await openableInputs([name], settings, io);
+    if (input === undefined) return { type: 'unread' };
+    const source = await input.open(() => {});
+    const report = await lintSource(source, { settings, ruleSet, ...prepared.sourceOptions(input) });
+    return { type: 'report', report };
+  } catch {
+    return { type: 'unread' };
+  }
+}
+
+async function lintBody(head: ResponseHead, body: Body, prepared: PreparedRun): Promise<ThreadAnswer> {
+  const { settings, ruleSet } = prepared;
+  const source: Source = { ...head, isScraped: true, chunks: () => body.chunks() };
+  try {
+    const report = await lintSource(source, { settings, ruleSet, ...prepared.sourceOptions(head) });
+    return { type: 'report', report };
+  } catch (error) {
+    return { type: 'failure', failure: failureReason(error) };
+  }
 }
 
 /**
- * Lints the files whose names come in by a port, one after the other, and answers with the reports. What cannot be read
- * is left to the main thread, which knows how to say so.
+ * Lints what comes in by a port, and answers with the reports. Files that cannot be read are left to the main thread,
+ * which knows how to say so.
  */
 export async function serveThread(port: MessagePort, { args, cwd }: ThreadData): Promise<void> {
-  const silent = { write: () => true };
-  const io = { stdin: 0, stdout: silent, stderr: silent, env: process.env, cwd };
-  const prepared = await prepareRun(
-    args,
-    resolveSettings(args, allRules, io.env, { takesBlob: true }),
-    allRules,
-    io,
-    () => {},
-  );
-  const { settings, ruleSet } = prepared;
-  const answer = async (name: string): Promise<ThreadAnswer> => {
-    try {
-      const inputs = await openableInputs([name], settings, io);
-      const [input] = inputs;
-      if (input === undefined) return {};
-      const source = await input.open(() => {});
-      return { report: await lintSource(source, { settings, ruleSet, ...prepared.sourceOptions(input) }) };
-    } catch {
-      return {};
-    }
+  const settings = resolveSettings(args, allRules, process.env, { takesBlob: true });
+  const prepared = await prepareRun(args, settings, allRules, { cwd }, () => {});
+  const bodies = new Map<number, Body>();
+  const send = (id: number, answer: ThreadAnswer): void => {
+    const message: Numbered<ThreadAnswer> = { id, ...answer };
+    port.postMessage(message);
   };
-  port.on('message', (name: string) => {
-    void answer(name).then((message) => port.postMessage(message));
+  port.on('message', ({ id, ...task }: Numbered<ThreadTask>) => {
+    switch (task.type) {
+      case 'file':
+        void lintFile(task.name, prepared, cwd).then((answer) => send(id, answer));
+        return;
+      case 'body': {
+        const body = new Body(task.part, () => send(id, { type: 'more' }));
+        bodies.set(id, body);
+        void lintBody(task.head, body, prepared)
+          .finally(() => bodies.delete(id))
+          .then((answer) => send(id, answer));
+        return;
+      }
+      case 'part':
+        bodies.get(id)?.push(task.part);
+        return;
+      case 'cancel':
+        bodies.get(id)?.cancel();
+        return;
+    }
   });
 }

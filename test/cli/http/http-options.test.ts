@@ -35,6 +35,7 @@ describe('the options of URLs', () => {
       timeoutMilliseconds: 10_000,
       maxBody: 256 * 1024 * 1024,
       maxRatio: 100,
+      retries: 0,
       headers: {},
       authHosts: [],
       insecure: false,

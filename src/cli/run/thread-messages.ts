@@ -1,0 +1,40 @@
+import type { SourceReport } from '../../diagnostics/diagnostic.ts';
+import type { DialectOption } from '../../syntax/dialect.ts';
+import type { Arguments } from '../arguments/plain.ts';
+import type { FailureReason } from '../sources/reason.ts';
+
+/** What a thread is started with. */
+export interface ThreadData {
+  readonly args: Arguments;
+  readonly cwd: string;
+}
+
+/** What a thread has to know of a response besides its body. */
+export interface ResponseHead {
+  readonly name: string;
+  readonly contentType?: string;
+  readonly dialect?: DialectOption;
+}
+
+/** A part of a body. */
+export interface BodyPart {
+  readonly bytes: Uint8Array;
+  readonly isLast: boolean;
+}
+
+/** What a thread is asked: to lint a file, to lint a body, to go on with one, or to give one up. */
+export type ThreadTask =
+  | { readonly type: 'file'; readonly name: string }
+  | { readonly type: 'body'; readonly head: ResponseHead; readonly part: BodyPart }
+  | { readonly type: 'part'; readonly part: BodyPart }
+  | { readonly type: 'cancel' };
+
+/** What it answers: a report, why there is none, that it needs the next part, or that it cannot read a file. */
+export type ThreadAnswer =
+  | { readonly type: 'report'; readonly report: SourceReport }
+  | { readonly type: 'failure'; readonly failure: FailureReason }
+  | { readonly type: 'more' }
+  | { readonly type: 'unread' };
+
+/** Each task has a number, which its parts and answers have, too. */
+export type Numbered<Message> = Message & { readonly id: number };

@@ -1,0 +1,135 @@
+import type { Worker } from 'node:worker_threads';
+import type { SourceReport } from '../../diagnostics/diagnostic.ts';
+import type { BodyPart, Numbered, ResponseHead, ThreadAnswer, ThreadTask } from './thread-messages.ts';
+
+/** A body that a thread lints. The thread answers each of its parts. */
+export interface BodyTask {
+  next(part: BodyPart): Promise<ThreadAnswer>;
+  /** Ends it, because no more of the body will come. */
+  cancel(): void;
+}
+
+/** Threads that lint files, and the bodies of responses. */
+export interface ThreadPool {
+  readonly size: number;
+  /** The report on a file; `undefined` if a thread has none to give, for whatever reason. */
+  lint(name: string): Promise<SourceReport | undefined>;
+  /** Lints a body of which this is all, in a thread that does nothing else meanwhile. */
+  lintBody(head: ResponseHead, bytes: Uint8Array): Promise<ThreadAnswer>;
+  /** Lints a body of which more is to come, beside whatever else its thread does. */
+  beginBody(head: ResponseHead): BodyTask;
+  close(): void;
+}
+
+const ended: ThreadAnswer = {
+  type: 'failure',
+  failure: { message: 'internal error: the thread that linted it has ended' },
+};
+
+class Thread {
+  private readonly worker: Worker;
+  private readonly waiting = new Map<number, (answer: ThreadAnswer) => void>();
+  private isOver = false;
+
+  constructor(worker: Worker) {
+    this.worker = worker;
+    worker.on('message', ({ id, ...answer }: Numbered<ThreadAnswer>) => this.answer(id, answer));
+    const end = (): void => {
+      this.isOver = true;
+      for (const id of this.waiting.keys()) this.answer(id, ended);
+    };
+    worker.on('error', end).on('exit', end);
+  }
+
+  private answer(id: number, answer: ThreadAnswer): void {
+    const settle = this.waiting.get(id);
+    this.waiting.delete(id);
+    settle?.(answer);
+  }
+
+  /** How much it has been asked and not answered. */
+  get load(): number {
+    return this.waiting.size;
+  }
+
+  ask(id: number, task: ThreadTask): Promise<ThreadAnswer> {
+    return new Promise((resolve) => {
+      if (this.isOver) {
+        resolve(ended);
+        return;
+      }
+      this.waiting.set(id, resolve);
+      this.tell(id, task);
+    });
+  }
+
+  tell(id: number, task: ThreadTask): void {
+    const message: Numbered<ThreadTask> = { id, ...task };
+    // A body is not copied: it is the thread's from now on.
+    this.worker.postMessage(message, 'part' in task ? [task.part.bytes.buffer as ArrayBuffer] : []);
+  }
+
+  close(): void {
+    void this.worker.terminate();
+  }
+}
+
+/** Threads that have been started. */
+export class Threads implements ThreadPool {
+  private readonly all: readonly Thread[];
+  private readonly idle: Thread[];
+  /** Tasks that wait for a thread. */
+  private readonly queue: ((thread: Thread) => void)[] = [];
+  private lastId = 0;
+
+  constructor(workers: readonly Worker[]) {
+    this.all = workers.map((worker) => new Thread(worker));
+    this.idle = [...this.all];
+  }
+
+  get size(): number {
+    return this.all.length;
+  }
+
+  /** Has a thread do a task alone. */
+  private async whenIdle(task: ThreadTask): Promise<ThreadAnswer> {
+    const thread = this.idle.pop() ?? (await new Promise<Thread>((resolve) => this.queue.push(resolve)));
+    const answer = await thread.ask(this.nextId(), task);
+    const next = this.queue.shift();
+    if (next === undefined) this.idle.push(thread);
+    else next(thread);
+    return answer;
+  }
+
+  private nextId(): number {
+    this.lastId += 1;
+    return this.lastId;
+  }
+
+  async lint(name: string): Promise<SourceReport | undefined> {
+    const answer = await this.whenIdle({ type: 'file', name });
+    return answer.type === 'report' ? answer.report : undefined;
+  }
+
+  lintBody(head: ResponseHead, bytes: Uint8Array): Promise<ThreadAnswer> {
+    return this.whenIdle({ type: 'body', head, part: { bytes, isLast: true } });
+  }
+
+  beginBody(head: ResponseHead): BodyTask {
+    const thread = this.all.reduce((least, one) => (one.load < least.load ? one : least));
+    const id = this.nextId();
+    let isFirst = true;
+    return {
+      next(part) {
+        const task: ThreadTask = isFirst ? { type: 'body', head, part } : { type: 'part', part };
+        isFirst = false;
+        return thread.ask(id, task);
+      },
+      cancel: () => thread.tell(id, { type: 'cancel' }),
+    };
+  }
+
+  close(): void {
+    for (const thread of this.all) thread.close();
+  }
+}
