@@ -43,8 +43,11 @@ async function run(preparation: PreparedRun, io: Io, reportError: ReportError): 
 }
 
 /** Whether a run writes files: only then is it checked that they are not those that it reads. */
-function writesFiles({ writeBaseline }: Arguments, { outputs, blob }: Settings): boolean {
-  return writeBaseline !== undefined || blob !== undefined || outputs.some(({ file }) => file !== undefined);
+function writesFiles({ writeBaseline }: Arguments, { outputs, blob, metricsFile }: Settings): boolean {
+  return (
+    [writeBaseline, blob, metricsFile].some((file) => file !== undefined) ||
+    outputs.some(({ file }) => file !== undefined)
+  );
 }
 
 /** Runs the command line and returns the exit code: 0, 1 for findings that fail the run, 2 if the run itself failed. */

@@ -128,12 +128,14 @@ export interface ScrapedTarget {
   readonly health?: 'up' | 'down' | 'unknown';
 }
 
-/** What was found in one source. Everything but `excerpts` is in the JSON report. */
+/** What was found in one source. Everything but `excerpts` and `seconds` is in the JSON report. */
 export interface SourceReport {
   /** The name as given; `<stdin>` for standard input. */
   readonly name: string;
   /** The target that it is, where targets are discovered. */
   readonly target?: ScrapedTarget;
+  /** What exposes it, by its metrics: `node_exporter`; absent where nothing asks for that, or it is not known. */
+  readonly exporter?: string;
   readonly dialect: string;
   /** Why it was read as that dialect; absent if the dialect was chosen. */
   readonly dialectReason?: DialectReason;
@@ -159,4 +161,6 @@ export interface SourceReport {
   readonly suppressed?: number;
   /** The text of lines that findings point at, by line number from 1. */
   readonly excerpts: ReadonlyMap<number, Excerpt>;
+  /** How long a target took to answer, and to be linted. */
+  readonly seconds?: { readonly fetch: number; readonly lint: number };
 }

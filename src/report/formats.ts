@@ -13,6 +13,7 @@ export const outputFormats = [
   'rdjson',
   'tap',
   'markdown',
+  'openmetrics',
 ] as const;
 
 /** The name of an output format. */

@@ -47,9 +47,14 @@ function highestIn(findings: readonly GroupedFinding[]): Severity {
   return severities.find((severity) => found.has(severity)) ?? 'info';
 }
 
+function titleOf({ report, diagnostic }: GroupedFinding, grouping: Exclude<Grouping, 'line'>): string | undefined {
+  if (grouping === 'job') return report.target?.job ?? '';
+  return grouping === 'exporter' ? (report.exporter ?? '') : diagnostic[grouping];
+}
+
 /**
- * Groups the findings that are shown: by family in order of appearance, with findings without a family last; by rule
- * with errors before others, then those with more findings first.
+ * Groups the findings that are shown: by family in order of appearance, with findings without a family last; by rule,
+ * job and exporter with errors before others, then those with more findings first.
  */
 export function groupFindings(
   reports: readonly SourceReport[],
@@ -63,7 +68,7 @@ export function groupFindings(
   if (grouping === 'line') return [{ title: undefined, findings: all }];
   const groups = new Map<string | undefined, GroupedFinding[]>();
   for (const finding of all) {
-    const title = finding.diagnostic[grouping];
+    const title = titleOf(finding, grouping);
     const group = groups.get(title);
     if (group === undefined) groups.set(title, [finding]);
     else group.push(finding);

@@ -1,5 +1,8 @@
-/** What findings can be grouped by; `line` is the order of the document. */
-export const groupings = ['family', 'rule', 'line'] as const;
+/**
+ * What findings can be grouped by; `line` is the order of the document. By `job` and by `exporter`, a fault of several
+ * targets is one finding.
+ */
+export const groupings = ['family', 'rule', 'line', 'job', 'exporter'] as const;
 
 /** A way to group findings. */
 export type Grouping = (typeof groupings)[number];

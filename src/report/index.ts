@@ -1,6 +1,8 @@
 import type { SourceReport } from '../diagnostics/diagnostic.ts';
 import { checkstyle } from './checkstyle.ts';
 import { compact } from './compact.ts';
+import { fleetGrouping } from './fleet/grouping.ts';
+import { fleetPretty } from './fleet/pretty.ts';
 import type { OutputFormat } from './formats.ts';
 import { github } from './github.ts';
 import { gitlab } from './gitlab.ts';
@@ -8,6 +10,7 @@ import { json } from './json.ts';
 import { junit } from './junit.ts';
 import { markdown } from './markdown.ts';
 import { ndjson } from './ndjson.ts';
+import { openmetrics } from './openmetrics.ts';
 import type { Reporter, ReportOptions } from './options.ts';
 import { pretty } from './pretty.ts';
 import { promtool } from './promtool.ts';
@@ -17,7 +20,8 @@ import { limitSize } from './size-limit.ts';
 import { tap } from './tap.ts';
 
 const reporters: Readonly<Record<OutputFormat, Reporter>> = {
-  pretty,
+  pretty: (reports, options = {}) =>
+    fleetGrouping(reports, options) === undefined ? pretty(reports, options) : fleetPretty(reports, options),
   compact,
   json,
   ndjson,
@@ -30,6 +34,7 @@ const reporters: Readonly<Record<OutputFormat, Reporter>> = {
   rdjson,
   tap,
   markdown,
+  openmetrics,
 };
 
 /**

@@ -36,6 +36,7 @@ function jsonSource(report: SourceReport, options: ReportOptions): object {
   return {
     name,
     ...(report.target !== undefined && { target: report.target }),
+    ...(report.exporter !== undefined && { exporter: report.exporter }),
     dialect,
     ...(dialectReason !== undefined && { dialectReason }),
     families,

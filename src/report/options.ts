@@ -14,6 +14,26 @@ export interface SourceFailure {
   readonly message: string;
 }
 
+/** How a run compares with a baseline. */
+export interface BaselineComparison {
+  /** The file of the baseline. */
+  readonly file: string;
+  /** When it was written, where it says so: 2026-11-26T02:00:00Z. */
+  readonly written?: string;
+  /** Findings that are not in it. */
+  readonly new: number;
+  /** Entries of it that were not found any more. */
+  readonly cured: number;
+}
+
+/** When a run ended, and how long it took. */
+export interface RunTimes {
+  /** Milliseconds since 1970. */
+  readonly ended: number;
+  /** Absent where it took place elsewhere. */
+  readonly seconds?: number;
+}
+
 /** A configuration file that a run used, and what it kept out of the report. */
 export interface ConfigurationUse {
   /** Relative to the working directory if it is in it. */
@@ -58,6 +78,10 @@ export interface ReportOptions {
   readonly ruleSet?: readonly Rule[];
   /** Sources that could not be read, for formats whose readers judge a run by its report. */
   readonly failures?: readonly SourceFailure[];
+  /** How the run compares with a baseline, for formats that say so. */
+  readonly sinceBaseline?: BaselineComparison;
+  /** The times of the run, for formats that have them. */
+  readonly run?: RunTimes;
 }
 
 /** Formats reports. The result is empty or ends with a newline. */

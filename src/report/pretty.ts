@@ -12,7 +12,8 @@ import { type FoldedFindings, foldFindings, foldRule } from './terminal/fold.ts'
 import { type Theme, themeOf } from './terminal/theme.ts';
 import { counted, grouped, omittedWords, severityWords, unreadWords, verdictWords, wrapped } from './words.ts';
 
-const defaultWidth = 100;
+/** Columns of a report where nothing says how many there are. */
+export const defaultWidth = 100;
 const sourcesListed = 10;
 
 function size({ families, series, queries }: SourceReport): string {
@@ -130,6 +131,20 @@ function howToSeeMore({ hidden, hasList }: FoldedFindings, { maxFindings = Infin
   return `${which}${hasList && maxFindings === Infinity ? ', --group-by rule three of each rule' : ''}`;
 }
 
+/** What ends a report: what the configuration keeps out, and what could not be read; empty where there is nothing. */
+export function closingLines(
+  options: ReportOptions,
+  theme: Theme,
+  width: number,
+): { readonly about: string; readonly unread: string } {
+  const configuration = options.quiet === true ? undefined : configurationSentence(options.configuration);
+  const unread = unreadWords(options.failures);
+  return {
+    about: configuration === undefined ? '' : indented(configuration, width),
+    unread: unread === '' ? '' : `${theme.error(unread)}\n`,
+  };
+}
+
 /**
  * For people: findings with their lines, why they matter and what to do, then a summary. Those of one rule are folded
  * unless the options ask for all of them.
@@ -141,12 +156,9 @@ export function pretty(all: readonly SourceReport[], options: ReportOptions = {}
   const width = Math.max(40, options.width ?? defaultWidth);
   const findings = findingBlocks(reports, options, { theme, width, explained: new Set() });
   const output = [...findings.blocks];
-  const unread = unreadWords(options.failures);
-  const configuration = options.quiet === true ? undefined : configurationSentence(options.configuration);
-  const about = configuration === undefined ? '' : indented(configuration, width);
-  const last = unread === '' ? '' : `${theme.error(unread)}\n`;
+  const { about, unread } = closingLines(options, theme, width);
   const hint = findings.hidden > 0 ? `  ${howToSeeMore(findings, options)}\n` : '';
-  if (reports.length > 0) output.push(summary(reports, options, theme, width) + about + hint + last);
-  else if (last !== '') output.push(last);
+  if (reports.length > 0) output.push(summary(reports, options, theme, width) + about + hint + unread);
+  else if (unread !== '') output.push(unread);
   return output.join('\n');
 }

@@ -3,6 +3,9 @@ import type { Span } from '../text/span.ts';
 
 const targetLabel = /^(?:exported_)*(?:instance|job)$/;
 
+/** Families of programs that Prometheus scrapes with honor_labels: a Pushgateway, and promlint-ts on a fleet. */
+const scrapedWithTheirLabels = ['push_time_seconds', 'promlint_last_run_timestamp_seconds'];
+
 /** More families than these with a label have one finding in common. */
 const mostSeparate = 3;
 
@@ -75,8 +78,7 @@ export const targetLabelClash: Rule = defineRule({
         }
       },
       Document: (document) => {
-        // Prometheus scrapes a Pushgateway with honor_labels.
-        if (document.hasFamily('push_time_seconds')) return;
+        if (scrapedWithTheirLabels.some((family) => document.hasFamily(family))) return;
         // A federation endpoint passes on the series of other targets, with the times of their scrapes.
         const isFederation = !hasOwnProcess && (allHaveBoth || [...stamped.values()].some(({ hasOther }) => hasOther));
         const own = clashes.filter(({ isStamped }) => !(isStamped && isFederation));

@@ -16,6 +16,10 @@ testRule(targetLabelClash, {
       name: 'a Pushgateway',
       input: ['a{instance="",job="y"} 1', 'push_time_seconds{instance="",job="y"} 1', 'c 1', 'd 1', 'e 1'],
     },
+    {
+      name: 'what promlint-ts says of a fleet',
+      input: ['promlint_target_up{instance="x:1",job="y"} 1', 'promlint_last_run_timestamp_seconds 1700000000'],
+    },
   ],
   invalid: [
     {

@@ -117,6 +117,7 @@ export function createProgram(): Command {
     .option('--full', 'show every finding in full instead of three of each rule')
     .option('--max-findings <n>', 'show at most this many findings, errors first')
     .option('--group-by <what>', `group findings by: ${groupings.join(', ')}`)
+    .option('--metrics-file <file>', "write metrics of what was found for node_exporter's textfile collector")
     .option('--statistics', 'count findings by rule, series by family and values by label')
     .option('--verbose', 'show the status, type, size and time of each response')
     .option('--color', 'use colours even if the output is not a terminal (also FORCE_COLOR)')

@@ -37,6 +37,8 @@ export interface Arguments extends HttpArguments {
   readonly writeBaseline?: string;
   readonly groupBy?: string;
   readonly statistics?: boolean;
+  /** The file for metrics of what was found. */
+  readonly metricsFile?: string;
   /** Whether comments of files can suppress findings; true if absent. */
   readonly inlineSuppressions?: boolean;
   /** Whether all inputs belong to one target. */

@@ -30,6 +30,8 @@ export interface Settings {
   readonly outputs: OutputTargets;
   /** The file for the results of a shard, which `merge-reports` joins. */
   readonly blob?: string;
+  /** The file for metrics of what was found, which node_exporter's textfile collector reads. */
+  readonly metricsFile?: string;
   /** A file or server that knows more targets. */
   readonly targetsFrom?: string;
   /** The targets that it knows, by their URLs, which are inputs. */
@@ -151,6 +153,14 @@ function shardIn(text: string, { merge, writeBaseline }: Arguments, env: Io['env
   return shard;
 }
 
+/** The textfile collector silently ignores files with other names. */
+function metricsFileIn(file: string): string {
+  if (file.endsWith('.prom')) return file;
+  throw new UsageError(
+    `--metrics-file needs a name that ends in .prom, as the textfile collector does; -f openmetrics=${visible(file)} takes any`,
+  );
+}
+
 function wholeNumber(option: string, value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
   if (!/^\d+$/.test(value)) throw new UsageError(`${option} needs a whole number, not '${visible(value)}'`);
@@ -225,6 +235,7 @@ export function resolveSettings(
     outputs,
     format: main.format,
     ...(blob !== undefined && { blob }),
+    ...(args.metricsFile !== undefined && { metricsFile: metricsFileIn(args.metricsFile) }),
     ...(shard !== undefined && { shard }),
     ext: args.ext === undefined ? usualEndings : endingsIn(args.ext),
     merge: args.merge ?? false,

@@ -18,6 +18,7 @@ import { resolveSettings, type Settings } from '../arguments/settings.ts';
 import { mistakeText, UsageError } from '../arguments/usage-error.ts';
 import type { Io, ReportError } from '../io.ts';
 import { finishRun } from '../run/finish-run.ts';
+import { listsAllConsumers } from '../run/wanted-verdicts.ts';
 import { reasonOf } from '../sources/reason.ts';
 
 function createMergeReports(): Command {
@@ -37,7 +38,8 @@ function createMergeReports(): Command {
     )
     .option('--fail-on <severity>', 'lowest severity that fails the run')
     .option('--max-warnings <n>', 'fail if there are more warnings than this')
-    .option('--exit-zero', 'exit with 0 whatever is found; 2 if the run itself failed');
+    .option('--exit-zero', 'exit with 0 whatever is found; 2 if the run itself failed')
+    .option('--metrics-file <file>', "write metrics of what was found for node_exporter's textfile collector");
   return addOutputOptions(program);
 }
 
@@ -62,9 +64,6 @@ function readFile(name: string, cwd: string): NamedBlob {
   if ('fault' in blob) throw new UsageError(`cannot read '${shown}': ${blob.fault}`);
   return { ...blob, name: shown };
 }
-
-/** Formats that have the verdict of every consumer. */
-const listsConsumers: ReadonlySet<string> = new Set(['json', 'ndjson']);
 
 /** A report without verdicts that a run for these formats would not have predicted. */
 function withoutAgents(report: SourceReport, wanted: readonly string[]): SourceReport {
@@ -110,7 +109,7 @@ export async function mergeReportsCommand(argv: readonly string[], io: Io, repor
     const merged = mergeBlobs(blobs);
     const settings = settingsOf(given, options, merged);
     for (const { name, message } of merged.failures) reportError(`cannot read '${visible(name)}': ${message}`);
-    const isAll = settings.outputs.some(({ format }) => listsConsumers.has(format));
+    const isAll = listsAllConsumers(settings);
     const reports = isAll ? merged.reports : merged.reports.map((one) => withoutAgents(one, merged.run.for ?? []));
     const { full, groupBy, maxFindings } = settings;
     const { configuration } = merged.run;

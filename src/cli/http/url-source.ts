@@ -64,6 +64,7 @@ export async function openUrl(
     for (const note of [...redirect, ...headerNotes(response)]) notify(credentials.hideIn(note));
     let gzip = false;
     let time = 0;
+    let lintTime = 0;
     return {
       name,
       contentType,
@@ -76,6 +77,7 @@ export async function openUrl(
             isFirst = false;
             const before = performance.now();
             yield chunk;
+            lintTime += performance.now() - before;
             work.milliseconds += performance.now() - before;
             signal.throwIfAborted();
           }
@@ -92,7 +94,10 @@ export async function openUrl(
         const type = contentType === '' ? 'no Content-Type' : credentials.hideIn(contentType);
         return `200, ${type}, ${sizeText(body.received())}, ${durationText(Math.max(1, Math.round(time)))}`;
       },
-      amend: (report) => withTransport(report, contentTypes, gzip),
+      amend: (report) => ({
+        ...withTransport(report, contentTypes, gzip),
+        seconds: { fetch: time / 1000, lint: lintTime / 1000 },
+      }),
       close() {
         limit.stop();
         response.destroy();

@@ -96,14 +96,19 @@ export async function checkFiles(
   settings: Settings,
   cwd: string,
 ): Promise<void> {
-  const { outputs, blob } = settings;
+  const { outputs, blob, metricsFile } = settings;
   const { inputs } = await expandedInputs(settings, cwd);
   const written = outputs.flatMap(({ format, file }) => named(`the ${format} report`, file));
   const read = inputs
     .filter((input) => !isUrl(input))
     .flatMap((input) => named(input === '-' ? 'standard input' : 'the input', input));
   checkDestinations(
-    [...written, ...named('the blob', blob), ...named('the new baseline', writeBaseline)],
+    [
+      ...written,
+      ...named('the blob', blob),
+      ...named('the metrics file', metricsFile),
+      ...named('the new baseline', writeBaseline),
+    ],
     [...read, ...named('the baseline', baseline), ...named('the configuration', config)],
     cwd,
   );

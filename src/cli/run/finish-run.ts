@@ -1,3 +1,4 @@
+import type { RunTimes } from '../../report/options.ts';
 import { logText } from '../../report/workflow-commands.ts';
 import { type Io, type ReportError, widthOf } from '../io.ts';
 import { loadColors, wantsColor } from './colors.ts';
@@ -5,6 +6,12 @@ import { exitCodeOf, failureNotes } from './exit-code.ts';
 import type { Reading } from './lint-inputs.ts';
 import type { PreparedRun } from './run-extras.ts';
 import { writeReports } from './write-reports.ts';
+
+/** The times of a run that ends now. */
+function timesSince(started: number | undefined): RunTimes {
+  const ended = Date.now();
+  return { ended, ...(started !== undefined && { seconds: (ended - started) / 1000 }) };
+}
 
 /**
  * Ends a run that has read its inputs: writes the reports, or the baseline, says what fails it, and gives the exit code.
@@ -35,8 +42,14 @@ export async function finishRun(
     ...(colors && { colors }),
     ...(width !== undefined && { width }),
     ...preparation.reportOptions(reports),
+    run: timesSince(preparation.started),
   };
-  const unwritten = await writeReports(outputs, reports, options, io, streamed);
+  const unwritten = [...(await writeReports(outputs, reports, options, io, streamed))];
+  if (settings.metricsFile !== undefined) {
+    const { writeMetrics } = await import('./write-metrics.ts');
+    const failure = writeMetrics(settings.metricsFile, io.cwd, reports, options);
+    if (failure !== undefined) unwritten.push(failure);
+  }
   for (const message of unwritten) reportError(message);
   const statistics = preparation.statisticsText(reports, colors);
   if (statistics !== '' && settings.format === 'pretty') io.stdout.write(logText(`\n${statistics}`, io.env));

@@ -6,22 +6,22 @@ import { createLinter } from '../../lint/engine.ts';
 import { defaultMaxFindings } from '../../lint/filters/cap.ts';
 import type { MessageSupport } from '../../lint/linter-options.ts';
 import type { Rule } from '../../lint/rule.ts';
+import type { ExporterFinder } from '../../report/fleet/exporters.ts';
 import { parseLine } from '../boot/lazy-grammar.ts';
 import type { SourceOptions } from './run-extras.ts';
 import type { Settings } from '../arguments/settings.ts';
 import type { Source } from '../sources/source.ts';
 import { LineLimit } from './line-limit.ts';
 import type { TimeLimit } from './time-limit.ts';
+import { listsAllConsumers } from './wanted-verdicts.ts';
 
 /** Findings of a source that are kept where all are asked for, as promtool's lines always are. */
 const allFindings = 100_000;
 
-/** Formats that have the verdict of every consumer. */
-const listsConsumers: ReadonlySet<string> = new Set(['json', 'ndjson']);
-
 /** The parsers that follow a document only where something says what their consumers make of it. */
-async function wantedAgents({ outputs, blob, for: consumers = [] }: Settings): Promise<readonly CreateConsumer[]> {
-  const isAll = blob !== undefined || outputs.some(({ format }) => listsConsumers.has(format));
+async function wantedAgents(settings: Settings): Promise<readonly CreateConsumer[]> {
+  const { blob, for: consumers = [] } = settings;
+  const isAll = blob !== undefined || listsAllConsumers(settings);
   if (!isAll && !consumers.some((name) => isAgent(name))) return [];
   const { agentParsers } = await import('../../consumers/agents.ts');
   return agentParsers(isAll ? 'all' : consumers);
@@ -30,6 +30,12 @@ async function wantedAgents({ outputs, blob, for: consumers = [] }: Settings): P
 /** What reads protobuf messages, which few runs need. */
 async function loadMessages(): Promise<MessageSupport> {
   return (await import('../../lint/message-support.ts')).messageSupport;
+}
+
+/** What finds out who exposes a document, where the report or one that is made of it later says so. */
+async function exporterFinder({ targetsFrom, blob, groupBy }: Settings): Promise<ExporterFinder | undefined> {
+  if (targetsFrom === undefined && blob === undefined && groupBy !== 'exporter') return undefined;
+  return (await import('../../report/fleet/exporters.ts')).findExporter();
 }
 
 /** How a source is linted. */
@@ -48,6 +54,8 @@ export async function lintSource(source: Source, options: LintSourceOptions): Pr
   const isPromtool = format === 'promtool';
   const lines = new LineLimit();
   const dialect = source.dialect ?? settings.dialect;
+  const finder = await exporterFinder(settings);
+  const allObservers = finder === undefined ? observers : [...(observers ?? []), finder.observer];
   try {
     const linter = createLinter({
       name: source.name,
@@ -66,7 +74,7 @@ export async function lintSource(source: Source, options: LintSourceOptions): Pr
       maxFindings: full || isPromtool ? allFindings : Math.max(defaultMaxFindings, maxFindings),
       ...(isPromtool && { promtool: true }),
       ...(adjust !== undefined && { adjust }),
-      ...(observers !== undefined && { observers }),
+      ...(allObservers !== undefined && { observers: allObservers }),
       ...(compile !== undefined && { compile }),
       ...(watch !== undefined && { watch }),
     });
@@ -79,7 +87,8 @@ export async function lintSource(source: Source, options: LintSourceOptions): Pr
     }
     timeLimit?.check();
     if (linter.needsMessages(true)) linter.useMessages(await loadMessages());
-    const report = linter.end();
+    const exporter = finder?.exporter();
+    const report = { ...linter.end(), ...(exporter !== undefined && { exporter }) };
     return source.amend?.(report) ?? report;
   } catch (error) {
     // A read that was ended ends with an error of its own.

@@ -1,5 +1,7 @@
+import type { SourceReport } from '../../diagnostics/diagnostic.ts';
+import { fleetGrouping } from '../../report/fleet/grouping.ts';
 import type { OutputFormat } from '../../report/formats.ts';
-import type { Reporter } from '../../report/options.ts';
+import type { Reporter, ReportOptions } from '../../report/options.ts';
 import { pretty } from '../../report/pretty.ts';
 
 const loaders: Readonly<Record<OutputFormat, () => Promise<Reporter>>> = {
@@ -17,9 +19,17 @@ const loaders: Readonly<Record<OutputFormat, () => Promise<Reporter>>> = {
   rdjson: async () => (await import('../../report/rdjson.ts')).rdjson,
   tap: async () => (await import('../../report/tap.ts')).tap,
   markdown: async () => (await import('../../report/markdown.ts')).markdown,
+  openmetrics: async () => (await import('../../report/openmetrics.ts')).openmetrics,
 };
 
-/** The reporter of a format. A run loads only its own. */
-export function loadReporter(format: OutputFormat): Promise<Reporter> {
+/** The reporter of a format, for some reports. A run loads only its own. */
+export async function loadReporter(
+  format: OutputFormat,
+  reports: readonly SourceReport[],
+  options: ReportOptions,
+): Promise<Reporter> {
+  if (format === 'pretty' && fleetGrouping(reports, options) !== undefined) {
+    return (await import('../../report/fleet/pretty.ts')).fleetPretty;
+  }
   return loaders[format]();
 }

@@ -27,6 +27,8 @@ export interface SourceOptions {
 export interface PreparedRun {
   readonly settings: Settings;
   readonly ruleSet: readonly Rule[];
+  /** When it began, in milliseconds since 1970; absent where other processes have run it. */
+  readonly started?: number;
   /** Whether the run writes a baseline instead of a report; then no finding fails it. */
   readonly records: boolean;
   /** The arguments, if nothing is kept from one source to the next, so that threads can lint them. */
@@ -175,6 +177,7 @@ export async function prepareRun(
   return {
     settings: base,
     ruleSet,
+    started: Date.now(),
     records: args.writeBaseline !== undefined,
     ...(extras.every(({ sourceOptions }) => sourceOptions === undefined) && { independent: args }),
     sourceOptions(source) {

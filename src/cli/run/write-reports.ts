@@ -48,7 +48,7 @@ export async function writeReports(
       io.stdout.write(ndjsonSummary(reports, plain));
       continue;
     }
-    const reporter = await loadReporter(format);
+    const reporter = await loadReporter(format, limited, options);
     let text: string;
     try {
       text = reporter(limited, file === undefined ? options : plain);
