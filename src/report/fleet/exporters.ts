@@ -22,6 +22,7 @@ const fingerprints: readonly (readonly [exporter: string, family: string, help: 
   ['script_exporter', 'script_success', 'Script exit status (0 = error, 1 = success).'],
   ['cadvisor', 'container_last_seen', 'Last time a container was seen by the exporter'],
   ['caddy', 'caddy_config_last_reload_successful', 'Whether the last configuration reload attempt was successful.'],
+  ['caddy', 'caddy_admin_http_requests_total', "Counter of requests made to the Admin API's HTTP endpoints."],
   ['etcd', 'etcd_server_version', "Which version is running. 1 for 'server_version' label with current version."],
   ['haproxy', 'haproxy_process_nbproc', 'Number of started worker processes (historical, always 1)'],
   ['pdns_auth', 'pdns_auth_uptime', 'Uptime of process in seconds'],

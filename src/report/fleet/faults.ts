@@ -29,7 +29,7 @@ export interface FleetGroup {
 }
 
 /** The name of the group that a source belongs to. */
-export function groupNameOf(source: SourceReport | SourceFailure, grouping: TargetGrouping): string {
+function groupNameOf(source: SourceReport | SourceFailure, grouping: TargetGrouping): string {
   if (grouping === 'job') return jobOf(source);
   return 'exporter' in source ? (source.exporter ?? '') : '';
 }

@@ -1,7 +1,7 @@
 import { version } from '../../diagnostics/about.ts';
 import type { SourceReport } from '../../diagnostics/diagnostic.ts';
 import { bySeverity, severities } from '../../diagnostics/severity.ts';
-import type { ReportOptions, SourceFailure } from '../options.ts';
+import { hiddenCounts, type ReportOptions, shownDiagnostics, type SourceFailure } from '../options.ts';
 import {
   type Capped,
   capSeries,
@@ -30,13 +30,14 @@ function severityOf({ labels }: GaugeSeries): (typeof severities)[number] {
   return severities.find((one) => one === labels['severity']) ?? 'info';
 }
 
-function findings(reports: readonly SourceReport[]): Capped {
+function findings(reports: readonly SourceReport[], options: ReportOptions): Capped {
   const sums = new Sums();
   for (const report of reports) {
     const job = jobOf(report);
-    for (const { rule, severity } of report.diagnostics) sums.add({ job, rule, severity });
+    for (const { rule, severity } of shownDiagnostics(report, options)) sums.add({ job, rule, severity });
+    const hidden = hiddenCounts(report.omittedBySeverity, options);
     for (const severity of severities) {
-      const omitted = report.omittedBySeverity[severity];
+      const omitted = report.omittedBySeverity[severity] - hidden[severity];
       if (omitted > 0) sums.add({ job, rule: other, severity }, omitted);
     }
   }
@@ -84,13 +85,11 @@ const alone = (value: number | undefined): readonly GaugeSeries[] =>
   value === undefined ? [] : [{ labels: {}, value }];
 
 /** The metrics of a run: what was found, by job, and what became of each target. */
-export function fleetFamilies(
-  reports: readonly SourceReport[],
-  { failures = [], run, sinceBaseline }: ReportOptions = {},
-): readonly WrittenFamily[] {
+function fleetFamilies(reports: readonly SourceReport[], options: ReportOptions = {}): readonly WrittenFamily[] {
+  const { failures = [], run, sinceBaseline } = options;
   const timed = reports.filter(({ seconds }) => seconds !== undefined);
   const capped = {
-    promlint_findings: findings(reports),
+    promlint_findings: findings(reports, options),
     promlint_target_rejected: rejected(reports),
     promlint_target_up: up(reports, failures),
     promlint_targets: byJob<Found>([...reports, ...failures], () => 1),
