@@ -1,53 +1,29 @@
 import type { AssemblerSink } from '../stream/assembler.ts';
 import { Assembler } from '../stream/assembler.ts';
 import type { CurrentSample } from '../stream/current-sample.ts';
-import type { FamilyIndex } from '../stream/resolve-family.ts';
 import type { FamilyBlock } from '../stream/family-block.ts';
 import type { Reuse } from '../stream/known-shapes.ts';
-import { findSuffixCollisions } from '../model/suffix-collisions.ts';
-import { openMetricsSuffixes, textSuffixes } from '../model/suffix.ts';
-import type { HelpLine, ParseLine, Statement, SyntaxProblem, SyntaxRuleId, TypeLine, UnitLine } from '../syntax/ast.ts';
+import type {
+  HelpLine,
+  MetricType,
+  ParseLine,
+  Statement,
+  SyntaxProblem,
+  SyntaxRuleId,
+  TypeLine,
+  UnitLine,
+} from '../syntax/ast.ts';
 import { type Dialect, isOpenMetrics } from '../syntax/dialect.ts';
 import type { PlainScanner } from '../syntax/fast/sample-scanner.ts';
 import { boundLabelOf } from '../syntax/metric-types.ts';
-import { compareUtf8 } from '../text/compare-utf8.ts';
 import { LineSplitter } from '../text/lines.ts';
 import { utf8Text } from '../text/utf8.ts';
+import { type DocumentLayout, IndexedFamily, sortedFamilies } from './document-layout.ts';
 import { SeriesOrder } from './sample-order.ts';
+import { openMetricsSuffixes, textSuffixes } from '../model/suffix.ts';
 import { CanonicalLines } from './canonical-bytes.ts';
 import { helpText } from '../syntax/escapes.ts';
 import { metricNameText } from './names.ts';
-
-/** Bytes of a document, from the first to the one after the last. */
-export interface ByteRange {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** A family of a document: where its lines are, with the comments before each. */
-export interface IndexedFamily {
-  readonly name: string;
-  readonly ranges: ByteRange[];
-  /** Whether its lines are as they would be printed, so that they can be copied. */
-  isCanonical: boolean;
-  /** Whether it has what cannot be printed without a choice, so that it must be copied. */
-  isOdd: boolean;
-}
-
-/** What is known of a document once it was read. */
-export interface DocumentLayout {
-  readonly dialect: Dialect;
-  /** In the order in which they are printed. */
-  readonly families: readonly IndexedFamily[];
-  /** Comments at the top of the document that are about all of it, and those after the last family. */
-  readonly header: ByteRange;
-  readonly trailer: ByteRange;
-  readonly hasEof: boolean;
-  /** Whether the document is printed as it is. */
-  readonly isFormatted: boolean;
-  /** The first problem for which the document cannot be printed: a line that no consumer reads, a lacking end. */
-  readonly problem: SyntaxProblem | undefined;
-}
 
 /** Problems that printing mends. */
 const mended: ReadonlySet<SyntaxRuleId> = new Set<SyntaxRuleId>([
@@ -60,25 +36,15 @@ const mended: ReadonlySet<SyntaxRuleId> = new Set<SyntaxRuleId>([
   'blank-line',
 ]);
 
+/** Whether samples of a type add to the name of their family, so that it decides which samples belong to that. */
+function hasSuffixes(type: MetricType | undefined, openMetrics: boolean): boolean {
+  if (type === undefined) return false;
+  return ((openMetrics ? openMetricsSuffixes : textSuffixes)[type] ?? []).length > 0;
+}
+
 const metadataOrder = { help: 1, type: 2, unit: 3 } as const;
 function hasMark(bytes: Uint8Array, start: number): boolean {
   return bytes[start] === 0xef && bytes[start + 1] === 0xbb && bytes[start + 2] === 0xbf;
-}
-
-/** Whether no sample changes its family when the families are sorted. */
-function isSortable(families: readonly IndexedFamily[], index: FamilyIndex, openMetrics: boolean): boolean {
-  const places = new Map(families.map(({ name }, place) => [name, place]));
-  const suffixes = openMetrics ? openMetricsSuffixes : textSuffixes;
-  const get = (name: string): { readonly name: string; readonly type: FamilyBlock['type'] } | undefined => {
-    const record = index.get(name);
-    return record && { name, type: record.type };
-  };
-  return families.every(({ name }, own) => {
-    const record = get(name);
-    if (record === undefined) return true;
-    const others = findSuffixCollisions(record, suffixes, get);
-    return others.every(({ other }) => compareUtf8(other.name, name) < 0 === (places.get(other.name) ?? own) < own);
-  });
 }
 
 /** Reads a document and finds the lines of each of its families, in memory that grows with its families alone. */
@@ -89,7 +55,7 @@ export class DocumentIndex implements AssemblerSink {
   private readonly splitter: LineSplitter;
   private readonly canonical: CanonicalLines;
   private readonly byName = new Map<string, IndexedFamily>();
-  private family: IndexedFamily = { name: '', ranges: [], isCanonical: true, isOdd: false };
+  private family = new IndexedFamily('');
   /** Offset in the document of the run of lines that is read, and in its bytes. */
   private runOffset = 0;
   private runStart = 0;
@@ -135,18 +101,18 @@ export class DocumentIndex implements AssemblerSink {
     this.lacksNewline = this.splitter.end();
     this.assembler.end();
     const families = [...this.byName.values()];
-    const order = isSortable(families, this.assembler.index, this.openMetrics)
-      ? families.toSorted((a, b) => compareUtf8(a.name, b.name))
-      : families;
-    const inOrder = order.every((family, index) => family === families[index] && family.ranges.length === 1);
+    const sorted = sortedFamilies(families, this.assembler.index, this.openMetrics);
+    const inOrder = sorted.every((family, index) => family === families[index] && family.ranges.length === 1);
     const isCanonical = families.every((one) => one.isCanonical || one.isOdd);
     return {
       dialect: this.dialect,
-      families: order,
+      families,
+      sorted,
       header: { start: this.markLength, end: Math.max(this.headerEnd, this.markLength) },
       trailer: { start: Math.max(this.ownedEnd, this.headerEnd, this.markLength), end: this.read },
       hasEof: this.hasEof,
       isFormatted: inOrder && isCanonical && !this.hasBlank && !this.lacksNewline && this.markLength === 0,
+      isAmbiguous: families.some(({ isOdd, isLate, ranges }) => isOdd || isLate || ranges.length > 1),
       problem: this.problemFound ?? (this.openMetrics && !this.hasEof ? this.lackingEof() : undefined),
     };
   }
@@ -186,7 +152,7 @@ export class DocumentIndex implements AssemblerSink {
     const { name } = block;
     let family = this.byName.get(name);
     if (family === undefined) {
-      family = { name, ranges: [], isCanonical: true, isOdd: false };
+      family = new IndexedFamily(name);
       this.byName.set(name, family);
     } else family.isCanonical = false;
     this.family = family;
@@ -195,19 +161,28 @@ export class DocumentIndex implements AssemblerSink {
     this.seriesOrder.clear();
   }
 
-  close(): void {
+  close(block: FamilyBlock): void {
+    if (block.samples > 0) this.family.hasSamples = true;
     this.family.ranges.push({ start: this.blockStart, end: this.ownedEnd });
   }
 
   metadata(line: HelpLine | TypeLine | UnitLine, block: FamilyBlock): void {
     this.own(this.lineEnd);
     const order = metadataOrder[line.kind];
-    if (order <= this.order || block.samples > 0) this.family.isCanonical = false;
+    if (block.samples > 0 || this.family.hasSamples) this.late(line);
+    if (order <= this.order) this.family.isCanonical = false;
     this.order = Math.max(order, this.order);
     const { help, hasType, unit } = block;
     const isRepeated = line.kind === 'help' ? help !== undefined : line.kind === 'type' ? hasType : unit !== undefined;
-    if (isRepeated) this.family.isOdd = true;
+    if (isRepeated) this.family.isFaulty = true;
     if (!this.isPrinted(line)) this.family.isCanonical = false;
+  }
+
+  /** A metadata line after samples of its family. */
+  private late(line: HelpLine | TypeLine | UnitLine): void {
+    this.family.isLate = true;
+    this.family.isCanonical = false;
+    if (line.kind === 'type' && hasSuffixes(line.type, this.openMetrics)) this.family.hasLateType = true;
   }
 
   private isPrinted(line: HelpLine | TypeLine | UnitLine): boolean {
@@ -249,7 +224,7 @@ export class DocumentIndex implements AssemblerSink {
     const isComment = statement?.kind === 'comment' || statement?.kind === 'blank' || statement?.kind === 'eof';
     if (problem.fatal || problem.rule === 'content-after-eof') this.problemFound ??= problem;
     else if (mended.has(problem.rule)) this.family.isCanonical = false;
-    else if (!isComment) this.family.isOdd = true;
+    else if (!isComment) this.family.isFaulty = true;
   }
 
   /** Whether a comment is about the rest of the document, at the top of it. */

@@ -75,7 +75,8 @@ function readFamily(bytes: Uint8Array, dialect: Dialect, parseLine: ParseLine): 
 
 /**
  * The lines of one family in their canonical form, with the comments before each; `undefined` where they mean something
- * else by themselves than in their document.
+ * else by themselves than in their document, or where some have no place in the family: what parsers make of those
+ * depends on what is before them.
  */
 export function reprintFamily(
   bytes: Uint8Array,
@@ -84,7 +85,7 @@ export function reprintFamily(
   parseLine: ParseLine,
 ): string | undefined {
   const { family, comments, lastMetadata, rawHelp } = readFamily(bytes, dialect, parseLine);
-  if (family?.name !== name) return undefined;
+  if (family?.name !== name || family.unexpected.length > 0) return undefined;
   let head = '';
   for (const [line, text] of comments) if (line <= lastMetadata) head += text;
   const before = (line: number): string => (line <= lastMetadata ? '' : (comments.get(line) ?? ''));

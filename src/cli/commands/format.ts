@@ -9,7 +9,8 @@ import { mistakeText, UsageError } from '../arguments/usage-error.ts';
 import type { HttpArguments } from '../http/http-options.ts';
 import type { Io, ReportError } from '../io.ts';
 import { eachDocument, type OpenedDocument } from '../run/each-document.ts';
-import { layOut, type WritePiece, writeFormatted } from '../run/format-document.ts';
+import { arrange } from '../run/arrange-document.ts';
+import { layOut, type WritePiece } from '../run/format-document.ts';
 import { writeTo } from '../run/write-pieces.ts';
 import { replaceFileWith } from '../run/write-file.ts';
 import { SourceError } from '../sources/source-error.ts';
@@ -79,13 +80,13 @@ class Formatter {
     const { check, diff, write } = this.options;
     const { document, path } = opened;
     if (write && path === undefined) throw new SourceError('only files can be written');
-    const layout = layOut(document, dialect, this.io.reading);
-    const format = (take: WritePiece): void => writeFormatted(document, layout, take);
+    const { write: format, isCopy, withheld } = arrange(document, layOut(document, dialect, this.io.reading));
+    if (withheld !== undefined) this.report(`note: '${visible(document.name)}' is left as it is: ${withheld}`);
     if (!check && !diff && !write) {
       format((piece) => this.io.stdout.write(piece));
       return;
     }
-    if (layout.isFormatted || isUnchanged(opened, format)) {
+    if (isCopy || isUnchanged(opened, format)) {
       this.unchanged += 1;
       return;
     }

@@ -28,9 +28,8 @@ export function writeConverted(
     return 'protobuf';
   }
   const layout = layOut(document, wanted, reading);
-  const { dialect, header, trailer } = layout;
+  const { dialect, families, header, trailer } = layout;
   for (const range of [header, trailer]) countComments(commentsIn(document.read(range), dialect, parseLine), lose);
-  const families = layout.families.toSorted((a, b) => (a.ranges[0]?.start ?? 0) - (b.ranges[0]?.start ?? 0));
   for (const family of families) {
     const lines = linesOf(document, family);
     countComments(commentsIn(lines, dialect, parseLine), lose);

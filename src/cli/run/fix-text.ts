@@ -9,6 +9,7 @@ import { FamilyBuilder } from '../../tree/builder.ts';
 import type { MetricFamily, SampleNode } from '../../tree/nodes.ts';
 import { parseLine } from '../boot/lazy-grammar.ts';
 import { applyEdits } from './apply-edits.ts';
+import { worsened } from './compare-verdicts.ts';
 
 /** Rounds after which no more edits are applied: what one of them mends can show the next fault. */
 const mostRounds = 10;
@@ -32,7 +33,6 @@ export interface FixedText {
 }
 
 const encoder = new TextEncoder();
-const rank = { accepts: 0, loses: 1, rejects: 2 } as const;
 
 interface LintedText {
   readonly report: SourceReport;
@@ -63,8 +63,8 @@ function regrouped(text: string, dialect: Dialect, names: ReadonlySet<string>): 
   index.write(bytes);
   const { families, trailer, problem } = index.end();
   if (problem !== undefined) return text;
-  const pieces = families.flatMap(({ name, ranges, isOdd }): { start: number; lines: Uint8Array | string }[] => {
-    if (!names.has(name) || isOdd)
+  const pieces = families.flatMap(({ name, ranges, isFaulty }): { start: number; lines: Uint8Array | string }[] => {
+    if (!names.has(name) || isFaulty)
       return ranges.map(({ start, end }) => ({ start, lines: bytes.subarray(start, end) }));
     const lines = Buffer.concat(ranges.map(({ start, end }) => bytes.subarray(start, end)));
     return [
@@ -106,16 +106,6 @@ function samplesOf(family: MetricFamily): readonly SampleNode[] {
     return 'rawValue' in node ? [node as SampleNode] : [];
   });
   return [...new Map([...samples, ...family.unexpected].map((sample) => [sample.line, sample])).values()];
-}
-
-/** Why a text that was mended is not to replace the one before, if a consumer would read less of it. */
-function worsened(before: SourceReport, after: SourceReport, isUnsafe: boolean): string | undefined {
-  const verdicts = new Map(Object.entries(after.consumers));
-  for (const [name, { verdict }] of Object.entries(before.consumers)) {
-    const now = verdicts.get(name)?.verdict ?? 'accepts';
-    if (rank[now] > rank[verdict]) return `${name} would read less of it`;
-  }
-  return !isUnsafe && after.samples < before.samples ? 'samples would be lost' : undefined;
 }
 
 /** Mends what can be mended in a document, round by round, until nothing is left. */

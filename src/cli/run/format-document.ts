@@ -1,4 +1,5 @@
-import { type ByteRange, DocumentIndex, type DocumentLayout, type IndexedFamily } from '../../print/document-index.ts';
+import { DocumentIndex } from '../../print/document-index.ts';
+import type { ByteRange, DocumentLayout, DocumentPart } from '../../print/document-layout.ts';
 import { commentsIn, endOfDocument, keepLines, reprintFamily } from '../../print/reprint.ts';
 import type { DialectOption } from '../../syntax/dialect.ts';
 import { parseLine } from '../boot/lazy-grammar.ts';
@@ -31,8 +32,8 @@ export function layOut(
   throw new SourceError(`line ${problem.span.line + 1}: ${problem.message}`);
 }
 
-/** All lines of a family. */
-export function linesOf(document: SpooledDocument, { ranges }: IndexedFamily): Uint8Array {
+/** All lines of a part. */
+export function linesOf(document: SpooledDocument, { ranges }: DocumentPart): Uint8Array {
   const pieces = ranges.map((range) => document.read(range));
   if (pieces.length === 1) return pieces[0] as Uint8Array;
   // Ranges end with their lines, but for the document's last.
@@ -61,25 +62,30 @@ class Copier {
   }
 }
 
-/** Writes a document in its canonical form. */
-export function writeFormatted(document: SpooledDocument, layout: DocumentLayout, write: WritePiece): void {
-  const { dialect, families, header, trailer, hasEof } = layout;
-  if (layout.isFormatted) {
-    for (const chunk of document.chunks()) write(chunk);
-    return;
-  }
+/** Writes the parts of a document, each in its canonical form. */
+export function writeParts(
+  document: SpooledDocument,
+  { dialect, header, trailer, hasEof }: DocumentLayout,
+  parts: readonly DocumentPart[],
+  write: WritePiece,
+): void {
   const copier = new Copier(document, write);
   write(commentsIn(document.read(header), dialect, parseLine));
-  for (const family of families) {
-    const [first] = family.ranges;
-    if (family.isCanonical && first !== undefined && first.end < document.size) copier.copy(first);
+  for (const part of parts) {
+    const [first] = part.ranges;
+    if (part.isCanonical && first !== undefined && first.end < document.size) copier.copy(first);
     else {
       copier.flush();
-      const lines = linesOf(document, family);
-      write((family.isOdd ? undefined : reprintFamily(lines, family.name, dialect, parseLine)) ?? keepLines(lines));
+      const lines = linesOf(document, part);
+      write((part.isOdd ? undefined : reprintFamily(lines, part.name, dialect, parseLine)) ?? keepLines(lines));
     }
   }
   copier.flush();
   write(commentsIn(document.read(trailer), dialect, parseLine));
   write(endOfDocument(dialect, hasEof));
+}
+
+/** Writes a document as it is. */
+export function writeCopy(document: SpooledDocument, write: WritePiece): void {
+  for (const chunk of document.chunks()) write(chunk);
 }

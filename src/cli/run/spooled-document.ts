@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { detectBeginning, detectionLimit, detectWhole, dialectOfContentType, endsInEof } from '../../detect/dialect.ts';
 import { looksLikeMessages } from '../../detect/messages.ts';
 import { sniff, sniffLength } from '../../detect/foreign.ts';
-import type { ByteRange } from '../../print/document-index.ts';
+import type { ByteRange } from '../../print/document-layout.ts';
 import { type Dialect, type DialectOption, resolveDialect } from '../../syntax/dialect.ts';
 import { SourceError } from '../sources/source-error.ts';
 import type { Source } from '../sources/source.ts';
