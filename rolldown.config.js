@@ -21,7 +21,7 @@ function licenceOf(folder) {
 }
 
 /** Writes the licences of everything that any bundle holds. Each bundle adds to the file, so the last one completes it. */
-const licences = {
+export const licences = {
   name: 'licences',
   generateBundle(_options, bundle) {
     for (const chunk of Object.values(bundle)) {

@@ -11,7 +11,7 @@ import { faults } from '../problems/messages.ts';
 import { MetadataActions } from './metadata-actions.ts';
 import { SampleActions } from './sample-actions.ts';
 import { BraceClose, Comma, LabelName, lexerFor, QuotedName } from './tokens.ts';
-import type { Mode } from './tokens.ts';
+import type { Mode } from './modes.ts';
 
 interface Machine {
   readonly line: Line;

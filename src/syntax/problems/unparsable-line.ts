@@ -1,7 +1,7 @@
 import type { IToken } from 'chevrotain';
 import { isBlank } from '../../text/bytes.ts';
 import type { Line } from '../grammar/line-state.ts';
-import type { Mode } from '../grammar/tokens.ts';
+import type { Mode } from '../grammar/modes.ts';
 import { fatal, quote } from './fault.ts';
 import { expected, type Explanation, type Failure, foundAt, here, isLikeName, unterminated } from './failure.ts';
 import { faults } from './messages.ts';

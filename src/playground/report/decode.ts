@@ -1,0 +1,134 @@
+import type { Severity } from '../../diagnostics/diagnostic.ts';
+import { findingWidth, type PageData, type PageFault, type PageSource } from '../../report/page-data.ts';
+
+/** What findings share. */
+export interface Fault {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly category: string;
+  readonly message: string;
+  readonly family: string;
+  readonly help: string;
+  readonly why: string;
+  readonly url: string;
+  /** `safe`, `unsafe`, or empty where nothing mends it. */
+  readonly editSafety: string;
+}
+
+/** One finding of a source. */
+export interface PageFinding {
+  readonly source: ReportSource;
+  readonly fault: Fault;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly count: number;
+  readonly related: readonly { readonly message: string; readonly line: number; readonly source: string }[];
+  readonly excerpt: { readonly text: string; readonly column: number } | undefined;
+}
+
+/** One source of a report, with its counts. */
+export interface ReportSource {
+  readonly index: number;
+  readonly name: string;
+  readonly dialect: string;
+  readonly labels: ReadonlyMap<string, string>;
+  /** The job of a target; empty for what is none. */
+  readonly job: string;
+  readonly counts: Readonly<Record<Severity, number>>;
+  readonly omitted: number;
+  readonly families: number;
+  readonly series: number;
+  readonly samples: number;
+  readonly bytes: number;
+  readonly verdicts: Readonly<Record<string, 'accepts' | 'rejects' | 'loses'>>;
+  readonly findingCount: number;
+}
+
+/** A report that the page shows. Findings become objects when they are looked at. */
+export class Report {
+  readonly faults: readonly Fault[];
+  readonly sources: readonly ReportSource[];
+  readonly failures: readonly { readonly name: string; readonly message: string }[];
+  readonly version: string;
+  private readonly data: PageData;
+
+  constructor(data: PageData) {
+    this.data = data;
+    this.version = data.version;
+    this.faults = data.faults.map((fault) => this.fault(fault));
+    this.sources = data.sources.map((source, index) => this.source(source, index));
+    this.failures = data.failures.map(([name, message]) => ({ name, message }));
+  }
+
+  /** The index among `faults` of a finding of a source. */
+  faultOf(source: number, finding: number): number {
+    return this.data.sources[source]?.f[finding * findingWidth] ?? -1;
+  }
+
+  finding(sourceIndex: number, index: number): PageFinding {
+    const source = this.sources[sourceIndex] as ReportSource;
+    const { f, related = [], lines = [] } = this.data.sources[sourceIndex] as PageSource;
+    const [fault = 0, line = 0, column = 0, more = 0, endColumn = 0, count = 1] = f.slice(index * findingWidth);
+    const excerpt = lines.find(([number]) => number === line);
+    return {
+      source,
+      fault: this.faults[fault] as Fault,
+      line,
+      column,
+      endLine: line + more,
+      endColumn,
+      count,
+      related: related
+        .filter(([finding]) => finding === index)
+        .map(([, message, at, , other]) => ({ message: this.text(message), line: at, source: this.text(other) })),
+      excerpt: excerpt && { column: excerpt[1], text: excerpt[2] },
+    };
+  }
+
+  private text(index: number): string {
+    return this.data.texts[index] ?? '';
+  }
+
+  private fault([rule, category, severity, message, family, help, why, url, editSafety]: PageFault): Fault {
+    return {
+      rule: this.text(rule),
+      category: this.text(category),
+      severity: this.text(severity) as Severity,
+      message: this.text(message),
+      family: this.text(family),
+      help: this.text(help),
+      why: this.text(why),
+      url: this.text(url),
+      editSafety: this.text(editSafety),
+    };
+  }
+
+  private source({ n, dialect, size, v, f, o = 0, l = [] }: PageSource, index: number): ReportSource {
+    const [families, series, samples, bytes] = size;
+    const counts = { error: 0, warning: 0, info: 0 };
+    for (let at = 0; at < f.length; at += findingWidth) {
+      const fault = this.faults[f[at] as number];
+      if (fault !== undefined) counts[fault.severity] += 1;
+    }
+    const labels = new Map<string, string>();
+    for (let at = 0; at < l.length; at += 2) labels.set(this.text(l[at] ?? -1), this.text(l[at + 1] ?? -1));
+    const verdicts = Object.entries(this.data.verdicts[v] ?? {}).map(([id, { verdict }]) => [id, verdict] as const);
+    return {
+      index,
+      name: n,
+      dialect: this.text(dialect),
+      labels,
+      job: labels.get('job') ?? '',
+      counts,
+      omitted: o,
+      families,
+      series,
+      samples,
+      bytes,
+      verdicts: Object.fromEntries(verdicts),
+      findingCount: f.length / findingWidth,
+    };
+  }
+}

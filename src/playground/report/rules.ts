@@ -1,0 +1,70 @@
+import { type Child, el, fill, prose } from '../dom.ts';
+import { cappedList } from '../more.ts';
+import { severityBadge } from '../severity.ts';
+import { counted, grouped } from '../../report/words.ts';
+import type { Report } from './decode.ts';
+import type { Filtered, RuleFindings } from './filter.ts';
+import { findingItem } from './finding.ts';
+
+const firstFindings = 50;
+
+function body(report: Report, { fault, findings }: RuleFindings): Child {
+  const withSource = report.sources.length > 1;
+  const list = el('ul', { class: 'findings' });
+  return [
+    fault.why !== '' && el('p', { class: 'why' }, prose(fault.why)),
+    el(
+      'p',
+      { class: 'rule-links' },
+      el('a', { href: fault.url, target: '_blank', rel: 'noreferrer' }, 'About this rule'),
+      fault.editSafety === 'safe' && el('span', { class: 'note' }, 'promlint-ts --fix mends it'),
+    ),
+    ...cappedList(
+      list,
+      findings,
+      ({ source, finding }) => findingItem(report.finding(source, finding), { withSource, withRule: false }),
+      { step: firstFindings, what: 'more findings' },
+    ),
+  ];
+}
+
+function ruleSection(report: Report, group: RuleFindings, isOpen: boolean): HTMLElement {
+  const { fault, severity, findings, sources } = group;
+  const content = el('div', { class: 'rule-body' });
+  const details = el(
+    'details',
+    {
+      class: `rule-group ${severity}`,
+      // What is never opened is never made.
+      ontoggle: () => {
+        if (details.open && content.childNodes.length === 0) fill(content, body(report, group));
+      },
+    },
+    el(
+      'summary',
+      {},
+      severityBadge(severity),
+      el('span', { class: 'rule-name' }, fault.rule),
+      el(
+        'span',
+        { class: 'rule-count' },
+        grouped(findings.length),
+        report.sources.length > 1 && ` in ${counted(sources, 'source')}`,
+      ),
+    ),
+    content,
+  );
+  if (isOpen) {
+    fill(content, body(report, group));
+    details.open = true;
+  }
+  return details;
+}
+
+const fewRules = 3;
+
+/** Findings by rule. */
+export function rulesView(report: Report, { rules }: Filtered): Child {
+  if (rules.length === 0) return el('p', { class: 'empty' }, 'No findings.');
+  return rules.map((group, index) => ruleSection(report, group, index < fewRules && group.findings.length <= 200));
+}

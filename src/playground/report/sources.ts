@@ -1,0 +1,187 @@
+import { type Child, el, fill } from '../dom.ts';
+import { cappedList } from '../more.ts';
+import { consumerName, isNamed } from '../verdicts.ts';
+import { grouped } from '../../report/words.ts';
+import type { Report, ReportSource } from './decode.ts';
+import { findingItem } from './finding.ts';
+
+interface Column {
+  readonly title: string;
+  readonly isNumber: boolean;
+  readonly value: (source: ReportSource) => string | number;
+  readonly cell?: (source: ReportSource) => Child;
+}
+
+const units = ['B', 'kB', 'MB', 'GB'] as const;
+
+/** A size in bytes with three digits. */
+export function sizeText(bytes: number): string {
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1000 && unit < units.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  return `${unit === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
+}
+
+function rejecters({ verdicts }: ReportSource): readonly string[] {
+  return Object.keys(verdicts).filter((id) => isNamed(id) && verdicts[id] === 'rejects');
+}
+
+function rejectedCell(source: ReportSource): Child {
+  const ids = rejecters(source);
+  if (ids.length === 0) return el('span', { class: 'quiet' }, 'none');
+  const [first = ''] = ids;
+  const others = ids.length - 1;
+  return el(
+    'span',
+    { title: ids.map(consumerName).join(', ') },
+    consumerName(first),
+    others > 0 && el('span', { class: 'quiet' }, ` and ${others} more`),
+  );
+}
+
+function countCell(source: ReportSource, severity: 'error' | 'warning' | 'info'): Child {
+  const count = source.counts[severity];
+  return count === 0 ? el('span', { class: 'quiet' }, '0') : el('span', { class: `count ${severity}` }, grouped(count));
+}
+
+function columnsOf(report: Report): readonly Column[] {
+  const hasJobs = report.sources.some(({ job }) => job !== '');
+  const count = (title: string, severity: 'error' | 'warning' | 'info'): Column => ({
+    title,
+    isNumber: true,
+    value: ({ counts }) => counts[severity],
+    cell: (source) => countCell(source, severity),
+  });
+  return [
+    ...(hasJobs ? [{ title: 'Job', isNumber: false, value: ({ job }: ReportSource) => job }] : []),
+    { title: hasJobs ? 'Target' : 'Source', isNumber: false, value: ({ name }) => name },
+    count('Errors', 'error'),
+    count('Warnings', 'warning'),
+    count('Info', 'info'),
+    { title: 'Series', isNumber: true, value: ({ series }) => series, cell: ({ series }) => grouped(series) },
+    { title: 'Size', isNumber: true, value: ({ bytes }) => bytes, cell: ({ bytes }) => sizeText(bytes) },
+    { title: 'Rejected by', isNumber: false, value: (source) => rejecters(source).length, cell: rejectedCell },
+  ];
+}
+
+/** How a table is sorted. */
+export interface SortOrder {
+  readonly column: string;
+  readonly isDescending: boolean;
+}
+
+function compare(a: string | number, b: string | number): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  const [one, other] = [String(a), String(b)];
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+function sorted(
+  sources: readonly ReportSource[],
+  column: Column,
+  { isDescending }: SortOrder,
+): readonly ReportSource[] {
+  const keys = new Map(sources.map((source) => [source, column.value(source)]));
+  const sign = isDescending ? -1 : 1;
+  return sources.toSorted((a, b) => sign * compare(keys.get(a) ?? 0, keys.get(b) ?? 0) || compareNames(a, b));
+}
+
+function compareNames(a: ReportSource, b: ReportSource): number {
+  return b.counts.error - a.counts.error || compare(a.job, b.job) || compare(a.name, b.name);
+}
+
+const firstRows = 200;
+
+function findingsRow(report: Report, source: ReportSource, width: number): HTMLElement {
+  const indexes = Array.from({ length: source.findingCount }, (_, index) => index);
+  const list = el('ul', { class: 'findings' });
+  return el(
+    'tr',
+    { class: 'source-findings' },
+    el(
+      'td',
+      { colspan: width },
+      source.labels.size > 0 &&
+        el(
+          'p',
+          { class: 'labels' },
+          [...source.labels].map(([name, value]) => el('code', {}, `${name}="${value}"`)),
+        ),
+      source.findingCount === 0
+        ? el('p', { class: 'empty' }, 'No findings.')
+        : cappedList(
+            list,
+            indexes,
+            (index) => findingItem(report.finding(source.index, index), { withSource: false, withRule: true }),
+            { step: 50, what: 'more findings' },
+          ),
+    ),
+  );
+}
+
+function row(report: Report, source: ReportSource, columns: readonly Column[]): HTMLElement {
+  const cells = columns.map((column) => {
+    const { isNumber, value, cell } = column;
+    if (column.title !== 'Source' && column.title !== 'Target') {
+      return el('td', isNumber ? { class: 'number' } : {}, cell?.(source) ?? String(value(source)));
+    }
+    const button = el(
+      'button',
+      {
+        type: 'button',
+        class: 'source-name',
+        'aria-expanded': 'false',
+        onclick: () => {
+          const isOpen = button.getAttribute('aria-expanded') === 'true';
+          button.setAttribute('aria-expanded', String(!isOpen));
+          if (isOpen) line.nextElementSibling?.remove();
+          else line.after(findingsRow(report, source, columns.length));
+        },
+      },
+      source.name,
+    );
+    return el('th', { scope: 'row' }, button);
+  });
+  const line = el('tr', {}, cells);
+  return line;
+}
+
+/** Shows the sources of a report in a table that can be sorted. */
+export function sourcesView(
+  report: Report,
+  sources: readonly ReportSource[],
+  order: SortOrder,
+  sort: (order: SortOrder) => void,
+): Child {
+  if (sources.length === 0) return el('p', { class: 'empty' }, 'No source matches.');
+  const columns = columnsOf(report);
+  const by = columns.find(({ title }) => title === order.column);
+  const rows = by === undefined ? sources.toSorted(compareNames) : sorted(sources, by, order);
+  const body = el('tbody', {});
+  const heads = columns.map((column) => {
+    const isSorted = column === by;
+    const direction = order.isDescending ? 'descending' : 'ascending';
+    return el(
+      'th',
+      { scope: 'col', class: column.isNumber ? 'number' : '', 'aria-sort': isSorted ? direction : undefined },
+      el(
+        'button',
+        {
+          type: 'button',
+          class: 'sort',
+          onclick: () => sort({ column: column.title, isDescending: isSorted ? !order.isDescending : column.isNumber }),
+        },
+        column.title,
+        el('span', { class: 'arrow', 'aria-hidden': 'true' }, isSorted ? (order.isDescending ? '↓' : '↑') : ''),
+      ),
+    );
+  });
+  const table = el('table', { class: 'sources' }, el('thead', {}, el('tr', {}, heads)), body);
+  const [, more] = cappedList(body, rows, (source) => row(report, source, columns), { step: firstRows, what: 'more' });
+  const box = el('div', { class: 'table-box', tabindex: '0', role: 'region', 'aria-label': 'Sources' }, table);
+  fill(box, table);
+  return [box, more];
+}

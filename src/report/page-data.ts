@@ -1,0 +1,159 @@
+import type { ConsumerVerdict, Diagnostic, Severity, SourceReport } from '../diagnostics/diagnostic.ts';
+import { toolName, version } from '../diagnostics/about.ts';
+import { type ReportOptions, omittedCount, shownDiagnostics } from './options.ts';
+
+/** The index of a text in `texts` of the data; -1 for none. */
+export type TextIndex = number;
+
+/** What findings of many sources have in common: rule, category, severity, message, family, help, why, URL, safety of a fix. */
+export type PageFault = readonly [
+  rule: TextIndex,
+  category: TextIndex,
+  severity: TextIndex,
+  message: TextIndex,
+  family: TextIndex,
+  help: TextIndex,
+  why: TextIndex,
+  url: TextIndex,
+  editSafety: TextIndex,
+];
+
+/** A related place of a finding: index of the finding, message, line, column, source. */
+export type PageRelated = readonly [
+  finding: number,
+  message: TextIndex,
+  line: number,
+  column: number,
+  source: TextIndex,
+];
+
+/** One source of a report. */
+export interface PageSource {
+  /** Its name. */
+  readonly n: string;
+  readonly dialect: TextIndex;
+  /** Families, series, samples, bytes. */
+  readonly size: readonly [families: number, series: number, samples: number, bytes: number];
+  /** Index in `verdicts`. */
+  readonly v: number;
+  /** {@link findingWidth} numbers a finding: fault, line, column, lines to the end, end column, count. */
+  readonly f: readonly number[];
+  /** Omitted findings. */
+  readonly o?: number;
+  /** Pairs of a label name and a value. */
+  readonly l?: readonly TextIndex[];
+  readonly related?: readonly PageRelated[];
+  /** Lines that findings point at: number, first column, text. */
+  readonly lines?: readonly (readonly [line: number, column: number, text: string])[];
+}
+
+/** A report as the page holds it: every text once, so that the report of a whole fleet is a file that can be sent. */
+export interface PageData {
+  readonly format: 1;
+  readonly tool: string;
+  readonly version: string;
+  readonly texts: readonly string[];
+  readonly faults: readonly PageFault[];
+  readonly verdicts: readonly Readonly<Record<string, ConsumerVerdict>>[];
+  readonly sources: readonly PageSource[];
+  /** Sources that could not be read, and why. */
+  readonly failures: readonly (readonly [name: string, message: string])[];
+}
+
+/** How many numbers describe one finding. */
+export const findingWidth = 6;
+
+/** Lines of sources are included until they have so many characters. */
+const mostExcerptText = 1_000_000;
+
+/** Gives each text, or whatever has the same key, one number. */
+class Numbering<Item> {
+  readonly items: Item[] = [];
+  private readonly known = new Map<string, number>();
+
+  indexOf(key: string, make: () => Item): number {
+    let index = this.known.get(key);
+    if (index === undefined) {
+      index = this.items.push(make()) - 1;
+      this.known.set(key, index);
+    }
+    return index;
+  }
+}
+
+class PageEncoder {
+  readonly texts = new Numbering<string>();
+  readonly faults = new Numbering<PageFault>();
+  readonly verdicts = new Numbering<Readonly<Record<string, ConsumerVerdict>>>();
+  private readonly options: ReportOptions;
+  private excerptText = 0;
+
+  constructor(options: ReportOptions) {
+    this.options = options;
+  }
+
+  source(report: SourceReport): PageSource {
+    const { name, dialect, families, series, samples, bytes, consumers } = report;
+    const shown = shownDiagnostics(report, this.options);
+    const omitted = omittedCount(report, this.options);
+    const related = shown.flatMap((diagnostic, index) => this.related(diagnostic, index));
+    const lines = this.excerpts(report);
+    return {
+      n: name,
+      dialect: this.text(dialect),
+      size: [families, series, samples, bytes],
+      v: this.verdicts.indexOf(JSON.stringify(consumers), () => consumers),
+      f: shown.flatMap((diagnostic) => this.finding(diagnostic)),
+      ...(omitted > 0 && { o: omitted }),
+      ...(related.length > 0 && { related }),
+      ...(lines.length > 0 && { lines }),
+    };
+  }
+
+  private text(text: string | undefined): TextIndex {
+    return text === undefined ? -1 : this.texts.indexOf(text, () => text);
+  }
+
+  private finding(diagnostic: Diagnostic): readonly number[] {
+    const { line, column, endLine, endColumn, count } = diagnostic;
+    const { rule, category, severity, message, family, help, why, url, editSafety } = diagnostic;
+    const fault = [rule, category, severity, message, family, help, why, url, editSafety].map((one) => this.text(one));
+    const index = this.faults.indexOf(fault.join(), () => fault as unknown as PageFault);
+    return [index, line, column, endLine - line, endColumn, count];
+  }
+
+  private related({ related = [] }: Diagnostic, index: number): readonly PageRelated[] {
+    return related.map(({ message, line, column, source }): PageRelated => [
+      index,
+      this.text(message),
+      line,
+      column,
+      this.text(source),
+    ]);
+  }
+
+  private excerpts({ excerpts }: SourceReport): NonNullable<PageSource['lines']> {
+    for (const { text } of excerpts.values()) this.excerptText += text.length;
+    if (this.excerptText > mostExcerptText) return [];
+    return [...excerpts].map(([line, { column, text }]) => [line, column, text] as const);
+  }
+}
+
+/** The data of the page for reports. */
+export function pageData(reports: readonly SourceReport[], options: ReportOptions = {}): PageData {
+  const encoder = new PageEncoder(options);
+  const sources = reports.map((report) => encoder.source(report));
+  return {
+    format: 1,
+    tool: toolName,
+    version,
+    texts: encoder.texts.items,
+    faults: encoder.faults.items,
+    verdicts: encoder.verdicts.items,
+    sources,
+    failures: (options.failures ?? []).map(({ name, message }) => [name, message] as const),
+  };
+}
+
+/** Severities of the page's findings, the gravest first. */
+export const pageSeverities: readonly Severity[] = ['error', 'warning', 'info'];
