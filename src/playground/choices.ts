@@ -5,14 +5,14 @@ import { type Child, el, fill } from './dom.ts';
 import type { Choices } from './protocol.ts';
 import { consumerName } from './verdicts.ts';
 
-const dialectLabels: Readonly<Record<string, string>> = {
-  auto: 'Detect',
-  'prometheus-0.0.4': 'Prometheus text 0.0.4',
-  'prometheus-1.0.0': 'Prometheus text 1.0.0',
-  'openmetrics-1.0.0': 'OpenMetrics 1.0',
-  'openmetrics-2.0.0': 'OpenMetrics 2.0',
-  protobuf: 'Protobuf',
-};
+const dialectLabels: ReadonlyMap<string, string> = new Map([
+  ['auto', 'Detect'],
+  ['prometheus-0.0.4', 'Prometheus text 0.0.4'],
+  ['prometheus-1.0.0', 'Prometheus text 1.0.0'],
+  ['openmetrics-1.0.0', 'OpenMetrics 1.0'],
+  ['openmetrics-2.0.0', 'OpenMetrics 2.0'],
+  ['protobuf', 'Protobuf'],
+]);
 
 function select<Value extends string>(
   label: string,
@@ -65,7 +65,7 @@ export class ChoiceBar {
         'Dialect',
         options,
         dialect,
-        (value) => dialectLabels[value] ?? value,
+        (value) => dialectLabels.get(value) ?? value,
         (value) => this.change({ dialect: value }),
       ),
       select<PresetName>(

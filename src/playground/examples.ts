@@ -61,7 +61,7 @@ export const examples: readonly Example[] = [
     text: [
       '# HELP "room.temperature" Temperature of a room, in °C.',
       '# TYPE "room.temperature" gauge',
-      '{"room.temperature", "Größe"="klein"} 21.5',
+      '{"room.temperature", "floor.level"="1"} 21.5',
       '# TYPE door_opened_total counter',
       'door_opened_total  {door="front"}\t17',
       'door_opened_total{door="back", } 3',

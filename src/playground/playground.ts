@@ -45,9 +45,7 @@ export class Playground {
     );
     this.render(root);
     this.editor = new Editor(this.editorBox, (isByUser) => this.edited(isByUser));
-    void this.openFragment().then((isOpened) => {
-      if (!isOpened) this.openText(examples[0]?.text ?? '');
-    });
+    void this.begin();
     addEventListener('hashchange', () => void this.openFragment());
   }
 
@@ -118,7 +116,7 @@ export class Playground {
     this.tell('');
     this.editor.open(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
     this.dropped = bytes;
-    this.tell(`${name}`);
+    this.tell(name);
     this.lint();
   }
 
@@ -128,6 +126,11 @@ export class Playground {
     this.bar.set(shared);
     this.openText(shared.text);
     return true;
+  }
+
+  private async begin(): Promise<void> {
+    const isOpened = await this.openFragment();
+    if (!isOpened) this.openText(examples[0]?.text ?? '');
   }
 
   private async share(): Promise<void> {

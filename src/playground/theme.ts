@@ -33,9 +33,12 @@ export function restoreTheme(): void {
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset['theme'] = theme;
 }
 
+function label(): string {
+  return current() === 'dark' ? 'Light theme' : 'Dark theme';
+}
+
 /** The button that changes between light and dark. */
 export function themeButton(): HTMLElement {
-  const label = (): string => (current() === 'dark' ? 'Light theme' : 'Dark theme');
   const button = el('button', {
     type: 'button',
     class: 'button icon theme-button',

@@ -9,11 +9,8 @@ import type { LintAnswer, LintRequest } from './protocol.ts';
 
 /** What a worker has of its global scope; the library's types of the DOM know windows only. */
 interface WorkerScope {
-  onmessage: ((event: MessageEvent<LintRequest>) => void) | null;
-  postMessage(answer: LintAnswer): void;
+  readonly postMessage: (answer: LintAnswer) => void;
 }
-
-const scope = globalThis as unknown as WorkerScope;
 
 /** The lines that show protobuf messages, to which findings point. */
 function messageText(bytes: Uint8Array): string {
@@ -47,4 +44,6 @@ function lint({ id, bytes, dialect, preset, for: consumers }: LintRequest): Lint
   };
 }
 
-scope.onmessage = ({ data }) => scope.postMessage(lint(data));
+const { postMessage: answer } = globalThis as unknown as WorkerScope;
+
+addEventListener('message', ({ data }: MessageEvent<LintRequest>) => answer(lint(data)));

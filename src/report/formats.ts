@@ -1,4 +1,4 @@
-/** Names of the output formats, in the order in which help texts list them. */
+/** Names of the output formats of the library, in the order in which help texts list them. */
 export const outputFormats = [
   'pretty',
   'compact',
@@ -18,3 +18,9 @@ export const outputFormats = [
 
 /** The name of an output format. */
 export type OutputFormat = (typeof outputFormats)[number];
+
+/** The formats of the command line, whose package has the page that `html` fills in. */
+export const reportFormats: readonly ReportFormat[] = [...outputFormats, 'html'];
+
+/** The name of a format of the command line. */
+export type ReportFormat = OutputFormat | 'html';

@@ -1,5 +1,6 @@
-import type { ConsumerVerdict, Diagnostic, Severity, SourceReport } from '../diagnostics/diagnostic.ts';
+import type { ConsumerVerdict, Diagnostic, ScrapedTarget, SourceReport } from '../diagnostics/diagnostic.ts';
 import { toolName, version } from '../diagnostics/about.ts';
+import type { Statistics } from './statistics.ts';
 import { type ReportOptions, omittedCount, shownDiagnostics } from './options.ts';
 
 /** The index of a text in `texts` of the data; -1 for none. */
@@ -40,8 +41,8 @@ export interface PageSource {
   readonly f: readonly number[];
   /** Omitted findings. */
   readonly o?: number;
-  /** Pairs of a label name and a value. */
-  readonly l?: readonly TextIndex[];
+  /** Of a target: the job, the health, and pairs of a label name and a value. */
+  readonly t?: readonly TextIndex[];
   readonly related?: readonly PageRelated[];
   /** Lines that findings point at: number, first column, text. */
   readonly lines?: readonly (readonly [line: number, column: number, text: string])[];
@@ -58,6 +59,8 @@ export interface PageData {
   readonly sources: readonly PageSource[];
   /** Sources that could not be read, and why. */
   readonly failures: readonly (readonly [name: string, message: string])[];
+  /** Where a run was asked for them. */
+  readonly statistics?: Statistics;
 }
 
 /** How many numbers describe one finding. */
@@ -102,6 +105,7 @@ class PageEncoder {
       n: name,
       dialect: this.text(dialect),
       size: [families, series, samples, bytes],
+      ...(report.target !== undefined && { t: this.target(report.target) }),
       v: this.verdicts.indexOf(JSON.stringify(consumers), () => consumers),
       f: shown.flatMap((diagnostic) => this.finding(diagnostic)),
       ...(omitted > 0 && { o: omitted }),
@@ -112,6 +116,11 @@ class PageEncoder {
 
   private text(text: string | undefined): TextIndex {
     return text === undefined ? -1 : this.texts.indexOf(text, () => text);
+  }
+
+  private target({ job, scrapePool, health, labels }: ScrapedTarget): readonly TextIndex[] {
+    const pairs = Object.entries(labels).flatMap((pair) => pair.map((one) => this.text(one)));
+    return [this.text(scrapePool ?? job), this.text(health), ...pairs];
   }
 
   private finding(diagnostic: Diagnostic): readonly number[] {
@@ -152,8 +161,6 @@ export function pageData(reports: readonly SourceReport[], options: ReportOption
     verdicts: encoder.verdicts.items,
     sources,
     failures: (options.failures ?? []).map(({ name, message }) => [name, message] as const),
+    ...(options.statistics !== undefined && { statistics: options.statistics }),
   };
 }
-
-/** Severities of the page's findings, the gravest first. */
-export const pageSeverities: readonly Severity[] = ['error', 'warning', 'info'];

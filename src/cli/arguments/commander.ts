@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { presetNames } from '../../lint/config/presets.ts';
 import { version } from '../../diagnostics/about.ts';
-import { outputFormats } from '../../report/formats.ts';
+import { reportFormats } from '../../report/formats.ts';
 import { groupings } from '../../report/groupings.ts';
 import { withOptionHint } from './habits.ts';
 import type { Arguments } from './plain.ts';
@@ -70,7 +70,7 @@ export function createProgram(): Command {
     .option('-r, --rule <id=severity>', 'set a rule to off, info, warning or error; repeatable', collect)
     .option(
       '-f, --output-format <name[=file]>',
-      `output format; repeatable with files:\n${outputFormats.join(', ')}`,
+      `output format; repeatable with files:\n${reportFormats.join(', ')}`,
       collect,
     )
     .version(version, '-V, --version', 'print the version')

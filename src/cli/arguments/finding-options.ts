@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { outputFormats } from '../../report/formats.ts';
+import { reportFormats } from '../../report/formats.ts';
 import { groupings } from '../../report/groupings.ts';
 import { severities } from '../../diagnostics/severity.ts';
 import type { Rule } from '../../lint/rule.ts';
@@ -29,7 +29,7 @@ export function addFindingOptions(program: Command, formats: readonly string[]):
     .option('-r, --rule <id=severity>', 'set a rule to off, info, warning or error; repeatable', collect)
     .option(
       '-f, --output-format <name[=file]>',
-      `output format; repeatable with files:\n${[...outputFormats, ...formats].join(', ')}`,
+      `output format; repeatable with files:\n${[...reportFormats, ...formats].join(', ')}`,
       collect,
     )
     .option('-d, --dialect <id>', `dialect of the inputs: ${dialectNames.join(', ')}`)

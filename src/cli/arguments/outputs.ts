@@ -1,11 +1,11 @@
-import { type OutputFormat, outputFormats } from '../../report/formats.ts';
+import { type ReportFormat, reportFormats } from '../../report/formats.ts';
 import { visible } from '../../text/width.ts';
 import { unknownName } from './did-you-mean.ts';
 import { UsageError } from './usage-error.ts';
 
 /** A report that a run writes. */
 export interface OutputTarget {
-  readonly format: OutputFormat;
+  readonly format: ReportFormat;
   /** A file; standard output where absent. */
   readonly file?: string;
 }
@@ -61,7 +61,7 @@ export function refuseSharedPlaces(outputs: readonly { readonly format: string; 
 }
 
 function targetOf({ name, ...place }: GivenOutput, known: readonly string[]): OutputTarget {
-  const format = outputFormats.find((one) => one === name);
+  const format = reportFormats.find((one) => one === name);
   if (format === undefined) throw new UsageError(unknownName('output format', name, known));
   return { format, ...place };
 }
@@ -77,7 +77,7 @@ export function outputsOf(
   takesBlob: boolean,
 ): Outputs {
   if (given === undefined || given.length === 0) return { outputs: defaultOutputs(env) };
-  const known = takesBlob ? [...outputFormats, blobFormat] : outputFormats;
+  const known = takesBlob ? [...reportFormats, blobFormat] : reportFormats;
   const read = given.map((one) => readOutput(one));
   const isBlob = ({ name }: GivenOutput): boolean => takesBlob && name === blobFormat;
   const blobs = read.filter((one) => isBlob(one)).flatMap(({ file }) => file ?? []);

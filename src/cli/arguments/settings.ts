@@ -4,7 +4,7 @@ import type { ScrapedTarget, Severity } from '../../diagnostics/diagnostic.ts';
 import { severities } from '../../diagnostics/severity.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { categories } from '../../lint/config/rule-names.ts';
-import type { OutputFormat } from '../../report/formats.ts';
+import type { ReportFormat } from '../../report/formats.ts';
 import { type Grouping, groupings } from '../../report/groupings.ts';
 import { readShard, type Shard } from '../../fleet/shard.ts';
 import { type DialectOption, dialects, isOpenMetrics, resolveDialect } from '../../syntax/dialect.ts';
@@ -39,7 +39,7 @@ export interface Settings {
   /** The part of the inputs that the run lints. */
   readonly shard?: Shard;
   /** The format of the report on standard output, or of the first report if none goes there. It decides exit codes. */
-  readonly format: OutputFormat;
+  readonly format: ReportFormat;
   /** Endings of the files that a folder stands for. */
   readonly ext: readonly string[];
   /** Whether all inputs belong to one target. */

@@ -3,7 +3,7 @@ import { consumerNames } from '../../consumers/profiles.ts';
 import { severities } from '../../diagnostics/severity.ts';
 import { presetNames } from '../../lint/config/presets.ts';
 import { categories } from '../../lint/config/rule-names.ts';
-import { outputFormats } from '../../report/formats.ts';
+import { reportFormats } from '../../report/formats.ts';
 import { groupings } from '../../report/groupings.ts';
 import { changeCategories } from '../../changes/change-rule.ts';
 import { changeRules } from '../../changes/rules/index.ts';
@@ -32,7 +32,7 @@ const values: ReadonlyMap<string, readonly string[]> = new Map<string, readonly 
   ['--preset', presetNames],
   ['--for', consumerNames],
   ['--rule', [...ruleNames.map((name) => `${name}=`), ...changeRuleSettings]],
-  ['--output-format', [...outputFormats, 'changelog']],
+  ['--output-format', [...reportFormats, 'changelog']],
   ['--fail-on', severities],
   ['--min-severity', severities],
   ['--group-by', groupings],

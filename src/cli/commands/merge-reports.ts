@@ -6,7 +6,7 @@ import type { SourceReport } from '../../diagnostics/diagnostic.ts';
 import { severities } from '../../diagnostics/severity.ts';
 import { type Merged, mergeBlobs, mergeFaults, type NamedBlob } from '../../fleet/merge.ts';
 import { readBlob } from '../../fleet/blob.ts';
-import { outputFormats } from '../../report/formats.ts';
+import { reportFormats } from '../../report/formats.ts';
 import { allRules } from '../../rules/index.ts';
 import { isOpenMetrics, type Dialect } from '../../syntax/dialect.ts';
 import { visible } from '../../text/width.ts';
@@ -27,7 +27,7 @@ function createMergeReports(): Command {
     .argument('<blob...>', 'blobs, and folders of them')
     .option(
       '-f, --output-format <name[=file]>',
-      `output format; repeatable with files:\n${outputFormats.join(', ')}`,
+      `output format; repeatable with files:\n${reportFormats.join(', ')}`,
       collect,
     )
     .helpOption('-h, --help', 'print this help')

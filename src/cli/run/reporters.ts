@@ -1,10 +1,10 @@
 import type { SourceReport } from '../../diagnostics/diagnostic.ts';
 import { fleetGrouping } from '../../report/fleet/grouping.ts';
-import type { OutputFormat } from '../../report/formats.ts';
+import type { ReportFormat } from '../../report/formats.ts';
 import type { Reporter, ReportOptions } from '../../report/options.ts';
 import { pretty } from '../../report/pretty.ts';
 
-const loaders: Readonly<Record<OutputFormat, () => Promise<Reporter>>> = {
+const loaders: Readonly<Record<ReportFormat, () => Promise<Reporter>>> = {
   // Most runs need it, so it is part of the main bundle.
   pretty: async () => pretty,
   compact: async () => (await import('../../report/compact.ts')).compact,
@@ -20,11 +20,12 @@ const loaders: Readonly<Record<OutputFormat, () => Promise<Reporter>>> = {
   tap: async () => (await import('../../report/tap.ts')).tap,
   markdown: async () => (await import('../../report/markdown.ts')).markdown,
   openmetrics: async () => (await import('../../report/openmetrics.ts')).openmetrics,
+  html: async () => (await import('./page-reporter.ts')).pageReporter(),
 };
 
 /** The reporter of a format, for some reports. A run loads only its own. */
 export async function loadReporter(
-  format: OutputFormat,
+  format: ReportFormat,
   reports: readonly SourceReport[],
   options: ReportOptions,
 ): Promise<Reporter> {

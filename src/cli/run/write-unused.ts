@@ -1,5 +1,5 @@
 import { jsonText } from '../../report/json-text.ts';
-import type { OutputFormat } from '../../report/formats.ts';
+import type { ReportFormat } from '../../report/formats.ts';
 import { counted, grouped } from '../../report/words.ts';
 import { visible, widthOfText } from '../../text/width.ts';
 import type { CheckedFile } from '../../usage/check-file.ts';
@@ -13,7 +13,7 @@ import type { Io } from '../io.ts';
 
 /** What to write of the families that nothing uses. */
 interface UnusedOptions {
-  readonly format: OutputFormat;
+  readonly format: ReportFormat;
   readonly emit: string | undefined;
 }
 

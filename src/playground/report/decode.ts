@@ -1,4 +1,5 @@
-import type { Severity } from '../../diagnostics/diagnostic.ts';
+import type { ConsumerVerdict, Severity } from '../../diagnostics/diagnostic.ts';
+import type { Statistics } from '../../report/statistics.ts';
 import { findingWidth, type PageData, type PageFault, type PageSource } from '../../report/page-data.ts';
 
 /** What findings share. */
@@ -34,15 +35,19 @@ export interface ReportSource {
   readonly name: string;
   readonly dialect: string;
   readonly labels: ReadonlyMap<string, string>;
-  /** The job of a target; empty for what is none. */
+  readonly isTarget: boolean;
+  /** The job of a target; empty where it has none. */
   readonly job: string;
+  /** What Prometheus says of it; empty where no server was asked. */
+  readonly health: string;
   readonly counts: Readonly<Record<Severity, number>>;
   readonly omitted: number;
   readonly families: number;
   readonly series: number;
   readonly samples: number;
   readonly bytes: number;
-  readonly verdicts: Readonly<Record<string, 'accepts' | 'rejects' | 'loses'>>;
+  /** By consumer; sources of the same verdicts share a map. */
+  readonly verdicts: ReadonlyMap<string, ConsumerVerdict['verdict']>;
   readonly findingCount: number;
 }
 
@@ -52,11 +57,17 @@ export class Report {
   readonly sources: readonly ReportSource[];
   readonly failures: readonly { readonly name: string; readonly message: string }[];
   readonly version: string;
+  readonly statistics: Statistics | undefined;
   private readonly data: PageData;
+  private readonly judged: readonly ReadonlyMap<string, ConsumerVerdict['verdict']>[];
 
   constructor(data: PageData) {
     this.data = data;
     this.version = data.version;
+    this.statistics = data.statistics;
+    this.judged = data.verdicts.map(
+      (record) => new Map(Object.entries(record).map(([id, { verdict }]) => [id, verdict] as const)),
+    );
     this.faults = data.faults.map((fault) => this.fault(fault));
     this.sources = data.sources.map((source, index) => this.source(source, index));
     this.failures = data.failures.map(([name, message]) => ({ name, message }));
@@ -105,7 +116,7 @@ export class Report {
     };
   }
 
-  private source({ n, dialect, size, v, f, o = 0, l = [] }: PageSource, index: number): ReportSource {
+  private source({ n, dialect, size, v, f, o = 0, t: target = [] }: PageSource, index: number): ReportSource {
     const [families, series, samples, bytes] = size;
     const counts = { error: 0, warning: 0, info: 0 };
     for (let at = 0; at < f.length; at += findingWidth) {
@@ -113,21 +124,23 @@ export class Report {
       if (fault !== undefined) counts[fault.severity] += 1;
     }
     const labels = new Map<string, string>();
-    for (let at = 0; at < l.length; at += 2) labels.set(this.text(l[at] ?? -1), this.text(l[at + 1] ?? -1));
-    const verdicts = Object.entries(this.data.verdicts[v] ?? {}).map(([id, { verdict }]) => [id, verdict] as const);
+    const [job = -1, health = -1, ...pairs] = target;
+    for (let at = 0; at < pairs.length; at += 2) labels.set(this.text(pairs[at] ?? -1), this.text(pairs[at + 1] ?? -1));
     return {
       index,
       name: n,
       dialect: this.text(dialect),
       labels,
-      job: labels.get('job') ?? '',
+      isTarget: target.length > 0,
+      job: this.text(job),
+      health: this.text(health),
       counts,
       omitted: o,
       families,
       series,
       samples,
       bytes,
-      verdicts: Object.fromEntries(verdicts),
+      verdicts: this.judged[v] ?? new Map(),
       findingCount: f.length / findingWidth,
     };
   }

@@ -61,7 +61,7 @@ export function applyFilter(report: Report, filter: Filter): Filtered {
   let findings = 0;
   const sources = report.sources.filter((source) => {
     if (filter.job !== undefined && source.job !== filter.job) return false;
-    if (filter.rejectedBy !== undefined && source.verdicts[filter.rejectedBy] !== 'rejects') return false;
+    if (filter.rejectedBy !== undefined && source.verdicts.get(filter.rejectedBy) !== 'rejects') return false;
     const own = sourceText(source);
     // What the source's own text has need not be in its findings again.
     const left = words.filter((word) => !own.includes(word));

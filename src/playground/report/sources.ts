@@ -1,3 +1,4 @@
+import type { Severity } from '../../diagnostics/diagnostic.ts';
 import { type Child, el, fill } from '../dom.ts';
 import { cappedList } from '../more.ts';
 import { consumerName, isNamed } from '../verdicts.ts';
@@ -26,7 +27,7 @@ export function sizeText(bytes: number): string {
 }
 
 function rejecters({ verdicts }: ReportSource): readonly string[] {
-  return Object.keys(verdicts).filter((id) => isNamed(id) && verdicts[id] === 'rejects');
+  return [...verdicts].filter(([id, verdict]) => isNamed(id) && verdict === 'rejects').map(([id]) => id);
 }
 
 function rejectedCell(source: ReportSource): Child {
@@ -42,25 +43,28 @@ function rejectedCell(source: ReportSource): Child {
   );
 }
 
-function countCell(source: ReportSource, severity: 'error' | 'warning' | 'info'): Child {
+function countCell(source: ReportSource, severity: Severity): Child {
   const count = source.counts[severity];
   return count === 0 ? el('span', { class: 'quiet' }, '0') : el('span', { class: `count ${severity}` }, grouped(count));
 }
 
-function columnsOf(report: Report): readonly Column[] {
-  const hasJobs = report.sources.some(({ job }) => job !== '');
-  const count = (title: string, severity: 'error' | 'warning' | 'info'): Column => ({
+function countColumn(title: string, severity: Severity): Column {
+  return {
     title,
     isNumber: true,
     value: ({ counts }) => counts[severity],
     cell: (source) => countCell(source, severity),
-  });
+  };
+}
+
+function columnsOf(report: Report): readonly Column[] {
+  const hasJobs = report.sources.some(({ isTarget }) => isTarget);
   return [
     ...(hasJobs ? [{ title: 'Job', isNumber: false, value: ({ job }: ReportSource) => job }] : []),
     { title: hasJobs ? 'Target' : 'Source', isNumber: false, value: ({ name }) => name },
-    count('Errors', 'error'),
-    count('Warnings', 'warning'),
-    count('Info', 'info'),
+    countColumn('Errors', 'error'),
+    countColumn('Warnings', 'warning'),
+    countColumn('Info', 'info'),
     { title: 'Series', isNumber: true, value: ({ series }) => series, cell: ({ series }) => grouped(series) },
     { title: 'Size', isNumber: true, value: ({ bytes }) => bytes, cell: ({ bytes }) => sizeText(bytes) },
     { title: 'Rejected by', isNumber: false, value: (source) => rejecters(source).length, cell: rejectedCell },

@@ -53,9 +53,10 @@ interface Tally {
 }
 
 function tallies(report: Report): readonly Tally[] {
-  const ids = new Set(report.sources.flatMap(({ verdicts }) => Object.keys(verdicts)).filter((id) => isNamed(id)));
+  const ids = new Set(report.sources.flatMap(({ verdicts }) => [...verdicts.keys()]).filter((id) => isNamed(id)));
   return [...ids].map((id) => {
-    const count = (wanted: string): number => report.sources.filter(({ verdicts }) => verdicts[id] === wanted).length;
+    const count = (wanted: string): number =>
+      report.sources.filter(({ verdicts }) => verdicts.get(id) === wanted).length;
     return { id, accepts: count('accepts'), loses: count('loses'), rejects: count('rejects') };
   });
 }

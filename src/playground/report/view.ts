@@ -1,5 +1,6 @@
 import type { Severity } from '../../diagnostics/diagnostic.ts';
 import { severities } from '../../diagnostics/severity.ts';
+import { charts } from '../charts.ts';
 import { type Child, el, fill } from '../dom.ts';
 import { pageHeader } from '../header.ts';
 import { counted, grouped } from '../../report/words.ts';
@@ -27,7 +28,7 @@ class ReportView {
 
   constructor(report: Report) {
     this.report = report;
-    this.tab = report.sources.some(({ job }) => job !== '') ? 'sources' : 'rules';
+    this.tab = report.sources.some(({ isTarget }) => isTarget) ? 'sources' : 'rules';
   }
 
   render(root: Element): void {
@@ -50,6 +51,7 @@ class ReportView {
         this.tabs,
         this.status,
         this.content,
+        report.statistics && el('section', { class: 'charts', 'aria-label': 'Statistics' }, charts(report.statistics)),
       ),
       el('footer', {}, `promlint-ts ${report.version}`),
     );
@@ -123,7 +125,7 @@ class ReportView {
   }
 
   private tabButtons({ findings, sources }: Filtered): Child {
-    const hasJobs = this.report.sources.some(({ job }) => job !== '');
+    const hasJobs = this.report.sources.some(({ isTarget }) => isTarget);
     const tabs: readonly (readonly [Tab, string])[] = [
       ['rules', `${grouped(findings)} findings by rule`],
       ['sources', `${grouped(sources.length)} ${hasJobs ? 'targets' : 'sources'}`],
