@@ -8,7 +8,6 @@ const isPrometheusType = /prometheus|victoriametrics|mimir|cortex|thanos/i;
 /** Others, by what people call their data sources. */
 const isOtherName =
   /\b(?:loki|influx(?:db)?|elasticsearch|opensearch|graphite|mysql|postgres(?:ql)?|tempo|cloudwatch)\b/i;
-const deepest = 200;
 
 /** Which data sources a dashboard means by the names of its variables and inputs. */
 class DataSources {
@@ -48,16 +47,20 @@ class DataSources {
 export function collectExpressions(file: YamlFile, root: unknown, sources?: DataSources): readonly Query[] {
   const known = sources ?? new DataSources(file, root);
   const queries: Query[] = [];
-  const visit = (node: unknown, isAsked: boolean, depth: number): void => {
-    if (depth > deepest) return;
+  // Aliases can name a node any number of times, and from within it.
+  const visited = new Set<unknown>();
+  const left: { readonly node: unknown; readonly isAsked: boolean }[] = [{ node: root, isAsked: true }];
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    const { node, isAsked } = next;
+    if (visited.has(node)) continue;
+    visited.add(node);
     const isPrometheus = known.isPrometheus(file.get(node, 'datasource')) ?? isAsked;
     const expression = isPrometheus ? file.text(file.get(node, 'expr')) : undefined;
     if (expression !== undefined && expression.text.trim() !== '') {
       queries.push({ ...expression, ...maskVariables(expression.text) });
     }
-    for (const child of file.children(node)) visit(child, isPrometheus, depth + 1);
-  };
-  visit(root, true, 0);
+    for (const child of file.children(node).toReversed()) left.push({ node: child, isAsked: isPrometheus });
+  }
   return queries;
 }
 

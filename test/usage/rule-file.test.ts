@@ -41,6 +41,21 @@ describe('readRuleFile', () => {
     expect(placesIn(text)).toEqual(['1:12 missing']);
   });
 
+  it('takes a name that is given again as YAML does: the last one before the alias counts', () => {
+    const text = 'x: &m a\ny: &m missing > 1\ngroups:\n- rules:\n  - {expr: *m}\n';
+    expect(placesIn(text)).toEqual(['2:7 missing']);
+  });
+
+  it('reads a list once that is in itself', () => {
+    const text = '&list\nkind: List\nitems: [*list, {groups: [{rules: [{expr: a}]}]}]\n';
+    expect(expressionsOf(text)).toEqual(['a']);
+  });
+
+  it('resolves many aliases in a time that grows with their number', () => {
+    const rules = '  - {alert: A, expr: *metric}\n'.repeat(20_000);
+    expect(expressionsOf(`x: &metric a > 1\ngroups:\n- rules:\n${rules}`)).toHaveLength(20_000);
+  });
+
   it.each([
     ['plain', 'expr: sum(missing) > 1'],
     ['plain over lines', 'expr: sum(\n      a +\n      missing\n      )'],

@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, type LineCounter, type Node, type Pair, Scalar } from 'yaml';
-import type { Aliases } from './aliases.ts';
+import type { Aliases } from '../../text/yaml-aliases.ts';
 import { visible } from '../../text/width.ts';
 
 /** A part of a YAML document: a node, or `null` or `undefined` if a key has no value. */

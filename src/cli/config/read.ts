@@ -18,7 +18,7 @@ import {
 } from './configuration.ts';
 import { type ExemptionKind, readExemption } from './exemption.ts';
 import { linearExpression } from './linear-expression.ts';
-import { Aliases } from './aliases.ts';
+import { Aliases } from '../../text/yaml-aliases.ts';
 import { isEmptyPart, type Part, Problems } from './problems.ts';
 import { Reader } from './reader.ts';
 import { sourceMatcher } from './source-pattern.ts';

@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq } from 'yaml';
-import type { Aliases } from './aliases.ts';
+import type { Aliases } from '../../text/yaml-aliases.ts';
 import { nearest } from '../../text/nearest.ts';
 import { unknownName } from '../arguments/did-you-mean.ts';
 import { described, entriesOf, type Entry, isEmptyPart, type Part, type Problems } from './problems.ts';

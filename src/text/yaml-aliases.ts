@@ -1,10 +1,14 @@
 import { type Document, isAlias, isNode, type Node, visit } from 'yaml';
 
-/** The nodes that the aliases of a YAML document refer to, found in one pass over the document. */
+/** The nodes that the aliases of YAML documents refer to, found in one pass over each document. */
 export class Aliases {
   private readonly targets = new Map<Node, Node>();
 
-  constructor(document: Document) {
+  constructor(...documents: readonly Document[]) {
+    for (const document of documents) this.add(document);
+  }
+
+  private add(document: Document): void {
     const anchors = new Map<string, Node>();
     visit(document, (_, node) => {
       if (isAlias(node)) {
