@@ -1,6 +1,6 @@
 import { compareText } from '../text/compare-text.ts';
 import { groupByPrefix } from '../inventory/prefix-groups.ts';
-import { counted } from '../report/words.ts';
+import { counted, grouped } from '../report/words.ts';
 import type { QueriedFamily } from './queried-family.ts';
 
 /** A name as a part of a regular expression of RE2. */
@@ -16,7 +16,7 @@ function quoted(text: string): string {
 export function relabelConfigs(families: readonly QueriedFamily[], total: number): string {
   const dropped = families.filter(({ names }) => names.size > 0).toSorted((a, b) => compareText(a.name, b.name));
   const series = dropped.reduce((sum, family) => sum + family.series, 0);
-  const head = `# ${counted(dropped.length, 'family', 'families')} that no rule and no dashboard uses: ${series} of ${counted(total, 'series', 'series')}\n`;
+  const head = `# ${counted(dropped.length, 'family', 'families')} that no rule and no dashboard uses: ${grouped(series)} of ${counted(total, 'series', 'series')}\n`;
   if (dropped.length === 0) return `${head}metric_relabel_configs: []\n`;
   const byName = new Map(dropped.map((family) => [family.name, family]));
   const rules = groupByPrefix(dropped.map(({ name, type }) => ({ name, type }))).map(({ families: members }) => {

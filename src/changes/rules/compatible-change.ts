@@ -13,7 +13,9 @@ type CompatibleChange =
   | 'unit'
   | 'unit-removed'
   | 'label'
+  | 'quantile'
   | 'quantiles'
+  | 'state'
   | 'states'
   | 'native'
   | 'classic'
@@ -46,7 +48,9 @@ export const compatibleChange: ChangeRule = defineChangeRule({
     unit: '`{family}` declares the unit {unit} now',
     'unit-removed': '`{family}` no longer declares the unit {unit}',
     label: 'label `{label}` added to the info metric `{family}`',
+    quantile: 'quantile {quantiles} added to `{family}`',
     quantiles: 'quantiles {quantiles} added to `{family}`',
+    state: 'state {states} added to `{family}`',
     states: 'states {states} added to `{family}`',
     native: 'histogram `{family}` has native buckets besides its classic ones now',
     classic: 'histogram `{family}` has classic buckets besides its native ones now',
@@ -76,9 +80,11 @@ export const compatibleChange: ChangeRule = defineChangeRule({
     }
     if (before.type !== after.type) return;
     const quantiles = before.labels === undefined ? [] : missingFrom(before.quantiles ?? [], after.quantiles ?? []);
-    if (quantiles.length > 0) say('quantiles', 'quantiles', { quantiles: shortList(quantiles) });
+    if (quantiles.length > 0) {
+      say(quantiles.length === 1 ? 'quantile' : 'quantiles', 'quantiles', { quantiles: shortList(quantiles) });
+    }
     const states = before.states === undefined ? [] : missingFrom(before.states, after.states ?? []);
-    if (states.length > 0) say('states', 'states', { states: shortList(states) });
+    if (states.length > 0) say(states.length === 1 ? 'state' : 'states', 'states', { states: shortList(states) });
     if (before.bounds !== undefined && after.bounds !== undefined && after.native === true && before.native !== true)
       say('native', 'native');
     if (before.native === true && after.native === true && before.bounds === undefined && after.bounds !== undefined)

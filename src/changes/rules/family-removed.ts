@@ -1,5 +1,14 @@
 import { type ChangeRule, defineChangeRule } from '../change-rule.ts';
+import type { ExposedFamily } from '../../inventory/family-schema.ts';
 import { isMissing, withoutTotal } from '../support/family-types.ts';
+
+/** What two families have in common, as far as both sides show it. */
+function sharedTraits(before: ExposedFamily, renamed: ExposedFamily): string {
+  const hasLabels = before.labels !== undefined && renamed.labels !== undefined;
+  const hasHelp = before.helpHash !== undefined && before.helpHash === renamed.helpHash;
+  if (!hasHelp) return 'type and labels';
+  return hasLabels ? 'type, labels and help' : 'type and help';
+}
 
 export const familyRemoved: ChangeRule = defineChangeRule({
   id: 'family-removed',
@@ -22,15 +31,11 @@ export const familyRemoved: ChangeRule = defineChangeRule({
       report({ message: 'removed', data: { family: name } });
       return;
     }
-    const alike =
-      before.helpHash !== undefined && before.helpHash === renamed.helpHash
-        ? 'type, labels and help'
-        : 'type and labels';
     report({
       message: 'removed',
       data: { family: name },
-      help: `probably renamed to \`${renamed.name}\`, which is new and has the same ${alike}: expose both names until queries have moved`,
-      related: { message: `probably its new name`, family: renamed },
+      help: `probably renamed to \`${renamed.name}\`, which is new and has the same ${sharedTraits(before, renamed)}: expose both names until queries have moved`,
+      related: { message: 'probably its new name', family: renamed },
     });
   },
 });

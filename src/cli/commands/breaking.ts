@@ -4,9 +4,10 @@ import { changeReports, placedChanges } from '../../changes/change-reports.ts';
 import { type Change, findChanges } from '../../changes/find-changes.ts';
 import type { PlacedDiagnostic } from '../../changes/source-reports.ts';
 import { compatibilityRules } from '../../changes/rules/index.ts';
+import { visible } from '../../text/width.ts';
 import { addFindingOptions, type FindingOptions } from '../arguments/finding-options.ts';
 import { helpHint, readCommand } from '../arguments/run-commander.ts';
-import { mistakeText } from '../arguments/usage-error.ts';
+import { mistakeText, UsageError } from '../arguments/usage-error.ts';
 import type { Io, ReportError } from '../io.ts';
 import { allowanceNotes, type ChangeRun, prepareChangeRun } from '../run/change-run.ts';
 import { readSide, type Side } from '../run/read-side.ts';
@@ -47,8 +48,17 @@ function entriesOf(changes: readonly Change[], run: ChangeRun): readonly Changel
   });
 }
 
+/**
+ * What shows no metric is no version of a program: the target was down, or the file is something else.
+ * @throws UsageError for a side that was read and has none.
+ */
+function refuseEmpty({ sources, failures }: Side, input: string): void {
+  const isEmpty = failures.length === 0 && sources.every(({ families }) => families === 0);
+  if (isEmpty) throw new UsageError(`'${visible(input)}' contains no metric`);
+}
+
 async function compare(name: Name, program: Command, io: Io, reportError: ReportError): Promise<number> {
-  const run = prepareChangeRun(
+  const run = await prepareChangeRun(
     {
       options: program.opts<FindingOptions>(),
       inputs: program.args,
@@ -62,6 +72,8 @@ async function compare(name: Name, program: Command, io: Io, reportError: Report
   const [old = '', now = ''] = program.args;
   const before = await readSide({ ...settings, inputs: [old] }, io, reportError);
   const after = await readSide({ ...settings, inputs: [now] }, io, reportError);
+  refuseEmpty(before, old);
+  refuseEmpty(after, now);
   const failures = [...before.failures, ...after.failures];
   const changes = failures.length > 0 ? [] : changesOf(run, before, after);
   const entries = entriesOf(changes, run);

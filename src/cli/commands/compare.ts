@@ -49,7 +49,7 @@ async function compare(
   reportError: ReportError,
 ): Promise<number> {
   const { samples: _, every: __, ...rest } = options;
-  const run = prepareChangeRun(
+  const run = await prepareChangeRun(
     { options: rest, inputs, rules: scrapeRules, isOnByDefault: () => true },
     io,
     reportError,

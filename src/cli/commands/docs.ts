@@ -14,6 +14,7 @@ import { dialectNames, resolveSettings } from '../arguments/settings.ts';
 import { mistakeText, UsageError } from '../arguments/usage-error.ts';
 import type { HttpArguments } from '../http/http-options.ts';
 import type { Io, ReportError } from '../io.ts';
+import { checkFiles } from '../run/destinations.ts';
 import { readInventory } from '../run/read-inventory.ts';
 import { replaceFile } from '../run/write-file.ts';
 import { codeOf, reasonOf } from '../sources/reason.ts';
@@ -114,6 +115,9 @@ export async function docsCommand(argv: readonly string[], io: Io, reportError: 
       throw new UsageError(`--check and --output cannot be used together\n${helpHint(program)}`);
     }
     const settings = resolveSettings({ ...rest, inputs: program.args, rule: [], quiet: false }, [], io.env);
+    await checkFiles({}, settings, io.cwd, {
+      written: output === undefined ? [] : [{ role: 'the reference', name: output }],
+    });
     const inventory = await readInventory(settings, io, reportError);
     if (inventory === undefined) return 2;
     const families = inventory.families();

@@ -20,7 +20,7 @@ import { parseLine } from '../boot/lazy-grammar.ts';
 import { type Address, addressOf } from '../http/address.ts';
 import { fetchAs, type Fetched } from '../http/fetch-as.ts';
 import { type HttpOptions, httpOptionsOf } from '../http/http-options.ts';
-import type { Io, ReportError } from '../io.ts';
+import { type Io, type ReportError, widthOf } from '../io.ts';
 import { lintSource } from '../run/lint-source.ts';
 import { type PreparedRun, prepareRun } from '../run/run-extras.ts';
 import { failureReason } from '../sources/reason.ts';
@@ -132,7 +132,7 @@ export async function negotiateCommand(argv: readonly string[], io: Io, reportEr
       reportError(`cannot read '${negotiation.name}': ${refused.reason}`);
       return 2;
     }
-    const width = io.stdout.columns ?? Number(io.env['COLUMNS'] ?? usualWidth);
+    const width = widthOf(io) ?? usualWidth;
     io.stdout.write(
       format === 'json' ? `${jsonText(negotiationData(negotiation), 2)}\n` : negotiationText(negotiation, width),
     );

@@ -19,6 +19,7 @@ import { resolveSettings, type Settings } from '../arguments/settings.ts';
 import { mistakeText, UsageError } from '../arguments/usage-error.ts';
 import { linearExpression } from '../config/linear-expression.ts';
 import type { Io, ReportError } from '../io.ts';
+import { checkFiles } from '../run/destinations.ts';
 import { finishRun } from '../run/finish-run.ts';
 import { readFamilies } from '../run/read-inventory.ts';
 import { readQueries } from '../run/read-queries.ts';
@@ -155,6 +156,12 @@ export async function usageCommand(argv: readonly string[], io: Io, reportError:
     const snapshot = file === undefined ? undefined : readSnapshotFile(file, io.cwd);
     const preparation = await prepareRun(args, settings, usageRules, io, reportError);
     const { files, failures } = readFiles(options, io, reportError);
+    await checkFiles(args, preparation.settings, io.cwd, {
+      read: [
+        ...files.map(({ name }) => ({ role: 'the file with queries', name })),
+        ...(file === undefined ? [] : [{ role: 'the snapshot', name: file }]),
+      ],
+    });
     const exposed = new ExposedMetrics();
     // Whatever an unread scrape has would be missing.
     const unread = await readFamilies(preparation.settings, io, reportError, exposed);

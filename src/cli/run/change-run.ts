@@ -20,6 +20,7 @@ import type { Configuration, PlacedAllowance } from '../config/configuration.ts'
 import { linearExpression } from '../config/linear-expression.ts';
 import { loadConfiguration } from '../config/load.ts';
 import type { Io, ReportError } from '../io.ts';
+import { checkFiles } from './destinations.ts';
 import { metricFilter } from './metric-filter.ts';
 import { configurationPath } from './run-extras.ts';
 
@@ -76,19 +77,24 @@ function stabilityIn(configuration: Configuration | undefined): (family: string)
 
 /**
  * Validates what a command on changes was given, and reads the configuration.
- * @throws UsageError for what is wrong with either.
+ * @throws UsageError for what is wrong with either, and for a report that would overwrite an input.
  */
-export function prepareChangeRun<Rule extends ChangeRule>(
+export async function prepareChangeRun<Rule extends ChangeRule>(
   { options, inputs, rules, isOnByDefault }: ChangeRunOptions<Rule>,
   io: Io,
   reportError: ReportError,
-): ChangeRun<Rule> {
+): Promise<ChangeRun<Rule>> {
   const args = findingArguments(options, inputs);
   const { settings: given, ownOutputs } = resolveFindingSettings(args, rules, ownFormats, io.env);
   const configuration = configurationOf(args, io.cwd, reportError);
   const { rules: givenRules } = given;
   const settings =
     configuration === undefined ? given : { ...mergeSettings(given, args, configuration, []), rules: {} };
+  await checkFiles(args, given, io.cwd, {
+    written: ownOutputs.flatMap(({ format, file }) =>
+      file === undefined ? [] : [{ role: `the ${format} report`, name: file }],
+    ),
+  });
   const configured = configuration?.changes?.rules ?? {};
   const filter = metricFilter(settings, []);
   return {

@@ -8,7 +8,7 @@ import { isUrl } from '../http/address.ts';
 import { expandedInputs } from './inputs.ts';
 
 /** A file that a run reads or writes. */
-interface NamedFile {
+export interface NamedFile {
   /** What it is, for messages: `the input`. */
   readonly role: string;
   readonly name: string;
@@ -87,14 +87,21 @@ function named(role: string, name: string | false | undefined): NamedFile[] {
   return name === undefined || name === false ? [] : [{ role, name }];
 }
 
+/** Files of a command that linting does not have. */
+export interface OtherFiles {
+  readonly written?: readonly NamedFile[];
+  readonly read?: readonly NamedFile[];
+}
+
 /**
  * Checks where a run writes to before it reads anything.
  * @throws UsageError if two results have the same destination, or if one would overwrite what the run reads.
  */
 export async function checkFiles(
-  { writeBaseline, baseline, config }: Arguments,
+  { writeBaseline, baseline, config }: Pick<Arguments, 'writeBaseline' | 'baseline' | 'config'>,
   settings: Settings,
   cwd: string,
+  others: OtherFiles = {},
 ): Promise<void> {
   const { outputs, blob, metricsFile } = settings;
   const { inputs } = await expandedInputs(settings, cwd);
@@ -108,8 +115,9 @@ export async function checkFiles(
       ...named('the blob', blob),
       ...named('the metrics file', metricsFile),
       ...named('the new baseline', writeBaseline),
+      ...(others.written ?? []),
     ],
-    [...read, ...named('the baseline', baseline), ...named('the configuration', config)],
+    [...read, ...named('the baseline', baseline), ...named('the configuration', config), ...(others.read ?? [])],
     cwd,
   );
 }

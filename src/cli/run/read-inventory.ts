@@ -151,9 +151,16 @@ export async function readInputs(
   return failed;
 }
 
-/** Says that a document has lines that cannot be parsed. */
-export function noteUnread(name: string, unread: number, reportError: ReportError): void {
-  if (unread > 0) reportError(`note: ${counted(unread, 'line')} of '${visible(name)}' cannot be parsed: lint it first`);
+/** Says that a document has lines or messages that cannot be parsed. */
+export function noteUnread(
+  { name, messages }: ScrapedDocument,
+  unread: number,
+  reportError: ReportError,
+  shownName: string = name,
+): void {
+  if (unread === 0) return;
+  const what = counted(unread, messages === undefined ? 'line' : 'message');
+  reportError(`note: ${what} of '${visible(shownName)}' cannot be parsed: lint it first`);
 }
 
 /** What a document was counted to have. */
@@ -179,7 +186,7 @@ export function inventoryTaker(
         names.add(family.name);
         series += family.series.length;
       });
-      noteUnread(document.name, unread, reportError);
+      noteUnread(document, unread, reportError);
       return { families: names.size, series, samples: samplesIn(document.bytes) };
     },
   };
@@ -236,7 +243,7 @@ export async function readFamilies(
     document(document) {
       sink.begin();
       const unread = buildFamilies(document, (family) => sink.add(family, document.dialect));
-      noteUnread(document.name, unread, reportError);
+      noteUnread(document, unread, reportError);
       return undefined;
     },
   });

@@ -45,7 +45,7 @@ function scrapeOf(
     reader.add(family);
     series += family.series.length;
   });
-  noteUnread(name, unread, reportError);
+  noteUnread(document, unread, reportError, name);
   const scrape = reader.end(index, lineReader(bytes));
   const families = scrape.families.size;
   return [{ name, dialect, families, series, samples: samplesIn(bytes), bytes: bytes.length }, scrape];

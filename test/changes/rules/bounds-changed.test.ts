@@ -21,6 +21,12 @@ testChange(boundsChanged, [
     found: ['error 1:8 bucket bounds of `h` changed (2 added)'],
   },
   {
+    name: 'buckets that are all gone',
+    before: '# TYPE h histogram\nh_bucket{le="1"} 1\nh_bucket{le="+Inf"} 1\nh_sum 1\nh_count 1\n',
+    after: '# TYPE h histogram\nh_sum 1\nh_count 1\n',
+    found: ['error 1:8 bucket bounds of `h` changed (1, +Inf removed)'],
+  },
+  {
     name: 'many bounds',
     before: '# TYPE h histogram\nh_bucket{le="+Inf"} 1\nh_sum 1\nh_count 1\n',
     after:

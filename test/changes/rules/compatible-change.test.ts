@@ -47,13 +47,19 @@ testChange(compatibleChange, [
     name: 'quantiles',
     before: '# TYPE s summary\ns{quantile="0.5"} 1\ns_sum 1\ns_count 1\n',
     after: '# TYPE s summary\ns{quantile="0.5"} 1\ns{quantile="0.9"} 2\ns_sum 1\ns_count 1\n',
-    found: ['info 1:8 quantiles 0.9 added to `s`'],
+    found: ['info 1:8 quantile 0.9 added to `s`'],
+  },
+  {
+    name: 'several quantiles',
+    before: '# TYPE s summary\ns{quantile="0.5"} 1\ns_sum 1\ns_count 1\n',
+    after: '# TYPE s summary\ns{quantile="0.5"} 1\ns{quantile="0.9"} 2\ns{quantile="1"} 3\ns_sum 1\ns_count 1\n',
+    found: ['info 1:8 quantiles 0.9, 1 added to `s`'],
   },
   {
     name: 'states',
     before: '# TYPE e stateset\ne{e="on"} 1\ne{e="off"} 0\n# EOF\n',
     after: '# TYPE e stateset\ne{e="on"} 1\ne{e="off"} 0\ne{e="x"} 0\n# EOF\n',
-    found: ['info 1:8 states x added to `e`'],
+    found: ['info 1:8 state x added to `e`'],
     fromSnapshot: [],
   },
   {

@@ -66,6 +66,31 @@ function allowance(metrics: string, until: string): string {
 }
 
 describe('promlint-ts breaking', () => {
+  it.each(['json', 'changelog'])('does not write a report in %s over an input', async (format) => {
+    for (const file of ['v1.prom', 'v2.prom']) {
+      const { exit, stderr } = await changes('breaking', '-f', `${format}=./${file}`, 'v1.prom', 'v2.prom');
+      expect([exit, stderr]).toEqual([2, expect.stringContaining(`would overwrite the input '${file}'`)]);
+    }
+    expect(readFileSync(join(cwd, 'v1.prom'), 'utf8')).toBe(v1);
+  });
+
+  it.each(['', 'this is\nno exposition\n', '{"schemaVersion": 1, "families": []}'])(
+    'compares nothing with %j, which has no metric',
+    async (text) => {
+      write('nothing.prom', text);
+      for (const name of ['breaking', 'diff']) {
+        for (const sides of [
+          ['nothing.prom', 'v2.prom'],
+          ['v1.prom', 'nothing.prom'],
+        ]) {
+          const { exit, stdout, stderr } = await changes(name, ...sides);
+          expect([exit, stdout]).toEqual([2, '']);
+          expect(stderr).toContain("'nothing.prom' contains no metric");
+        }
+      }
+    },
+  );
+
   it('says that the configuration is what is wrong', async () => {
     const { exit, stderr } = await withConfiguration('presets: strict\n');
     expect(exit).toBe(2);

@@ -70,14 +70,13 @@ describe('promlint-ts docs', () => {
   });
 
   it.each([
-    [['app.prom', '-o', 'app.prom'], "'app.prom' has no place for the reference: write these markers into it"],
+    [['app.prom', '-o', 'page.html'], "'page.html' has no place for the reference: write these markers into it"],
     [['app.prom', '--check', 'missing.md'], "cannot read 'missing.md': no such file"],
     [['app.prom', '--check', 'a', '-o', 'a'], '--check and --output cannot be used together'],
     [['missing.prom'], "cannot read 'missing.prom': no such file"],
     [['page.html'], "cannot read 'page.html': this is an HTML page, not an exposition"],
     [['empty.prom'], 'the inputs contain no metric'],
     [['app.prom', '-f', 'xml'], "option '-f, --format <name>' argument 'xml' is invalid"],
-    [['app.prom', '-d', 'xml'], "unknown dialect 'xml'"],
   ])('%j fails', async (args, message) => {
     writeFileSync(join(cwd, 'page.html'), '<!doctype html><html><body>x</body></html>\n');
     writeFileSync(join(cwd, 'empty.prom'), '\n');
@@ -90,5 +89,11 @@ describe('promlint-ts docs', () => {
   it('says that lines cannot be parsed', async () => {
     const { exit, stderr } = await run(['docs'], { cwd, stdin: stream(`${scrape}x y z\n`) });
     expect([exit, stderr]).toEqual([0, "promlint-ts: note: 1 line of '<stdin>' cannot be parsed: lint it first\n"]);
+  });
+
+  it.each(['json', 'markdown'])('does not write the reference over what it is made of, in %s', async (format) => {
+    const { exit, stderr } = await run(['docs', '-f', format, 'app.prom', '-o', './app.prom'], { cwd });
+    expect([exit, stderr]).toEqual([2, expect.stringContaining("would overwrite the input 'app.prom'")]);
+    expect(read('app.prom')).toBe(scrape);
   });
 });

@@ -120,6 +120,13 @@ describe('promlint-ts negotiate', () => {
     expect(stdout).toContain('text 0.0.4 differs from that:\n  - creation times (_created): 0 instead of 1\n');
   });
 
+  it('takes the width of a screen that is not known for 80 columns', async () => {
+    await using server = await serve(answer);
+    const url = `${server.origin}/metrics`;
+    const { stdout } = await negotiate(url);
+    expect((await run(['negotiate', '--no-config', url], { env: { COLUMNS: 'many' } })).stdout).toBe(stdout);
+  });
+
   it('shows a row for each escaping that makes a difference', async () => {
     await using server = await serve(({ headers }, response) => {
       const scheme = /text\/plain;version=1\.0\.0;escaping=([\w-]+)$/.exec(headers.accept ?? '')?.[1];

@@ -42,6 +42,23 @@ describe('promlint-ts usage', () => {
     expect((await usage('--fail-on', 'warning', '--dashboards', 'dashboard.json', 'app.prom')).exit).toBe(1);
   });
 
+  it('does not write a report over a file that it reads', async () => {
+    for (const file of ['app.prom', 'rules.yml', 'dashboard.json', 'old.lock.json']) {
+      writeFileSync(join(cwd, 'old.lock.json'), '{"schemaVersion": 1, "families": []}');
+      const before = readFileSync(join(cwd, file), 'utf8');
+      const inputs = ['--rules', 'rules.yml', '--dashboards', '*.json', '--snapshot', 'old.lock.json', 'app.prom'];
+      for (const option of [
+        ['-f', `json=${file}`],
+        ['--write-baseline', file],
+      ]) {
+        const { exit, stderr } = await usage(...option, ...inputs);
+        expect([exit, stderr]).toEqual([2, expect.stringContaining(`'${file}' would overwrite the `)]);
+      }
+      expect(readFileSync(join(cwd, file), 'utf8')).toBe(before);
+    }
+    rmSync(join(cwd, 'old.lock.json'));
+  });
+
   it('shows where and why', async () => {
     const { stdout } = await usage('--rules', 'rules.yml', 'app.prom');
     expect(stdout).toContain('--> rules.yml:5:11\n');

@@ -4,11 +4,13 @@ import { seriesWords, sharedFamilies } from '../scrape-rule.ts';
 import type { Scrape, ScrapedSeries } from '../scrape.ts';
 import { stampedPairs } from '../timestamps.ts';
 
+/** Series of a family whose timestamps have stayed the same so far, with the place of one of them. */
 interface Frozen {
+  readonly labels: ReadonlySet<string>;
+  /** How many series the family has. */
+  readonly all: number;
   readonly scrape: Scrape;
   readonly at: Span;
-  readonly count: number;
-  readonly all: number;
 }
 
 /** Whether two scrapes of a series have other values. */
@@ -38,37 +40,41 @@ export const timestampFrozen: ScrapeRule = defineScrapeRule({
     changed: '`{family}` has another value with the same timestamp{series}',
   },
   watch({ report }) {
-    const frozen = new Map<string, Frozen>();
-    const moved = new Set<string>();
+    let frozen: ReadonlyMap<string, Frozen> | undefined;
+    const changed = new Set<string>();
     let scrapes = 1;
     return {
       pair(pair) {
         scrapes += 1;
+        const stillFrozen = new Map<string, Frozen>();
         for (const [old, now] of sharedFamilies(pair)) {
           const { name } = now;
-          const pairs = stampedPairs(old, now);
-          const same = pairs.filter(([earlier, later]) => earlier.timestamp === later.timestamp);
-          const changed = same.filter(([earlier, later]) => isOther(earlier, later));
-          const [other] = changed;
-          if (other !== undefined && !moved.has(`${name}\0value`)) {
-            moved.add(`${name}\0value`);
+          const same = stampedPairs(old, now).filter(([earlier, later]) => earlier.timestamp === later.timestamp);
+          const others = same.filter(([earlier, later]) => isOther(earlier, later));
+          const [other] = others;
+          if (other !== undefined && !changed.has(name)) {
+            changed.add(name);
             report({
               message: 'changed',
-              data: { family: name, series: seriesWords(changed.length, now.series.size) },
+              data: { family: name, series: seriesWords(others.length, now.series.size) },
               family: name,
               about: 'value',
               ...placeInBoth(pair, other[0].at, other[1].at),
             });
           }
-          const [first] = same;
-          if (first === undefined || other !== undefined) moved.add(name);
-          else frozen.set(name, { scrape: pair.after, at: first[1].at, count: same.length, all: now.series.size });
+          const left = frozen === undefined ? same : same.filter((one) => frozen?.get(name)?.labels.has(one[2]));
+          const [first] = left;
+          if (first === undefined) continue;
+          const labels = new Set(left.map((one) => one[2]));
+          stillFrozen.set(name, { labels, all: now.series.size, scrape: pair.after, at: first[1].at });
         }
+        frozen = stillFrozen;
       },
       end() {
-        for (const [family, { scrape, at, count, all }] of frozen) {
-          if (moved.has(family)) continue;
-          report({ message: 'frozen', data: { family, scrapes, series: seriesWords(count, all) }, family, scrape, at });
+        for (const [family, { labels, all, scrape, at }] of frozen ?? []) {
+          if (changed.has(family)) continue;
+          const data = { family, scrapes, series: seriesWords(labels.size, all) };
+          report({ message: 'frozen', data, family, scrape, at });
         }
       },
     };
