@@ -1,8 +1,5 @@
 import type { FleetTarget, TargetReading } from './target.ts';
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+import { isRecord } from './values.ts';
 
 function isHealth(value: unknown): value is NonNullable<FleetTarget['health']> {
   return value === 'up' || value === 'down' || value === 'unknown';
@@ -10,7 +7,7 @@ function isHealth(value: unknown): value is NonNullable<FleetTarget['health']> {
 
 function targetOf(value: unknown): FleetTarget | undefined {
   if (!isRecord(value)) return undefined;
-  const { scrapeUrl, labels, scrapePool, health } = value;
+  const { scrapeUrl, labels, scrapePool, health, scrapeTimeout } = value;
   // Nothing but what can be scraped: a server must not name a file to be read.
   if (typeof scrapeUrl !== 'string' || !/^https?:\/\//i.test(scrapeUrl) || !URL.canParse(scrapeUrl)) return undefined;
   const pairs = Object.entries(isRecord(labels) ? labels : {});
@@ -19,6 +16,7 @@ function targetOf(value: unknown): FleetTarget | undefined {
     labels: new Map(pairs.flatMap(([name, text]) => (typeof text === 'string' ? [[name, text]] : []))),
     ...(typeof scrapePool === 'string' && { scrapePool }),
     ...(isHealth(health) && { health }),
+    ...(typeof scrapeTimeout === 'string' && { timeout: scrapeTimeout }),
   };
 }
 

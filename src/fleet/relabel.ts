@@ -1,3 +1,5 @@
+import { type Fault, isRecord } from './values.ts';
+
 /** What a regular expression has matched: its groups, the whole match first, and those that have names. */
 export interface Match {
   readonly groups: readonly string[];
@@ -40,23 +42,14 @@ export interface RelabelRule {
   readonly modulus: bigint;
 }
 
-/** A rule that is wrong. */
-interface Fault {
-  readonly fault: string;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
+/** A scalar as text, an empty one too: an empty replacement deletes a label. */
 function textOf(value: unknown, otherwise: string): string {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-    ? String(value)
-    : otherwise;
+  const isScalar = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  return isScalar ? String(value) : otherwise;
 }
 
 /** A rule of a parsed configuration, or what is wrong with it. */
-export function readRelabelRule(value: unknown, { compile }: RelabelTools): RelabelRule | Fault {
+function readRelabelRule(value: unknown, { compile }: RelabelTools): RelabelRule | Fault {
   if (!isRecord(value)) return { fault: 'not a map' };
   const name = textOf(value['action'], 'replace').toLowerCase();
   const action = actions.find((known) => known === name);
@@ -85,6 +78,17 @@ export function readRelabelRule(value: unknown, { compile }: RelabelTools): Rela
     replacement: textOf(value['replacement'], '$1'),
     modulus: BigInt(modulus),
   };
+}
+
+/** The rules of a list of a parsed configuration, such as `relabel_configs`, or what is wrong with the first wrong one. */
+export function readRelabelRules(list: readonly unknown[], tools: RelabelTools): readonly RelabelRule[] | Fault {
+  const rules: RelabelRule[] = [];
+  for (const [index, value] of list.entries()) {
+    const rule = readRelabelRule(value, tools);
+    if ('fault' in rule) return { fault: `${index + 1}: ${rule.fault}` };
+    rules.push(rule);
+  }
+  return rules;
 }
 
 /** `Regexp.Expand` of Go: `$1`, `$name` and `${name}` stand for groups, `$$` for a dollar sign. */

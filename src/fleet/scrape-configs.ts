@@ -1,94 +1,82 @@
 import { compareText } from '../text/compare-text.ts';
-import { type RelabelRule, readRelabelRule, relabel, type RelabelTools } from './relabel.ts';
+import { relabel } from './relabel.ts';
+import { readScrapeClient, type ScrapeClient } from './scrape-client.ts';
+import { type JobTools, readScrapeJob, type ScrapeJob } from './scrape-job.ts';
 import { type FleetTarget, publicLabels, type TargetReading, urlOfLabels } from './target.ts';
 import { readGroups, type TargetGroup } from './targets-file.ts';
+import { type Fault, isRecord, listOf, type Section, sectionOf, textOf } from './values.ts';
 
 /** What reading a configuration of Prometheus needs of the platform. */
-export interface ConfigurationTools extends RelabelTools {
-  /** The parsed content of the files that a pattern of `file_sd_configs` stands for, with their paths. */
+export interface ConfigurationTools extends JobTools {
+  /** The parsed content of the files that a pattern stands for, with their paths. */
   readFiles(pattern: string): readonly { readonly path: string; readonly content: unknown }[];
+  /** The parsed answer of a server of `http_sd_configs`. It throws if there is none. */
+  fetchList(url: string, client: ScrapeClient): Promise<unknown>;
+  /** The same for a configuration in a file, whose paths are relative to that. */
+  within(path: string): ConfigurationTools;
 }
 
-interface Fault {
-  readonly fault: string;
+/** A scrape_config, and what reads the files that it names. */
+interface FoundConfig {
+  readonly config: Section;
+  readonly tools: ConfigurationTools;
 }
 
-/** The settings of a job that decide what its targets are. */
-interface Job {
-  readonly name: string;
-  readonly defaults: ReadonlyMap<string, string>;
-  /** Parameters of URLs, each with all of its values. */
-  readonly params: ReadonlyMap<string, readonly string[]>;
-  readonly rules: readonly RelabelRule[];
+const followed: ReadonlySet<string> = new Set(['file_sd_configs', 'http_sd_configs']);
+
+/** The first discovery of a job that only a server can follow. */
+function foreignDiscovery(config: Section, job: string): Fault | undefined {
+  const other = Object.keys(config).find((key) => key.endsWith('_sd_configs') && !followed.has(key));
+  if (other === undefined) return undefined;
+  return {
+    fault: `job '${job}' has ${other}, which only a server can follow: --targets-from http://prometheus:9090 asks it`,
+  };
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** The groups of a list, with labels that say where they come from. */
+function labelled(list: unknown, name: string, value: string): readonly TargetGroup[] | Fault {
+  if (!Array.isArray(list)) return { fault: `${value}: not a list of groups` };
+  const groups = readGroups(list);
+  if ('fault' in groups) return { fault: `${value}: ${groups.fault}` };
+  return groups.map((group) => ({ ...group, labels: new Map([...group.labels, [name, value]]) }));
 }
 
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function textOf(value: unknown, otherwise: string): string {
-  return typeof value === 'string' && value !== '' ? value : otherwise;
-}
-
-function readParams(value: unknown): ReadonlyMap<string, readonly string[]> {
-  const pairs = Object.entries(isRecord(value) ? value : {});
-  return new Map(pairs.map(([name, values]) => [name, listOf(values).map(String)]));
-}
-
-function readJob(
-  config: Readonly<Record<string, unknown>>,
-  global: Readonly<Record<string, unknown>>,
-  tools: RelabelTools,
-): Job | Fault {
-  const name = textOf(config['job_name'], '');
-  if (name === '') return { fault: 'a scrape_config has no job_name' };
-  const rules: RelabelRule[] = [];
-  for (const [index, value] of listOf(config['relabel_configs']).entries()) {
-    const rule = readRelabelRule(value, tools);
-    if ('fault' in rule) return { fault: `relabel_configs ${index + 1} of job '${name}': ${rule.fault}` };
-    rules.push(rule);
-  }
-  const interval = textOf(config['scrape_interval'], textOf(global['scrape_interval'], '1m'));
-  const timeout = textOf(config['scrape_timeout'], textOf(global['scrape_timeout'], '10s'));
-  const params = readParams(config['params']);
-  const defaults = new Map([
-    ['job', name],
-    ['__scrape_interval__', interval],
-    ['__scrape_timeout__', timeout],
-    ['__metrics_path__', textOf(config['metrics_path'], '/metrics')],
-    ['__scheme__', textOf(config['scheme'], 'http')],
-    ...[...params].flatMap(([key, [first]]) => (first === undefined ? [] : [[`__param_${key}`, first] as const])),
-  ]);
-  return { name, defaults, params, rules };
-}
-
-/** The groups of a job, static and from files; other service discovery is refused by its name. */
-function groupsOf(
-  config: Readonly<Record<string, unknown>>,
+async function httpGroups(
+  value: unknown,
   job: string,
   tools: ConfigurationTools,
-): readonly TargetGroup[] | Fault {
-  const other = Object.keys(config).find((key) => key.endsWith('_sd_configs') && key !== 'file_sd_configs');
-  if (other !== undefined) {
-    return {
-      fault: `job '${job}' has ${other}, which only a server can follow: --targets-from http://prometheus:9090 asks it`,
-    };
+): Promise<readonly TargetGroup[] | Fault> {
+  const section = sectionOf(value);
+  const url = textOf(section['url']);
+  const wrong = (fault: string): Fault => ({ fault: `http_sd_configs of job '${job}': ${fault}` });
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return wrong('it has no url of http or https');
+  const client = readScrapeClient(section, tools.readText);
+  if ('fault' in client) return wrong(client.fault);
+  try {
+    const groups = labelled(await tools.fetchList(url, client), '__meta_url', url);
+    return 'fault' in groups ? wrong(groups.fault) : groups;
+  } catch (error) {
+    return wrong((error as Error).message);
   }
-  const groups: TargetGroup[] = [];
+}
+
+/** The groups of a job: static, from files and from servers of `http_sd_configs`. */
+async function groupsOf({ config, tools }: FoundConfig, job: string): Promise<readonly TargetGroup[] | Fault> {
+  const foreign = foreignDiscovery(config, job);
+  if (foreign !== undefined) return foreign;
   const found = readGroups(listOf(config['static_configs']));
   if ('fault' in found) return { fault: `static_configs of job '${job}': ${found.fault}` };
-  groups.push(...found);
-  const patterns = listOf(config['file_sd_configs']).flatMap((one) => listOf(isRecord(one) ? one['files'] : undefined));
+  const groups = [...found];
+  const patterns = listOf(config['file_sd_configs']).flatMap((one) => listOf(sectionOf(one)['files']));
   for (const { path, content } of patterns.flatMap((pattern) => tools.readFiles(String(pattern)))) {
-    const ofFile = readGroups(listOf(content));
-    if ('fault' in ofFile) return { fault: `${path}: ${ofFile.fault}` };
-    groups.push(
-      ...ofFile.map((group) => ({ ...group, labels: new Map([...group.labels, ['__meta_filepath', path]]) })),
-    );
+    const ofFile = labelled(content ?? [], '__meta_filepath', path);
+    if ('fault' in ofFile) return ofFile;
+    groups.push(...ofFile);
+  }
+  const servers = listOf(config['http_sd_configs']).map((one) => httpGroups(one, job, tools));
+  for (const ofServer of await Promise.all(servers)) {
+    if ('fault' in ofServer) return ofServer;
+    groups.push(...ofServer);
   }
   return groups;
 }
@@ -96,8 +84,8 @@ function groupsOf(
 /** A target by its labels before relabelling; undefined where it is dropped. */
 function targetOf(
   discovered: ReadonlyMap<string, string>,
-  job: Job,
-  tools: RelabelTools,
+  job: ScrapeJob,
+  tools: ConfigurationTools,
 ): FleetTarget | Fault | undefined {
   const given = new Map([...discovered].filter(([, value]) => value !== ''));
   const labels = relabel(new Map([...job.defaults, ...given]), job.rules, tools);
@@ -107,39 +95,67 @@ function targetOf(
   if (url === undefined)
     return { fault: `a target of job '${job.name}' has the address '${address}' after relabelling` };
   const own = publicLabels(labels);
-  const named = own.has('instance') ? own : new Map([...own, ['instance', address]]);
-  return { url, labels: named, scrapePool: job.name };
+  const timeout = labels.get('__scrape_timeout__');
+  return {
+    url,
+    labels: own.has('instance') ? own : new Map([...own, ['instance', address]]),
+    scrapePool: job.name,
+    ...(timeout !== undefined && { timeout }),
+    settings: job.settings,
+  };
+}
+
+/** The scrape_configs of a configuration, and of the files that it names. */
+function* configsOf(configuration: Section, tools: ConfigurationTools): Generator<FoundConfig | Fault> {
+  for (const config of listOf(configuration['scrape_configs'])) {
+    yield isRecord(config) ? { config, tools } : { fault: 'a scrape_config is not a map' };
+  }
+  const patterns = listOf(configuration['scrape_config_files']);
+  for (const { path, content } of patterns.flatMap((pattern) => tools.readFiles(String(pattern)))) {
+    const list = listOf(sectionOf(content)['scrape_configs']);
+    for (const config of list) {
+      yield isRecord(config)
+        ? { config, tools: tools.within(path) }
+        : { fault: `${path}: a scrape_config is not a map` };
+    }
+  }
+}
+
+/** The jobs of a parsed configuration by their names, for targets that are known otherwise. */
+export function jobsOfConfiguration(
+  configuration: Section,
+  tools: ConfigurationTools,
+): ReadonlyMap<string, ScrapeJob> | Fault {
+  const jobs = new Map<string, ScrapeJob>();
+  for (const found of configsOf(configuration, tools)) {
+    if ('fault' in found) return found;
+    const job = readScrapeJob(found.config, sectionOf(configuration['global']), found.tools);
+    if ('fault' in job) return job;
+    jobs.set(job.name, job);
+  }
+  return jobs;
 }
 
 /** The targets of a parsed configuration of Prometheus, as `scrape/target.go` makes them. */
-export function targetsOfConfiguration(
-  configuration: { readonly scrape_configs: unknown; readonly global?: unknown },
+export async function targetsOfConfiguration(
+  configuration: Section,
   tools: ConfigurationTools,
-): TargetReading {
-  if ('scrape_config_files' in configuration) {
-    return {
-      fault: 'it has scrape_config_files, which are not read: --targets-from http://prometheus:9090 asks the server',
-    };
-  }
-  const global = isRecord(configuration['global']) ? configuration['global'] : {};
+): Promise<TargetReading> {
   const targets = new Map<string, FleetTarget>();
-  for (const config of listOf(configuration['scrape_configs'])) {
-    if (!isRecord(config)) return { fault: 'a scrape_config is not a map' };
-    const job = readJob(config, global, tools);
+  for (const found of configsOf(configuration, tools)) {
+    if ('fault' in found) return found;
+    const job = readScrapeJob(found.config, sectionOf(configuration['global']), found.tools);
     if ('fault' in job) return job;
-    const groups = groupsOf(config, job.name, tools);
+    // One job after the other, so that a server of several is not asked for all at once.
+    const groups = await groupsOf(found, job.name);
     if ('fault' in groups) return groups;
     for (const group of groups) {
       for (const address of group.targets) {
-        const target = targetOf(new Map([...group.labels, ['__address__', address]]), job, tools);
+        const target = targetOf(new Map([...group.labels, ['__address__', address]]), job, found.tools);
         if (target === undefined) continue;
         if ('fault' in target) return target;
-        const key = JSON.stringify([
-          job.name,
-          target.url,
-          [...target.labels].toSorted(([a], [b]) => compareText(a, b)),
-        ]);
-        targets.set(key, target);
+        const labels = [...target.labels].toSorted(([a], [b]) => compareText(a, b));
+        targets.set(JSON.stringify([job.name, target.url, labels]), target);
       }
     }
   }

@@ -1,11 +1,33 @@
 import type { ScrapedTarget } from '../diagnostics/diagnostic.ts';
 import { compareText } from '../text/compare-text.ts';
+import type { ScrapeClient } from './scrape-client.ts';
+import type { ScrapeTerms } from './scrape-terms.ts';
+import type { Fault } from './values.ts';
+
+/** What a job says of the scrapes of its targets. */
+export interface ScrapeSettings {
+  readonly client: ScrapeClient;
+  /** The Accept header. */
+  readonly accept: string;
+  readonly terms: ScrapeTerms;
+}
 
 /** A target of a fleet: what to scrape, and how Prometheus labels it. */
 export interface FleetTarget extends Pick<ScrapedTarget, 'health' | 'scrapePool'> {
   readonly url: string;
   /** In their order after relabelling, none that begins with `__`. */
   readonly labels: ReadonlyMap<string, string>;
+  /** The time that a scrape may take, such as `10s`. */
+  readonly timeout?: string;
+  /** Absent where no configuration is known. */
+  readonly settings?: ScrapeSettings;
+}
+
+/** What one target is judged by. */
+export interface TargetTerms extends ScrapeTerms {
+  readonly labels: ScrapedTarget['labels'];
+  /** How many targets its job has. */
+  readonly targets: number;
 }
 
 /** What reports say of a target. */
@@ -20,7 +42,7 @@ export function scrapedTarget({ labels, health, scrapePool }: FleetTarget): Scra
 }
 
 /** Targets, or why there are none. */
-export type TargetReading = readonly FleetTarget[] | { readonly fault: string };
+export type TargetReading = readonly FleetTarget[] | Fault;
 
 const paramPrefix = '__param_';
 

@@ -1,4 +1,5 @@
 import { type FleetTarget, publicLabels, type TargetReading, urlOfLabels } from './target.ts';
+import { type Fault, isRecord } from './values.ts';
 
 /** A list of URLs, or of targets without a scheme, one a line; `#` begins a comment line. */
 export function readTargetLines(text: string): TargetReading {
@@ -26,15 +27,11 @@ export interface TargetGroup {
   readonly labels: ReadonlyMap<string, string>;
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** The groups of a list as `file_sd_configs` and `static_configs` have it, or what is wrong with it. */
-export function readGroups(list: readonly unknown[]): readonly TargetGroup[] | { readonly fault: string } {
+export function readGroups(list: readonly unknown[]): readonly TargetGroup[] | Fault {
   const groups: TargetGroup[] = [];
   for (const [index, value] of list.entries()) {
-    const fault = (what: string): { readonly fault: string } => ({ fault: `group ${index + 1} ${what}` });
+    const fault = (what: string): Fault => ({ fault: `group ${index + 1} ${what}` });
     if (!isRecord(value)) return fault('is not a map of targets and labels');
     const { targets = [], labels } = value;
     if (!Array.isArray(targets) || !targets.every((target) => typeof target === 'string')) {

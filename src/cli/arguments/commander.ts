@@ -88,6 +88,7 @@ export function createProgram(): Command {
       '--targets-from <file or url>',
       'scrape the targets of Prometheus (http://host:9090, prometheus.yml) or of a list',
     )
+    .option('--scrape-config <file>', 'scrape them as their jobs in this prometheus.yml say: credentials, limits, …')
     .option('--shard <n/total>', 'lint this part of the inputs: 3/64, auto (in job arrays), auto/64')
     .option('--max-time <time>', 'end the run after this time, and name what was not judged (default: no limit)')
     .optionsGroup('Findings and exit code:')

@@ -50,6 +50,8 @@ export interface Arguments extends HttpArguments {
   readonly every?: string;
   /** What knows the targets: a file, or the URL of Prometheus. */
   readonly targetsFrom?: string;
+  /** A configuration of Prometheus with the jobs of those targets. */
+  readonly scrapeConfig?: string;
   /** The shard that the run is: `3/64`, `auto`. */
   readonly shard?: string;
   /** Files that are linted at a time. */

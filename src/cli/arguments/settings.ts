@@ -1,6 +1,6 @@
 import { type ConsumerName, consumerNames } from '../../consumers/profiles.ts';
 import { type PresetName, presetNames, type RuleSetting, severitySettings } from '../../lint/config/presets.ts';
-import type { ScrapedTarget, Severity } from '../../diagnostics/diagnostic.ts';
+import type { Severity } from '../../diagnostics/diagnostic.ts';
 import { severities } from '../../diagnostics/severity.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { categories } from '../../lint/config/rule-names.ts';
@@ -11,6 +11,7 @@ import { type DialectOption, dialects, isOpenMetrics, resolveDialect } from '../
 import { visible } from '../../text/width.ts';
 import type { Arguments } from './plain.ts';
 import type { HttpArguments } from '../http/http-options.ts';
+import type { KnownTarget } from '../http/known-target.ts';
 import type { Io } from '../io.ts';
 import { unknownName } from './did-you-mean.ts';
 import { type OutputTargets, outputsOf } from './outputs.ts';
@@ -34,8 +35,10 @@ export interface Settings {
   readonly metricsFile?: string;
   /** A file or server that knows more targets. */
   readonly targetsFrom?: string;
+  /** A configuration of Prometheus for targets that are known otherwise. */
+  readonly scrapeConfig?: string;
   /** The targets that it knows, by their URLs, which are inputs. */
-  readonly targets?: ReadonlyMap<string, ScrapedTarget>;
+  readonly targets?: ReadonlyMap<string, KnownTarget>;
   /** The part of the inputs that the run lints. */
   readonly shard?: Shard;
   /** The format of the report on standard output, or of the first report if none goes there. It decides exit codes. */
@@ -208,6 +211,9 @@ export function resolveSettings(
   const [first] = outputs;
   const main = outputs.find(({ file }) => file === undefined) ?? first ?? { format: 'pretty' };
   const shard = args.shard === undefined ? undefined : shardIn(args.shard, args, env);
+  if (args.scrapeConfig !== undefined && args.targetsFrom === undefined) {
+    throw new UsageError('--scrape-config is for the targets of --targets-from');
+  }
   if (blob !== undefined && (args.statistics === true || args.writeBaseline !== undefined)) {
     throw new UsageError('-f blob cannot be used with --statistics or --write-baseline');
   }
@@ -228,6 +234,7 @@ export function resolveSettings(
   return {
     inputs: inputs.length === 0 && args.targetsFrom === undefined ? ['-'] : inputs,
     ...(args.targetsFrom !== undefined && { targetsFrom: args.targetsFrom }),
+    ...(args.scrapeConfig !== undefined && { scrapeConfig: args.scrapeConfig }),
     dialect: dialect as DialectOption,
     preset: oneOf('preset', args.preset ?? (isPromtool ? 'promlint' : 'recommended'), presetNames),
     ...(args.for !== undefined && { for: consumersIn(args.for) }),

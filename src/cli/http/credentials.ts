@@ -19,7 +19,7 @@ export class Credentials {
     this.headers = { ...(authorization !== undefined && { authorization }), ...options.headers };
     this.start = url;
     this.isTrusted = options.authHosts.length === 0 || options.authHosts.some((host) => isHost(url, host));
-    this.secrets = secretsOf(this.headers, userinfo);
+    this.secrets = secretsOf(this.headers, userinfo, options.job?.secrets);
   }
 
   /**
@@ -45,13 +45,13 @@ export class Credentials {
 }
 
 /** Whether a URL has this host, and this port if one is given. */
-function isHost(url: URL, host: string): boolean {
+export function isHost(url: URL, host: string): boolean {
   const wanted = host.toLowerCase();
   const port = url.port === '' ? (url.protocol === 'https:' ? '443' : '80') : url.port;
   return wanted === url.hostname || wanted === `${url.hostname}:${port}`;
 }
 
-function secretsOf(headers: Headers, userinfo: string | undefined): readonly string[] {
+function secretsOf(headers: Headers, userinfo: string | undefined, ofJob: readonly string[] = []): readonly string[] {
   const values = Object.entries(headers).flatMap(([name, value]) => (secretName.test(name) ? [value] : []));
   const parts = values.flatMap((value) => {
     const [, scheme = '', rest = ''] = /^(\S+)\s+(.+)$/.exec(value) ?? [];
@@ -60,7 +60,7 @@ function secretsOf(headers: Headers, userinfo: string | undefined): readonly str
     return [value, rest, pair, pair.slice(pair.indexOf(':') + 1)];
   });
   const password = userinfo?.slice(userinfo.indexOf(':') + 1) ?? '';
-  return [...new Set([...parts, password])]
+  return [...new Set([...parts, password, ...ofJob])]
     .filter((secret) => secret.length >= shortestSecret)
     .toSorted((a, b) => b.length - a.length);
 }

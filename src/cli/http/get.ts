@@ -41,10 +41,21 @@ function endsWithConnection({ headers }: http.IncomingMessage): boolean {
   return headers['content-length'] === undefined && headers['transfer-encoding'] === undefined;
 }
 
+function tlsOptions({ ca, insecure, job }: HttpOptions): https.RequestOptions {
+  const { cert, key, serverName } = job ?? {};
+  return {
+    rejectUnauthorized: !insecure,
+    ...(ca !== undefined && { ca }),
+    ...(cert !== undefined && { cert }),
+    ...(key !== undefined && { key }),
+    ...(serverName !== undefined && { servername: serverName }),
+  };
+}
+
 function once(
   url: URL,
   headers: Headers,
-  { ca, insecure }: HttpOptions,
+  options: HttpOptions,
   signal: AbortSignal,
   insecureHTTPParser: boolean,
   attempt: Attempt,
@@ -52,9 +63,7 @@ function once(
   return new Promise((resolve, reject) => {
     const shared = { headers, agent: false, signal, insecureHTTPParser, allowHalfOpen: true } as const;
     const asked =
-      url.protocol === 'https:'
-        ? https.get(url, { ...shared, rejectUnauthorized: !insecure, ...(ca !== undefined && { ca }) })
-        : http.get(url, shared);
+      url.protocol === 'https:' ? https.get(url, { ...shared, ...tlsOptions(options) }) : http.get(url, shared);
     let informational = 0;
     asked.once('socket', (socket) => (attempt.socket = socket));
     asked.once('response', (response) => {

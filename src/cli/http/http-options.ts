@@ -47,6 +47,20 @@ export interface HttpOptions {
   readonly authHosts: readonly string[];
   readonly ca?: string;
   readonly insecure: boolean;
+  /** What the job of a target says besides. */
+  readonly job?: JobOptions;
+}
+
+/** How a job's targets are fetched, beyond what options can say. */
+export interface JobOptions {
+  /** The certificate and its key that the client shows, in PEM. */
+  readonly cert?: string;
+  readonly key?: string;
+  /** The name that the certificate of the server must have. */
+  readonly serverName?: string;
+  readonly followRedirects: boolean;
+  /** Values that no message may show. */
+  readonly secrets: readonly string[];
 }
 
 /** Prometheus's scrape_timeout. */

@@ -5,6 +5,7 @@ import type { Source } from '../sources/source.ts';
 import { addressOf } from './address.ts';
 import type { Work } from './deadline.ts';
 import { type HttpArguments, httpOptionsOf } from './http-options.ts';
+import type { KnownTarget } from './known-target.ts';
 import { openUrl, type UrlSource } from './url-source.ts';
 import { cutText } from '../../text/cut.ts';
 
@@ -40,17 +41,18 @@ export function targets(
   dialect: DialectOption,
   io: Pick<Io, 'cwd' | 'env'>,
   verbose = false,
-): (input: string) => Target {
+): (input: string, known?: KnownTarget) => Target {
   const wanted = resolveDialect(dialect) ?? 'auto';
   const options = httpOptionsOf(args, wanted, io);
   const shared = { milliseconds: 0 };
-  return (input) => {
+  return (input, known) => {
     const address = addressOf(input);
+    const own = known?.optionsFor(options, address) ?? options;
     return {
       name: address.name,
       host: address.url.hostname,
       async open(notify, signal, work = shared) {
-        const opened = await openUrl(address, options, {
+        const opened = await openUrl(address, own, {
           work,
           notify: (note) => notify(`'${address.name}': ${note}`),
           ...(signal !== undefined && { signal }),

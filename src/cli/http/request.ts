@@ -26,8 +26,9 @@ function headersOf(options: HttpOptions): Headers {
   };
 }
 
-function locationOf(response: IncomingMessage, url: URL): URL | undefined {
+function locationOf(response: IncomingMessage, url: URL, { job }: HttpOptions): URL | undefined {
   const { location = '' } = response.headers;
+  if (job?.followRedirects === false) return undefined;
   if (!redirects.has(response.statusCode ?? 0) || location === '') return undefined;
   if (!URL.canParse(location, url.href)) throw new FetchError('it redirects to an invalid URL');
   const target = new URL(location, url.href);
@@ -43,6 +44,13 @@ function afterRedirects(error: FetchError, urls: readonly URL[]): FetchError {
   if (urls.length < 2 || last === undefined) return error;
   const [first = '', ...rest] = error.message.split('\n');
   return new FetchError([`${first}, after a redirect to ${last.href}`, ...rest].join('\n'));
+}
+
+/** The options for a URL: only the target that they are for sees the certificate of the client. */
+function optionsFor(url: URL, start: URL, options: HttpOptions): HttpOptions {
+  if (options.job === undefined || url.origin === start.origin) return options;
+  const { cert: _, key: __, serverName: ___, ...job } = options.job;
+  return { ...options, job };
 }
 
 /**
@@ -61,12 +69,12 @@ export async function request(
     let exchange: Exchange;
     try {
       // Sequential on purpose: where to go next is in the response.
-      exchange = await get(url, { ...headersOf(options), ...secret }, options, signal);
+      exchange = await get(url, { ...headersOf(options), ...secret }, optionsFor(url, start, options), signal);
     } catch (error) {
       throw afterRedirects(signal.aborted ? (signal.reason as FetchError) : connectionError(error), urls);
     }
     const { response } = exchange;
-    const target = locationOf(response, url);
+    const target = locationOf(response, url, options);
     if (target === undefined) {
       if (response.statusCode === 200) return { ...exchange, urls };
       const { statusCode = 0, statusMessage = '' } = response;

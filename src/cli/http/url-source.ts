@@ -54,7 +54,8 @@ export async function openUrl(
   const credentials = new Credentials(address, options);
   const fail = (error: unknown): unknown => withoutSecrets(signal.aborted ? signal.reason : error, credentials);
   try {
-    if (credentials.isExposedTo(url)) notify(`credentials are sent unencrypted to ${url.origin}; use https`);
+    if (options.job === undefined && credentials.isExposedTo(url))
+      notify(`credentials are sent unencrypted to ${url.origin}; use https`);
     const answer = await request(url, credentials, options, signal);
     const { response, urls } = answer;
     const body = bodyOf(answer, options);

@@ -5,7 +5,8 @@ import type { SourceFailure } from '../../report/options.ts';
 import type { Settings } from '../arguments/settings.ts';
 import { isBareTarget, isUrl, redacted } from '../http/address.ts';
 import type { Work } from '../http/deadline.ts';
-import type { Target } from '../http/open.ts';
+import type { KnownTarget } from '../http/known-target.ts';
+import type { Target, targets as makeTargets } from '../http/open.ts';
 import type { Io } from '../io.ts';
 import type { Expanded } from '../sources/expand.ts';
 import { expandableKind } from '../sources/expandable.ts';
@@ -50,20 +51,24 @@ export async function expandedInputs(
 const noHint = (): string => '';
 
 /** A source whose report says which target it is. */
-function targetSource(source: Source, target: ScrapedTarget): Source {
-  return { ...source, amend: (report) => ({ ...(source.amend?.(report) ?? report), target }) };
+function targetSource(source: Source, { about, terms }: KnownTarget): Source {
+  return {
+    ...source,
+    ...(terms !== undefined && { terms }),
+    amend: (report) => ({ ...(source.amend?.(report) ?? report), target: about }),
+  };
 }
 
-function remote(input: string, address: Target, target: ScrapedTarget | undefined): Input {
+function remote(input: string, address: Target, known: KnownTarget | undefined): Input {
   const { name, host } = address;
   return {
     name,
     isRemote: true,
     host,
-    ...(target !== undefined && { target }),
+    ...(known !== undefined && { target: known.about }),
     async open(notify, signal, work) {
       const source = await address.open(notify, signal, work);
-      return target === undefined ? source : targetSource(source, target);
+      return known === undefined ? source : targetSource(source, known);
     },
     hint: isUrl(input) ? noHint : () => `; '${name}' is not a file, so it was taken for a target`,
   };
@@ -79,7 +84,7 @@ export function isTarget(input: string, cwd: string): boolean {
  * @throws UsageError for options of URLs and URLs that are wrong.
  */
 export async function openableInputs(inputs: readonly string[], settings: Settings, io: Io): Promise<readonly Input[]> {
-  let targetOf: ((input: string) => Target) | undefined;
+  let targetOf: ReturnType<typeof makeTargets> | undefined;
   const { http } = settings;
   const remotes = inputs.filter((input) => isTarget(input, io.cwd)).length;
   if (remotes > 0 || Object.keys(http).length > 0) {
@@ -101,7 +106,8 @@ export async function openableInputs(inputs: readonly string[], settings: Settin
       };
     }
     if (targetOf !== undefined && isTarget(input, io.cwd)) {
-      return remote(input, targetOf(input), settings.targets?.get(input));
+      const known = settings.targets?.get(input);
+      return remote(input, targetOf(input, known), known);
     }
     return {
       name: input,

@@ -14,6 +14,7 @@ import type { MetricFamily } from '../../tree/nodes.ts';
 import type { Settings } from '../arguments/settings.ts';
 import { parseLine } from '../boot/lazy-grammar.ts';
 import type { Io, ReportError } from '../io.ts';
+import { bytesOf } from '../sources/bytes.ts';
 import { isGitName } from '../sources/git-name.ts';
 import { failureReason } from '../sources/reason.ts';
 import type { Source } from '../sources/source.ts';
@@ -29,16 +30,6 @@ export interface ScrapedDocument {
   readonly dialect: Dialect;
   /** The messages themselves, if it is of them. */
   readonly messages?: Uint8Array;
-}
-
-async function bytesOf(source: Source): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  try {
-    for await (const chunk of source.chunks()) chunks.push(chunk);
-  } finally {
-    source.close?.();
-  }
-  return chunks.length === 1 ? (chunks[0] as Uint8Array) : Buffer.concat(chunks);
 }
 
 function dialectOf(source: Source, settings: Settings, bytes: Uint8Array): Dialect {

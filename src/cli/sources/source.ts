@@ -1,4 +1,5 @@
 import type { SourceReport } from '../../diagnostics/diagnostic.ts';
+import type { TargetTerms } from '../../fleet/target.ts';
 import type { DialectOption } from '../../syntax/dialect.ts';
 
 /** Something to lint: a file, standard input, a URL. */
@@ -20,6 +21,8 @@ export interface Source {
   readonly isScraped?: boolean;
   /** The dialect, if the requested one is not available. */
   readonly dialect?: DialectOption;
+  /** What it is judged by, if it is a target whose job is known. */
+  readonly terms?: TargetTerms;
   /** Adds to a report what only the source knows. */
   amend?(report: SourceReport): SourceReport;
   /** Releases what it holds, if it is not read to its end. */

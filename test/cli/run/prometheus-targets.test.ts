@@ -9,7 +9,7 @@ import { parse } from 'yaml';
 import { readApiTargets } from '../../../src/fleet/api-targets.ts';
 import { targetsOfConfiguration } from '../../../src/fleet/scrape-configs.ts';
 import type { FleetTarget, TargetReading } from '../../../src/fleet/target.ts';
-import { configurationTools } from '../../../src/cli/run/fleet-targets.ts';
+import { configurationTools } from '../../../src/cli/run/fleet-configuration.ts';
 import { run } from '../support/run.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -115,9 +115,11 @@ async function askPrometheus(expected: number): Promise<TargetReading> {
 describe.skipIf(!hasPrometheus)('the targets of a configuration', () => {
   it('are those of a real Prometheus, with all actions of relabelling', { timeout: 60_000 }, async () => {
     writeFiles();
-    const ours = targetsOfConfiguration(
-      parse(configuration) as { readonly scrape_configs: unknown },
-      configurationTools(cwd),
+    const silent = { write: () => true };
+    const io = { stdin: 0, stdout: silent, stderr: silent, env: {}, cwd };
+    const ours = await targetsOfConfiguration(
+      parse(configuration) as Readonly<Record<string, unknown>>,
+      configurationTools(cwd, {}, io),
     );
     expect(shown(ours).length).toBeGreaterThan(60);
     expect(shown(ours)).toEqual(shown(await askPrometheus(shown(ours).length)));
@@ -148,16 +150,31 @@ describe('a configuration', () => {
     ],
     ['scrape_configs: [{}]', 'a scrape_config has no job_name'],
     ['scrape_configs: [1]', 'a scrape_config is not a map'],
-    [relabelling('{ action: rename }'), "relabel_configs 1 of job 'a': unknown action 'rename'"],
-    [relabelling('{ action: hashmod, target_label: b }'), "relabel_configs 1 of job 'a': hashmod needs a modulus"],
-    [relabelling('{ action: replace }'), "relabel_configs 1 of job 'a': replace needs a target_label"],
-    [relabelling("{ action: keep, regex: '(' }"), "relabel_configs 1 of job 'a': invalid regular expression /(/: "],
+    [relabelling('{ action: rename }'), "job 'a': relabel_configs 1: unknown action 'rename'"],
+    [relabelling('{ action: hashmod, target_label: b }'), "job 'a': relabel_configs 1: hashmod needs a modulus"],
+    [relabelling('{ action: replace }'), "job 'a': relabel_configs 1: replace needs a target_label"],
+    [relabelling("{ action: keep, regex: '(' }"), "job 'a': relabel_configs 1: invalid regular expression /(/: "],
     [job('static_configs: [{ targets: b }]'), "static_configs of job 'a': group 1 has no list of targets"],
     [
       job("static_configs: [{ targets: ['http://b/'] }]"),
       "a target of job 'a' has the address 'http://b/' after relabelling",
     ],
-    ['scrape_configs: []\nscrape_config_files: [x]', 'it has scrape_config_files, which are not read'],
+    ['scrape_configs: []\nscrape_config_files: [x]', 'no such file'],
+    [job('metric_relabel_configs: [{ action: x }]'), "job 'a': metric_relabel_configs 1: unknown action 'x'"],
+    [job('scrape_protocols: [Text]'), "job 'a': scrape_protocols has 'Text', which is unknown"],
+    [job('fallback_scrape_protocol: text'), "job 'a': fallback_scrape_protocol 'text' is unknown"],
+    [job('sample_limit: many'), "job 'a': sample_limit is not a whole number"],
+    [job('body_size_limit: 15'), "job 'a': body_size_limit is not a size with a unit, such as 15MB"],
+    [
+      job('basic_auth: { username: a, password_file: nowhere }'),
+      "job 'a': cannot read password_file 'nowhere': no such file",
+    ],
+    [
+      job('basic_auth: {}, authorization: { credentials: hush }'),
+      "job 'a': basic_auth and authorization cannot be used together",
+    ],
+    [job('tls_config: { cert: hush }'), "job 'a': tls_config has a cert or a key without the other"],
+    [job('http_sd_configs: [{ url: x }]'), "http_sd_configs of job 'a': it has no url of http or https"],
   ])('%s is refused', async (text, message) => {
     expect(await faultOf(text)).toContain(message);
   });
