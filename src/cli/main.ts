@@ -1,5 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { ThreadData } from './run/thread-messages.ts';
+import type { SourceReport } from '../diagnostics/diagnostic.ts';
+import type { EarlierReports } from '../fleet/earlier-report.ts';
 import { visible } from '../text/width.ts';
 import { logText } from '../report/workflow-commands.ts';
 import { allRules } from '../rules/index.ts';
@@ -7,6 +9,7 @@ import { type Arguments, readPlainArguments } from './arguments/plain.ts';
 import { isCommand, runCommand } from './commands/index.ts';
 import { finishRun } from './run/finish-run.ts';
 import type { Io, ReportError } from './io.ts';
+import { isTarget } from './run/inputs.ts';
 import { lintInputs } from './run/lint-inputs.ts';
 import { type PreparedRun, prepareRun } from './run/run-extras.ts';
 import { statOf } from './sources/read.ts';
@@ -27,17 +30,32 @@ function isTerminal(stdin: Io['stdin']): boolean {
   return process.getBuiltinModule('node:tty').isatty(stdin);
 }
 
+/** A run that scrapes targets, and may go on with an earlier one or be gone on with. */
+async function prepareTargets(prepared: PreparedRun, io: Io): Promise<PreparedRun & { earlier?: EarlierReports }> {
+  const { inputs, resume, blob, outputs } = prepared.settings;
+  const isKept = blob !== undefined || outputs.some(({ format }) => format === 'ndjson');
+  const mayResume = isKept && inputs.some((input) => isTarget(input, io.cwd));
+  if (resume === undefined && !mayResume) return prepared;
+  const { readEarlier, runOptionsOf } = await import('./run/resume.ts');
+  const options = runOptionsOf(prepared, io.cwd);
+  return {
+    ...prepared,
+    reportOptions: (reports) => ({ ...prepared.reportOptions(reports), resumable: options }),
+    ...(resume !== undefined && { earlier: readEarlier(resume, prepared.settings, options, io.cwd) }),
+  };
+}
+
 /** Lints the inputs and writes the reports. */
-async function run(preparation: PreparedRun, io: Io, reportError: ReportError): Promise<number> {
-  const { outputs, quiet, minSeverity } = preparation.settings;
-  const streamed =
-    !preparation.records && outputs.some(({ format, file }) => format === 'ndjson' && file === undefined);
-  const findingsOf = streamed ? (await import('../report/ndjson.ts')).ndjsonFindings : undefined;
-  const reading = await lintInputs(preparation, io, reportError, (report) => {
-    for (const text of findingsOf?.(report, { quiet, minSeverity }) ?? []) io.stdout.write(text);
-  });
-  const exit = await finishRun(preparation, reading, io, reportError, streamed);
-  if (preparation.settings.blob === undefined) return exit;
+async function run(given: PreparedRun, io: Io, reportError: ReportError): Promise<number> {
+  const { earlier, ...preparation } = await prepareTargets(given, io);
+  const { outputs, quiet, minSeverity, blob } = preparation.settings;
+  const hasStreams = !preparation.records && outputs.some(({ format }) => format === 'ndjson');
+  const options = { quiet, minSeverity, ...preparation.reportOptions([]) };
+  const streams = hasStreams ? (await import('./run/report-streams.ts')).openStreams(outputs, options, io) : [];
+  const take = (report: SourceReport): void => streams.forEach((stream) => stream.take(report));
+  const reading = await lintInputs(preparation, io, reportError, take, earlier);
+  const exit = await finishRun(preparation, reading, io, reportError, streams);
+  if (blob === undefined) return exit;
   const { writeBlob } = await import('./run/write-blob.ts');
   return writeBlob(preparation, reading, io, reportError) ? exit : 2;
 }

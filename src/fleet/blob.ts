@@ -1,6 +1,6 @@
 import { toolName, version } from '../diagnostics/about.ts';
 import type { Excerpt, Severity, SourceReport } from '../diagnostics/diagnostic.ts';
-import type { ConfigurationUse, SourceFailure } from '../report/options.ts';
+import type { ConfigurationUse, RunOptions, SourceFailure } from '../report/options.ts';
 import type { Shard } from './shard.ts';
 
 /** What a run decided that a report of all shards needs. */
@@ -14,6 +14,10 @@ export interface BlobRun {
   /** The consumers that matter, where they are named. */
   readonly for?: readonly string[];
   readonly configuration?: ConfigurationUse;
+  /** Whether its reports say what exposes a source; those of a blob always know. */
+  readonly namesExporters?: true;
+  /** What the run was made with, where it scraped targets. */
+  readonly options?: RunOptions;
 }
 
 /** The first line of a blob. */

@@ -2,14 +2,21 @@ import type { SourceReport } from '../diagnostics/diagnostic.ts';
 import { toolName, version } from '../diagnostics/about.ts';
 import { jsonDiagnostic } from './json.ts';
 import { jsonText } from './json-text.ts';
-import { countBySeverity, type ReportOptions, shownDiagnostics } from './options.ts';
+import { ndjsonSource } from './ndjson-source.ts';
+import { countBySeverity, type ReportOptions, type RunOptions, shownDiagnostics } from './options.ts';
 
 /** Lines are joined until they are so long. */
 const usualText = 64 * 1024;
 
+/** The first line of a report with which a later run can go on: what it was made with. */
+export function ndjsonRun(options: RunOptions): string {
+  return `${jsonText({ type: 'run', schemaVersion: 1, tool: { name: toolName, version }, options })}\n`;
+}
+
 /**
  * The findings of one source, one per line, in several texts, so that none becomes longer than a string can be; they
- * can be written as soon as the source has been read.
+ * can be written as soon as the source has been read. A report with which a later run can go on has a line for the
+ * source after them.
  */
 export function* ndjsonFindings(report: SourceReport, options: ReportOptions = {}): Generator<string> {
   let text = '';
@@ -19,6 +26,7 @@ export function* ndjsonFindings(report: SourceReport, options: ReportOptions = {
     yield text;
     text = '';
   }
+  if (options.resumable !== undefined) text += `${jsonText(ndjsonSource(report, options))}\n`;
   if (text !== '') yield text;
 }
 
@@ -50,7 +58,7 @@ export function ndjsonSummary(reports: readonly SourceReport[], options: ReportO
 
 /** For programs that read line by line: a JSON object per finding and a summary at the end. */
 export function ndjson(reports: readonly SourceReport[], options: ReportOptions = {}): string {
-  return [...reports.flatMap((report) => [...ndjsonFindings(report, options)]), ndjsonSummary(reports, options)].join(
-    '',
-  );
+  const first = options.resumable === undefined ? [] : [ndjsonRun(options.resumable)];
+  const findings = reports.flatMap((report) => [...ndjsonFindings(report, options)]);
+  return [...first, ...findings, ndjsonSummary(reports, options)].join('');
 }

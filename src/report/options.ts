@@ -52,6 +52,9 @@ export interface ConfigurationUse {
   readonly setsExitZero: boolean;
 }
 
+/** What decides, besides the sources, what a run finds. */
+export type RunOptions = Readonly<Record<string, unknown>>;
+
 /** How a report is written. */
 export interface ReportOptions {
   /** Colours for the formats that people read, such as an instance of chalk; none by default. */
@@ -82,6 +85,8 @@ export interface ReportOptions {
   readonly sinceBaseline?: BaselineComparison;
   /** The times of the run, for formats that have them. */
   readonly run?: RunTimes;
+  /** What the run was made with, for reports with which a later one can go on (`ndjson`). */
+  readonly resumable?: RunOptions;
 }
 
 /** Formats reports. The result is empty or ends with a newline. */

@@ -90,6 +90,7 @@ export function createProgram(): Command {
     )
     .option('--scrape-config <file>', 'scrape them as their jobs in this prometheus.yml say: credentials, limits, …')
     .option('--shard <n/total>', 'lint this part of the inputs: 3/64, auto (in job arrays), auto/64')
+    .option('--resume <report>', 'do not scrape again what this NDJSON report has, perhaps cut off, and go on from it')
     .option('--max-time <time>', 'end the run after this time, and name what was not judged (default: no limit)')
     .optionsGroup('Findings and exit code:')
     .option('--ignore-metrics <globs>', 'leave out findings about these metrics: go_*,process_*')

@@ -54,6 +54,8 @@ export interface Arguments extends HttpArguments {
   readonly scrapeConfig?: string;
   /** The shard that the run is: `3/64`, `auto`. */
   readonly shard?: string;
+  /** The report of an earlier run whose targets are not scraped again. */
+  readonly resume?: string;
   /** Files that are linted at a time. */
   readonly jobs?: string;
   /** Targets that are scraped at a time, of all hosts. */

@@ -39,6 +39,8 @@ export interface Settings {
   readonly scrapeConfig?: string;
   /** The targets that it knows, by their URLs, which are inputs. */
   readonly targets?: ReadonlyMap<string, KnownTarget>;
+  /** The report of an earlier run whose targets are not scraped again. */
+  readonly resume?: string;
   /** The part of the inputs that the run lints. */
   readonly shard?: Shard;
   /** The format of the report on standard output, or of the first report if none goes there. It decides exit codes. */
@@ -164,6 +166,18 @@ function metricsFileIn(file: string): string {
   );
 }
 
+/** Options that keep something from one input to the next, which an earlier report does not have. */
+function resumable({ merge, baseline, writeBaseline, statistics }: Arguments, report: string): string {
+  const other = [
+    merge === true && '--merge',
+    baseline !== undefined && '--baseline',
+    writeBaseline !== undefined && '--write-baseline',
+    statistics === true && '--statistics',
+  ].find((name) => name !== false);
+  if (other !== undefined) throw new UsageError(`--resume cannot be used with ${other}`);
+  return report;
+}
+
 function wholeNumber(option: string, value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
   if (!/^\d+$/.test(value)) throw new UsageError(`${option} needs a whole number, not '${visible(value)}'`);
@@ -244,6 +258,7 @@ export function resolveSettings(
     ...(blob !== undefined && { blob }),
     ...(args.metricsFile !== undefined && { metricsFile: metricsFileIn(args.metricsFile) }),
     ...(shard !== undefined && { shard }),
+    ...(args.resume !== undefined && { resume: resumable(args, args.resume) }),
     ext: args.ext === undefined ? usualEndings : endingsIn(args.ext),
     merge: args.merge ?? false,
     // promtool knows no such comments.

@@ -1,14 +1,11 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
-import { type ConsumerName, isAgent, isConsumerName } from '../../consumers/profiles.ts';
-import type { SourceReport } from '../../diagnostics/diagnostic.ts';
 import { severities } from '../../diagnostics/severity.ts';
 import { type Merged, mergeBlobs, mergeFaults, type NamedBlob } from '../../fleet/merge.ts';
 import { readBlob } from '../../fleet/blob.ts';
 import { reportFormats } from '../../report/formats.ts';
 import { allRules } from '../../rules/index.ts';
-import { isOpenMetrics, type Dialect } from '../../syntax/dialect.ts';
 import { visible } from '../../text/width.ts';
 import { collect } from '../arguments/commander.ts';
 import { addOutputOptions } from '../arguments/finding-options.ts';
@@ -18,7 +15,7 @@ import { resolveSettings, type Settings } from '../arguments/settings.ts';
 import { mistakeText, UsageError } from '../arguments/usage-error.ts';
 import type { Io, ReportError } from '../io.ts';
 import { finishRun } from '../run/finish-run.ts';
-import { listsAllConsumers } from '../run/wanted-verdicts.ts';
+import { namesExporters, withWantedVerdicts } from '../run/wanted-verdicts.ts';
 import { reasonOf } from '../sources/reason.ts';
 
 function createMergeReports(): Command {
@@ -65,22 +62,6 @@ function readFile(name: string, cwd: string): NamedBlob {
   return { ...blob, name: shown };
 }
 
-/** A report without verdicts that a run for these formats would not have predicted. */
-function withoutAgents(report: SourceReport, wanted: readonly string[]): SourceReport {
-  const isText = !isOpenMetrics(report.dialect as Dialect);
-  const isLeftOut = (name: string): boolean => {
-    const id = name === 'python' ? 'client_python' : name;
-    if (!isConsumerName(id) || !isAgent(id)) return false;
-    const parser: readonly ConsumerName[] = id === 'client_python' || id === 'datadog-agent' ? pythonUsers : [id];
-    return !(isText && parser === pythonUsers) && !parser.some((one) => wanted.includes(one));
-  };
-  const consumers = Object.fromEntries(Object.entries(report.consumers).filter(([name]) => !isLeftOut(name)));
-  return { ...report, consumers };
-}
-
-/** They share a parser, which text formats have in any case. */
-const pythonUsers: readonly ConsumerName[] = ['client_python', 'datadog-agent'];
-
 /** The settings of the run, but for what the options say. */
 function settingsOf(settings: Settings, options: Partial<Arguments>, { run }: Merged): Settings {
   const mustFail = options.failOn !== undefined || options.maxWarnings !== undefined;
@@ -109,10 +90,11 @@ export async function mergeReportsCommand(argv: readonly string[], io: Io, repor
     const merged = mergeBlobs(blobs);
     const settings = settingsOf(given, options, merged);
     for (const { name, message } of merged.failures) reportError(`cannot read '${visible(name)}': ${message}`);
-    const isAll = listsAllConsumers(settings);
-    const reports = isAll ? merged.reports : merged.reports.map((one) => withoutAgents(one, merged.run.for ?? []));
+    const isNamed = merged.run.namesExporters === true || namesExporters(settings);
+    const known = isNamed ? merged.reports : merged.reports.map(({ exporter: _, ...report }) => report);
+    const reports = known.map((one) => withWantedVerdicts(one, settings, merged.run.for ?? []));
     const { full, groupBy, maxFindings } = settings;
-    const { configuration } = merged.run;
+    const { configuration, options: resumable } = merged.run;
     return await finishRun(
       {
         settings,
@@ -124,6 +106,7 @@ export async function mergeReportsCommand(argv: readonly string[], io: Io, repor
           ...(groupBy !== undefined && { groupBy }),
           ...(maxFindings !== undefined && { maxFindings }),
           ...(configuration !== undefined && { configuration }),
+          ...(resumable !== undefined && { resumable }),
         }),
         statisticsText: () => '',
         finish: () => [],

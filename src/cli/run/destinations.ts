@@ -117,7 +117,13 @@ export async function checkFiles(
       ...named('the new baseline', writeBaseline),
       ...(others.written ?? []),
     ],
-    [...read, ...named('the baseline', baseline), ...named('the configuration', config), ...(others.read ?? [])],
+    [
+      ...read,
+      ...named('the baseline', baseline),
+      ...named('the earlier report', settings.resume),
+      ...named('the configuration', config),
+      ...(others.read ?? []),
+    ],
     cwd,
   );
 }

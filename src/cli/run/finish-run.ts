@@ -4,6 +4,7 @@ import { type Io, type ReportError, widthOf } from '../io.ts';
 import { loadColors, wantsColor } from './colors.ts';
 import { exitCodeOf, failureNotes } from './exit-code.ts';
 import type { Reading } from './lint-inputs.ts';
+import type { ReportStream } from './report-streams.ts';
 import type { PreparedRun } from './run-extras.ts';
 import { writeReports } from './write-reports.ts';
 
@@ -15,18 +16,18 @@ function timesSince(started: number | undefined): RunTimes {
 
 /**
  * Ends a run that has read its inputs: writes the reports, or the baseline, says what fails it, and gives the exit code.
- * @param streamed whether the report on standard output has been written but for its end.
+ * @param streams the reports that have been written but for their ends.
  */
 export async function finishRun(
   preparation: PreparedRun,
-  { reports, failures }: Reading,
+  { reports, failures, isPartial = false }: Reading,
   io: Io,
   reportError: ReportError,
-  streamed = false,
+  streams: readonly ReportStream[] = [],
 ): Promise<number> {
   const { settings } = preparation;
   const { outputs, quiet, minSeverity } = settings;
-  const notes = preparation.finish(failures.length === 0);
+  const notes = preparation.finish(failures.length === 0 && !isPartial);
   const note = (): void => notes.forEach((text) => reportError(`note: ${text}`));
   if (preparation.records) {
     note();
@@ -44,7 +45,7 @@ export async function finishRun(
     ...preparation.reportOptions(reports),
     run: timesSince(preparation.started),
   };
-  const unwritten = [...(await writeReports(outputs, reports, options, io, streamed))];
+  const unwritten = [...(await writeReports(outputs, reports, options, io, streams))];
   if (settings.metricsFile !== undefined) {
     const { writeMetrics } = await import('./write-metrics.ts');
     const failure = writeMetrics(settings.metricsFile, io.cwd, reports, options);

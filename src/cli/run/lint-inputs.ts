@@ -1,5 +1,6 @@
 import type { SourceReport } from '../../diagnostics/diagnostic.ts';
 import type { SourceFailure } from '../../report/options.ts';
+import type { EarlierReports } from '../../fleet/earlier-report.ts';
 import { shardOf } from '../../fleet/shard.ts';
 import type { Io, ReportError } from '../io.ts';
 import { visible } from '../../text/width.ts';
@@ -23,6 +24,8 @@ export interface Reading {
   readonly failures: readonly SourceFailure[];
   /** Where they stand in the list of all inputs, of which a shard has a part. */
   readonly order?: ReadOrder;
+  /** Whether some were judged by an earlier run. */
+  readonly isPartial?: boolean;
 }
 
 /** Places in the list of all inputs; those before 0 are of what stands for none. */
@@ -114,6 +117,7 @@ function boundsOf({ settings, merge }: RunInputs, threads: ThreadPool | undefine
  * are not remote are read one after the other, so that no more than one is in memory.
  * @param reportError gets what could not be read, in the order of the inputs.
  * @param take gets each report as soon as it and all before it are there.
+ * @param earlier what an earlier run has found in targets, which are not scraped again.
  * @throws UsageError for options of URLs, URLs and folders that are wrong, before anything is read.
  */
 export async function lintInputs(
@@ -121,6 +125,7 @@ export async function lintInputs(
   io: Io,
   reportError: ReportError,
   take: (report: SourceReport) => void = () => {},
+  earlier: EarlierReports = new Map(),
 ): Promise<Reading> {
   const failures: SourceFailure[] = [];
   const order = { reports: [] as number[], failures: [] as number[] };
@@ -137,12 +142,19 @@ export async function lintInputs(
   const progress = progressOn(io.stderr, remotes);
   const fileThreads = await threadsFor(run, prepared, io);
   const responseThreads = await threadsForResponses(remotes, run, prepared, io);
+  let isPartial = false;
   const context = { prepared, settings, merge, timeLimit, progress, io, fileThreads, responseThreads };
   const reports: SourceReport[] = [];
   await mapInOrder(
     inputs,
     boundsOf(run, fileThreads),
-    (input) => lintInput(input, context),
+    async (input) => {
+      const report = input.isRemote ? earlier.get(input.name) : undefined;
+      if (report === undefined) return lintInput(input, context);
+      isPartial = true;
+      progress.skipped();
+      return { report: input.target === undefined ? report : { ...report, target: input.target }, notes: [] };
+    },
     (outcome, index) => {
       const place = run.places[index] ?? index;
       if (outcome.notes.length > 0 || 'failure' in outcome || io.stdout.isTTY === true) progress.clear();
@@ -161,5 +173,5 @@ export async function lintInputs(
   progress.clear();
   timeLimit?.stop();
   if (timeLimit?.isOver() === true) io.abandon?.();
-  return { reports, failures, order: { ...order, inputs: run.all } };
+  return { reports, failures, order: { ...order, inputs: run.all }, isPartial };
 }

@@ -13,7 +13,7 @@ import type { Settings } from '../arguments/settings.ts';
 import type { Source } from '../sources/source.ts';
 import { LineLimit } from './line-limit.ts';
 import type { TimeLimit } from './time-limit.ts';
-import { listsAllConsumers } from './wanted-verdicts.ts';
+import { listsAllConsumers, namesExporters } from './wanted-verdicts.ts';
 
 /** Findings of a source that are kept where all are asked for, as promtool's lines always are. */
 const allFindings = 100_000;
@@ -33,8 +33,8 @@ async function loadMessages(): Promise<MessageSupport> {
 }
 
 /** What finds out who exposes a document, where the report or one that is made of it later says so. */
-async function exporterFinder({ targetsFrom, blob, groupBy }: Settings): Promise<ExporterFinder | undefined> {
-  if (targetsFrom === undefined && blob === undefined && groupBy !== 'exporter') return undefined;
+async function exporterFinder(settings: Settings): Promise<ExporterFinder | undefined> {
+  if (settings.blob === undefined && !namesExporters(settings)) return undefined;
   return (await import('../../report/fleet/exporters.ts')).findExporter();
 }
 

@@ -7,6 +7,8 @@ export interface Progress {
   /** A source is waited for, such as a server. */
   started(name: string): void;
   ended(name: string, isFailure: boolean): void;
+  /** A source was done by an earlier run. */
+  skipped(): void;
   /** Bytes of a source were read; `size` is the number of all, if it is known. */
   read(name: string, bytes: number, size: () => number | undefined): void;
   /** Removes the line, for other text to be written. */
@@ -37,16 +39,18 @@ function fitting(text: string, columns: number): string {
 interface Counts {
   readonly targets: number;
   readonly done: number;
+  /** Of these, the ones that an earlier run did. */
+  readonly skipped: number;
   readonly failed: number;
   readonly milliseconds: number;
 }
 
 /** `120/2000, 3 failed, 85/s, 22 s left`: what can be said of these. */
-function countsText({ targets, done, failed, milliseconds }: Counts): string {
+function countsText({ targets, done, skipped, failed, milliseconds }: Counts): string {
   const parts = [`${done}/${targets}`];
   if (failed > 0) parts.push(`${failed} failed`);
-  if (done > 0 && milliseconds >= firstShown) {
-    const rate = (done * 1000) / milliseconds;
+  if (done > skipped && milliseconds >= firstShown) {
+    const rate = ((done - skipped) * 1000) / milliseconds;
     parts.push(`${rate < 10 ? rate.toFixed(1) : Math.round(rate)}/s`);
     const left = Math.ceil((targets - done) / rate) * 1000;
     if (left > 0) parts.push(`${durationText(left)} left`);
@@ -64,6 +68,7 @@ export function progressOn(output: Output, targets: number): Progress {
   let received = 0;
   let size: number | undefined;
   let done = 0;
+  let skipped = 0;
   let failed = 0;
   let shown = false;
   const clear = (): void => {
@@ -87,7 +92,7 @@ export function progressOn(output: Output, targets: number): Progress {
     if (shown && time < nextWaiting) return;
     nextWaiting = time + interval;
     const others = running.size > 1 ? ` and ${running.size - 1} more` : '';
-    const counts = countsText({ targets, done, failed, milliseconds: time - begun });
+    const counts = countsText({ targets, done, skipped, failed, milliseconds: time - begun });
     show(`${counts} waiting for ${first}${others}`);
   };
   return {
@@ -100,6 +105,10 @@ export function progressOn(output: Output, targets: number): Progress {
       done += 1;
       if (isFailure) failed += 1;
       showWaiting();
+    },
+    skipped() {
+      done += 1;
+      skipped += 1;
     },
     read(name, bytes, sizeOf) {
       const time = now();

@@ -38,7 +38,7 @@ export interface PreparedRun {
   /** Options for reporters, once every source is read. */
   reportOptions(
     reports: readonly SourceReport[],
-  ): Pick<ReportOptions, 'statistics' | 'groupBy' | 'full' | 'maxFindings' | 'configuration'>;
+  ): Pick<ReportOptions, 'statistics' | 'groupBy' | 'full' | 'maxFindings' | 'configuration' | 'resumable'>;
   /** The statistics for people, for formats without a place for them; empty unless requested. */
   statisticsText(reports: readonly SourceReport[], colors: Colors | undefined): string;
   /**

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { type BlobEntry, blobLines, type BlobRun } from '../../fleet/blob.ts';
 import { listHash } from '../../fleet/shard.ts';
 import { visible } from '../../text/width.ts';
+import { namesExporters } from './wanted-verdicts.ts';
 import type { Settings } from '../arguments/settings.ts';
 import type { Io, ReportError } from '../io.ts';
 import { reasonOf } from '../sources/reason.ts';
@@ -10,7 +11,7 @@ import type { PreparedRun } from './run-extras.ts';
 import { replaceFile, writeInFolder } from './write-file.ts';
 
 /** What the shards of a run must agree on, and what the report of all says of it. */
-function runOf(settings: Settings, { configuration }: ReturnType<PreparedRun['reportOptions']>): BlobRun {
+function runOf(settings: Settings, { configuration, resumable }: ReturnType<PreparedRun['reportOptions']>): BlobRun {
   const { failOn, minSeverity, exitZero, quiet, maxWarnings } = settings;
   return {
     failOn,
@@ -20,6 +21,8 @@ function runOf(settings: Settings, { configuration }: ReturnType<PreparedRun['re
     ...(maxWarnings !== Infinity && { maxWarnings }),
     ...(settings.for !== undefined && { for: settings.for }),
     ...(configuration !== undefined && { configuration }),
+    ...(namesExporters(settings) && { namesExporters: true as const }),
+    ...(resumable !== undefined && { options: resumable }),
   };
 }
 

@@ -85,7 +85,7 @@ export async function writeChanges(
     ...(colors && { colors }),
     ...(width !== undefined && { width }),
   };
-  const unwritten = [...(await writeReports(settings.outputs, reports, options, io, false))];
+  const unwritten = [...(await writeReports(settings.outputs, reports, options, io, []))];
   for (const output of ownOutputs) {
     const message = writeOwn(output, ownText(output, found, options), io);
     if (message !== undefined) unwritten.push(message);

@@ -8,6 +8,7 @@ import type { OutputTarget } from '../arguments/outputs.ts';
 import { limitSize } from '../../report/size-limit.ts';
 import { logText } from '../../report/workflow-commands.ts';
 import { loadReporter } from './reporters.ts';
+import type { ReportStream } from './report-streams.ts';
 import { writeInFolder } from './write-file.ts';
 import { failureReason, reasonOf } from '../sources/reason.ts';
 
@@ -30,22 +31,25 @@ export function writeReportFile(
  * Writes every report of a run, and the summary of the step if GitHub is to show one. A report that fails does not keep
  * the others from being written. Colours and the width are the terminal's, so files do without. Returns what could not
  * be written, for people.
- * @param streamed whether the report on standard output has been written but for its end.
+ * @param streams the reports that have been written but for their ends.
  */
 export async function writeReports(
   outputs: readonly OutputTarget[],
   reports: readonly SourceReport[],
   options: ReportOptions,
   io: Io,
-  streamed: boolean,
+  streams: readonly ReportStream[],
 ): Promise<readonly string[]> {
   const { colors: _colors, width: _width, ...plain } = options;
   const failures: string[] = [];
   const limited = limitSize(reports);
-  for (const { format, file } of outputs) {
-    if (file === undefined && streamed) {
+  for (const target of outputs) {
+    const { format, file } = target;
+    const stream = streams.find(({ output }) => output === target);
+    if (stream !== undefined) {
       const { ndjsonSummary } = await import('../../report/ndjson.ts');
-      io.stdout.write(ndjsonSummary(reports, plain));
+      const failure = stream.end(ndjsonSummary(reports, plain));
+      if (failure !== undefined) failures.push(failure);
       continue;
     }
     const reporter = await loadReporter(format, limited, options);
