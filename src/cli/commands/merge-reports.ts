@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
+import type { SourceReport } from '../../diagnostics/diagnostic.ts';
 import { severities } from '../../diagnostics/severity.ts';
 import { type Merged, mergeBlobs, mergeFaults, type NamedBlob } from '../../fleet/merge.ts';
 import { readBlob } from '../../fleet/blob.ts';
@@ -75,6 +76,11 @@ function settingsOf(settings: Settings, options: Partial<Arguments>, { run }: Me
   };
 }
 
+function withoutExporter(report: SourceReport): SourceReport {
+  const { exporter: _, ...rest } = report;
+  return rest;
+}
+
 /** `promlint-ts merge-reports BLOBS`: the report that one run over all inputs would have written. */
 export async function mergeReportsCommand(argv: readonly string[], io: Io, reportError: ReportError): Promise<number> {
   const program = createMergeReports();
@@ -91,7 +97,7 @@ export async function mergeReportsCommand(argv: readonly string[], io: Io, repor
     const settings = settingsOf(given, options, merged);
     for (const { name, message } of merged.failures) reportError(`cannot read '${visible(name)}': ${message}`);
     const isNamed = merged.run.namesExporters === true || namesExporters(settings);
-    const known = isNamed ? merged.reports : merged.reports.map(({ exporter: _, ...report }) => report);
+    const known = isNamed ? merged.reports : merged.reports.map((one) => withoutExporter(one));
     const reports = known.map((one) => withWantedVerdicts(one, settings, merged.run.for ?? []));
     const { full, groupBy, maxFindings } = settings;
     const { configuration, options: resumable } = merged.run;
