@@ -64,11 +64,11 @@ export class EarlierReport {
     this.findings = [];
     const name = isFields(tool) ? `${String(tool['name'])} ${String(tool['version'])}` : 'another tool';
     if (name !== `${toolName} ${version}`) return `it was made by ${name}, not ${toolName} ${version}`;
-    const before = isFields(options) ? options : {};
-    const names = new Set([...Object.keys(this.options), ...Object.keys(before)]);
-    const other = [...names].find((one) => shown(before[one]) !== shown(this.options[one]));
+    const before = new Map(Object.entries(isFields(options) ? options : {}));
+    const now = new Map(Object.entries(this.options));
+    const other = [...now.keys(), ...before.keys()].find((one) => shown(before.get(one)) !== shown(now.get(one)));
     if (other === undefined) return undefined;
-    return `it was made with other options: ${other} was ${shown(before[other])}, and is ${shown(this.options[other])}`;
+    return `it was made with other options: ${other} was ${shown(before.get(other))}, and is ${shown(now.get(other))}`;
   }
 
   private takeSource(value: Fields): string | undefined {
