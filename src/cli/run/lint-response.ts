@@ -31,8 +31,13 @@ async function nextPart(chunks: AsyncIterator<Uint8Array>): Promise<BodyPart> {
   return { bytes, isLast };
 }
 
-function headOf({ name, contentType, dialect }: Source): ResponseHead {
-  return { name, ...(contentType !== undefined && { contentType }), ...(dialect !== undefined && { dialect }) };
+function headOf({ name, contentType, dialect, terms }: Source): ResponseHead {
+  return {
+    name,
+    ...(contentType !== undefined && { contentType }),
+    ...(dialect !== undefined && { dialect }),
+    ...(terms !== undefined && { terms }),
+  };
 }
 
 async function lintParts(

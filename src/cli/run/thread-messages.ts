@@ -1,4 +1,5 @@
 import type { SourceReport } from '../../diagnostics/diagnostic.ts';
+import type { TargetTerms } from '../../fleet/target.ts';
 import type { DialectOption } from '../../syntax/dialect.ts';
 import type { Arguments } from '../arguments/plain.ts';
 import type { FailureReason } from '../sources/reason.ts';
@@ -14,6 +15,7 @@ export interface ResponseHead {
   readonly name: string;
   readonly contentType?: string;
   readonly dialect?: DialectOption;
+  readonly terms?: TargetTerms;
 }
 
 /** A part of a body. */
