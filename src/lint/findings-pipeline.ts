@@ -287,7 +287,7 @@ const longestEdited = 16 * 1024;
 
 /** What mends a finding, if lines of the document itself are at hand. One that is cut off is never completed. */
 function editsOf({ edits }: Rule, finding: Finding<string>, store: LineStore | undefined): Edits | undefined {
-  if (edits === undefined || String(finding.data?.['message']).includes('cut off')) return undefined;
+  if (edits === undefined || finding.isCutOff) return undefined;
   const stored = store?.text(finding.at.line, 0, longestEdited);
   return stored === undefined || stored.text.length >= longestEdited ? undefined : edits(finding, stored.text);
 }

@@ -18,6 +18,7 @@ export function problemFinding(problem: SyntaxProblem, family: string | undefine
     data: { message },
     at: problem.span,
     severity,
+    ...(problem.mend === undefined ? {} : { mend: problem.mend }),
     ...(problem.fold === undefined ? {} : { fold: problem.fold }),
     ...(help === undefined ? {} : { help }),
     ...(family === undefined || ofDocument.has(rule) ? {} : { family }),

@@ -1,6 +1,6 @@
 import type { Category, Severity } from '../diagnostics/diagnostic.ts';
 import type { ConflictKind, ConflictView, DescView, FamilyView, SampleView, SeriesView } from '../model/views.ts';
-import type { MetricType, SyntaxRuleId } from '../syntax/ast.ts';
+import type { MetricType, SyntaxProblem, SyntaxRuleId } from '../syntax/ast.ts';
 import type { Dialect } from '../syntax/dialect.ts';
 import type { Span } from '../text/span.ts';
 import type { MakeEdits } from './edits.ts';
@@ -96,6 +96,10 @@ export interface Finding<MessageId extends string> {
   readonly promlint?: string;
   /** Overrides the help of the message and of the rule. */
   readonly help?: string;
+  /** What the parser says mends it. */
+  readonly mend?: SyntaxProblem['mend'];
+  /** Whether the rest of its line is missing: then nothing is mended, since that would complete it. */
+  readonly isCutOff?: boolean;
 }
 
 /** What a rule gets when it is created for one document. */

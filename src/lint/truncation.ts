@@ -62,6 +62,7 @@ export function truncationFinding(problem: SyntaxProblem, own: string | undefine
     ...problemFinding(problem, undefined),
     data: { message: `${problem.message}: the document is cut off in the middle of this line` },
     help: 'find out what truncates the document: a time limit, a limit of its size, or a program that stops while it writes',
+    isCutOff: true,
     explains: own === undefined ? { rules: followUps, families: [open] } : { rules: ofCutMetadata, families: [own] },
   };
 }

@@ -2,7 +2,8 @@ import { compareText } from '../text/compare-text.ts';
 import { type Exposition, parseText } from '../api/parse-text.ts';
 import { quotedText } from '../syntax/escapes.ts';
 import { isLegacyLabelName, isLegacyMetricName } from '../syntax/names.ts';
-import type { MetricFamily, SampleNode } from '../tree/nodes.ts';
+import { samplesOfFamily } from '../tree/family-samples.ts';
+import type { MetricFamily } from '../tree/nodes.ts';
 import { expositionOf } from './result.ts';
 
 /** A sample of an exposition, as a test compares it. */
@@ -17,36 +18,9 @@ export interface Sample {
   readonly line: number;
 }
 
-/** The lines of a family with a value. */
-function nodesOf(family: MetricFamily): readonly SampleNode[] {
-  const nodes: (SampleNode | undefined)[] = [...family.unexpected];
-  switch (family.type) {
-    case 'counter':
-      for (const { total, created } of family.series) nodes.push(total, created);
-      break;
-    case 'histogram':
-    case 'gaugehistogram':
-      for (const { buckets, sum, count, created } of family.series) {
-        nodes.push(...buckets.map(({ sample }) => sample), sum, count, created);
-      }
-      break;
-    case 'summary':
-      for (const { quantiles, sum, count, created } of family.series) {
-        nodes.push(...quantiles.map(({ sample }) => sample), sum, count, created);
-      }
-      break;
-    case 'stateset':
-      for (const { states } of family.series) nodes.push(...states.map(({ sample }) => sample));
-      break;
-    default:
-      for (const { sample } of family.series) nodes.push(sample);
-  }
-  return nodes.filter((node) => node !== undefined);
-}
-
 /** The samples of a family, in the order of their lines. */
 function samplesOf(family: MetricFamily): readonly Sample[] {
-  return nodesOf(family)
+  return samplesOfFamily(family)
     .map(({ name, labels, value, timestamp, line }) => ({
       name,
       family: family.name,

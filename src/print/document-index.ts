@@ -213,6 +213,7 @@ export class DocumentIndex implements AssemblerSink {
   }
 
   takeKnownShape(scanner: PlainScanner): boolean {
+    if (this.family.isCanonical && this.seriesOrder.isTracked(this.assembler.block)) return false;
     this.own(scanner.lineEnd);
     if (!this.family.isCanonical) return true;
     // Such lines have no suffix that tells how numbers are written.

@@ -9,6 +9,7 @@ export type LossKind =
   | 'sum'
   | 'bounds'
   | 'names'
+  | 'collisions'
   | 'samples'
   | 'number-precision'
   | 'comments';
@@ -24,6 +25,7 @@ export const lossTexts: Readonly<Record<LossKind, string>> = {
   sum: 'missing sum written as NaN',
   bounds: 'bounds written as other texts of the same numbers',
   names: 'names escaped',
+  collisions: 'dropped, as others have their escaped names',
   samples: 'samples dropped that the dialect has no place for',
   'number-precision': 'counts rounded',
   comments: 'comments dropped',

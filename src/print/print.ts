@@ -1,6 +1,7 @@
 import { encodeFamily } from '../protobuf/encode.ts';
 import { type Dialect, isOpenMetrics, resolveDialect } from '../syntax/dialect.ts';
 import type { MetricFamily } from '../tree/nodes.ts';
+import { EscapedNames } from './escaped-names.ts';
 import { familyMessage } from './family-message.ts';
 import { familyText } from './family-text.ts';
 import { joinReopened } from './join.ts';
@@ -50,8 +51,12 @@ export interface Printer {
 
 function textPrinter(dialect: Dialect, escaping: Escaping, lose: ReportLoss): Printer {
   const context = { dialect, escaping, lose };
+  const names = dialect === 'prometheus-0.0.4' ? new EscapedNames(escaping, lose) : undefined;
   return {
-    family: (family) => familyText(family, context),
+    family: (family) => {
+      const distinct = names === undefined ? family : names.distinct(family);
+      return distinct === undefined ? '' : familyText(distinct, context);
+    },
     end: () => (isOpenMetrics(dialect) ? '# EOF\n' : ''),
   };
 }

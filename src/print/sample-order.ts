@@ -19,6 +19,8 @@ export class SeriesOrder {
   private bound = Number.NaN;
   private key1 = 0;
   private key2 = 0;
+  /** Whether a creation time of a counter was read: from there on it is known which series each line is of. */
+  private tracksCounters = false;
   private readonly seen = new PairSet();
 
   /** A block of lines begins. */
@@ -30,11 +32,22 @@ export class SeriesOrder {
     this.seen.clear();
   }
 
+  /** Whether each line of a family must be given to {@link SeriesOrder.isInOrder}, though they have no bounds. */
+  isTracked({ type }: FamilyBlock): boolean {
+    return this.tracksCounters && type === 'counter';
+  }
+
   /** Whether a sample comes where it would be printed, among those of its series. */
   isInOrder(sample: CurrentSample, block: FamilyBlock): boolean {
     const boundLabel = boundLabelOf(block.type);
     const { suffix, shape } = sample;
-    if (boundLabel === undefined && suffix !== '_created' && !sample.hasTimestamp) return true;
+    if (boundLabel === undefined && !this.isTracked(block)) {
+      if (suffix === '_created') {
+        this.tracksCounters = true;
+        return false;
+      }
+      if (!sample.hasTimestamp) return true;
+    }
     const part = partOrder.get(suffix) ?? 1;
     const isBound = part === 1 && boundLabel !== undefined;
     const index = isBound ? (boundLabel === 'le' ? shape.leIndex : shape.quantileIndex) : -1;

@@ -6,39 +6,67 @@ const mostSteps = 4000;
 /** A line of a diff: kept, taken out, or put in. */
 type Edit = readonly [kind: ' ' | '-' | '+', line: string];
 
+/** Lines as numbers, of which equal lines have the same. */
+function numbered(before: readonly string[], after: readonly string[]): readonly [Int32Array, Int32Array] {
+  const numbers = new Map<string, number>();
+  const numberOf = (line: string): number => {
+    const known = numbers.get(line);
+    if (known !== undefined) return known;
+    numbers.set(line, numbers.size);
+    return numbers.size - 1;
+  };
+  return [Int32Array.from(before, numberOf), Int32Array.from(after, numberOf)];
+}
+
+/**
+ * How far each diagonal of Myers's algorithm reaches after each of its steps: after `n` of them, the diagonals from
+ * `-n` to `n`. `undefined` if that takes too many steps.
+ */
+function trace(before: Int32Array, after: Int32Array): readonly Int32Array[] | undefined {
+  const [n, m] = [before.length, after.length];
+  const most = Math.min(n + m, mostSteps);
+  /** Of diagonal `d` at `d + most + 1`. */
+  const furthest = new Int32Array(2 * most + 3);
+  const middle = most + 1;
+  const found: Int32Array[] = [];
+  for (let steps = 0; steps <= most; steps += 1) {
+    for (let d = -steps; d <= steps; d += 2) {
+      const lower = furthest[middle + d - 1] as number;
+      const upper = furthest[middle + d + 1] as number;
+      let x = steps === 0 ? 0 : d === -steps || (d !== steps && lower < upper) ? upper : lower + 1;
+      while (x < n && x - d < m && before[x] === after[x - d]) x += 1;
+      furthest[middle + d] = x;
+      if (x >= n && x - d >= m) return found;
+    }
+    found.push(furthest.slice(middle - steps, middle + steps + 1));
+  }
+  return undefined;
+}
+
 /** The edits from one list of lines to another, as Myers's algorithm finds them. */
 function editsOf(before: readonly string[], after: readonly string[]): readonly Edit[] {
-  const [n, m] = [before.length, after.length];
-  const furthest = new Map<number, number>([[1, 0]]);
-  const trace: Map<number, number>[] = [];
-  const at = (d: number): number => furthest.get(d) ?? 0;
-  for (let steps = 0; steps <= Math.min(n + m, mostSteps); steps += 1) {
-    trace.push(new Map(furthest));
-    for (let d = -steps; d <= steps; d += 2) {
-      let x = d === -steps || (d !== steps && at(d - 1) < at(d + 1)) ? at(d + 1) : at(d - 1) + 1;
-      while (x < n && x - d < m && before[x] === after[x - d]) x += 1;
-      furthest.set(d, x);
-      if (x >= n && x - d >= m) return followed(before, after, trace);
-    }
-  }
+  const numbers = numbered(before, after);
+  const known = new Set(numbers[0]);
+  const found = numbers[1].some((line) => known.has(line)) ? trace(...numbers) : undefined;
+  if (found !== undefined) return followed(before, after, found);
   return [...before.map((line): Edit => ['-', line]), ...after.map((line): Edit => ['+', line])];
 }
 
 function followed(
   before: readonly string[],
   after: readonly string[],
-  trace: readonly ReadonlyMap<number, number>[],
+  reached: readonly Int32Array[],
 ): readonly Edit[] {
   const edits: Edit[] = [];
   let x = before.length;
   let y = after.length;
-  for (let steps = trace.length - 1; steps >= 0; steps -= 1) {
-    const known = trace[steps] as ReadonlyMap<number, number>;
-    const at = (d: number): number => known.get(d) ?? 0;
+  for (let steps = reached.length; steps >= 0; steps -= 1) {
+    const last = reached[steps - 1];
+    const at = (d: number): number => last?.[d + steps - 1] ?? 0;
     const d = x - y;
     const isDown = d === -steps || (d !== steps && at(d - 1) < at(d + 1));
-    const startX = at(isDown ? d + 1 : d - 1);
-    const startY = startX - (isDown ? d + 1 : d - 1);
+    const startX = steps === 0 ? 0 : at(isDown ? d + 1 : d - 1);
+    const startY = steps === 0 ? 0 : startX - (isDown ? d + 1 : d - 1);
     while (x > startX && y > startY) {
       x -= 1;
       y -= 1;

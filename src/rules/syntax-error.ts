@@ -19,11 +19,9 @@ export const syntaxError: Rule = syntaxRule({
       'https://github.com/prometheus/prometheus/blob/main/model/textparse/promparse.go',
     ],
   },
-  edits: (finding, line) => {
-    const message = String(finding.data?.['message']);
-    if (message.startsWith('OpenMetrics does not allow a comma after')) return safeEdit(finding.at, '');
-    if (!message.startsWith('expected a label value in double quotes')) return undefined;
-    const { at } = finding;
+  edits: ({ at, mend }, line) => {
+    if (mend === 'remove') return safeEdit(at, '');
+    if (mend !== 'quote') return undefined;
     const [found = '', quoted] = /^(?:'([^'"\\]*)'|[^\s'"{},=\\]+)(?=[,}])/.exec(line.slice(at.start)) ?? [];
     return found === '' ? undefined : safeEdit({ ...at, end: at.start + found.length }, `"${quoted ?? found}"`);
   },

@@ -17,9 +17,9 @@ export const unportableWhitespace: Rule = syntaxRule({
     ],
   },
   edits: (finding, line) => {
-    const { at, help } = finding;
+    const { at, mend } = finding;
     if (at.start === at.end) return safeEdit(at, ' ');
     if (/[^ \t]/.test(textAt(finding, line))) return undefined;
-    return safeEdit(at, at.end >= line.trimEnd().length || help === 'remove the whitespace' ? '' : ' ');
+    return safeEdit(at, at.end >= line.trimEnd().length || mend === 'remove' ? '' : ' ');
   },
 });

@@ -64,6 +64,8 @@ export interface SyntaxProblem {
   readonly subject?: string;
   /** What the end of the line leaves open, if the span does not show it: a quoted string, or a line without its last word. */
   readonly leftOpen?: 'string' | 'line';
+  /** What mends it without a choice: its span is taken out, or what is there is put in double quotes. */
+  readonly mend?: 'remove' | 'quote';
   /** Protobuf: the field at fault, `family[12].metric[3].histogram.positive_span[1]`. */
   readonly path?: string;
   /** Protobuf: its first byte, counted from the start of the input. */

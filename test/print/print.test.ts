@@ -184,6 +184,56 @@ describe('names beyond the characters of format 0.0.4', () => {
   });
 });
 
+describe('names that are the same once they are escaped', () => {
+  const text = document(
+    '# TYPE "a.b" gauge',
+    '{"a.b"} 1',
+    '# TYPE a_b counter',
+    'a_b 2',
+    'c{d_e="1"} 1',
+    'c{"d.e"="1"} 2',
+    'c{"d.e"="2"} 3',
+    'c{"d.e"="3",d_e="4"} 4',
+    '# TYPE "h.x" histogram',
+    '{"h.x_bucket",le="+Inf"} 1',
+    'h_x_bucket 1',
+  );
+  const { families } = parseText(text, { dialect: 'prometheus-1.0.0' });
+
+  function escapedWith(escaping: 'underscores' | 'values'): { text: string; collisions: readonly string[] } {
+    const collisions: string[] = [];
+    const onLoss = (kind: string, family: string, detail?: string): void => {
+      if (kind === 'collisions') collisions.push(`${family}: ${detail}`);
+    };
+    return { text: print(families, { dialect: 'prometheus-0.0.4', escaping, onLoss }), collisions };
+  }
+
+  it('are never merged: the first is written, the others are named', () => {
+    expect(escapedWith('underscores')).toEqual({
+      text: document(
+        '# TYPE a_b gauge',
+        'a_b 1',
+        'c{d_e="1"} 1',
+        'c{d_e="2"} 3',
+        '# TYPE h_x histogram',
+        'h_x_bucket{le="+Inf"} 1',
+      ),
+      collisions: [
+        'a_b: a_b is a.b',
+        'c: {"d.e"="1"} is {d_e="1"}',
+        'c: {"d.e"="3",d_e="4"}',
+        'h_x_bucket: h_x_bucket is h.x_bucket',
+      ],
+    });
+  });
+
+  it('are kept apart by values', () => {
+    const { text: apart, collisions } = escapedWith('values');
+    expect(collisions).toEqual([]);
+    expect(parseText(apart, { dialect: 'prometheus-0.0.4' }).families).toHaveLength(families.length);
+  });
+});
+
 describe('the Prometheus text formats', () => {
   it('become OpenMetrics without a change of any name', () => {
     const text = document(

@@ -6,7 +6,8 @@ import { DocumentIndex } from '../../print/document-index.ts';
 import { keepLines, reprintFamily } from '../../print/reprint.ts';
 import type { Dialect } from '../../syntax/dialect.ts';
 import { FamilyBuilder } from '../../tree/builder.ts';
-import type { MetricFamily, SampleNode } from '../../tree/nodes.ts';
+import { samplesOfFamily } from '../../tree/family-samples.ts';
+import type { SampleNode } from '../../tree/nodes.ts';
 import { parseLine } from '../boot/lazy-grammar.ts';
 import { applyEdits } from './apply-edits.ts';
 import { worsened } from './compare-verdicts.ts';
@@ -83,38 +84,31 @@ function timestampEdits(text: string, { diagnostics, dialect }: SourceReport): r
   const found = diagnostics.filter(({ rule }) => rule === 'explicit-timestamp');
   if (found.length === 0) return [];
   const names = new Set(found.map(({ family }) => family));
-  const edits: TextEdit[] = [];
-  const take = (sample: SampleNode): void => {
-    const { timestampSpan, valueSpan } = sample;
-    if (timestampSpan !== undefined) edits.push({ at: { ...timestampSpan, start: valueSpan.end }, text: '' });
+  const lines = text.split('\n');
+  const edits = new Map<number, TextEdit>();
+  const take = ({ line, timestampSpan }: SampleNode): void => {
+    if (timestampSpan === undefined) return;
+    // The blanks before it, too; a composite value ends after the number that a node is of.
+    const start = (lines[line] ?? '').slice(0, timestampSpan.start).trimEnd().length;
+    edits.set(line, { at: { ...timestampSpan, start }, text: '' });
   };
   const builder = new FamilyBuilder(dialect as Dialect, parseLine, (item) => {
-    if (item.kind === 'family' && (names.has(undefined) || names.has(item.name)))
-      for (const one of samplesOf(item)) take(one);
+    if (item.kind === 'family' && (names.has(undefined) || names.has(item.name))) samplesOfFamily(item).forEach(take);
   });
   builder.write(encoder.encode(text));
   builder.end();
-  return edits;
+  return [...edits.values()];
 }
 
-function samplesOf(family: MetricFamily): readonly SampleNode[] {
-  const series: readonly object[] = family.series;
-  const nodes = series.flatMap((one) => Object.values(one).flat() as unknown[]);
-  const samples = nodes.flatMap((node): SampleNode[] => {
-    if (typeof node !== 'object' || node === null) return [];
-    if ('sample' in node) return [node.sample as SampleNode];
-    return 'rawValue' in node ? [node as SampleNode] : [];
-  });
-  return [...new Map([...samples, ...family.unexpected].map((sample) => [sample.line, sample])).values()];
-}
-
-/** Mends what can be mended in a document, round by round, until nothing is left. */
-export function fixText(text: string, options: LinterOptions, isUnsafe: boolean): FixedText {
+/**
+ * Mends what can be mended in a document, round by round, until nothing is left. Where that changes it, it is judged by
+ * all parsers that the options name before and after.
+ */
+export function fixText(text: string, { agentParsers = [], ...options }: LinterOptions, isUnsafe: boolean): FixedText {
   const fixed = new Map<string, number>();
   const count = (rule: string): void => void fixed.set(rule, (fixed.get(rule) ?? 0) + 1);
-  const first = lint(text, options, isUnsafe);
   let current = text;
-  let linted = first;
+  let linted = lint(text, options, isUnsafe);
   for (let round = 0; round < mostRounds; round += 1) {
     const dropped = isUnsafe ? timestampEdits(current, linted.report) : [];
     const edits = [...linted.edits.flatMap((one) => one.edits), ...dropped];
@@ -131,6 +125,8 @@ export function fixText(text: string, options: LinterOptions, isUnsafe: boolean)
     current = next;
     linted = lint(current, options, isUnsafe);
   }
-  const withheld = current === text ? undefined : worsened(first.report, linted.report, isUnsafe);
+  if (current === text) return { text, fixed: new Map(), withheld: undefined };
+  const judge = (one: string): SourceReport => lint(one, { ...options, agentParsers }, isUnsafe).report;
+  const withheld = worsened(judge(text), judge(current), isUnsafe);
   return withheld === undefined ? { text: current, fixed, withheld } : { text, fixed: new Map(), withheld };
 }

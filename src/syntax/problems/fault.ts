@@ -34,6 +34,11 @@ export function ofName(name: string, fault: Fault): Fault {
   return { ...fault, subject: name };
 }
 
+/** A fault that can be mended without a choice. */
+export function mendable(mend: NonNullable<Fault['mend']>, fault: Fault): Fault {
+  return { ...fault, mend };
+}
+
 const longest = 40;
 
 /** A character; an invisible one by its code point. */

@@ -10,7 +10,7 @@ import {
   unterminated,
   wordAt,
 } from './failure.ts';
-import { fatal, quote } from './fault.ts';
+import { fatal, mendable, quote } from './fault.ts';
 import { faults } from './messages.ts';
 import { placeholderAdvice } from './value-advice.ts';
 
@@ -123,9 +123,14 @@ export function afterQuotedName(failure: Failure): Explanation {
 }
 
 export function labelValue(failure: Failure): Explanation {
+  if (failure.found === '"') return unterminated(failure, 'label value');
+  const explanation = unquotedValue(failure);
+  return { ...explanation, fault: mendable('quote', explanation.fault) };
+}
+
+function unquotedValue(failure: Failure): Explanation {
   const { line, at, found } = failure;
   const what = 'a label value in double quotes';
-  if (found === '"') return unterminated(failure, 'label value');
   const name = /(?:"(?:[^"\\]|\\.)*"|[a-zA-Z0-9_]+)[ \t]*=[ \t]*$/.exec(line.text.slice(Math.max(0, at - 80), at))?.[0];
   const prefix = name === undefined ? '' : name.trim();
   if (found === '~') return expected(failure, what, `write ${prefix}"…": samples have no matchers`);

@@ -39,6 +39,10 @@ wait_seconds_count 3
 # the end
 `;
 
+function inB(text: string): string {
+  return text.replaceAll(/\ba(?=[_ ])/g, 'b');
+}
+
 function read(name: string): string {
   return readFileSync(join(cwd, name), 'utf8');
 }
@@ -139,6 +143,26 @@ describe('promlint-ts format', () => {
   ])('keeps the order of %s', async (_what, text) => {
     const { stdout } = await run(['format', '-d', 'prometheus'], { cwd, stdin: stream(text) });
     expect(stdout).toBe(text.replace('z="1",y="2"', 'y="2",z="1"'));
+  });
+
+  it('puts creation times after the samples of their series', async () => {
+    const head = '# TYPE a counter\n';
+    const lines = ['a_total{x="1"} 1.0\n', 'a_created{x="1"} 1.5\n', 'a_total{x="2"} 1.0\n', 'a_created{x="2"} 1.5\n'];
+    const [one, created, two, other] = lines;
+    const ordered = `${head}${lines.join('')}# EOF\n`;
+    for (const text of [
+      ordered,
+      `${head}${one}${two}${created}${other}# EOF\n`,
+      `${head}${created}${one}${other}${two}# EOF\n`,
+      `${head}${one}${created}${other}${two}# EOF\n`,
+    ]) {
+      expect((await run(['format'], { cwd, stdin: stream(text) })).stdout).toBe(ordered);
+    }
+    // In the families that follow, their samples are known from the first on.
+    const mixed = `${head}${one}${created}${inB(`${head}${two}${one}${created}${other}`)}# EOF\n`;
+    expect((await run(['format'], { cwd, stdin: stream(mixed) })).stdout).toBe(
+      `${head}${one}${created}${inB(`${head}${two}${other}${one}${created}`)}# EOF\n`,
+    );
   });
 
   it('takes off byte order marks and carriage returns, and ends the last line', async () => {

@@ -54,6 +54,13 @@ describe('--fix', () => {
     expect(await fixed(text, '--fix=unsafe')).toBe('# TYPE a_total counter\na_total 1\n# TYPE b gauge\nb 1\n');
   });
 
+  it('takes out timestamps of composite values as a whole', async () => {
+    const text = '# TYPE s summary\ns {count:1,sum:2.0,quantile:[0.5:3.0]}  17 st@5.0\n# EOF\n';
+    expect(await fixed(text, '--fix=unsafe', '-d', 'openmetrics-2.0.0')).toBe(
+      '# TYPE s summary\ns {count:1,sum:2.0,quantile:[0.5:3.0]} st@5.0\n# EOF\n',
+    );
+  });
+
   it.each([
     ['metadata after samples', 'a 1\n# TYPE a gauge\n', '# TYPE a gauge\na 1\n'],
     [
@@ -62,6 +69,11 @@ describe('--fix', () => {
       '# TYPE h histogram\nh_bucket{le="1"} 1\nh_bucket{le="+Inf"} 2\nh_sum 1\nh_count 2\n',
     ],
     ['a family in two places', 'a{x="1"} 1\nb 1\na{x="2"} 1\n', 'a{x="1"} 1\na{x="2"} 1\nb 1\n'],
+    [
+      'creation times after those of other series',
+      '# TYPE a counter\na_total{x="1"} 1\na_total{x="2"} 1\na_created{x="1"} 1.5\na_created{x="2"} 1.5\n# EOF\n',
+      '# TYPE a counter\na_total{x="1"} 1.0\na_created{x="1"} 1.5\na_total{x="2"} 1.0\na_created{x="2"} 1.5\n# EOF\n',
+    ],
     ['blank lines', '# TYPE a gauge\n\na 1\n# EOF\n', '# TYPE a gauge\na 1\n# EOF\n'],
     ['an infinite value', 'a ∞\n', 'a +Inf\n'],
   ])('mends %s', async (_what, text, expected) => {

@@ -1,4 +1,4 @@
-import { error, fatal, quote, warning, type Fault } from '../fault.ts';
+import { error, fatal, mendable, quote, warning, type Fault } from '../fault.ts';
 
 const otherEscapes: ReadonlyMap<string, string> = new Map([
   ["\\'", "'"],
@@ -27,7 +27,10 @@ export const labelFaults = {
     ),
 
   trailingComma: (): Fault =>
-    error('syntax-error', 'OpenMetrics does not allow a comma after the last label', 'remove the comma'),
+    mendable(
+      'remove',
+      error('syntax-error', 'OpenMetrics does not allow a comma after the last label', 'remove the comma'),
+    ),
 
   nulInExemplar: (): Fault =>
     error('syntax-error', "Prometheus rejects a NUL byte in an exemplar's label value", 'remove it'),

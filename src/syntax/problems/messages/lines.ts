@@ -1,5 +1,5 @@
 import { isOpenMetrics, type Dialect } from '../../dialect.ts';
-import { error, fatal, quote, warning, trailingBlanks, type Fault } from '../fault.ts';
+import { error, fatal, mendable, quote, warning, trailingBlanks, type Fault } from '../fault.ts';
 import type { ForeignLine } from '../foreign-line.ts';
 
 /** The faults of a line as a whole, and of the whitespace in it. */
@@ -78,7 +78,10 @@ export const lineFaults = {
     ),
 
   strayBlank: (): Fault =>
-    error('unportable-whitespace', 'OpenMetrics does not allow whitespace here', 'remove the whitespace'),
+    mendable(
+      'remove',
+      error('unportable-whitespace', 'OpenMetrics does not allow whitespace here', 'remove the whitespace'),
+    ),
 
   notOneSpace: (): Fault =>
     error('unportable-whitespace', 'OpenMetrics requires exactly one space here', 'use one space'),
