@@ -1,9 +1,14 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { lintText } from '../../src/api/lint-text.ts';
+import type { SourceReport } from '../../src/diagnostics/diagnostic.ts';
+import { html } from '../../src/report/html.ts';
 import { run } from '../cli/support/run.ts';
 import { eachInTemporaryFolder } from '../support/temporary-folder.ts';
-import { canOpenPages, closeQuiet, openFile, withChromium } from './support/chromium.ts';
+import { accessibilityFaults } from './support/axe.ts';
+import { canOpenPages, closeQuiet, openFile, pagePath, withChromium } from './support/chromium.ts';
 
 let cwd = '';
 eachInTemporaryFolder((path) => {
@@ -11,6 +16,29 @@ eachInTemporaryFolder((path) => {
   writeFileSync(join(cwd, 'a.prom'), '# HELP a A.\n# TYPE a gauge\na x\n');
   writeFileSync(join(cwd, 'b.prom'), '# HELP b_total <script>alert(1)</script>\n# TYPE b_total counter\nb_total 1\n');
 });
+
+function compress(text: string): string {
+  return gzipSync(text).toString('base64');
+}
+
+/** Reports of a fleet: those of one scrape, with findings at other lines in every target. */
+function fleet(targets: number): readonly SourceReport[] {
+  const scrape = readFileSync(new URL('../../fixtures/scrapes/node-exporter.text.prom', import.meta.url));
+  const report = lintText(scrape);
+  return Array.from({ length: targets }, (_, index) => {
+    const job = `job-${String(index % 25).padStart(2, '0')}`;
+    const name = `http://10.${index >> 8}.${index & 255}.7:9100/metrics`;
+    const diagnostics = report.diagnostics
+      .filter((_finding, at) => (at * 7 + index) % 3 === 0)
+      .map((one, at) => ({
+        ...one,
+        line: one.line + ((index * (at + 3)) % 400),
+        endLine: one.line + ((index * (at + 3)) % 400),
+      }));
+    const labels = { job, instance: `10.${index >> 8}.${index & 255}.7:9100`, zone: `zone-${index % 3}` };
+    return { ...report, name, target: { job, labels, health: 'up' }, diagnostics };
+  });
+}
 
 describe.skipIf(!canOpenPages)('the page of a report', { timeout: 60_000 }, () => {
   withChromium();
@@ -32,8 +60,62 @@ describe.skipIf(!canOpenPages)('the page of a report', { timeout: 60_000 }, () =
     await page.getByRole('button', { name: 'Errors' }).click();
     expect(await rows.first().innerText()).toContain('b.prom');
     await page.getByRole('searchbox', { name: 'Filter' }).fill('b.prom');
-    await page.getByRole('tab', { name: '1 sources' }).waitFor();
+    await page.getByRole('tab', { name: '1 source', exact: true }).waitFor();
     expect(await rows.count()).toBe(1);
+    await closeQuiet(open);
+  });
+
+  it.each(['light', 'dark'] as const)('has nothing that axe objects to in the %s theme', async (colorScheme) => {
+    await run(['-f', 'html=report.html', '--statistics', 'a.prom', 'b.prom', 'missing.prom'], { cwd });
+    const open = await openFile(join(cwd, 'report.html'), '', { colorScheme });
+    const { page } = open;
+    await page.getByText('expected a number, found x').waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.getByRole('tab', { name: '2 sources' }).click();
+    await page.getByRole('button', { name: 'a.prom' }).click();
+    await page.getByText('expected a number, found x').waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await closeQuiet(open);
+  });
+
+  it('holds the targets of a large fleet, by job', async () => {
+    const written = html(fleet(5000), { page: readFileSync(pagePath, 'utf8'), compress });
+    expect(written.length).toBeLessThan(5_000_000);
+    writeFileSync(join(cwd, 'fleet.html'), written);
+    const open = await openFile(join(cwd, 'fleet.html'));
+    const { page } = open;
+    await page.getByText('5,000 targets of 25 jobs').waitFor();
+    await page.getByRole('combobox', { name: 'Job' }).selectOption('job-07');
+    await page.getByRole('tab', { name: '200 targets' }).waitFor();
+    await page.getByRole('searchbox', { name: 'Filter' }).fill('10.0.7.7');
+    await page.getByRole('tab', { name: '1 target', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'http://10.0.7.7:9100/metrics' }).click();
+    await page.getByText('zone="zone-1"').waitFor();
+    await page.getByText('is in camelCase').first().waitFor();
+    await closeQuiet(open);
+  });
+
+  it('goes to the playground and comes back', async () => {
+    await run(['-f', 'html=report.html', 'a.prom'], { cwd });
+    const open = await openFile(join(cwd, 'report.html'));
+    const { page } = open;
+    await page.getByRole('link', { name: 'Playground' }).click();
+    await page.getByRole('region', { name: 'Results' }).getByText('5 errors').waitFor();
+    await page.goBack();
+    await page.getByRole('heading', { name: '1 error' }).waitFor();
+    expect(new URL(page.url()).hash).toBe('');
+    await closeQuiet(open);
+  });
+
+  it('is printed without what only a screen can use', async () => {
+    await run(['-f', 'html=report.html', 'a.prom', 'b.prom'], { cwd });
+    const open = await openFile(join(cwd, 'report.html'));
+    const { page } = open;
+    await page.getByText('expected a number, found x').waitFor();
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    expect(await page.getByRole('searchbox').isVisible()).toBe(false);
+    expect(await page.getByText('expected a number, found x').isVisible()).toBe(true);
+    expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(255, 255, 255)');
     await closeQuiet(open);
   });
 });

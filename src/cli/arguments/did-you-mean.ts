@@ -5,5 +5,5 @@ import { visible } from '../../text/width.ts';
 export function unknownName(what: string, name: string, known: readonly string[]): string {
   const near = nearest(name, known);
   if (near !== undefined) return `unknown ${what} '${visible(name)}'; did you mean '${near}'?`;
-  return `unknown ${what} '${visible(name)}'${known.length > 15 ? '' : `; expected one of ${known.join(', ')}`}`;
+  return `unknown ${what} '${visible(name)}'${known.length > 20 ? '' : `; expected one of ${known.join(', ')}`}`;
 }

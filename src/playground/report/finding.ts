@@ -30,15 +30,16 @@ export function findingItem(
     { class: 'finding' },
     el(
       'div',
-      { class: 'finding-head' },
+      { class: 'finding-head spread' },
       withRule && severityBadge(fault.severity),
       el('span', { class: 'message' }, prose(cutText(fault.message, longestMessage)), timesWords(count)),
+      !withSource && el('span', { class: 'place' }, `line ${place}`),
     ),
     el(
       'div',
       { class: 'finding-place' },
       withRule && el('a', { href: fault.url, target: '_blank', rel: 'noreferrer', class: 'rule' }, fault.rule),
-      el('span', { class: 'place' }, withSource ? `${source.name}:${place}` : `line ${place}`),
+      withSource && el('span', { class: 'place' }, `${source.name}:${place}`),
       related.map((one) =>
         el('span', { class: 'place' }, `${one.message}: ${one.source === '' ? '' : `${one.source}, `}line ${one.line}`),
       ),

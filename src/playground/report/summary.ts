@@ -36,7 +36,7 @@ export function facts(report: Report): HTMLElement {
     fact('Warnings', grouped(count('warning')), count('warning') > 0 ? 'warning' : ''),
     fact('Info', grouped(count('info'))),
     sources.length === 1 && only !== undefined
-      ? fact('Dialect', only.dialect)
+      ? fact('Dialect', only.dialect, 'text')
       : fact('Sources', grouped(sources.length)),
     failures.length > 0 && fact('Unreadable', grouped(failures.length), 'error'),
     fact('Families', grouped(total(report, ({ families }) => families))),
@@ -93,7 +93,8 @@ export function consumersStrip(report: Report, chosen: string | undefined, toggl
       const content: Child = [
         el('span', { class: 'sign', 'aria-hidden': 'true' }, signs.get(verdict)),
         el('span', { class: 'who' }, consumerName(tally.id)),
-        el('span', { class: 'what' }, words(tally, isOne)),
+        // That all is well needs no words beside the sign; who cannot see it still hears them.
+        el('span', { class: isOne && verdict === 'accepts' ? 'hidden' : 'what' }, words(tally, isOne)),
       ];
       const isButton = !isOne && tally.rejects > 0;
       return el(

@@ -127,8 +127,8 @@ class ReportView {
   private tabButtons({ findings, sources }: Filtered): Child {
     const hasJobs = this.report.sources.some(({ isTarget }) => isTarget);
     const tabs: readonly (readonly [Tab, string])[] = [
-      ['rules', `${grouped(findings)} findings by rule`],
-      ['sources', `${grouped(sources.length)} ${hasJobs ? 'targets' : 'sources'}`],
+      ['rules', `${counted(findings, 'finding')} by rule`],
+      ['sources', counted(sources.length, hasJobs ? 'target' : 'source')],
     ];
     return tabs.map(([tab, title]) =>
       el(

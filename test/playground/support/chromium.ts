@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { existsSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
@@ -53,6 +54,19 @@ export async function openFile(path: string, fragment = '', options: BrowserCont
   });
   await page.goto(pathToFileURL(path).href + fragment);
   return { page, requests, errors };
+}
+
+/** Drops a file on the page, as a mouse would. */
+export async function dropFile(page: Page, name: string, bytes: Uint8Array): Promise<void> {
+  const file = JSON.stringify([name, Buffer.from(bytes).toString('base64')]);
+  // As text, since tests are checked without the types of a browser.
+  const dataTransfer = await page.evaluateHandle(`(([name, base64]) => {
+    const transfer = new DataTransfer();
+    const content = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    transfer.items.add(new File([content], name));
+    return transfer;
+  })(${file})`);
+  await page.dispatchEvent('.cm-content', 'drop', { dataTransfer });
 }
 
 /** Closes a page, which must have asked for nothing but itself and its own worker, and must have thrown nothing. */
