@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { createProgram } from '../../src/cli/arguments/commander.ts';
+import { programs } from '../../src/cli/commands/programs.ts';
 import { isInstalled } from './support/program.ts';
 import { run } from './support/run.ts';
 
@@ -27,11 +28,29 @@ describe('promlint-ts completion', () => {
     expect(await offered('/et')).toEqual(['/etc']);
   });
 
+  it('completes the options of commands in bash', async () => {
+    expect(await offered('docs', '--che')).toEqual(['--check']);
+    expect(await offered('docs', '--max-w')).toEqual(['']);
+    expect(await offered('docs', '-f', 'm')).toEqual(['markdown']);
+    expect(await offered('docs', '-f', 'js')).toEqual(['json']);
+    expect(await offered('--che')).toEqual(['']);
+    expect(await offered('breaking', 'a.prom', '-f', 'change')).toEqual(['changelog']);
+    expect(await offered('compare', '-f', 'change')).toEqual(['']);
+    expect(await offered('diff', '-r', 'bounds')).toEqual(['bounds-changed=']);
+    expect((await offered('usage', '--rule')).toSorted()).toEqual(['--rule', '--rules']);
+    expect(await offered('usage', '--fail-on', '=', 'w')).toEqual(['warning']);
+    expect(await offered('usage', '--rules', '/et')).toEqual(['/etc']);
+    expect(await offered('help', 'neg')).toEqual(['negotiate']);
+    expect(await offered('completion', 'z')).toEqual(['zsh']);
+  });
+
   it.each(['bash', 'zsh', 'fish'])('knows every option in %s', async (shell) => {
     const { exit, stdout } = await run(['completion', shell]);
     expect(exit).toBe(0);
-    for (const { long = '' } of createProgram().options) {
-      expect(stdout).toContain(shell === 'fish' ? ` -l ${long.slice(2)} ` : ` ${long}`);
+    for (const program of [createProgram(), ...(await Promise.all(Object.values(programs).map((one) => one())))]) {
+      for (const { long = '' } of program.options) {
+        expect(stdout).toMatch(new RegExp(shell === 'fish' ? ` -l ${long.slice(2)} ` : `[ ']${long}[ ']`));
+      }
     }
   });
 
@@ -49,6 +68,12 @@ describe('promlint-ts completion', () => {
     expect(offers('promlint-ts -p stri')).toMatch(/^strict\t/);
     expect(offers('promlint-ts explain nam')).toContain('naming');
     expect(offers('promlint-ts expl')).toMatch(/^explain\b/);
+    expect(offers('promlint-ts docs --che')).toMatch(/^--check\t/);
+    expect(offers('promlint-ts docs --max-w')).toBe('');
+    expect(offers('promlint-ts --che')).toBe('');
+    expect(offers('promlint-ts docs -f mark')).toMatch(/^markdown\t/);
+    expect(offers('promlint-ts breaking a.prom -f change')).toMatch(/^changelog\t/);
+    expect(offers('promlint-ts help neg')).toContain('negotiate');
   });
 
   it.skipIf(!isInstalled('zsh'))('is set up in zsh, whether or not its completions are', async () => {
@@ -58,6 +83,31 @@ describe('promlint-ts completion', () => {
       const { stdout, stderr } = spawnSync('zsh', ['-f', '-c', code], { encoding: 'utf8', cwd: '/' });
       expect([stdout, stderr]).toEqual([expect.stringContaining('_promlint_ts'), '']);
     }
+  });
+
+  it.skipIf(!isInstalled('zsh'))('completes in zsh', async () => {
+    const { stdout: script } = await run(['completion', 'zsh']);
+    const offers = (...words: readonly string[]): readonly string[] => {
+      // As zsh's bashcompinit calls it. Which words fit what is typed, zsh finds out afterwards.
+      const list = ['promlint-ts', ...words].map((word) => `'${word}'`).join(' ');
+      const code = `${script}
+complete_words() {
+  emulate -L sh
+  setopt kshglob noshglob braceexpand
+  COMP_WORDS=(${list}); COMP_CWORD=${words.length}
+  _promlint_ts
+  print -l -- "\${COMPREPLY[@]}"
+}
+complete_words`;
+      const { stdout, stderr } = spawnSync('zsh', ['-f', '-c', code], { encoding: 'utf8', cwd: '/' });
+      expect(stderr).toBe('');
+      return stdout.split('\n').filter((word) => word !== '' && word.startsWith(words.at(-1) ?? ''));
+    };
+    expect(offers('docs', '--che')).toEqual(['--check']);
+    expect(offers('docs', '--max-w')).toEqual([]);
+    expect(offers('docs', '-f', 'mark')).toEqual(['markdown']);
+    expect(offers('breaking', 'a.prom', '-f', 'change')).toEqual(['changelog']);
+    expect(offers('--max-w')).toEqual(['--max-warnings']);
   });
 
   it('knows no other shell', async () => {

@@ -24,7 +24,8 @@ const descriptions: Readonly<Record<Name, string>> = {
 const inputs =
   "files, folders, 'patterns', URLs, snapshots and files of a git revision (git:main:metrics.lock.json); a folder or a pattern stands for several scrapes that are put together";
 
-function createProgram(name: Name): Command {
+/** The options and arguments of either command. */
+export function createBreaking(name: Name): Command {
   const program = new Command(`promlint-ts ${name}`)
     .description(`${descriptions[name]} Both sides can be ${inputs}.`)
     .argument('<old>', 'what was exposed')
@@ -92,7 +93,7 @@ async function compare(name: Name, program: Command, io: Io, reportError: Report
 }
 
 async function command(name: Name, argv: readonly string[], io: Io, reportError: ReportError): Promise<number> {
-  const program = createProgram(name);
+  const program = createBreaking(name);
   const exit = readCommand(program, argv, io, reportError);
   if (exit !== undefined) return exit;
   try {

@@ -19,7 +19,8 @@ export interface CompareOptions extends FindingOptions {
   readonly every?: string;
 }
 
-function createCompare(): Command {
+/** The options and arguments of the command. */
+export function createCompare(): Command {
   const program = new Command('promlint-ts compare')
     .description(
       'Compares consecutive scrapes of one target: counters that fall, series that vanish, label values that are always new, types, help texts and bounds that change, timestamps that go back or stay.',

@@ -29,7 +29,8 @@ interface ConvertOptions extends HttpArguments {
   readonly ext?: string;
 }
 
-function createConvert(): Command {
+/** The options and arguments of the command. */
+export function createConvert(): Command {
   const program = new Command('promlint-ts convert')
     .description(
       'Writes an exposition in another dialect, as protobuf messages, or as the JSON of prom2json. What the target has no place for is listed on standard error.',

@@ -29,7 +29,8 @@ interface DocsOptions extends HttpArguments {
   readonly ext?: string;
 }
 
-function createDocs(): Command {
+/** The options and arguments of the command. */
+export function createDocs(): Command {
   const program = new Command('promlint-ts docs')
     .description(
       'Writes the reference of the metrics that scrapes show: name, type, unit, labels, help, bounds. Values are left out; of several scrapes, the reference has what all of them show together.',

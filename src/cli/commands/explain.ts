@@ -16,7 +16,8 @@ import { ruleTable } from './rule-table.ts';
 /** Wider text is hard to read. */
 const widestText = 100;
 
-function createExplain(): Command {
+/** The options and arguments of the command. */
+export function createExplain(): Command {
   return new Command('promlint-ts explain')
     .description(
       'Shows the documentation of a rule: what it checks, why it matters, an example and a fix; or lists a category.',

@@ -26,7 +26,8 @@ interface FormatOptions extends HttpArguments {
 /** The size of a document of which a diff is made at most. */
 const largestDiff = 64 * 1024 * 1024;
 
-function createFormat(): Command {
+/** The options and arguments of the command. */
+export function createFormat(): Command {
   const program = new Command('promlint-ts format')
     .description(
       'Writes expositions in the canonical form of their dialect: families by name, metadata before samples, labels sorted with le and quantile last, buckets ascending, numbers as the reference writers write them. Names, values, timestamps and label values stay what they are; comments stay where they are.',

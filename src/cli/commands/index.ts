@@ -4,7 +4,7 @@ import type { Io, ReportError } from '../io.ts';
 type Command = (argv: readonly string[], io: Io, reportError: ReportError) => Promise<number>;
 
 /** The name of a command. */
-type CommandName =
+export type CommandName =
   | 'rules'
   | 'explain'
   | 'init'

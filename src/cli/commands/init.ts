@@ -56,7 +56,8 @@ changes:
   #     until: 2027-06-30
 `;
 
-function createInit(): Command {
+/** The options and arguments of the command. */
+export function createInit(): Command {
   return new Command('promlint-ts init')
     .description(`Writes a commented configuration, ${configurationFiles[0]}, in the working directory.`)
     .option('--force', 'overwrite an existing file')

@@ -19,7 +19,8 @@ import { finishRun } from '../run/finish-run.ts';
 import { namesExporters, withWantedVerdicts } from '../run/wanted-verdicts.ts';
 import { reasonOf } from '../sources/reason.ts';
 
-function createMergeReports(): Command {
+/** The options and arguments of the command. */
+export function createMergeReports(): Command {
   const program = new Command('promlint-ts merge-reports')
     .description('Writes one report of the results that the shards of a run have left: -f blob=FILE.')
     .argument('<blob...>', 'blobs, and folders of them')

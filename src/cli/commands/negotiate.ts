@@ -31,7 +31,8 @@ interface NegotiateOptions extends Partial<Omit<Arguments, 'inputs'>> {
   readonly format: 'pretty' | 'json';
 }
 
-function createNegotiate(): Command {
+/** The options and arguments of the command. */
+export function createNegotiate(): Command {
   const program = new Command('promlint-ts negotiate')
     .description(
       'Asks a target for each format, as curl and as each Prometheus do, and shows what it serves, what differs between the formats, and what the linter finds in each.',

@@ -18,7 +18,8 @@ interface RulesOptions {
   readonly color?: boolean;
 }
 
-function createRules(): Command {
+/** The options and arguments of the command. */
+export function createRules(): Command {
   return new Command('promlint-ts rules')
     .description(
       'Lists the rules with their severities (text formats/OpenMetrics, if they differ) and presets (preset=severity, if it sets another).',

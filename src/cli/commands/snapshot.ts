@@ -21,7 +21,8 @@ interface SnapshotOptions extends HttpArguments {
   readonly ext?: string;
 }
 
-function createSnapshot(): Command {
+/** The options and arguments of the command. */
+export function createSnapshot(): Command {
   const program = new Command('promlint-ts snapshot')
     .description(
       'Writes what a program exposes, for promlint-ts breaking to compare with: names, types, units, label names, bounds, hashes of help texts. It has neither values nor label values, so that it stays the same from scrape to scrape. Several inputs are put together.',

@@ -36,7 +36,8 @@ interface UsageOptions extends Partial<Arguments> {
   readonly emit?: string;
 }
 
-function createUsage(): Command {
+/** The options and arguments of the command. */
+export function createUsage(): Command {
   const program = new Command('promlint-ts usage')
     .description(
       'Checks the rules and dashboards that query a program against scrapes of it: metrics, labels, values and bounds that do not exist, and functions that do not suit the type.',
