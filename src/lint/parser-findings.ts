@@ -10,22 +10,22 @@ import type { Finding } from './rule.ts';
 /** Rules whose faults have one cause, in whatever lines they are: how the document was put together. */
 const ofDocument: ReadonlySet<string> = new Set(['carriage-return', 'content-after-eof']);
 
+/** A finding that is still being put together. */
+export type MutableFinding = { -readonly [Key in keyof Finding<string>]: Finding<string>[Key] };
+
 /** A problem of a line; `family` where the line belongs to one. */
-export function problemFinding(problem: SyntaxProblem, family: string | undefined): Finding<string> {
-  const { message, help, severity, rule, subject } = problem;
-  return {
-    message: 'problem',
-    data: { message },
-    at: problem.span,
-    severity,
-    ...(problem.mend === undefined ? {} : { mend: problem.mend }),
-    ...(problem.fold === undefined ? {} : { fold: problem.fold }),
-    ...(help === undefined ? {} : { help }),
-    ...(family === undefined || ofDocument.has(rule) ? {} : { family }),
-    ...(ofDocument.has(rule) ? { fold: '' } : {}),
-    // One name is one fault, in however many lines it occurs.
-    ...(family === undefined && subject !== undefined ? { fold: subject } : {}),
-  };
+export function problemFinding(problem: SyntaxProblem, family: string | undefined): MutableFinding {
+  const { message, help, severity, rule, fold, mend, subject } = problem;
+  // Not with spreads of what is mostly absent: of a document with a fault a line, they would be a tenth of the time.
+  const finding: MutableFinding = { message: 'problem', data: { message }, at: problem.span, severity };
+  if (mend !== undefined) finding.mend = mend;
+  if (fold !== undefined) finding.fold = fold;
+  if (help !== undefined) finding.help = help;
+  if (ofDocument.has(rule)) finding.fold = '';
+  else if (family !== undefined) finding.family = family;
+  // One name is one fault, in however many lines it occurs.
+  if (family === undefined && subject !== undefined) finding.fold = subject;
+  return finding;
 }
 
 /** A keyword and a name after something that is not a comment. */

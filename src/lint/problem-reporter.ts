@@ -57,6 +57,9 @@ export class ProblemReporter {
   /** The line of the last problem for which there is nothing to read in a line. */
   private lastBadLine = -1;
 
+  private textLine = -1;
+  private text = '';
+
   constructor(store: LineStore, report: ReportThrough) {
     this.store = store;
     this.reportThrough = report;
@@ -111,11 +114,10 @@ export class ProblemReporter {
     const explains = statement && explainedBy(problem, statement, () => this.textOf(line));
     const isOpen = problem.leftOpen === 'string';
     const spaced = statement?.kind === 'type' && rule === 'unknown-type' ? spacedName(statement) : undefined;
-    // Of a document with a fault a line, spreading what is mostly absent would be half of the time.
-    let finding = problemFinding(problem, family);
-    if (isOpen) finding = { fold: `value from line ${line}`, ...finding };
-    if (spaced !== undefined) finding = { ...finding, fold: `name ${spaced}` };
-    if (explains !== undefined) finding = { ...finding, explains };
+    const finding = problemFinding(problem, family);
+    if (isOpen) finding.fold ??= `value from line ${line}`;
+    if (spaced !== undefined) finding.fold = `name ${spaced}`;
+    if (explains !== undefined) finding.explains = explains;
     if (isOpen) {
       this.openValueLine = line;
       this.lastBadLine = line;
@@ -186,7 +188,12 @@ export class ProblemReporter {
     return true;
   }
 
+  /** The text of a line. The last one is kept, since several questions are asked about a faulty line. */
   private textOf(line: number): string {
-    return this.store.text(line, 0, textWidth)?.text ?? '';
+    if (line !== this.textLine) {
+      this.text = this.store.text(line, 0, textWidth)?.text ?? '';
+      this.textLine = line;
+    }
+    return this.text;
   }
 }

@@ -64,7 +64,8 @@ export function createLoader(folder: string, caches: string | undefined): Loader
     const known = modules.get(name);
     if (known !== undefined) return known.exports;
     const file = join(folder, name);
-    const module: Module = { exports: {} };
+    // Without a prototype, as a table: of the hundred names that some files export, each would make a shape of its own.
+    const module: Module = { exports: Object.create(null) };
     const wrapper = compile(name, file).runInThisContext() as Wrapper;
     modules.set(name, module);
     wrapper(module.exports, requireFrom, module, file, folder);

@@ -10,8 +10,10 @@ function make(
   message: string,
   help: string | undefined,
 ): Fault {
-  const fault: Fault = { rule, severity, fatal: isFatal, message };
-  return help === undefined ? fault : { ...fault, help };
+  // Written out: a spread would take a tenth of the time of a document with a fault a line.
+  return help === undefined
+    ? { rule, severity, fatal: isFatal, message }
+    : { rule, severity, fatal: isFatal, message, help };
 }
 
 /** A fault that keeps every consumer from parsing the line. */
