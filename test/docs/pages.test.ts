@@ -16,6 +16,7 @@ const pages = [
   'docs/changes.md',
   'docs/usage.md',
   'docs/fleets.md',
+  'docs/playground.md',
   'docs/adding-a-rule.md',
   'docs/examples/README.md',
   'CONTRIBUTING.md',
