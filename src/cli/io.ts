@@ -30,6 +30,10 @@ export interface Io {
   readonly cwd: string;
   /** Starts a thread that lints files, see run/thread.ts; absent where there are none. */
   readonly startThread?: (data: ThreadData) => Worker;
+  /** Ends the run with its reason. */
+  readonly signal?: AbortSignal;
+  /** Called with the path of each file or folder that says what is linted, and how, so that it can be watched. */
+  readonly noteFile?: (path: string) => void;
   /** Called with the number of bytes before they are linted. */
   readonly reading?: (bytes: number) => void;
   /** Called if something may keep the process running after `main` has resolved, such as a read that never ends. */

@@ -23,6 +23,7 @@ Commands (for a file of that name, write ./rules):
   breaking <old> <new>  report what a change of metrics breaks
   diff <old> <new>      report all that has changed
   compare <scrape...>   report what must not change between scrapes of one target
+  serve [input...]      lint again and again, and serve what was found
   merge-reports <blob>  write one report of the blobs of all shards
   completion <shell>    print a completion script for bash, zsh or fish
   help [command]        show this help, or that of a command
@@ -49,8 +50,8 @@ Exit codes:
   2  the run itself failed: an invalid option, an unreadable file, a failed scrape
 `;
 
-/** The options and help texts of the command line. */
-export function createProgram(): Command {
+/** The options and help texts of the command line, or those of a command that has the same options. */
+export function createProgram(help: string = epilogue): Command {
   const dialect = new Option(
     '-d, --dialect <id>',
     'format of the input; detected by default:\nprometheus[-0.0.4|-1.0.0], openmetrics[-1.0.0|-2.0.0],\nprotobuf',
@@ -124,7 +125,7 @@ export function createProgram(): Command {
     .option('--verbose', 'show the status, type, size and time of each response')
     .option('--color', 'use colours even if the output is not a terminal (also FORCE_COLOR)')
     .option('--no-color', 'do not use colours (also NO_COLOR)');
-  return addUrlOptions(program).addHelpText('after', epilogue);
+  return addUrlOptions(program).addHelpText('after', help);
 }
 
 /** Adds the options that say how URLs are fetched. */

@@ -17,6 +17,7 @@ export type CommandName =
   | 'breaking'
   | 'diff'
   | 'compare'
+  | 'serve'
   | 'merge-reports'
   | 'completion'
   | 'help';
@@ -34,6 +35,7 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   breaking: async () => (await import('./breaking.ts')).breakingCommand,
   diff: async () => (await import('./breaking.ts')).diffCommand,
   compare: async () => (await import('./compare.ts')).compareCommand,
+  serve: async () => (await import('./serve.ts')).serveCommand,
   'merge-reports': async () => (await import('./merge-reports.ts')).mergeReportsCommand,
   completion: async () => (await import('./completion.ts')).completionCommand,
   help: async () => (await import('./help.ts')).helpCommand,

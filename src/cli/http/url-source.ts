@@ -65,7 +65,6 @@ export async function openUrl(
     for (const note of [...redirect, ...headerNotes(response)]) notify(credentials.hideIn(note));
     let gzip = false;
     let time = 0;
-    let lintTime = 0;
     return {
       name,
       contentType,
@@ -78,7 +77,6 @@ export async function openUrl(
             isFirst = false;
             const before = performance.now();
             yield chunk;
-            lintTime += performance.now() - before;
             work.milliseconds += performance.now() - before;
             signal.throwIfAborted();
           }
@@ -97,7 +95,7 @@ export async function openUrl(
       },
       amend: (report) => ({
         ...withTransport(report, contentTypes, gzip),
-        seconds: { fetch: time / 1000, lint: lintTime / 1000 },
+        seconds: { fetch: time / 1000, lint: report.seconds?.lint ?? 0 },
       }),
       close() {
         limit.stop();

@@ -1,4 +1,4 @@
-import type { RunTimes } from '../../report/options.ts';
+import type { ReportOptions, RunTimes } from '../../report/options.ts';
 import { logText } from '../../report/workflow-commands.ts';
 import { type Io, type ReportError, widthOf } from '../io.ts';
 import { loadColors, wantsColor } from './colors.ts';
@@ -14,19 +14,37 @@ function timesSince(started: number | undefined): RunTimes {
   return { ended, ...(started !== undefined && { seconds: (ended - started) / 1000 }) };
 }
 
+/** How the reports of a run that has ended are written, whatever shows them. */
+export function reportOptionsOf(
+  preparation: PreparedRun,
+  { reports, failures }: Reading,
+  { cwd }: Pick<Io, 'cwd'>,
+): ReportOptions {
+  const { quiet, minSeverity } = preparation.settings;
+  return {
+    quiet,
+    minSeverity,
+    failures,
+    root: cwd,
+    ...preparation.reportOptions(reports),
+    run: timesSince(preparation.started),
+  };
+}
+
 /**
  * Ends a run that has read its inputs: writes the reports, or the baseline, says what fails it, and gives the exit code.
  * @param streams the reports that have been written but for their ends.
  */
 export async function finishRun(
   preparation: PreparedRun,
-  { reports, failures, isPartial = false }: Reading,
+  reading: Reading,
   io: Io,
   reportError: ReportError,
   streams: readonly ReportStream[] = [],
 ): Promise<number> {
   const { settings } = preparation;
-  const { outputs, quiet, minSeverity } = settings;
+  const { outputs } = settings;
+  const { reports, failures, isPartial = false } = reading;
   const notes = preparation.finish(failures.length === 0 && !isPartial);
   const note = (): void => notes.forEach((text) => reportError(`note: ${text}`));
   if (preparation.records) {
@@ -36,14 +54,9 @@ export async function finishRun(
   const colors = await loadColors(wantsColor(settings.color, io));
   const width = widthOf(io);
   const options = {
-    quiet,
-    minSeverity,
-    failures,
-    root: io.cwd,
+    ...reportOptionsOf(preparation, reading, io),
     ...(colors && { colors }),
     ...(width !== undefined && { width }),
-    ...preparation.reportOptions(reports),
-    run: timesSince(preparation.started),
   };
   const unwritten = [...(await writeReports(outputs, reports, options, io, streams))];
   if (settings.metricsFile !== undefined) {

@@ -92,8 +92,15 @@ export function configurationTools(folder: string, http: HttpArguments, io: Io):
     compile: anchored,
     md5,
     readText: (path) => readText(resolve(folder, path)),
-    readFiles: (pattern) =>
-      matchingFiles(resolve(folder, pattern)).map((path) => ({ path, content: parse(readText(path)) as unknown })),
+    readFiles(pattern) {
+      const files = resolve(folder, pattern);
+      // Another file of the folder may match later.
+      if (basename(files).includes('*')) io.noteFile?.(dirname(files));
+      return matchingFiles(files).map((path) => {
+        io.noteFile?.(path);
+        return { path, content: parse(readText(path)) as unknown };
+      });
+    },
     fetchList: (url, client) => fetchList(url, client, http, io),
     within: (path) => configurationTools(dirname(path), http, io),
   };

@@ -57,6 +57,7 @@ function isConfiguration(value: unknown): value is Readonly<Record<string, unkno
 
 async function readTargets(from: string, { http, scrapeConfig }: Settings, io: Io): Promise<TargetReading> {
   const path = resolve(io.cwd, from);
+  io.noteFile?.(path);
   if (!/\.(?:json|ya?ml)$/i.test(from)) return readTargetLines(readFileSync(path, 'utf8'));
   const read = readYaml(path);
   if ('fault' in read) return read;
@@ -70,6 +71,7 @@ async function readTargets(from: string, { http, scrapeConfig }: Settings, io: I
 /** The jobs of the file of `--scrape-config`. */
 function readJobs(file: string, { http }: Settings, io: Io): ReadonlyMap<string, ScrapeJob> | Fault {
   const path = resolve(io.cwd, file);
+  io.noteFile?.(path);
   const read = readYaml(path);
   if ('fault' in read) return read;
   if (!isConfiguration(read.value)) return { fault: 'it has no scrape_configs' };

@@ -135,7 +135,8 @@ export async function lintInputs(
     reportError(`cannot read '${visible(failure.name)}': ${failure.message}${stack === undefined ? '' : `\n${stack}`}`);
   };
   const { maxTime } = prepared.settings;
-  const timeLimit = maxTime === undefined ? undefined : (await import('./time-limit.ts')).limitTime(maxTime);
+  const isLimited = maxTime !== undefined || io.signal !== undefined;
+  const timeLimit = isLimited ? (await import('./time-limit.ts')).limitTime(maxTime, io.signal) : undefined;
   const run = await resolveInputs(prepared, io, fail, timeLimit);
   const { inputs, settings, merge } = run;
   const remotes = inputs.filter(({ isRemote }) => isRemote).length;

@@ -78,17 +78,26 @@ export async function lintSource(source: Source, options: LintSourceOptions): Pr
       ...(compile !== undefined && { compile }),
       ...(watch !== undefined && { watch }),
     });
+    // For the clock, Node would load ten modules at the start of a run over files.
+    const now = source.isScraped === true ? (): number => performance.now() : (): number => 0;
+    let time = 0;
     for await (const chunk of source.chunks(timeLimit?.signal)) {
       timeLimit?.check();
       lines.check(chunk);
       reading?.(chunk.length);
+      const before = now();
       linter.write(chunk);
+      time += now() - before;
       if (linter.needsMessages(false)) linter.useMessages(await loadMessages());
     }
     timeLimit?.check();
     if (linter.needsMessages(true)) linter.useMessages(await loadMessages());
     const exporter = finder?.exporter();
-    const report = { ...linter.end(), ...(exporter !== undefined && { exporter }) };
+    const report = {
+      ...linter.end(),
+      ...(exporter !== undefined && { exporter }),
+      ...(source.isScraped === true && { seconds: { fetch: 0, lint: time / 1000 } }),
+    };
     return source.amend?.(report) ?? report;
   } catch (error) {
     // A read that was ended ends with an error of its own.

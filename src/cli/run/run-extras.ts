@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { visible } from '../../text/width.ts';
 import type { FindingObserver } from '../../diagnostics/baseline.ts';
 import type { SourceReport } from '../../diagnostics/diagnostic.ts';
@@ -71,16 +72,18 @@ async function configuration(
   args: Arguments,
   settings: Settings,
   rules: readonly Rule[],
-  cwd: string,
+  { cwd, noteFile }: Pick<Io, 'cwd' | 'noteFile'>,
   reportError: ReportError,
 ): Promise<RunExtra> {
   const path = configurationPath(args, cwd, reportError);
+  if (path !== undefined) noteFile?.(resolve(cwd, path));
   if (path === undefined) return { settings: withRules(settings, rules) };
   const { loadConfiguration } = await import('../config/load.ts');
   const { applyConfiguration, unusedNotes } = await import('../config/apply.ts');
   const { linearExpression } = await import('../config/linear-expression.ts');
   const { commandRules, withCommandRules } = await import('../config/command-rules.ts');
   const file = loadConfiguration(path, cwd, withCommandRules(rules), (note) => reportError(`note: ${note}`));
+  for (const extended of file.extendedFiles ?? []) noteFile?.(resolve(cwd, extended));
   const { adjustments, rulesOff, ...rest } = applyConfiguration(settings, args, file, rules);
   const { configured } = rest;
   const hidden: (() => number)[] = [];
@@ -166,10 +169,11 @@ export async function prepareRun(
   args: Arguments,
   settings: Settings,
   ruleSet: readonly Rule[],
-  { cwd }: Pick<Io, 'cwd'>,
+  io: Pick<Io, 'cwd' | 'noteFile'>,
   reportError: ReportError,
 ): Promise<PreparedRun> {
-  const configured = await configuration(args, settings, ruleSet, cwd, reportError);
+  const { cwd } = io;
+  const configured = await configuration(args, settings, ruleSet, io, reportError);
   const base = configured.settings ?? settings;
   const extras = [configured, await baseline(args, base, ruleSet, cwd), await statistics(args)];
   const changesWith = await severityChanges(base, ruleSet);

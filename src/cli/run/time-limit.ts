@@ -16,11 +16,31 @@ export interface TimeLimit {
   stop(): void;
 }
 
+/** The limit of a run that has none, but can be ended. */
+function endedBy(signal: AbortSignal): TimeLimit {
+  return { signal, check: () => signal.throwIfAborted(), isOver: () => false, stop: () => {} };
+}
+
 /**
- * Starts the time of a run.
+ * Starts the time of a run; undefined if nothing but its end can end it.
  * @throws UsageError if it is not a time.
  */
-export function limitTime(time: string): TimeLimit {
+export function limitTime(time: string | undefined, outer: AbortSignal | undefined): TimeLimit | undefined {
+  if (time === undefined) return outer === undefined ? undefined : endedBy(outer);
+  const limit = limitOf(time);
+  return outer === undefined ? limit : bothOf(limit, outer);
+}
+
+/** A limit that a signal ends, too. */
+function bothOf(limit: TimeLimit, outer: AbortSignal): TimeLimit {
+  const check = (): void => {
+    outer.throwIfAborted();
+    limit.check();
+  };
+  return { ...limit, signal: AbortSignal.any([limit.signal, outer]), check };
+}
+
+function limitOf(time: string): TimeLimit {
   const milliseconds = parseDuration(time);
   if (milliseconds === undefined) throw new UsageError(`--max-time takes a time, such as 30s or 5m, not '${time}'`);
   const end = performance.now() + milliseconds;

@@ -85,7 +85,7 @@ const alone = (value: number | undefined): readonly GaugeSeries[] =>
   value === undefined ? [] : [{ labels: {}, value }];
 
 /** The metrics of a run: what was found, by job, and what became of each target. */
-function fleetFamilies(reports: readonly SourceReport[], options: ReportOptions = {}): readonly WrittenFamily[] {
+export function fleetFamilies(reports: readonly SourceReport[], options: ReportOptions = {}): readonly WrittenFamily[] {
   const { failures = [], run, sinceBaseline } = options;
   const timed = reports.filter(({ seconds }) => seconds !== undefined);
   const capped = {

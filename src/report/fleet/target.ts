@@ -18,3 +18,13 @@ export function instanceOf({ name, target }: Discovered): string {
 export function isTarget({ target }: Discovered): boolean {
   return target !== undefined;
 }
+
+/**
+ * What a source is recognised by in another run: a target by its job and instance, as Prometheus does, whatever path or
+ * parameters its URL has, and other sources by their names.
+ */
+export function sourceKey(source: Discovered): string {
+  const { name, target } = source;
+  if (target?.job === undefined) return name;
+  return `{job=${JSON.stringify(target.job)},instance=${JSON.stringify(instanceOf(source))}}`;
+}

@@ -70,8 +70,9 @@ function groupLine(group: FleetGroup, grouping: TargetGrouping, { theme }: Block
   const counts = countBySeverity(reports);
   const highest = highestOf(counts);
   const verdict = (highest === undefined ? theme.success : theme[highest])(verdictWords(counts));
-  const unread = failures.length === 0 ? '' : `; ${unreadWords(failures)}`;
-  return `${theme.strong(visible(groupTitle(group, grouping)))}: ${verdict} in ${counted(reports.length, 'target')}${unread}`;
+  const read = reports.length === 0 ? [] : [`${verdict} in ${counted(reports.length, 'target')}`];
+  const unread = failures.length === 0 ? [] : [unreadWords(failures)];
+  return `${theme.strong(visible(groupTitle(group, grouping)))}: ${[...read, ...unread].join('; ')}`;
 }
 
 /** What becomes of the targets that Prometheus rejects: the first question of who upgrades it. */
