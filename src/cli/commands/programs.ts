@@ -15,6 +15,7 @@ export const programs: Readonly<Record<Exclude<CommandName, 'help'>, () => Promi
   breaking: async () => (await import('./breaking.ts')).createBreaking('breaking'),
   diff: async () => (await import('./breaking.ts')).createBreaking('diff'),
   compare: async () => (await import('./compare.ts')).createCompare(),
+  serve: async () => (await import('./serve.ts')).createServe(),
   'merge-reports': async () => (await import('./merge-reports.ts')).createMergeReports(),
   completion: async () => (await import('./completion.ts')).createCompletion(),
 };

@@ -45,7 +45,8 @@ Example:
   promlint-ts serve --targets-from http://prometheus:9090 --every 10m
 `;
 
-function createServe(): Command {
+/** The options and arguments of the command. */
+export function createServe(): Command {
   const program = createProgram(help)
     .name('promlint-ts serve')
     .description('Lints again and again, and serves what was found: as metrics, as JSON and as a page.')
