@@ -30,11 +30,12 @@ export function dialectFor(accept: string | undefined): MetricsDialect {
   return openMetrics > 0 && openMetrics >= text ? 'openmetrics-1.0.0' : 'prometheus-0.0.4';
 }
 
-/** The media types of these formats. */
-export const contentTypes: Readonly<Record<MetricsDialect, string>> = {
-  'openmetrics-1.0.0': 'application/openmetrics-text; version=1.0.0; charset=utf-8',
-  'prometheus-0.0.4': 'text/plain; version=0.0.4; charset=utf-8',
-};
+/** The media type of such a format. */
+export function mediaTypeOf(dialect: MetricsDialect): string {
+  return dialect === 'openmetrics-1.0.0'
+    ? 'application/openmetrics-text; version=1.0.0; charset=utf-8'
+    : 'text/plain; version=0.0.4; charset=utf-8';
+}
 
 /** Whether a response may be compressed. */
 export function acceptsGzip(header: string | undefined): boolean {

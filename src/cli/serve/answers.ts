@@ -1,7 +1,7 @@
 import { json } from '../../report/json.ts';
 import { jsonText } from '../../report/json-text.ts';
 import { limitSize } from '../../report/size-limit.ts';
-import { contentTypes, dialectFor } from './accepts.ts';
+import { dialectFor, mediaTypeOf } from './accepts.ts';
 import { type ListenAddress, isForeignHost } from './address.ts';
 import type { RunResult, ServiceState } from './run-state.ts';
 import { serviceMetrics } from './service-metrics.ts';
@@ -83,7 +83,7 @@ export function answering({ listen, state, page }: AnswerOptions): (request: Req
         const dialect = dialectFor(accept);
         return {
           status: 200,
-          type: contentTypes[dialect],
+          type: mediaTypeOf(dialect),
           body: serviceMetrics(state(), dialect),
           headers: { Vary: 'Accept' },
         };
