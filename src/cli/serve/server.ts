@@ -20,13 +20,13 @@ const worthCompressing = 1024;
 const compress = promisify(gzip);
 
 /** Headers of every answer: nothing is loaded, framed, guessed or kept. */
-const commonHeaders: Readonly<Record<string, string>> = {
+const commonHeaders = {
   'Content-Security-Policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Cache-Control': 'no-store',
-};
+} as const;
 
 async function send(request: IncomingMessage, response: ServerResponse, answer: Answer): Promise<void> {
   const { status, type, body, headers } = answer;
