@@ -159,6 +159,8 @@ export interface SourceReport {
   readonly known?: number;
   /** Findings, including repetitions, that comments of the source suppressed; absent without any. */
   readonly suppressed?: number;
+  /** Findings about series that `metric_relabel_configs` of the target's job drop; absent without any. */
+  readonly dropped?: number;
   /** The text of lines that findings point at, by line number from 1. */
   readonly excerpts: ReadonlyMap<number, Excerpt>;
   /** How long a target took to answer, and to be linted. */

@@ -1,3 +1,4 @@
+import { limitNames, type ScrapeLimits } from '../lint/target-view.ts';
 import { bytesOfSize, type Fault, listOf, type Section, textOf } from './values.ts';
 
 /** Formats that a job asks for, by the names that Prometheus gives them. */
@@ -13,17 +14,6 @@ const usualProtocols = ['OpenMetricsText1.0.0', 'OpenMetricsText0.0.1', 'Prometh
 const escapable: ReadonlySet<string> = new Set(['PrometheusText1.0.0', 'OpenMetricsText1.0.0']);
 const escapings = ['allow-utf-8', 'underscores', 'dots', 'values'];
 
-/** The limits of a job, by their names in the configuration; absent where there is none. */
-export interface ScrapeLimits {
-  readonly sample_limit?: number;
-  readonly label_limit?: number;
-  readonly label_name_length_limit?: number;
-  readonly label_value_length_limit?: number;
-  readonly body_size_limit?: number;
-  readonly target_limit?: number;
-  readonly native_histogram_bucket_limit?: number;
-}
-
 /** What a job's targets are judged by. It is plain data without secrets, so that a thread can have it. */
 export interface ScrapeTerms {
   readonly limits: ScrapeLimits;
@@ -36,16 +26,6 @@ export interface ScrapeTerms {
   /** The rules of `metric_relabel_configs`, as they are written. */
   readonly relabelling: readonly unknown[];
 }
-
-const limitNames = [
-  'sample_limit',
-  'label_limit',
-  'label_name_length_limit',
-  'label_value_length_limit',
-  'body_size_limit',
-  'target_limit',
-  'native_histogram_bucket_limit',
-] as const;
 
 function limitOf(name: (typeof limitNames)[number], value: unknown): number | undefined {
   if (name === 'body_size_limit') return bytesOfSize(textOf(value, '0'));

@@ -8,6 +8,7 @@ import { isConvention } from './for-consumers.ts';
 import type { FindingsPipeline } from './findings-pipeline.ts';
 import type { FindingLevel } from './identify.ts';
 import type { DocumentView, Finding, RuleContext, RuleHints, RuleVisitor, SampleHint } from './rule.ts';
+import type { TargetView } from './target-view.ts';
 import { activate, type ActiveRule, optionsOf, type RuleChoice, severityOf } from './rule-choice.ts';
 
 /** What a sample can have that rules listen to, as bits. */
@@ -52,6 +53,7 @@ export class ActiveRules {
   private readonly dialect: Dialect;
   private readonly preset: PresetName;
   private readonly compile: CompileExpression;
+  private readonly target: TargetView | undefined;
   private readonly byId = new Map<string, ActiveRule>();
   /** Rules that neither the preset nor a user has chosen. */
   private readonly offByPreset = new Set<string>();
@@ -76,6 +78,7 @@ export class ActiveRules {
     this.dialect = dialect;
     this.preset = choice.preset;
     this.compile = choice.compile ?? nativeExpression;
+    this.target = choice.target;
     for (const rule of explanationsAmong(choice.ruleSet).explainersFirst) {
       const active = activate(rule, choice, dialect);
       if (active !== undefined) this.byId.set(rule.id, active);
@@ -93,6 +96,7 @@ export class ActiveRules {
       openMetrics: isOpenMetrics(this.dialect),
       options: optionsOf(active),
       compile: this.compile,
+      target: this.target,
       report: (finding) => this.add(active, finding),
     };
     this.listen(this.findings.identifies ? this.withLevels(rule.create(context)) : rule.create(context));

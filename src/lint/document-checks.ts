@@ -32,6 +32,8 @@ export interface ReadDocument {
     readonly unread: Finding<string> | undefined;
   };
   readonly prometheusRejects: boolean;
+  /** Whether the scrape configuration of its target is known. */
+  readonly ofJob: boolean;
 }
 
 /** Reports through a rule that has no visitor. */
@@ -124,11 +126,12 @@ function capitalised(text: string): string {
 }
 
 /** Returns whether Prometheus rejects the document for its Content-Type, which it does not look at without a body. */
-export function checkContentType({ contentType, bytes, dialect }: ReadDocument, report: ReportThrough): boolean {
+export function checkContentType({ contentType, bytes, dialect, ofJob }: ReadDocument, report: ReportThrough): boolean {
   if (contentType === undefined || bytes === 0) return false;
   const fault = refusedContentType(contentType, dialect);
   if (fault === undefined) return false;
-  report('content-type', { ...fault, at: span(0, 0, 0) });
+  const message = ofJob && fault.message !== 'untrue' ? (`${fault.message}ForJob` as const) : fault.message;
+  report('content-type', { ...fault, message, at: span(0, 0, 0) });
   return true;
 }
 

@@ -8,6 +8,7 @@ import type { CompileExpression } from './config/expression.ts';
 import type { PresetName, RuleSetting } from './config/presets.ts';
 import type { Adjust, TakeEdits } from './findings-pipeline.ts';
 import type { DocumentObserver, Rule } from './rule.ts';
+import type { TargetView } from './target-view.ts';
 
 /** The reader of protobuf messages for one document: what gives lines, and the consumer that reads messages. */
 export interface MessageReader {
@@ -59,6 +60,8 @@ export interface LinterOptions {
   readonly adjust?: Adjust;
   /** See the document besides the rules. */
   readonly observers?: readonly DocumentObserver[];
+  /** The target that the document was scraped from, where its scrape configuration is known. */
+  readonly target?: TargetView;
   /** Compiles the regular expressions of rules' options; JavaScript's own engine by default. */
   readonly compile?: CompileExpression;
   /** Gets what mends each finding, for `--fix`. */

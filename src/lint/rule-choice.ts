@@ -12,6 +12,7 @@ import {
 } from './config/presets.ts';
 import { fitsOption, optionKind, type OptionValue } from './config/rule-options.ts';
 import type { DocumentObserver, Finding, Rule, RuleContext } from './rule.ts';
+import type { TargetView } from './target-view.ts';
 
 /** Thrown for a configuration that names what does not exist; the message says what and where. */
 export class ConfigurationError extends TypeError {}
@@ -29,6 +30,7 @@ export interface RuleChoice {
   /** What sees the document besides the rules. */
   readonly observers?: readonly DocumentObserver[] | undefined;
   readonly compile?: CompileExpression | undefined;
+  readonly target?: TargetView | undefined;
 }
 
 /** A rule that is switched on, with its severity. */

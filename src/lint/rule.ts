@@ -5,6 +5,7 @@ import type { Dialect } from '../syntax/dialect.ts';
 import type { Span } from '../text/span.ts';
 import type { MakeEdits } from './edits.ts';
 import type { CompileExpression } from './config/expression.ts';
+import type { TargetView } from './target-view.ts';
 
 /** Presets that a rule can name; see {@link RuleMeta.recommended} for the other two. */
 export type PresetMember = 'spec' | 'registry' | 'promlint';
@@ -110,6 +111,8 @@ export interface RuleContext<MessageId extends string = string> {
   readonly options: Readonly<Record<string, number | boolean | string | readonly string[]>>;
   /** Compiles a regular expression that a user configured, with an engine that the caller of the linter trusts. */
   readonly compile: CompileExpression;
+  /** The target that the document was scraped from, where its scrape configuration is known. */
+  readonly target?: TargetView | undefined;
   readonly report: (finding: Finding<MessageId>) => void;
 }
 

@@ -47,7 +47,7 @@ import { SampleTraits } from './sample-traits.ts';
 export class LintRun implements AssemblerSink {
   private readonly name: string;
   private readonly dialect: Dialect;
-  private readonly contentType: string | undefined;
+  private readonly origin: Pick<LinterOptions, 'contentType' | 'target'>;
   private readonly store = new LineStore();
   private readonly splitter: LineSplitter;
   private readonly assembler: Assembler;
@@ -69,7 +69,7 @@ export class LintRun implements AssemblerSink {
   constructor(dialect: Dialect, options: LinterOptions, detected?: DetectedDialect, messages?: MessageReader) {
     this.name = options.name ?? '<stdin>';
     this.dialect = dialect;
-    this.contentType = options.contentType;
+    this.origin = options;
     this.findings = new FindingsPipeline(this.store, pipelineOptions(options, messages));
     this.forConsumers = options.for ?? defaultFor;
     this.consumers = consumersOf(dialect, options, messages);
@@ -212,10 +212,10 @@ export class LintRun implements AssemblerSink {
   }
 
   private readDocument(bytes: number): ReadDocument {
-    const { assembler, consumers } = this;
+    const { assembler, consumers, origin } = this;
     return {
       dialect: this.dialect,
-      contentType: this.contentType,
+      ...originOf(origin),
       bytes,
       lines: assembler.line,
       isEmpty: assembler.samples === 0 && assembler.index.size === 0 && this.findings.isEmpty,
@@ -250,6 +250,14 @@ function consumersOf(dialect: Dialect, options: LinterOptions, messages: Message
   return new ConsumerGroup(dialect, more, options.promtool === true);
 }
 
+/** Where a document comes from. */
+function originOf({
+  contentType,
+  target,
+}: Pick<LinterOptions, 'contentType' | 'target'>): Pick<ReadDocument, 'contentType' | 'ofJob'> {
+  return { contentType, ofJob: target !== undefined };
+}
+
 /** Messages come with what their lines mean. */
 function assemblerOf(
   dialect: Dialect,
@@ -278,7 +286,16 @@ function pipelineOptions(options: LinterOptions, messages: MessageReader | undef
 
 function ruleChoice(options: LinterOptions): RuleChoice {
   const { ruleSet, preset = 'recommended', rules: settings = {}, for: consumers = defaultFor } = options;
-  const { observers, compile } = options;
+  const { observers, compile, target } = options;
   const isForRegistry = consumers.includes('client_golang');
-  return { ruleSet, preset, settings, addsRegistry: wantsRegistry(consumers), isForRegistry, observers, compile };
+  return {
+    ruleSet,
+    preset,
+    settings,
+    addsRegistry: wantsRegistry(consumers),
+    isForRegistry,
+    observers,
+    compile,
+    target,
+  };
 }

@@ -50,6 +50,7 @@ function jsonSource(report: SourceReport, options: ReportOptions): object {
     omittedBySeverity,
     ...(report.known !== undefined && { known: report.known }),
     ...(report.suppressed !== undefined && { suppressed: report.suppressed }),
+    ...(report.dropped !== undefined && { dropped: report.dropped }),
     ...(report.promtoolError !== undefined && { promtoolError: report.promtoolError }),
   };
 }

@@ -41,6 +41,8 @@ function notShown(report: SourceReport, options: ReportOptions): string[] {
   if (known > 0) lines.push(`${counted(known, 'finding is', 'findings are')} suppressed by the baseline`);
   const { suppressed = 0 } = report;
   if (suppressed > 0) lines.push(`${counted(suppressed, 'finding is', 'findings are')} suppressed by comments`);
+  const { dropped = 0 } = report;
+  if (dropped > 0) lines.push(`metric_relabel_configs drop the series of ${counted(dropped, 'finding')}`);
   return lines;
 }
 

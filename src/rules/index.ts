@@ -11,6 +11,12 @@ import { compositeExpected } from './composite-expected.ts';
 import { constantLabel } from './constant-label.ts';
 import { contentAfterEof } from './content-after-eof.ts';
 import { contentType } from './content-type.ts';
+import { sampleLimitExceeded } from './sample-limit-exceeded.ts';
+import { labelLimitExceeded } from './label-limit-exceeded.ts';
+import { bodySizeLimitExceeded } from './body-size-limit-exceeded.ts';
+import { targetLimitExceeded } from './target-limit-exceeded.ts';
+import { bucketLimitExceeded } from './bucket-limit-exceeded.ts';
+import { nonLegacyName } from './non-legacy-name.ts';
 import { counterNan } from './counter-nan.ts';
 import { counterNegative } from './counter-negative.ts';
 import { counterWithoutTotal } from './counter-without-total.ts';
@@ -268,5 +274,11 @@ export const allRules: readonly Rule[] = [
   tooManySamples,
   largeBody,
   contentType,
+  sampleLimitExceeded,
+  labelLimitExceeded,
+  bodySizeLimitExceeded,
+  targetLimitExceeded,
+  bucketLimitExceeded,
+  nonLegacyName,
   mergeConflict,
 ];

@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { lintText } from '../../src/api/lint-text.ts';
+import { relabelTools } from '../../src/cli/run/relabel-tools.ts';
+import type { TargetTerms } from '../../src/fleet/target.ts';
+import { TargetJudge } from '../../src/fleet/target-judge.ts';
+import { createLinter } from '../../src/lint/engine.ts';
+import type { LinterOptions } from '../../src/lint/linter-options.ts';
+import { messageSupport } from '../../src/lint/message-support.ts';
+import { parseLine } from '../../src/syntax/grammar/parse-line.ts';
 import type { Rule } from '../../src/lint/rule.ts';
 import { allRules } from '../../src/rules/index.ts';
 import type { DialectOption } from '../../src/syntax/dialect.ts';
-import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import type { Diagnostic, SourceReport } from '../../src/diagnostics/diagnostic.ts';
 
 /** A document that a rule is run over, alone. A final newline is added where `input` has none, unless `raw`. */
 export interface RuleCase {
@@ -12,6 +19,40 @@ export interface RuleCase {
   readonly dialect?: DialectOption;
   readonly options?: Readonly<Record<string, unknown>>;
   readonly raw?: boolean;
+  /** What the job of the target says that it was scraped from. */
+  readonly target?: Partial<TargetTerms>;
+}
+
+const usualTerms: TargetTerms = {
+  limits: {},
+  validation: 'utf8',
+  honorLabels: false,
+  honorTimestamps: true,
+  relabelling: [],
+  labels: { job: 'a', instance: 'b:1' },
+  targets: 1,
+};
+
+/** The report on a document as that of a target. */
+export function judgedReport(
+  document: string | Uint8Array,
+  terms: Partial<TargetTerms>,
+  options: Partial<LinterOptions>,
+): SourceReport {
+  const judge = new TargetJudge({ ...usualTerms, ...terms }, options.contentType, relabelTools());
+  const { contentType } = judge;
+  const linter = createLinter({
+    preset: 'strict',
+    ruleSet: allRules,
+    parseLine,
+    messages: messageSupport,
+    ...options,
+    ...(contentType !== undefined && { contentType }),
+    target: judge,
+    observers: [judge.observer],
+  });
+  const bytes = typeof document === 'string' ? new TextEncoder().encode(document) : document;
+  return judge.judged(linter.whole(bytes), ['prometheus']);
 }
 
 /** What a finding must say; only the fields given are compared. `help`, `message` may be regular expressions. */
@@ -44,11 +85,9 @@ export function findingsOf(rule: Rule, item: RuleCase): readonly Diagnostic[] {
   const rules: Record<string, unknown> = {};
   for (const other of allRules) rules[other.id] = 'off';
   rules[rule.id] = item.options === undefined ? 'on' : ['on', item.options];
-  const report = lintText(documentOf(item), {
-    dialect: item.dialect ?? 'prometheus-1.0.0',
-    preset: 'strict',
-    rules: rules as never,
-  });
+  const options = { dialect: item.dialect ?? 'prometheus-1.0.0', preset: 'strict', rules: rules as never } as const;
+  const document = documentOf(item);
+  const report = item.target === undefined ? lintText(document, options) : judgedReport(document, item.target, options);
   return report.diagnostics.filter((found) => found.rule === rule.id);
 }
 

@@ -1,11 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parse } from 'yaml';
-import type { Matcher } from '../../fleet/relabel.ts';
 import type { ScrapeClient } from '../../fleet/scrape-client.ts';
 import type { ConfigurationTools } from '../../fleet/scrape-configs.ts';
-import { compileLinear } from '../config/linear-expression.ts';
 import { addressOf } from '../http/address.ts';
 import { type HttpArguments, httpOptionsOf } from '../http/http-options.ts';
 import { clientOptions, withoutCredentials } from '../http/target-options.ts';
@@ -14,37 +11,10 @@ import type { Io } from '../io.ts';
 import { bytesOf } from '../sources/bytes.ts';
 import { reasonOf } from '../sources/reason.ts';
 import { SourceError } from '../sources/source-error.ts';
+import { relabelTools } from './relabel-tools.ts';
 
 /** A list of targets is never so long. */
 export const longestList: number = 256 * 1024 * 1024;
-
-/** Texts whose match is remembered, for each expression: names of metrics come again and again. */
-const mostRemembered = 10_000;
-
-/** An expression as Prometheus anchors those of relabelling. */
-function anchored(expression: string): Matcher {
-  const compiled = compileLinear(expression);
-  const count = compiled.groupCount();
-  const names = Object.entries(compiled.namedGroups());
-  const known = new Map<string, ReturnType<Matcher>>();
-  const find: Matcher = (text) => {
-    const matcher = compiled.matcher(text);
-    if (!matcher.matches()) return undefined;
-    const groups = Array.from({ length: count + 1 }, (_, index) => matcher.group(index) ?? '');
-    return { groups, named: new Map(names.map(([name, index]) => [name, groups.at(index) ?? ''])) };
-  };
-  return (text) => {
-    if (known.has(text)) return known.get(text);
-    const found = find(text);
-    if (known.size < mostRemembered) known.set(text, found);
-    return found;
-  };
-}
-
-/** The MD5 of a text in UTF-8. */
-function md5(text: string): Uint8Array {
-  return createHash('md5').update(text).digest();
-}
 
 /** Files of a folder that match the last part of a path, in which `*` stands for any characters. */
 function matchingFiles(pattern: string): readonly string[] {
@@ -86,11 +56,12 @@ async function fetchList(url: string, client: ScrapeClient, http: HttpArguments,
   }
 }
 
+const tools = relabelTools();
+
 /** What reading a configuration in a folder takes. */
 export function configurationTools(folder: string, http: HttpArguments, io: Io): ConfigurationTools {
   return {
-    compile: anchored,
-    md5,
+    ...tools,
     readText: (path) => readText(resolve(folder, path)),
     readFiles(pattern) {
       const files = resolve(folder, pattern);

@@ -2,8 +2,10 @@ import type { SourceReport } from '../../diagnostics/diagnostic.ts';
 import { endsInEof } from '../../detect/dialect.ts';
 import type { CreateConsumer } from '../../consumers/consumer.ts';
 import { isAgent } from '../../consumers/profiles.ts';
+import type { TargetJudge } from '../../fleet/target-judge.ts';
 import { createLinter } from '../../lint/engine.ts';
 import { defaultMaxFindings } from '../../lint/filters/cap.ts';
+import { defaultFor } from '../../lint/for-consumers.ts';
 import type { MessageSupport } from '../../lint/linter-options.ts';
 import type { Rule } from '../../lint/rule.ts';
 import type { ExporterFinder } from '../../report/fleet/exporters.ts';
@@ -38,6 +40,12 @@ async function exporterFinder(settings: Settings): Promise<ExporterFinder | unde
   return (await import('../../report/fleet/exporters.ts')).findExporter();
 }
 
+/** What judges a target by what its job says. */
+async function judgeOf({ terms, contentType }: Source): Promise<TargetJudge | undefined> {
+  if (terms === undefined) return undefined;
+  return (await import('./judge-target.ts')).judgeTarget(terms, contentType);
+}
+
 /** How a source is linted. */
 export interface LintSourceOptions extends SourceOptions {
   readonly settings: Settings;
@@ -52,10 +60,13 @@ export async function lintSource(source: Source, options: LintSourceOptions): Pr
   const { settings, reading, ruleSet, timeLimit, adjust, observers, compile, watch } = options;
   const { preset, rules, format, fast = true, full, maxFindings = 0, for: consumers, inlineSuppressions } = settings;
   const isPromtool = format === 'promtool';
+  const judge = await judgeOf(source);
+  const contentType = judge?.contentType ?? source.contentType;
   const lines = new LineLimit();
   const dialect = source.dialect ?? settings.dialect;
   const finder = await exporterFinder(settings);
-  const allObservers = finder === undefined ? observers : [...(observers ?? []), finder.observer];
+  const more = [finder?.observer, judge?.observer].filter((observer) => observer !== undefined);
+  const allObservers = more.length === 0 ? observers : [...(observers ?? []), ...more];
   try {
     const linter = createLinter({
       name: source.name,
@@ -70,7 +81,8 @@ export async function lintSource(source: Source, options: LintSourceOptions): Pr
       // What is scraped must not suppress what is found in it.
       inlineSuppressions: inlineSuppressions && source.isScraped !== true,
       fast,
-      ...(source.contentType !== undefined && { contentType: source.contentType }),
+      ...(contentType !== undefined && { contentType }),
+      ...(judge !== undefined && { target: judge }),
       maxFindings: full || isPromtool ? allFindings : Math.max(defaultMaxFindings, maxFindings),
       ...(isPromtool && { promtool: true }),
       ...(adjust !== undefined && { adjust }),
@@ -93,8 +105,9 @@ export async function lintSource(source: Source, options: LintSourceOptions): Pr
     timeLimit?.check();
     if (linter.needsMessages(true)) linter.useMessages(await loadMessages());
     const exporter = finder?.exporter();
+    const found = linter.end();
     const report = {
-      ...linter.end(),
+      ...(judge?.judged(found, consumers ?? defaultFor) ?? found),
       ...(exporter !== undefined && { exporter }),
       ...(source.isScraped === true && { seconds: { fetch: 0, lint: time / 1000 } }),
     };

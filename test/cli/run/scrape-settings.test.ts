@@ -55,7 +55,7 @@ async function listen(server: keyof typeof hosts): Promise<void> {
       response.end(`not ${headers.authorization ?? ''} with ${String(headers['x-own'])}`);
       return;
     }
-    response.end(page);
+    response.end(url === '/bare' ? `${page}y 1\n` : page);
   });
   await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
   hosts[server] = `127.0.0.1:${(listening.address() as AddressInfo).port}`;
@@ -297,6 +297,44 @@ describe('--scrape-config', () => {
     expect(exit).toBe(2);
     expect(stderr).toContain(message);
     expect(stderr).not.toContain('hush');
+  });
+});
+
+describe('what a job says', () => {
+  it.each(['1', '2'])('judges its targets, with --jobs %s', async (jobs) => {
+    const many = Array.from({ length: 4 }, () => `'${hosts.target}'`).join(', ');
+    configure(
+      [
+        `static_configs: [{ targets: [${many}] }, { targets: ['${hosts.other}'], labels: { __metrics_path__: /none } }]`,
+        'relabel_configs: [{ source_labels: [__address__], target_label: address }]',
+        'sample_limit: 1',
+        'metric_relabel_configs: [{ source_labels: [address, __name__], regex: "$OTHER;x", action: drop }]',
+      ]
+        .join('\n')
+        .replace('$OTHER', hosts.other),
+      '{ body_size_limit: 20B, target_limit: 1 }',
+    );
+    const { stdout, exit } = await lint('--jobs', jobs, '-f', 'blob=blob');
+    const { sources } = JSON.parse(stdout) as {
+      readonly sources: readonly {
+        readonly dropped?: number;
+        readonly diagnostics: readonly { readonly rule: string }[];
+        readonly consumers: { readonly prometheus: { readonly rejectedFor: readonly string[] } };
+      }[];
+    };
+    expect(exit).toBe(1);
+    const failed = ['body-size-limit-exceeded', 'target-limit-exceeded'];
+    expect(sources.map(({ diagnostics }) => diagnostics.map(({ rule }) => rule))).toEqual([failed, failed]);
+    expect(sources.map(({ consumers }) => consumers.prometheus.rejectedFor)).toEqual([failed, failed]);
+    expect((await run(['merge-reports', '-f', 'json', 'blob'], { cwd })).stdout).toBe(stdout);
+  });
+
+  it('drops what is said of series that it drops, and says so', async () => {
+    configure(`${targets('/bare')}\nmetric_relabel_configs: [{ source_labels: [__name__], regex: y, action: drop }]`);
+    const { stdout } = await lint('-f', 'pretty=page');
+    const { sources } = JSON.parse(stdout) as { readonly sources: readonly object[] };
+    expect(sources).toMatchObject([{ diagnostics: [], dropped: 2 }]);
+    expect(readFileSync(join(cwd, 'page'), 'utf8')).toContain('metric_relabel_configs drop the series of 2 findings');
   });
 });
 
