@@ -11,6 +11,8 @@ export interface PrintContext {
   readonly dialect: Dialect;
   readonly escaping: Escaping;
   readonly lose: ReportLoss;
+  /** Whether another family of the document has a name. */
+  readonly isTaken?: (name: string) => boolean;
   /** What stood before the line of a sample, by its number: comments. */
   readonly before?: (line: number) => string;
   /** The help text as it was written, where that must not change. */

@@ -38,7 +38,7 @@ function textType(type: MetricType): MetricType {
 }
 
 function convertedHead(family: MetricFamily, context: PrintContext): FamilyHead {
-  const { dialect, lose } = context;
+  const { dialect, lose, isTaken = () => false } = context;
   const { type } = family;
   const name = metricNameOf(family);
   if (!isOpenMetrics(dialect)) {
@@ -48,7 +48,9 @@ function convertedHead(family: MetricFamily, context: PrintContext): FamilyHead 
   }
   const suffix = dialect === 'openmetrics-1.0.0' ? openMetricsSuffixes.get(type) : undefined;
   if (suffix === undefined) return { name, type };
-  if (name.length > suffix.length && name.endsWith(suffix)) return { name: name.slice(0, -suffix.length), type };
+  const base = name.length > suffix.length && name.endsWith(suffix) ? name.slice(0, -suffix.length) : undefined;
+  // Names of OpenMetrics are without the suffix, so that they can be those of other families, or of their samples.
+  if (base !== undefined && !isTaken(base) && !isTaken(`${base}_created`)) return { name: base, type };
   // As expfmt does: a name is never changed.
   const written = type === 'info' ? 'gauge' : 'unknown';
   lose('type', family.name, `${type} as ${written}`);

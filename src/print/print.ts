@@ -43,6 +43,8 @@ export interface PrintOptions<Format extends string = TextFormat | 'protobuf'> {
 
 /** Writes families of one document, one by one. */
 export interface Printer {
+  /** Says beforehand which families will be written; those that were written are known without it. */
+  expect(names: Iterable<string>): void;
   /** The text or bytes of a family, with what comes before it. */
   family(family: MetricFamily): string | Uint8Array;
   /** What ends the document. */
@@ -50,10 +52,15 @@ export interface Printer {
 }
 
 function textPrinter(dialect: Dialect, escaping: Escaping, lose: ReportLoss): Printer {
-  const context = { dialect, escaping, lose };
+  const taken = new Set<string>();
+  const context = { dialect, escaping, lose, isTaken: (name: string): boolean => taken.has(name) };
   const names = dialect === 'prometheus-0.0.4' ? new EscapedNames(escaping, lose) : undefined;
   return {
+    expect: (expected) => {
+      for (const name of expected) taken.add(name);
+    },
     family: (family) => {
+      taken.add(family.name);
       const distinct = names === undefined ? family : names.distinct(family);
       return distinct === undefined ? '' : familyText(distinct, context);
     },
@@ -64,6 +71,7 @@ function textPrinter(dialect: Dialect, escaping: Escaping, lose: ReportLoss): Pr
 function jsonPrinter(lose: ReportLoss): Printer {
   let isFirst = true;
   return {
+    expect: () => {},
     family: (family) => {
       const start = isFirst ? '[' : ',\n';
       isFirst = false;
@@ -76,7 +84,7 @@ function jsonPrinter(lose: ReportLoss): Printer {
 /** Makes what prints the families of a document. */
 export function printerOf({ dialect: format, escaping = 'underscores', onLoss = () => {} }: PrintOptions): Printer {
   if (format === 'protobuf') {
-    return { family: (family) => encodeFamily(familyMessage(family, onLoss)), end: () => '' };
+    return { expect: () => {}, family: (family) => encodeFamily(familyMessage(family, onLoss)), end: () => '' };
   }
   if (format === 'prom2json') return jsonPrinter(onLoss);
   const dialect = resolveDialect(format);
@@ -104,7 +112,9 @@ export function print(families: Iterable<MetricFamily>, options: PrintOptions<'p
 export function print(families: Iterable<MetricFamily>, options: PrintOptions<TextFormat>): string;
 export function print(families: Iterable<MetricFamily>, options: PrintOptions): string | Uint8Array {
   const printer = printerOf(options);
-  const pieces = joinReopened(families).map((family) => printer.family(family));
+  const joined = joinReopened(families);
+  printer.expect(joined.map(({ name }) => name));
+  const pieces = joined.map((family) => printer.family(family));
   if (options.dialect !== 'protobuf') return pieces.join('') + printer.end();
   return joinBytes(pieces.filter((piece) => typeof piece !== 'string'));
 }

@@ -184,6 +184,22 @@ describe('names beyond the characters of format 0.0.4', () => {
   });
 });
 
+describe('counters whose name without _total is that of another family', () => {
+  it.each([
+    ['x_total', 'x'],
+    ['x', 'x_total'],
+  ])('are written without their type: %s and %s', (one, other) => {
+    const types = new Map([
+      ['x', 'gauge'],
+      ['x_total', 'counter'],
+    ]);
+    const lines = [one, other].flatMap((name) => [`# TYPE ${name} ${types.get(name)}`, `${name} 1`]);
+    const { families } = parseText(document(...lines), { dialect: 'prometheus-1.0.0' });
+    const expected = lines.join('\n').replace('counter', 'unknown').replaceAll(/ 1$/gm, ' 1.0');
+    expect(print(families, { dialect: 'openmetrics-1.0.0' })).toBe(`${expected}\n# EOF\n`);
+  });
+});
+
 describe('names that are the same once they are escaped', () => {
   const text = document(
     '# TYPE "a.b" gauge',

@@ -1,10 +1,10 @@
-import { isOpenMetrics } from '../../src/syntax/dialect.ts';
+import { isPrometheusText } from '../../src/syntax/dialect.ts';
 import { parseGoFloat } from '../../src/syntax/numbers.ts';
 import type { MetricFamily, SampleNode } from '../../src/tree/nodes.ts';
 
 /** What families say, whatever dialect says it: their samples as a text format would have them. */
 
-type Pair = readonly [name: string, value: string];
+export type Pair = readonly [name: string, value: string];
 
 /** The text of a bound's number, which dialects write in several ways. */
 function boundText([name, value]: Pair): Pair {
@@ -12,15 +12,21 @@ function boundText([name, value]: Pair): Pair {
   return number === undefined ? [name, value] : [name, String(number)];
 }
 
+/** A sample, its timestamp in milliseconds. */
+export function sampleMeaning(name: string, labels: readonly Pair[], value: number, timestamp?: number): string {
+  const pairs = labels.map((pair) => boundText(pair)).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const time = timestamp === undefined ? '' : ` @${Math.round(timestamp)}`;
+  return `${name} ${JSON.stringify(pairs)} ${Object.is(value, -0) ? '-0' : value}${time}`;
+}
+
 function sampleText(family: MetricFamily, suffix: string, sample: SampleNode, bound?: Pair): string {
   const isPart = sample.suffix === '' && suffix !== '' && family.type !== 'counter';
   const pairs = sample.labels.map(({ name, value }): Pair => [name, value]);
   if (bound !== undefined && (isPart || !pairs.some(([name]) => name === bound[0]))) pairs.push(bound);
-  const labels = pairs.map((pair) => boundText(pair)).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   const name = isPart ? family.name + suffix : sample.name;
-  const scale = isOpenMetrics(family.dialect) ? 1000 : 1;
-  const time = sample.timestamp === undefined ? '' : ` @${Math.round(sample.timestamp * scale)}`;
-  return `${name} ${JSON.stringify(labels)} ${Object.is(sample.value, -0) ? '-0' : sample.value}${time}`;
+  const scale = isPrometheusText(family.dialect) ? 1 : 1000;
+  const { timestamp } = sample;
+  return sampleMeaning(name, pairs, sample.value, timestamp === undefined ? undefined : timestamp * scale);
 }
 
 /** The samples of a family with their timestamps in milliseconds; creation times only where `created` is set. */

@@ -29,6 +29,7 @@ export function writeConverted(
   }
   const layout = layOut(document, wanted, reading);
   const { dialect, families, header, trailer } = layout;
+  printer.expect(families.map(({ name }) => name));
   for (const range of [header, trailer]) countComments(commentsIn(document.read(range), dialect, parseLine), lose);
   for (const family of families) {
     const lines = linesOf(document, family);
