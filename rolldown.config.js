@@ -86,6 +86,18 @@ const oneFileAtStart = {
   },
 };
 
+/**
+ * The packages of the language server's protocol are CommonJS: in one bundle with the rest, they would need a runtime that
+ * every run reads. They are a file of their own.
+ */
+const protocolApart = {
+  name: 'protocol-apart',
+  resolveId(source, importer) {
+    if (source !== './protocol.ts' || !/[\\/]cli[\\/]lsp[\\/]/.test(importer ?? '')) return undefined;
+    return { id: './lsp-protocol.cjs', external: 'relative' };
+  },
+};
+
 /** Types of the matchers for CommonJS: those of the ES module. */
 const typesForCommonJs = {
   name: 'types-for-commonjs',
@@ -104,7 +116,7 @@ export default defineConfig([
     input: 'src/cli/main.ts',
     // Lazy files may import from cli.cjs what it does not export for others.
     preserveEntrySignatures: 'allow-extension',
-    plugins: [withoutChevrotain, ascii, oneFileAtStart, licences],
+    plugins: [protocolApart, withoutChevrotain, ascii, oneFileAtStart, licences],
     output: {
       dir: 'dist',
       // V8 keeps what it made of CommonJS alone, see src/cli/boot/loader.ts.
@@ -129,6 +141,12 @@ export default defineConfig([
       chunkFileNames: 'start-[name].cjs',
       minify: true,
     },
+  },
+  {
+    ...shared,
+    input: 'src/cli/lsp/protocol.ts',
+    plugins: [ascii, licences],
+    output: { file: 'dist/lsp-protocol.cjs', format: 'cjs', codeSplitting: false, minify: true },
   },
   {
     ...shared,

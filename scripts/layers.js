@@ -26,6 +26,7 @@ export const folders = [
   'api',
   'browser',
   'matchers',
+  'lsp',
   'playground',
   'cli',
 ];

@@ -42,6 +42,7 @@ export class Linter {
     if (dialect === undefined) throw new ConfigurationError(`unknown dialect "${String(options.dialect)}"`);
     this.dialect = dialect === 'auto' ? (dialectOfContentType(options.contentType ?? '') ?? 'auto') : dialect;
     this.isChosen = dialect !== 'auto';
+    if (!this.isChosen) this.detected = options.detected;
     this.messageSupport = options.messages;
     this.options = options;
     // A wrong configuration is reported before the first byte is read.
@@ -64,7 +65,7 @@ export class Linter {
     this.inspectStart();
     if (this.foreign !== undefined) return;
     if (this.dialect !== 'auto') this.release(this.dialect);
-    else if (this.heldBytes > detectionLimit) {
+    else if (this.options.detected !== undefined || this.heldBytes > detectionLimit) {
       this.releaseAs(this.detected ?? detectBeginning(this.held, this.options.endsInEof));
     }
   }
@@ -85,7 +86,7 @@ export class Linter {
     this.inspectStart();
     if (this.foreign !== undefined) return this.reportForeign(this.foreign);
     if (this.run === undefined) {
-      if (this.dialect === 'auto') this.releaseAs(detectWhole(this.held));
+      if (this.dialect === 'auto') this.releaseAs(this.options.detected ?? detectWhole(this.held));
       else this.release(this.dialect);
     }
     this.messages?.end();

@@ -2,6 +2,7 @@ import type { CreateConsumer } from '../consumers/consumer.ts';
 import type { ConsumerName } from '../consumers/profiles.ts';
 import type { FindingObserver } from '../diagnostics/baseline.ts';
 import type { ParseLine } from '../syntax/ast.ts';
+import type { DetectedDialect } from '../detect/dialect.ts';
 import type { DialectOption } from '../syntax/dialect.ts';
 import type { MessagePlace } from '../protobuf/message-document.ts';
 import type { CompileExpression } from './config/expression.ts';
@@ -29,6 +30,8 @@ export interface LinterOptions {
   readonly name?: string;
   /** `auto` by default. */
   readonly dialect?: DialectOption;
+  /** What the whole document says of its dialect, if it was looked at before: then it need not be held for that. */
+  readonly detected?: DetectedDialect;
   /** Whether a long document ends in `# EOF`, if its end can be read before its beginning. */
   readonly endsInEof?: boolean;
   /** `recommended` by default. */

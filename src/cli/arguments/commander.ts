@@ -25,6 +25,7 @@ Commands (for a file of that name, write ./rules):
   compare <scrape...>   report what must not change between scrapes of one target
   serve [input...]      lint again and again, and serve what was found
   merge-reports <blob>  write one report of the blobs of all shards
+  lsp                   run a language server for editors
   completion <shell>    print a completion script for bash, zsh or fish
   help [command]        show this help, or that of a command
 

@@ -19,6 +19,7 @@ export type CommandName =
   | 'compare'
   | 'serve'
   | 'merge-reports'
+  | 'lsp'
   | 'completion'
   | 'help';
 
@@ -37,6 +38,7 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   compare: async () => (await import('./compare.ts')).compareCommand,
   serve: async () => (await import('./serve.ts')).serveCommand,
   'merge-reports': async () => (await import('./merge-reports.ts')).mergeReportsCommand,
+  lsp: async () => (await import('./lsp.ts')).lspCommand,
   completion: async () => (await import('./completion.ts')).completionCommand,
   help: async () => (await import('./help.ts')).helpCommand,
 };

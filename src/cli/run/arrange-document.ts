@@ -5,8 +5,7 @@ import { blocksInPlace, type DocumentLayout } from '../../print/document-layout.
 import { allRules } from '../../rules/index.ts';
 import { parseLine } from '../boot/lazy-grammar.ts';
 import { worsened } from './compare-verdicts.ts';
-import { writeCopy, type WritePiece, writeParts } from './format-document.ts';
-import type { SpooledDocument } from './spooled-document.ts';
+import { type FormattableDocument, writeCopy, type WritePiece, writeParts } from './format-document.ts';
 
 /** How a document is formatted. */
 export interface Arrangement {
@@ -32,7 +31,7 @@ function judge({ dialect }: DocumentLayout, source: (write: WritePiece) => void)
  * belongs together is judged before and after; where sorting it would harm, its families stay where they are, and
  * where that is not enough, all of it stays as it is.
  */
-export function arrange(document: SpooledDocument, layout: DocumentLayout): Arrangement {
+export function arrange(document: FormattableDocument, layout: DocumentLayout): Arrangement {
   const copy = (write: WritePiece): void => writeCopy(document, write);
   if (layout.isFormatted) return { write: copy, isCopy: true };
   const sorted = (write: WritePiece): void => writeParts(document, layout, layout.sorted, write);

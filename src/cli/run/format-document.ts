@@ -6,6 +6,12 @@ import { parseLine } from '../boot/lazy-grammar.ts';
 import { SourceError } from '../sources/source-error.ts';
 import type { SpooledDocument } from './spooled-document.ts';
 
+/** A document of which any part can be read again, wherever it is. */
+export type FormattableDocument = Pick<
+  SpooledDocument,
+  'name' | 'size' | 'read' | 'chunks' | 'hasMessages' | 'dialect' | 'refuseForeign'
+>;
+
 /** Gets a document piece by piece. */
 export type WritePiece = (piece: Uint8Array | string) => void;
 
@@ -15,7 +21,7 @@ export type WritePiece = (piece: Uint8Array | string) => void;
  * @throws SourceError where it is no exposition, or has lines that no consumer reads.
  */
 export function layOut(
-  document: SpooledDocument,
+  document: FormattableDocument,
   wanted: DialectOption,
   reading: (bytes: number) => void = () => {},
 ): DocumentLayout {
@@ -33,7 +39,7 @@ export function layOut(
 }
 
 /** All lines of a part. */
-export function linesOf(document: SpooledDocument, { ranges }: DocumentPart): Uint8Array {
+export function linesOf(document: FormattableDocument, { ranges }: DocumentPart): Uint8Array {
   const pieces = ranges.map((range) => document.read(range));
   if (pieces.length === 1) return pieces[0] as Uint8Array;
   // Ranges end with their lines, but for the document's last.
@@ -42,11 +48,11 @@ export function linesOf(document: SpooledDocument, { ranges }: DocumentPart): Ui
 
 /** Collects ranges that follow each other, so that they are copied at once. */
 class Copier {
-  private readonly document: SpooledDocument;
+  private readonly document: FormattableDocument;
   private readonly write: WritePiece;
   private range: ByteRange = { start: 0, end: 0 };
 
-  constructor(document: SpooledDocument, write: WritePiece) {
+  constructor(document: FormattableDocument, write: WritePiece) {
     this.document = document;
     this.write = write;
   }
@@ -64,7 +70,7 @@ class Copier {
 
 /** Writes the parts of a document, each in its canonical form. */
 export function writeParts(
-  document: SpooledDocument,
+  document: FormattableDocument,
   { dialect, header, trailer, hasEof }: DocumentLayout,
   parts: readonly DocumentPart[],
   write: WritePiece,
@@ -86,6 +92,6 @@ export function writeParts(
 }
 
 /** Writes a document as it is. */
-export function writeCopy(document: SpooledDocument, write: WritePiece): void {
+export function writeCopy(document: FormattableDocument, write: WritePiece): void {
   for (const chunk of document.chunks()) write(chunk);
 }

@@ -1,0 +1,190 @@
+import { statSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
+import { agentParsers } from '../../consumers/agents.ts';
+import type { SourceName } from '../../lint/config/overrides.ts';
+import { expandCategories } from '../../lint/config/rule-names.ts';
+import type { LinterOptions } from '../../lint/linter-options.ts';
+import { messageSupport } from '../../lint/message-support.ts';
+import { allRules } from '../../rules/index.ts';
+import type { Arguments } from '../arguments/plain.ts';
+import { resolveSettings, type Settings } from '../arguments/settings.ts';
+import { ConfigurationFileError, UsageError } from '../arguments/usage-error.ts';
+import { parseLine } from '../boot/lazy-grammar.ts';
+import { applyConfiguration } from '../config/apply.ts';
+import { withCommandRules } from '../config/command-rules.ts';
+import type { Configuration } from '../config/configuration.ts';
+import { findConfiguration, foreignOwnerNote } from '../config/find.ts';
+import { linearExpression } from '../config/linear-expression.ts';
+import { loadConfiguration } from '../config/load.ts';
+import type { Io } from '../io.ts';
+import { severityChanges } from '../run/severity-changes.ts';
+import type { EditorSettings } from './editor-settings.ts';
+
+/** What a document is linted with. */
+export interface DocumentConfiguration {
+  readonly settings: Settings;
+  /** The files that it is made of. */
+  readonly files: readonly string[];
+  optionsFor(source: SourceName): LinterOptions;
+}
+
+/** A mistake in a configuration file: `message` has a line for each place if there are places. */
+export interface ConfigurationMistake {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** What is told of configurations. */
+export interface ConfigurationListener {
+  /** A configuration file was read: it has these mistakes. */
+  read(path: string, mistakes: readonly ConfigurationMistake[]): void;
+  warn(message: string): void;
+}
+
+interface Entry {
+  readonly signature: string;
+  readonly configuration: Configuration | undefined;
+  readonly files: readonly string[];
+}
+
+function signatureOf(files: readonly string[]): string {
+  const signs = files.map((file) => {
+    const stat = statSync(file, { throwIfNoEntry: false });
+    return stat === undefined ? 'none' : `${stat.mtimeMs}/${stat.size}/${stat.ino}`;
+  });
+  return signs.join('\n');
+}
+
+/** The configurations of documents, as the command line finds them; a file is read again when it has changed. */
+export class Configurations {
+  private readonly commandLine: Arguments;
+  private readonly io: Pick<Io, 'cwd' | 'env'>;
+  private readonly listener: ConfigurationListener;
+  private readonly entries = new Map<string, Entry>();
+  private readonly warned = new Set<string>();
+  private args: Arguments;
+
+  constructor(commandLine: Arguments, io: Pick<Io, 'cwd' | 'env'>, listener: ConfigurationListener) {
+    this.commandLine = commandLine;
+    this.args = commandLine;
+    this.io = io;
+    this.listener = listener;
+  }
+
+  /** Takes the settings of the editor, which are stronger than configuration files, as options are. */
+  setEditorSettings({ rule = [], ...settings }: EditorSettings): void {
+    this.args = { ...this.commandLine, ...settings, rule: [...this.commandLine.rule, ...rule] };
+    this.warned.clear();
+    // Mistakes in them are said at once.
+    this.baseSettings();
+  }
+
+  private warn(message: string): void {
+    if (this.warned.has(message)) return;
+    this.warned.add(message);
+    this.listener.warn(message);
+  }
+
+  /** The settings that the options and the editor make; those of the command line where the editor's are wrong. */
+  private baseSettings(): { readonly args: Arguments; readonly settings: Settings } {
+    try {
+      return { args: this.args, settings: resolveSettings(this.args, allRules, this.io.env) };
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      this.warn(`invalid settings: ${error.message}`);
+      return { args: this.commandLine, settings: resolveSettings(this.commandLine, allRules, this.io.env) };
+    }
+  }
+
+  private pathFor(folder: string): string | undefined {
+    const { config } = this.args;
+    if (config !== undefined) return config === false ? undefined : resolve(this.io.cwd, config);
+    try {
+      const found = findConfiguration(folder);
+      if (found?.foreignOwner !== undefined) this.warn(foreignOwnerNote(found.path, found.foreignOwner));
+      return found?.path;
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      this.warn(error.message);
+      return undefined;
+    }
+  }
+
+  /** The content of a configuration file; that of before if it has mistakes now. */
+  private load(path: string): Entry {
+    const known = this.entries.get(path);
+    if (known !== undefined && known.signature === signatureOf(known.files)) return known;
+    const folder = dirname(path);
+    let entry: Entry;
+    let mistakes: readonly ConfigurationMistake[] = [];
+    try {
+      const configuration = loadConfiguration(path, folder, withCommandRules(allRules), (note) => this.warn(note));
+      const files = [path, ...(configuration.extendedFiles ?? []).map((file) => resolve(folder, file))];
+      entry = { signature: signatureOf(files), configuration, files };
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      mistakes = [{ path, message: error.message }];
+      const files = known?.files ?? [path];
+      entry = { signature: signatureOf(files), configuration: known?.configuration, files };
+      if (!(error instanceof ConfigurationFileError)) this.warn(error.message);
+    }
+    this.entries.set(path, entry);
+    this.listener.read(path, mistakes);
+    return entry;
+  }
+
+  /** Whether a file is one that some configuration was made of. */
+  has(file: string): boolean {
+    return [...this.entries.values()].some(({ files }) => files.includes(file));
+  }
+
+  /** Reads the files that have changed or are gone, so that their mistakes are known whatever is open. */
+  refresh(): void {
+    for (const [path, { files }] of this.entries) {
+      if (statSync(path, { throwIfNoEntry: false }) !== undefined) this.load(path);
+      else {
+        this.entries.delete(path);
+        if (files.length > 0) this.listener.read(path, []);
+      }
+    }
+  }
+
+  /** What a document is linted with, by its path; without a path, the settings alone count. */
+  async for(path: string | undefined): Promise<DocumentConfiguration> {
+    const { args, settings: base } = this.baseSettings();
+    const file = this.pathFor(path === undefined ? this.io.cwd : dirname(path));
+    const entry = file === undefined ? undefined : this.load(file);
+    const applied = entry?.configuration && applyConfiguration(base, args, entry.configuration, allRules);
+    const settings = applied ?? { ...base, rules: expandCategories(base.rules, allRules, base.preset) };
+    const changesWith = await severityChanges(settings, allRules);
+    const { dialect, preset, rules, for: consumers, inlineSuppressions } = settings;
+    return {
+      settings,
+      files: entry?.files ?? [],
+      optionsFor(source) {
+        const adjusted = applied?.adjustments.forSource(source);
+        const adjust = changesWith(adjusted?.adjust, new Set());
+        return {
+          name: source.name,
+          dialect,
+          preset,
+          rules,
+          ruleSet: allRules,
+          parseLine,
+          inlineSuppressions,
+          messages: messageSupport,
+          compile: linearExpression,
+          agentParsers: agentParsers(consumers ?? []),
+          ...(consumers !== undefined && { for: consumers }),
+          ...(adjust !== undefined && { adjust }),
+          observers: adjusted === undefined ? [] : [adjusted.observer],
+        };
+      },
+    };
+  }
+}
+
+/** How reports call a document. */
+export function sourceNameOf(uri: string, path: string | undefined): SourceName {
+  return path === undefined ? { name: uri } : { name: basename(path), path };
+}
