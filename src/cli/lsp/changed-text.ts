@@ -2,7 +2,7 @@ import { agentParsers } from '../../consumers/agents.ts';
 import { detectWhole } from '../../detect/dialect.ts';
 import { sniff, sniffLength } from '../../detect/foreign.ts';
 import type { DocumentText } from '../../lsp/document-text.ts';
-import type { ByteRange } from '../../print/document-index.ts';
+import type { ByteRange } from '../../print/document-layout.ts';
 import { resolveDialect } from '../../syntax/dialect.ts';
 import { arrange } from '../run/arrange-document.ts';
 import { fixText } from '../run/fix-text.ts';
