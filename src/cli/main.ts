@@ -98,6 +98,9 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       io.stdout.write(printConfiguration(args, settings, allRules, io, reportError));
       return 0;
     }
+    if (args.watch === true) {
+      return await (await import('./run/watch.ts')).watchInputs(args, settings, io, reportError);
+    }
     if (settings.targetsFrom !== undefined) {
       settings = await (await import('./run/fleet-targets.ts')).withTargets(settings, io, reportError);
     }

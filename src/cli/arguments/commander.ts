@@ -94,6 +94,7 @@ export function createProgram(help: string = epilogue): Command {
     .option('--shard <n/total>', 'lint this part of the inputs: 3/64, auto (in job arrays), auto/64')
     .option('--resume <report>', 'do not scrape again what this NDJSON report has, perhaps cut off, and go on from it')
     .option('--max-time <time>', 'end the run after this time, and name what was not judged (default: no limit)')
+    .option('--watch', 'lint files and folders again whenever they change')
     .optionsGroup('Findings and exit code:')
     .option('--ignore-metrics <globs>', 'leave out findings about these metrics: go_*,process_*')
     .option('--only-metrics <globs>', 'report only findings about these metrics, and lines that cannot be parsed')

@@ -68,6 +68,8 @@ export interface Arguments extends HttpArguments {
   readonly fixDryRun?: boolean;
   /** Whether to show what would be mended, instead of linting. */
   readonly diff?: boolean;
+  /** Whether files are linted again whenever they change. */
+  readonly watch?: boolean;
   readonly verbose?: boolean;
   /** Absent if the terminal and the environment decide. */
   readonly color?: boolean;

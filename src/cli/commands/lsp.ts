@@ -7,7 +7,6 @@ import { helpHint, readCommand } from '../arguments/run-commander.ts';
 import { dialectNames, resolveSettings } from '../arguments/settings.ts';
 import { mistakeText } from '../arguments/usage-error.ts';
 import type { Io, ReportError } from '../io.ts';
-import { serveLanguage } from '../lsp/server.ts';
 
 interface LspOptions extends Pick<Arguments, 'dialect' | 'preset' | 'for'> {
   readonly rule?: readonly string[];
@@ -15,7 +14,8 @@ interface LspOptions extends Pick<Arguments, 'dialect' | 'preset' | 'for'> {
   readonly config?: string | boolean;
 }
 
-function createLsp(): Command {
+/** Its options and arguments. */
+export function createLsp(): Command {
   return new Command('promlint-ts lsp')
     .description(
       'Runs a language server on standard input and output, for editors: findings while you type, fixes, hovers, completion, outline, formatting. docs/editors.md says how editors are set up.',
@@ -55,5 +55,6 @@ export async function lspCommand(argv: readonly string[], io: Io, reportError: R
   }
   // A server runs long enough for V8's optimising compiler.
   io.reading?.(Infinity);
+  const { serveLanguage } = await import('../lsp/server.ts');
   return serveLanguage(args, io);
 }

@@ -17,5 +17,6 @@ export const programs: Readonly<Record<Exclude<CommandName, 'help'>, () => Promi
   compare: async () => (await import('./compare.ts')).createCompare(),
   serve: async () => (await import('./serve.ts')).createServe(),
   'merge-reports': async () => (await import('./merge-reports.ts')).createMergeReports(),
+  lsp: async () => (await import('./lsp.ts')).createLsp(),
   completion: async () => (await import('./completion.ts')).createCompletion(),
 };
