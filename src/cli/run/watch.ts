@@ -28,23 +28,25 @@ const clearScreen = '\u001B[2J\u001B[3J\u001B[H';
 /** Formats that are for a screen. */
 const shownFormats: ReadonlySet<string> = new Set(['pretty', 'compact', 'promtool']);
 
-/** Options that make no sense for a run that is repeated. */
-const onceOnly = {
-  fix: '--fix',
-  fixDryRun: '--fix-dry-run',
-  diff: '--diff',
-  writeBaseline: '--write-baseline',
-  targetsFrom: '--targets-from',
-  shard: '--shard',
-  maxTime: '--max-time',
-} as const;
+/** The options given that make no sense for a run that is repeated. */
+function onceOnly(args: Arguments): readonly string[] {
+  const { fix, fixDryRun, diff, writeBaseline, targetsFrom, shard, maxTime } = args;
+  const options: readonly (readonly [string, unknown])[] = [
+    ['--fix', fix],
+    ['--fix-dry-run', fixDryRun],
+    ['--diff', diff],
+    ['--write-baseline', writeBaseline],
+    ['--targets-from', targetsFrom],
+    ['--shard', shard],
+    ['--max-time', maxTime],
+  ];
+  return options.flatMap(([option, value]) => (value === undefined || value === false ? [] : [option]));
+}
 
 /** @throws UsageError for what cannot be watched, or written again and again. */
 function checkWatch(args: Arguments, { inputs, outputs, blob, metricsFile }: Settings, cwd: string): void {
-  for (const [name, option] of Object.entries(onceOnly)) {
-    const value = args[name as keyof typeof onceOnly];
-    if (value !== undefined && value !== false) throw new UsageError(`--watch cannot be used with ${option}`);
-  }
+  const [option] = onceOnly(args);
+  if (option !== undefined) throw new UsageError(`--watch cannot be used with ${option}`);
   if (inputs.includes('-')) throw new UsageError('--watch needs files or folders: standard input is read once');
   const target = inputs.find((input) => isTarget(input, cwd));
   if (target !== undefined) {
