@@ -18,10 +18,12 @@ export class ExposedMetrics {
   private index: Map<string, ExposedName> | undefined;
   /** Series of each family that the scrape which is being read has so far. */
   private counts = new Map<string, number>();
+  private scrape = 0;
 
   /** Begins a scrape. */
   begin(): void {
     this.counts = new Map();
+    this.scrape += 1;
   }
 
   add(family: MetricFamily, dialect: Dialect): void {
@@ -29,6 +31,7 @@ export class ExposedMetrics {
     let found = this.byName.get(name);
     if (found === undefined) this.byName.set(name, (found = new QueriedFamily(name)));
     this.counts.set(name, found.add(family, isOpenMetrics(dialect), this.counts.get(name) ?? 0));
+    found.scrapes.add(this.scrape);
     this.index = undefined;
   }
 

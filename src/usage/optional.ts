@@ -3,7 +3,8 @@ import type { Expression, Selector } from './selector.ts';
 
 const absences: ReadonlySet<string> = new Set(['absent', 'absent_over_time']);
 
-function isIn(inner: Range, outer: Range): boolean {
+/** Whether a piece is within another one. */
+export function isIn(inner: Range, outer: Range): boolean {
   return inner.start >= outer.start && inner.end <= outer.end;
 }
 

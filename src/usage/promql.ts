@@ -1,7 +1,17 @@
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@prometheus-io/lezer-promql';
 import type { Query, Range } from './query.ts';
-import type { Enclosing, Expression, GroupingLabel, Matcher, MatchOperator, MetricName, Selector } from './selector.ts';
+import { resultLabels } from './result-labels.ts';
+import type {
+  Enclosing,
+  Expression,
+  GroupingLabel,
+  Matcher,
+  MatchOperator,
+  MetricName,
+  Operand,
+  Selector,
+} from './selector.ts';
 import { unquote } from './strings.ts';
 
 /** Deeper expressions are not followed: nobody writes them, and a call for each level would overflow the stack. */
@@ -19,14 +29,16 @@ function childrenOf(node: SyntaxNode): SyntaxNode[] {
 
 /** Reads the selectors of one expression. */
 class Reader {
+  private readonly query: Query;
   private readonly text: string;
   private readonly variables: readonly Range[];
   readonly selectors: Selector[] = [];
   error: Range | undefined;
 
-  constructor({ text, variables }: Query) {
-    this.text = text;
-    this.variables = variables;
+  constructor(query: Query) {
+    this.query = query;
+    this.text = query.text;
+    this.variables = query.variables;
   }
 
   private textOf({ from, to }: SyntaxNode): string {
@@ -94,21 +106,39 @@ class Reader {
     if (left === undefined || right === undefined) return undefined;
     const sign = childrenOf(node).find((child) => child.from >= left.to && !child.type.isError);
     const operator = sign === undefined ? '' : this.textOf(sign).toLowerCase();
+    const clause = node.getChild('MatchingModifierClause');
+    const [matching = null, included = null] = clause?.getChildren('GroupingLabels') ?? [];
+    const modifiers = clause === null ? [] : childrenOf(clause).map((child) => child.name);
+    const on = modifiers.includes('On') ? this.labelsOf(matching) : [];
+    const isGroupLeft = modifiers.includes('GroupLeft');
+    const [onLeft, onRight] = [left, right].map((one) => ({
+      ...rangeOf(one),
+      labels: clause === null ? undefined : resultLabels(one, this.query),
+    })) as [Operand, Operand];
+    const given = this.labelsOf(included);
+    const base = { kind: 'binary', operator, on } as const;
     return (child) => {
-      if (child.from === left.from) return { kind: 'binary', operator, side: 'left', other: rangeOf(right) };
-      return child.from === right.from ? { kind: 'binary', operator, side: 'right', other: rangeOf(left) } : undefined;
+      if (child.from === left.from) {
+        return { ...base, side: 'left', own: onLeft, other: onRight, given: isGroupLeft ? [] : given };
+      }
+      if (child.from !== right.from) return undefined;
+      return { ...base, side: 'right', own: onRight, other: onLeft, given: isGroupLeft ? given : [] };
     };
   }
 
   private groupingOf(modifier: SyntaxNode | null): Extract<Enclosing, { kind: 'aggregation' }>['grouping'] {
     const labels = modifier?.getChild('GroupingLabels');
     if (modifier === null || labels === null || labels === undefined) return undefined;
-    const names = childrenOf(labels).flatMap((label): GroupingLabel[] => {
+    return { kind: modifier.getChild('By') === null ? 'without' : 'by', labels: this.labelsOf(labels) };
+  }
+
+  /** The labels of a list in parentheses; those that a variable stands for have no name. */
+  private labelsOf(list: SyntaxNode | null): readonly GroupingLabel[] {
+    return (list === null ? [] : childrenOf(list)).flatMap((label): GroupingLabel[] => {
       if (this.hasVariable(label)) return [{ ...rangeOf(label), name: '' }];
       if (label.name === 'LabelName') return [{ ...rangeOf(label), name: this.textOf(label) }];
       return label.name === 'QuotedLabelName' ? [{ ...rangeOf(label), name: unquote(this.textOf(label)) }] : [];
     });
-    return { kind: modifier.getChild('By') === null ? 'without' : 'by', labels: names };
   }
 
   private selector(node: SyntaxNode, enclosing: readonly Enclosing[]): Selector {
@@ -171,4 +201,10 @@ export function readExpression(query: Query): Expression {
   const reader = new Reader(query);
   reader.visit(parser.parse(query.text).topNode, [], 0);
   return { selectors: reader.selectors, error: reader.error };
+}
+
+/** The labels that the result of an expression can have; undefined where that depends on those of its metrics. */
+export function labelsOfResult(query: Query): ReadonlySet<string> | undefined {
+  const expression = parser.parse(query.text).topNode.getChild('Expr');
+  return expression === null ? undefined : resultLabels(expression, query);
 }

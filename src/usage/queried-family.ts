@@ -39,6 +39,8 @@ export class QueriedFamily {
   readonly names: Map<string, SeriesPart> = new Map();
   /** Whether all values are 0 or 1, as those of a family are that shows which of its states is on. */
   isBinary = true;
+  /** The numbers of the scrapes that have it. */
+  readonly scrapes: Set<number> = new Set();
   /** Series in the scrape that has the most of them. */
   series = 0;
 

@@ -25,11 +25,17 @@ export interface Query {
   readonly isNamePattern?: true;
 }
 
+/** What a recording rule makes. */
+export interface RecordedMetric {
+  readonly name: string;
+  /** The labels that it can have; undefined where that depends on those of other metrics. */
+  readonly labels: ReadonlySet<string> | undefined;
+}
+
 /** What a file has for `promlint-ts usage`. */
 export interface QueryFile {
   readonly queries: readonly Query[];
-  /** The names of recording rules. */
-  readonly records: readonly string[];
+  readonly records: readonly RecordedMetric[];
   /** Labels that what the file is for gives to every target; none if absent. */
   readonly targetLabels?: readonly string[];
 }

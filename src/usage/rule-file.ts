@@ -1,5 +1,6 @@
 import { collectExpressions } from './dashboard.ts';
-import type { Query, QueryFile, UnreadableFile } from './query.ts';
+import { labelsOfResult } from './promql.ts';
+import type { Query, QueryFile, RecordedMetric, UnreadableFile } from './query.ts';
 import { YamlFile } from './yaml-documents.ts';
 
 /** Labels that the Prometheus Operator gives to the targets of ServiceMonitors and PodMonitors. */
@@ -16,16 +17,22 @@ export function readRuleFile(source: string): QueryFile | UnreadableFile {
   const whole = YamlFile.read(source);
   if (!(whole instanceof YamlFile)) return whole;
   const queries: Query[] = [];
-  const records: string[] = [];
+  const records: RecordedMetric[] = [];
   let isForOperator = false;
   for (const { file, root } of whole.embedded()) {
     const groups = groupsOf(file, root);
     isForOperator ||= groups.length > 0 && file.word(root, 'kind') !== undefined;
-    for (const rule of groups.flatMap((group) => file.items(file.get(group, 'rules')))) {
-      const record = file.word(rule, 'record');
-      if (record !== undefined) records.push(record);
+    const rules = groups.flatMap((group) => file.items(file.get(group, 'rules')).map((rule) => ({ group, rule })));
+    for (const { group, rule } of rules) {
+      const name = file.word(rule, 'record');
       const expression = file.text(file.get(rule, 'expr'));
-      if (expression !== undefined) queries.push({ ...expression, variables: [] });
+      const query = expression && { ...expression, variables: [] };
+      if (query !== undefined) queries.push(query);
+      if (name !== undefined) {
+        const found = query && labelsOfResult(query);
+        const added = [group, rule].flatMap((one) => file.keys(file.get(one, 'labels')));
+        records.push({ name, labels: found && new Set([...found, ...added]) });
+      }
       // Rules that Grafana manages have queries like those of panels.
       queries.push(...collectExpressions(file, file.get(rule, 'data')));
     }

@@ -1,6 +1,7 @@
 import type { CompileExpression } from '../lint/config/expression.ts';
 import type { MessageTemplate, Rule, RuleMeta } from '../lint/rule.ts';
 import type { ExposedMetrics, ExposedName } from './exposed.ts';
+import type { RecordedMetrics } from './records.ts';
 import type { Fate } from './renamed.ts';
 import type { Query, Range } from './query.ts';
 import type { Expression, Selector } from './selector.ts';
@@ -8,8 +9,8 @@ import type { Expression, Selector } from './selector.ts';
 /** What all files of a run are held against. */
 export interface QueriedSet {
   readonly exposed: ExposedMetrics;
-  /** Names of the recording rules of all files. */
-  readonly records: ReadonlySet<string>;
+  /** What the recording rules of all files make, with its labels, see {@link recordsOf}. */
+  readonly records: RecordedMetrics;
   /** Labels that a scrape configuration adds. */
   readonly targetLabels: ReadonlySet<string>;
   /** Compiles a regular expression with an engine whose time is linear. */

@@ -29,9 +29,25 @@ export type Enclosing =
       readonly grouping: { readonly kind: 'by' | 'without'; readonly labels: readonly GroupingLabel[] } | undefined;
       readonly range: Range;
     }
-  | { readonly kind: 'binary'; readonly operator: string; readonly side: 'left' | 'right'; readonly other: Range };
+  | {
+      readonly kind: 'binary';
+      readonly operator: string;
+      readonly side: 'left' | 'right';
+      readonly own: Operand;
+      readonly other: Operand;
+      /** The labels of `on (…)`; none without it. */
+      readonly on: readonly GroupingLabel[];
+      /** The labels of `group_left (…)` that this side gives to the other; none if it gives none. */
+      readonly given: readonly GroupingLabel[];
+    };
 
-/** A label of `by (…)` or `without (…)`. */
+/** One side of a binary operator. */
+export interface Operand extends Range {
+  /** The labels that it can have; undefined where that depends on those of its metrics. */
+  readonly labels: ReadonlySet<string> | undefined;
+}
+
+/** A label of `by (…)`, `without (…)`, `on (…)` or `group_left (…)`. */
 export interface GroupingLabel extends Range {
   readonly name: string;
 }

@@ -83,6 +83,12 @@ export class YamlFile {
     return isScalar(found) && typeof found.value === 'string' ? found.value : undefined;
   }
 
+  /** The keys of a map. */
+  keys(map: unknown): readonly string[] {
+    const found = this.resolve(map);
+    return isMap(found) ? found.items.flatMap(({ key }) => (isScalar(key) ? [String(key.value)] : [])) : [];
+  }
+
   /** The keys and values of a map, or the items of a list. */
   children(node: unknown): readonly unknown[] {
     const found = this.resolve(node);

@@ -19,7 +19,7 @@ describe('readRuleFile', () => {
     const groups = 'groups:\n- name: g\n  rules:\n  - {alert: A, expr: a > 1}\n  - {record: b, expr: sum(a)}\n';
     const indented = groups.replaceAll(/^/gm, '    ').trimEnd();
     expect(expressionsOf(groups)).toEqual(['a > 1', 'sum(a)']);
-    expect(contentOf(readRuleFile(groups)).records).toEqual(['b']);
+    expect(contentOf(readRuleFile(groups)).records).toEqual([{ name: 'b', labels: new Set() }]);
     expect(expressionsOf(`kind: PrometheusRule\nspec:\n${indented}\n`)).toEqual(['a > 1', 'sum(a)']);
     expect(expressionsOf(`kind: ConfigMap\ndata:\n  x.yml: |\n${indented}\n`)).toEqual(['a > 1', 'sum(a)']);
     const resource = { kind: 'PrometheusRule', spec: { groups: [{ rules: [{ expr: 'a' }] }] } };

@@ -10,6 +10,7 @@ import { checkFile } from '../../src/usage/check-file.ts';
 import { readDashboard } from '../../src/usage/dashboard.ts';
 import { ExposedMetrics } from '../../src/usage/exposed.ts';
 import type { QueryFile } from '../../src/usage/query.ts';
+import { recordsOf } from '../../src/usage/records.ts';
 import { fateOf } from '../../src/usage/renamed.ts';
 import { readRuleFile } from '../../src/usage/rule-file.ts';
 
@@ -53,7 +54,7 @@ export function reportOn(text: string, exposed: ExposedMetrics, options: UsageOp
   const reading = snapshot === undefined ? undefined : readSnapshot(snapshot, 'metrics.lock.json');
   const set = {
     exposed,
-    records: new Set(content.records),
+    records: recordsOf([content]),
     targetLabels: new Set(['job', 'instance', ...targetLabels]),
     compile: linearExpression,
     ...(reading !== undefined && 'families' in reading && { fateOf: fateOf(reading.families, exposed) }),

@@ -7,6 +7,7 @@ import { visible } from '../../text/width.ts';
 import { checkFile, type CheckedFile } from '../../usage/check-file.ts';
 import { readDashboard } from '../../usage/dashboard.ts';
 import { ExposedMetrics } from '../../usage/exposed.ts';
+import { recordsOf } from '../../usage/records.ts';
 import { fateOf } from '../../usage/renamed.ts';
 import { readRuleFile } from '../../usage/rule-file.ts';
 import type { QueriedSet } from '../../usage/rule.ts';
@@ -101,7 +102,7 @@ function queriedSet(
   const labels = (options.targetLabels ?? '').split(',').map((name) => name.trim());
   return {
     exposed,
-    records: new Set(files.flatMap(({ content }) => content.records)),
+    records: recordsOf(files.map(({ content }) => content)),
     targetLabels: new Set(['job', 'instance', ...labels.filter((name) => name !== '')]),
     compile: linearExpression,
     ...(snapshot !== undefined && { fateOf: fateOf(snapshot.families, exposed) }),

@@ -19,7 +19,7 @@ function matcherOf(metric: MetricName, { compile }: QueriedSet): (name: string) 
 function isMadeElsewhere(metric: MetricName, set: QueriedSet): boolean {
   if (metric.kind === 'exact' && ownSeries.test(metric.name)) return true;
   const matches = matcherOf(metric, set);
-  return [...set.records, ...ownExamples].some((name) => matches(name));
+  return [...set.records.keys(), ...ownExamples].some((name) => matches(name));
 }
 
 function exists({ metric }: Selector, set: QueriedSet): boolean {

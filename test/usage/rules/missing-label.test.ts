@@ -17,6 +17,21 @@ size_count 1
 const query = (text: string): string =>
   JSON.stringify({ templating: { list: [{ type: 'query', name: 'x', query: text }] } });
 
+const joined = 'a{code="1"} 1\nb{code="1",zone="x"} 1\nc 1\n';
+
+function joins(expression: string, options: Parameters<typeof findingsIn>[2] = {}): readonly string[] {
+  return findingsIn(expression, joined, options).map((one) => one.replace('missing-label: ', ''));
+}
+
+/** What is found in a query of what a rule records. */
+function foundOnRecord(record: string, expr: string, other: object = {}): readonly string[] {
+  const rules = [
+    { record: 'r:x', expr: record, ...other },
+    { alert: 'A', expr },
+  ];
+  return reportOn(JSON.stringify({ groups: [{ rules }] }), exposedBy(joined)).diagnostics.map(({ message }) => message);
+}
+
 const find = (text: string): readonly string[] =>
   reportOn(query(text), exposedBy(scrape), { format: 'dashboard' }).diagnostics.map(({ message }) => message);
 
@@ -82,5 +97,82 @@ describe('missing-label', () => {
       '`http_requests_total` has no label `path` whose values could be listed',
     ]);
     expect(find('label_values(path)')).toEqual([]);
+  });
+
+  it('reports a join on a label that one side lacks and the other has', () => {
+    expect(joins('rate(a[5m]) * on (code, zone) group_left () b')).toEqual([
+      '`a` is matched on `zone`, a label that it does not have',
+    ]);
+    expect(joins('b and on (zone) a')).toEqual(['`a` is matched on `zone`, a label that it does not have']);
+    const [finding] = diagnosticsIn('a / on (zone) b', joined);
+    expect(finding).toMatchObject({ severity: 'warning', column: 39, endColumn: 43, help: expect.any(String) });
+  });
+
+  it('reports a join on a label that an aggregation removes', () => {
+    expect(joins('sum by (code) (a) / on (code, zone) b')).toEqual([
+      '`a` is matched on `zone`, which its aggregation does not keep',
+    ]);
+    expect(joins('(max by (code) (a) + avg(c)) * on (zone) group_right () rate(b[5m])')).toEqual([
+      '`a` is matched on `zone`, which its aggregation does not keep',
+    ]);
+    expect(joins('a * on (code) group_left (zone) max by (code) (b)')).toEqual([
+      '`b` gives no label `zone` to the join, since its aggregation does not keep it',
+    ]);
+  });
+
+  it.each([
+    // Neither side has it, or both do.
+    'a * on (zone) c',
+    'b * on (code, zone) b',
+    // What is left out need not be there.
+    'a * ignoring (zone) b',
+    'sum by (code) (a) * ignoring (zone) b',
+    'sum by (code) (a) * on (code) group_left (zone) b',
+    'a * on (code) group_left (zone) max by (code, zone) (b)',
+    'a or on (zone) b',
+    // Who can tell what these have?
+    'label_replace(a, "zone", "$1", "code", "(.*)") * on (zone) b',
+    'label_replace(sum by (code) (a), "zone", "$1", "code", "(.*)") * on (zone) b',
+    'count_values("zone", a) * on (zone) b',
+    'topk by (code) (1, b) * on (zone) b',
+    'sum without (code) (b) * on (zone) b',
+    'a * on (instance) b',
+    'unknown * on (zone) b',
+  ])('has no objection to %s', (expression) => {
+    expect(findingsIn(expression, joined, { settings: { 'missing-metric': 'off' } })).toEqual([]);
+  });
+
+  it('takes a label of another scrape for one that a target may have', () => {
+    const file = JSON.stringify({ groups: [{ rules: [{ expr: 'a * on (zone) b' }] }] });
+    expect(reportOn(file, exposedBy('a 1\n', 'b{zone="x"} 1\n')).diagnostics).toEqual([]);
+    expect(reportOn(file, exposedBy('a 1\nb{zone="x"} 1\n')).diagnostics).toHaveLength(1);
+    expect(joins('a * on (zone) b', { targetLabels: ['zone'] })).toEqual([]);
+    expect(findingsIn('a * on (pod) b', 'a 1\nb{pod="x"} 1\n')).toEqual([]);
+  });
+
+  it('knows the labels that recording rules leave', () => {
+    const missing = ['`r:x` is recorded without the label `zone`'];
+    expect(foundOnRecord('sum by (code) (rate(b[5m]))', 'r:x{zone="a"} > 1')).toEqual(missing);
+    expect(foundOnRecord('sum by (code) (b) / sum by (code) (a) > 0.1', 'sum by (zone, code) (r:x)')).toEqual(missing);
+    expect(foundOnRecord('b / on (code) a', 'r:x{zone="a"}')).toEqual(missing);
+    expect(foundOnRecord('sum(b)', 'r:x{zone="a"}')).toEqual(missing);
+    expect(foundOnRecord('sum(b)', 'r:x{zone!="a", job="b"}')).toEqual([]);
+    expect(foundOnRecord('sum(b)', 'r:x{zone="a"}', { labels: { zone: 'a' } })).toEqual([]);
+    expect(foundOnRecord('b', 'r:x{zone="a"}')).toEqual([]);
+    expect(foundOnRecord('sum by (zone) (b) or sum by (code) (b)', 'r:x{zone="a"}')).toEqual([]);
+    expect(foundOnRecord('b / on (code) group_left () a', 'r:x{zone="a"}')).toEqual([]);
+    expect(foundOnRecord('sum without (code) (b)', 'r:x{zone="a"}')).toEqual([]);
+    expect(foundOnRecord('b * 2', 'r:x{zone="a"}')).toEqual([]);
+  });
+
+  it('puts together what several rules record under one name', () => {
+    const rules = [
+      { record: 'r:x', expr: 'sum(b)' },
+      { record: 'r:x', expr: 'sum by (zone) (b)' },
+      { alert: 'A', expr: 'r:x{zone="a", code="1"}' },
+    ];
+    expect(reportOn(JSON.stringify({ groups: [{ rules }] }), exposedBy(joined)).diagnostics).toMatchObject([
+      { message: '`r:x` is recorded without the label `code`' },
+    ]);
   });
 });
