@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { defineConfig } from 'rolldown';
+import { leanChevrotain } from './scripts/lean-chevrotain.js';
 import { splitTexts } from './scripts/split-texts.js';
 
 /** The packages whose code is bundled, by folder: their licences go where the code goes. */
@@ -153,14 +154,14 @@ export default defineConfig([
     // CommonJS, because the command line loads it synchronously, in the middle of a file, at the first line that is
     // not plain.
     input: 'src/syntax/grammar/entry.ts',
-    plugins: [ascii, licences],
+    plugins: [leanChevrotain, ascii, licences],
     output: { file: 'dist/grammar.cjs', format: 'cjs', codeSplitting: false, minify: true },
   },
   {
     ...shared,
     // Jest loads CommonJS unless it is told otherwise.
     input: 'src/matchers.ts',
-    plugins: [licences, typesForCommonJs],
+    plugins: [leanChevrotain, licences, typesForCommonJs],
     output: { file: 'dist/matchers.cjs', format: 'cjs', codeSplitting: false, minify: true },
   },
   {
@@ -172,7 +173,7 @@ export default defineConfig([
       'browser/lint-text': 'src/browser/lint-text.ts',
     },
     platform: 'browser',
-    plugins: [splitTexts, licences],
+    plugins: [splitTexts, leanChevrotain, licences],
     output: { dir: 'dist', format: 'esm', chunkFileNames: 'browser/[name].js', minify: true },
   },
 ]);

@@ -1,6 +1,6 @@
 import type { Dialect } from '../dialect.ts';
 import { legacyLabelName, legacyMetricName } from '../names.ts';
-import { backslash } from '../../text/bytes.ts';
+import { backslash, quote } from '../../text/bytes.ts';
 
 /**
  * The state of the lexer within a line. Modes are a register, not a stack: each significant token names the next mode,
@@ -30,6 +30,7 @@ export type Mode =
  * overflow it.
  */
 export function matchQuoted(text: string, offset: number): [string] | null {
+  if (text.charCodeAt(offset) !== quote) return null;
   let close = text.indexOf('"', offset + 1);
   while (close !== -1) {
     let content = close - 1;
@@ -40,7 +41,7 @@ export function matchQuoted(text: string, offset: number): [string] | null {
   return null;
 }
 
-/** Everything to the end of the line, with the blanks before it; a range that chevrotain can index by first character. */
+/** Everything to the end of the line, with the blanks before it. */
 const rest = /[\0-\uFFFF]+/;
 
 /** The name of a token that says something. Blanks say nothing: offsets tell how many there are. */

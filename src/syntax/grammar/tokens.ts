@@ -1,15 +1,14 @@
 import { createToken, Lexer } from 'chevrotain';
-import type { IMultiModeLexerDefinition, TokenType } from 'chevrotain';
+import type { ILexerConfig, IMultiModeLexerDefinition, TokenType } from 'chevrotain';
 import type { Dialect } from '../dialect.ts';
-import { blanks, matchQuoted, type Mode, type ModeTable, modeTables, type TokenName, tokenForms } from './modes.ts';
+import { blanks, type Mode, type ModeTable, modeTables, type TokenName, tokenForms } from './modes.ts';
 
 /** Blanks between tokens. Offsets tell how many there are, so they need no tokens. */
 const Blank: TokenType = createToken({ name: 'Blank', pattern: blanks, group: Lexer.SKIPPED, line_breaks: false });
 
 function tokenOf(name: TokenName): TokenType {
   const { pattern, next } = tokenForms[name];
-  const hint = pattern === matchQuoted ? { start_chars_hint: ['"'] } : {};
-  return createToken({ name, pattern, push_mode: next, line_breaks: false, ...hint });
+  return createToken({ name, pattern, push_mode: next, line_breaks: false });
 }
 
 const tokens = Object.fromEntries(
@@ -43,6 +42,17 @@ export const ExemplarHash: TokenType = tokens.ExemplarHash;
 /** The tokens that reach the parser. */
 export const vocabulary: TokenType[] = Object.values(tokens);
 
+/**
+ * In safe mode chevrotain tries the patterns of a mode in turn. Its tables by first characters would bring nothing, with
+ * a few patterns a mode, and take longer to make than a usual run takes.
+ */
+const lexerOptions: ILexerConfig = {
+  positionTracking: 'onlyOffset',
+  recoveryEnabled: false,
+  skipValidations: true,
+  safeMode: true,
+};
+
 const lexers = new Map<ModeTable, Lexer>();
 
 function modesOf(table: ModeTable): Record<string, TokenType[]> {
@@ -60,7 +70,7 @@ export function lexerFor(dialect: Dialect): Lexer {
   let lexer = lexers.get(table);
   if (lexer === undefined) {
     const definition: IMultiModeLexerDefinition = { modes: modesOf(table), defaultMode: 'start' satisfies Mode };
-    lexer = new Lexer(definition, { positionTracking: 'onlyOffset', recoveryEnabled: false, skipValidations: true });
+    lexer = new Lexer(definition, lexerOptions);
     lexers.set(table, lexer);
   }
   return lexer;
