@@ -26,6 +26,7 @@ const rules = [
   '{ source_labels: [rack], target_label: same, action: dropequal }',
   '{ source_labels: [env], target_label: wanted, action: keepequal }',
   '{ source_labels: [__address__], modulus: 7, target_label: shard, action: hashmod }',
+  '{ source_labels: [shard], regex: "[0-5]", action: keep }',
   '{ source_labels: [__address__, env], modulus: 1000003, target_label: large, action: hashmod }',
   '{ regex: "meta_(.+)", replacement: "copied_$1", action: labelmap }',
   '{ regex: "same|wanted|empty", action: labeldrop }',
