@@ -21,21 +21,38 @@ function licenceOf(folder) {
   return { name: `${name} ${version} (${license})`, text: readFileSync(join(folder, file), 'utf8').trim() };
 }
 
+/** The licences of packages, by folder, as one text. */
+function licenceText(packages, head) {
+  const list = [...packages.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const parts = list.map(({ name, text }) => `${name}\n\n${text}\n`);
+  return [head, ...parts].join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+/** The packages whose code is in a chunk, by folder. */
+function packagesOf({ modules = {} }) {
+  const folders = Object.entries(modules)
+    .filter(([, { renderedLength }]) => renderedLength > 0)
+    .map(([id]) => packageOf(id))
+    .filter((folder) => folder !== undefined);
+  return new Map(folders.map((folder) => [folder, licenceOf(folder)]));
+}
+
+/** The licences of everything that some chunks hold, for a file that goes its own way. */
+export function licencesIn(chunks) {
+  const packages = new Map(chunks.flatMap((chunk) => [...packagesOf(chunk)]));
+  return licenceText(packages, 'This page contains code of these packages, under their licences.\n');
+}
+
 /** Writes the licences of everything that any bundle holds. Each bundle adds to the file, so the last one completes it. */
 export const licences = {
   name: 'licences',
   generateBundle(_options, bundle) {
     for (const chunk of Object.values(bundle)) {
-      for (const [id, { renderedLength }] of Object.entries(chunk.modules ?? {})) {
-        const folder = renderedLength > 0 ? packageOf(id) : undefined;
-        if (folder !== undefined && !bundled.has(folder)) bundled.set(folder, licenceOf(folder));
-      }
+      for (const [folder, licence] of packagesOf(chunk)) bundled.set(folder, licence);
     }
-    const list = [...bundled.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
-    const parts = list.map(({ name, text }) => `${name}\n\n${text}\n`);
     const head = 'The files of this folder contain code of these packages, under their licences.\n';
     mkdirSync('dist', { recursive: true });
-    writeFileSync('dist/THIRD-PARTY-LICENSES.txt', [head, ...parts].join(`\n${'-'.repeat(80)}\n\n`));
+    writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licenceText(bundled, head));
   },
 };
 

@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'rolldown';
-import { licences } from '../rolldown.config.js';
+import { licences, licencesIn } from '../rolldown.config.js';
 
 const folder = new URL('../src/playground/', import.meta.url);
 
@@ -23,9 +23,10 @@ async function script(name) {
     write: false,
     output: { format: 'iife', minify: true, codeSplitting: false },
   });
-  const [{ code }] = output;
+  const [chunk] = output;
+  const { code } = chunk;
   if (/<\/script|<!--/i.test(code)) throw new Error(`${name} would end the script element that it is in`);
-  return code.trim();
+  return { code: code.trim(), chunk };
 }
 
 /** A style sheet without comments and indentation. */
@@ -56,11 +57,13 @@ export async function bundlePage() {
   const main = await script('main.ts');
   const worker = await script('worker.ts');
   const parts = new Map([
-    ['policy', policyFor(main)],
+    ['policy', policyFor(main.code)],
     ['style', withoutBlanks(read('style.css'))],
     // Compressed, it is a third as long, and nothing reads it before it is needed.
-    ['linter', gzipSync(worker, { level: 9 }).toString('base64')],
-    ['main', main],
+    ['linter', gzipSync(worker.code, { level: 9 }).toString('base64')],
+    ['main', main.code],
+    // Who gets the page alone gets these, too.
+    ['licences', licencesIn([main.chunk, worker.chunk]).replaceAll('-->', '- ->')],
   ]);
   writeFileSync(
     'dist/page.html',

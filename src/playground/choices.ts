@@ -32,7 +32,7 @@ function select<Value extends string>(
 /** The choices beside a text: its dialect, the preset, and the consumers that matter. */
 export class ChoiceBar {
   readonly element: HTMLElement = el('div', { class: 'choices' });
-  private chosen: Choices = { dialect: 'auto', preset: 'recommended', for: [] };
+  private chosen: Choices = { dialect: 'auto', preset: 'recommended', for: ['prometheus'] };
   private readonly changed: () => void;
 
   constructor(changed: () => void) {

@@ -13,7 +13,7 @@ export interface Shared extends Choices {
 export const longestLink = 32_000;
 
 const prefix = '#lint=';
-const defaults = { dialect: 'auto', preset: 'recommended' } as const;
+const defaults = { dialect: 'auto', preset: 'recommended', for: ['prometheus'] } as const;
 
 /** The fragment that brings a text and its choices back; undefined if it would be too long. */
 export async function linkFragment({ text, dialect, preset, for: consumers }: Shared): Promise<string | undefined> {
@@ -21,7 +21,7 @@ export async function linkFragment({ text, dialect, preset, for: consumers }: Sh
     t: text,
     ...(dialect !== defaults.dialect && { d: dialect }),
     ...(preset !== defaults.preset && { p: preset }),
-    ...(consumers.length > 0 && { f: consumers }),
+    ...(consumers.join() !== defaults.for.join() && { f: consumers }),
   };
   const packed = await deflate(new TextEncoder().encode(JSON.stringify(data)));
   const fragment = prefix + toUrlBase64(packed);
@@ -40,7 +40,7 @@ export async function readFragment(fragment: string): Promise<Shared | undefined
     const data: unknown = JSON.parse(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
     if (!isRecord(data) || typeof data['t'] !== 'string') return undefined;
     const { t: text, d, p, f } = data;
-    const wanted = Array.isArray(f) ? f : [];
+    const wanted: readonly unknown[] = Array.isArray(f) ? f : defaults.for;
     return {
       text,
       dialect: typeof d === 'string' && resolveDialect(d) !== undefined ? (d as DialectOption) : defaults.dialect,

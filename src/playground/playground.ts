@@ -1,4 +1,4 @@
-import type { SourceReport } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, SourceReport } from '../diagnostics/diagnostic.ts';
 import { countBySeverity } from '../report/options.ts';
 import { counted, verdictWords } from '../report/words.ts';
 import { type Dialect, resolveDialect } from '../syntax/dialect.ts';
@@ -37,6 +37,7 @@ export class Playground {
   /** Counts the versions of the text, so that findings of a former one mark nothing. */
   private version = 0;
   private lintedVersion = 0;
+  private shownVersion = 0;
 
   constructor(root: Element) {
     this.client = new LintClient(
@@ -167,19 +168,27 @@ export class Playground {
     this.client.lint(() => dropped?.slice() ?? this.editor.bytes(), this.bar.choices);
   }
 
+  /** Applies edits, unless the text has changed since they were made for it: then it is linted first. */
+  private fix(diagnostics: readonly Diagnostic[]): void {
+    if (this.version === this.shownVersion) this.editor.fix(diagnostics);
+    else this.lint();
+  }
+
   private show({ report, statistics, shownText }: LintAnswer): void {
     if (shownText !== undefined) this.editor.show(shownText);
     else if (this.version !== this.lintedVersion) return;
+    this.shownVersion = this.version;
     const dialect = resolveDialect(report.dialect);
     if (dialect !== undefined && dialect !== 'auto') this.editor.highlightAs(dialect satisfies Dialect);
-    this.editor.mark(report.diagnostics);
+    const fix = (diagnostics: readonly Diagnostic[]): void => this.fix(diagnostics);
+    this.editor.mark(report.diagnostics, fix);
     this.showSummary(report);
     fill(this.strip, verdictStrip(report.consumers));
     fill(
       this.findings,
       findingsList(report, {
         goTo: (diagnostic) => this.editor.goTo(diagnostic),
-        fix: (diagnostics) => this.editor.fix(diagnostics),
+        fix,
       }),
     );
     fill(this.charts, charts(statistics));

@@ -52,7 +52,7 @@ describe.skipIf(!canOpenPages)('the playground', { timeout: 60_000 }, () => {
     await results(page).getByText('openmetrics-1.0.0').waitFor();
     expect(await editor(page).innerText()).toBe(text);
     expect(await page.getByLabel('Preset').inputValue()).toBe('spec');
-    await page.getByText('ForVictoriaMetrics').waitFor();
+    await page.getByText('ForPrometheus and 1 more').waitFor();
     await editor(page).fill('y 2');
     await page.waitForURL((url) => url.hash === '');
     await closeQuiet(open);

@@ -1,5 +1,5 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
-import { lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
+import { lintGutter, nextDiagnostic, previousDiagnostic, setDiagnostics } from '@codemirror/lint';
 import { Compartment, EditorState, type Extension, Transaction } from '@codemirror/state';
 import {
   drawSelection,
@@ -59,9 +59,10 @@ export class Editor {
     this.view.dispatch({ effects: this.language.reconfigure(highlighting(dialect)) });
   }
 
-  mark(diagnostics: readonly Diagnostic[]): void {
+  /** @param fix what the button of a mark does. */
+  mark(diagnostics: readonly Diagnostic[], fix: (diagnostics: readonly Diagnostic[]) => void): void {
     const { state } = this.view;
-    const marks = marksOf(state.doc, diagnostics, (diagnostic) => this.fix([diagnostic]));
+    const marks = marksOf(state.doc, diagnostics, (diagnostic) => fix([diagnostic]));
     this.view.dispatch(setDiagnostics(state, marks));
   }
 
@@ -101,7 +102,7 @@ export class Editor {
       history(),
       drawSelection(),
       placeholder('Paste what /metrics answers, or drop a file here'),
-      keymap.of([...lintKeymap, ...defaultKeymap, ...historyKeymap]),
+      keymap.of([{ key: 'F8', run: nextDiagnostic, shift: previousDiagnostic }, ...defaultKeymap, ...historyKeymap]),
       this.language.of(highlighting(this.dialect)),
       this.access.of(isReadOnly ? EditorState.readOnly.of(true) : []),
       EditorView.updateListener.of((update) => {

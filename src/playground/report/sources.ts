@@ -77,10 +77,12 @@ export interface SortOrder {
   readonly isDescending: boolean;
 }
 
+/** Numbers in names by their value, so that the tenth host comes after the ninth. */
+const names = new Intl.Collator('en', { numeric: true });
+
 function compare(a: string | number, b: string | number): number {
   if (typeof a === 'number' && typeof b === 'number') return a - b;
-  const [one, other] = [String(a), String(b)];
-  return one < other ? -1 : one > other ? 1 : 0;
+  return names.compare(String(a), String(b));
 }
 
 function sorted(

@@ -37,7 +37,7 @@ export function facts(report: Report): HTMLElement {
     fact('Info', grouped(count('info'))),
     sources.length === 1 && only !== undefined
       ? fact('Dialect', only.dialect, 'text')
-      : fact('Sources', grouped(sources.length)),
+      : fact(only?.isTarget === true ? 'Targets' : 'Sources', grouped(sources.length)),
     failures.length > 0 && fact('Unreadable', grouped(failures.length), 'error'),
     fact('Families', grouped(total(report, ({ families }) => families))),
     fact('Series', grouped(total(report, ({ series }) => series))),
