@@ -16,6 +16,8 @@ export interface BaselineEntry {
 /** The findings of one day, accepted until they are fixed. */
 export interface Baseline {
   readonly schemaVersion: 1;
+  /** When it was written, of a fleet that is compared with the run before: 2026-11-26T02:00:00Z. */
+  readonly written?: string;
   readonly findings: readonly BaselineEntry[];
 }
 
@@ -34,17 +36,20 @@ export interface BaselineRun {
 
 /** Records what a run finds. */
 export interface BaselineRecorder extends BaselineRun {
-  /** What was found, with the entries of an earlier baseline for sources that did not run. */
-  baseline(earlier?: Baseline): Baseline;
+  /**
+   * What was found, with the entries of an earlier baseline for sources that did not run.
+   * @param unread sources that did not run to their end
+   */
+  baseline(earlier?: Baseline, unread?: ReadonlySet<string>): Baseline;
 }
 
 /** Separates new findings from known ones. */
 export interface BaselineCheck extends BaselineRun {
   /**
    * Entries that their source does not need, or not that often, with the count that is still needed. Those of sources
-   * that did not run are not judged.
+   * that did not run, or not to their end, are not judged.
    */
-  stale(): readonly { readonly entry: BaselineEntry; readonly needed: number }[];
+  stale(unread?: ReadonlySet<string>): readonly { readonly entry: BaselineEntry; readonly needed: number }[];
 }
 
 const schemaVersion = 1;
@@ -124,11 +129,14 @@ export function recordBaseline(): BaselineRecorder {
   const sources = new SourceCounts();
   return {
     forSource: (source) => sources.observe(source, () => false),
-    baseline(earlier) {
+    baseline(earlier, unread = new Set()) {
+      const isRead = (source: string | undefined): boolean => source === undefined || !unread.has(source);
       const found = [...sources.most()].flatMap(([source, most]) =>
-        [...most].map(([key, count]) => entryOf(source, key, count)),
+        isRead(source) ? [...most].map(([key, count]) => entryOf(source, key, count)) : [],
       );
-      const kept = (earlier?.findings ?? []).filter(({ source }) => source !== undefined && !sources.has(source));
+      const kept = (earlier?.findings ?? []).filter(
+        ({ source }) => source !== undefined && !(sources.has(source) && isRead(source)),
+      );
       return { schemaVersion, findings: [...found, ...kept].toSorted(byName) };
     },
   };
@@ -162,7 +170,7 @@ export function checkBaseline({ findings }: Baseline): BaselineCheck {
         const own = source === undefined ? 0 : knownIn(source, key);
         return count <= own + knownIn(undefined, key);
       }),
-    stale() {
+    stale(unread = new Set()) {
       const most = sources.most();
       const anywhere = new Map<string, number>();
       for (const [source, counts] of most) {
@@ -176,7 +184,7 @@ export function checkBaseline({ findings }: Baseline): BaselineCheck {
         return counts?.get(identityKey(entry)) ?? 0;
       };
       return findings
-        .filter(({ source }) => source === undefined || sources.has(source))
+        .filter(({ source }) => source === undefined || (sources.has(source) && !unread.has(source)))
         .map((entry) => ({ entry, needed: neededBy(entry) }))
         .filter(({ entry, needed }) => needed < entry.count);
     },
@@ -205,7 +213,7 @@ function byName(a: BaselineEntry, b: BaselineEntry): number {
 }
 
 /** The text of a baseline file: one entry per line, so that diffs are readable. */
-export function formatBaseline({ findings }: Baseline): string {
+export function formatBaseline({ written, findings }: Baseline): string {
   const lines = findings.map(({ source, rule, family, about, labels, count }) => {
     const fields = Object.entries({ source, rule, family, about, labels, count })
       .filter(([, value]) => value !== undefined)
@@ -213,7 +221,8 @@ export function formatBaseline({ findings }: Baseline): string {
     return `    { ${fields.join(', ')} }`;
   });
   const list = lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n  ]`;
-  return `{\n  "schemaVersion": ${schemaVersion},\n  "findings": ${list}\n}\n`;
+  const time = written === undefined ? '' : `\n  "written": ${JSON.stringify(written)},`;
+  return `{\n  "schemaVersion": ${schemaVersion},${time}\n  "findings": ${list}\n}\n`;
 }
 
 /** Parses the text of a baseline file; returns a message if it is invalid. */
@@ -233,7 +242,8 @@ export function parseBaseline(text: string): Baseline | string {
   const wrong = findings.findIndex((entry) => !isEntry(entry));
   if (wrong >= 0)
     return `invalid entry ${wrong + 1} in findings: expected a rule, a count and optionally source, family, about and labels`;
-  return { schemaVersion, findings: findings as BaselineEntry[] };
+  const { written } = document;
+  return { schemaVersion, ...(typeof written === 'string' && { written }), findings: findings as BaselineEntry[] };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -116,7 +116,7 @@ export function createProgram(help: string = epilogue): Command {
     .option('--no-config', 'do not read a configuration file')
     .option('--print-config', 'print the configuration that applies, to an input if one is given, instead of linting')
     .option('--baseline <file>', 'report only findings that are not in this file')
-    .option('--write-baseline <file>', 'record the current findings instead of reporting them')
+    .option('--write-baseline <file>', 'record the current findings; instead of a report, or with --baseline besides')
     .optionsGroup('Output:')
     .option('--quiet', 'show errors only')
     .option('--full', 'show every finding in full instead of three of each rule')

@@ -104,6 +104,8 @@ export async function checkFiles(
   others: OtherFiles = {},
 ): Promise<void> {
   const { outputs, blob, metricsFile } = settings;
+  // The baseline of the last run may become that of this one.
+  const keptBaseline = baseline !== undefined && baseline === writeBaseline ? undefined : baseline;
   const { inputs } = await expandedInputs(settings, cwd);
   const written = outputs.flatMap(({ format, file }) => named(`the ${format} report`, file));
   const read = inputs
@@ -119,7 +121,7 @@ export async function checkFiles(
     ],
     [
       ...read,
-      ...named('the baseline', baseline),
+      ...named('the baseline', keptBaseline),
       ...named('the earlier report', settings.resume),
       ...named('the configuration', config),
       ...(others.read ?? []),

@@ -45,7 +45,7 @@ export async function finishRun(
   const { settings } = preparation;
   const { outputs } = settings;
   const { reports, failures, isPartial = false } = reading;
-  const notes = preparation.finish(failures.length === 0 && !isPartial);
+  const notes = preparation.finish(failures.length === 0 && !isPartial, failures);
   const note = (): void => notes.forEach((text) => reportError(`note: ${text}`));
   if (preparation.records) {
     note();

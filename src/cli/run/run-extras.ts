@@ -1,19 +1,17 @@
 import { resolve } from 'node:path';
-import { visible } from '../../text/width.ts';
 import type { FindingObserver } from '../../diagnostics/baseline.ts';
 import type { SourceReport } from '../../diagnostics/diagnostic.ts';
 import type { Adjust } from '../../lint/findings-pipeline.ts';
 import type { DocumentObserver, Rule } from '../../lint/rule.ts';
 import type { CompileExpression } from '../../lint/config/expression.ts';
-import type { SourceName } from '../../lint/config/overrides.ts';
-import { expandCategories, isOn } from '../../lint/config/rule-names.ts';
-import type { ReportOptions } from '../../report/options.ts';
+import type { BaselineSource } from './baseline.ts';
+import { expandCategories } from '../../lint/config/rule-names.ts';
+import type { ReportOptions, SourceFailure } from '../../report/options.ts';
 import type { Colors } from '../../report/terminal/theme.ts';
 import type { Arguments } from '../arguments/plain.ts';
 import { findConfiguration, foreignOwnerNote } from '../config/find.ts';
 import type { Io, ReportError } from '../io.ts';
 import type { Settings } from '../arguments/settings.ts';
-import { UsageError } from '../arguments/usage-error.ts';
 import { severityChanges } from './severity-changes.ts';
 
 /** What the linter of one source gets besides the settings. */
@@ -35,18 +33,22 @@ export interface PreparedRun {
   /** The arguments, if nothing is kept from one source to the next, so that threads can lint them. */
   readonly independent?: Arguments;
   /** Options for the linter of the next source. */
-  sourceOptions(source: SourceName): SourceOptions;
+  sourceOptions(source: BaselineSource): SourceOptions;
   /** Options for reporters, once every source is read. */
   reportOptions(
     reports: readonly SourceReport[],
-  ): Pick<ReportOptions, 'statistics' | 'groupBy' | 'full' | 'maxFindings' | 'configuration' | 'resumable'>;
+  ): Pick<
+    ReportOptions,
+    'statistics' | 'groupBy' | 'full' | 'maxFindings' | 'configuration' | 'sinceBaseline' | 'resumable'
+  >;
   /** The statistics for people, for formats without a place for them; empty unless requested. */
   statisticsText(reports: readonly SourceReport[], colors: Colors | undefined): string;
   /**
    * Ends the run, and gives what there is to say besides the report. `complete` tells that every source was read.
+   * Options for reporters are complete after it.
    * @throws UsageError where a baseline cannot be written.
    */
-  finish(complete: boolean): readonly string[];
+  finish(complete: boolean, failures?: readonly SourceFailure[]): readonly string[];
 }
 
 /** What a configuration, a baseline or statistics add to a run. */
@@ -119,34 +121,13 @@ function withRules(settings: Settings, ruleSet: readonly Rule[]): Settings {
 
 async function baseline(
   { baseline: file, writeBaseline }: Arguments,
-  { preset, rules, quiet }: Settings,
+  settings: Settings,
   ruleSet: readonly Rule[],
   cwd: string,
 ): Promise<RunExtra> {
   if (file === undefined && writeBaseline === undefined) return {};
-  const { checkBaseline, recordBaseline } = await import('../../diagnostics/baseline.ts');
-  const { loadBaseline, saveBaseline, sourceInBaseline, staleEntriesNote } = await import('./baseline.ts');
-  if (file === undefined) {
-    const to = writeBaseline as string;
-    const recorder = recordBaseline();
-    return {
-      sourceOptions: (source) => ({ watch: recorder.forSource(sourceInBaseline(source, to, cwd)) }),
-      finish: (complete) =>
-        complete
-          ? [saveBaseline(to, cwd, recorder)]
-          : [`'${visible(to)}' was not written, because some inputs could not be read`],
-    };
-  }
-  if (writeBaseline !== undefined) throw new UsageError('--baseline and --write-baseline cannot be used together');
-  const check = checkBaseline(loadBaseline(file, cwd));
-  const off = new Set(ruleSet.filter((rule) => !isOn(rule, preset, rules)).map(({ id }) => id));
-  return {
-    sourceOptions: (source) => ({ watch: check.forSource(sourceInBaseline(source, file, cwd)) }),
-    finish: (complete) => {
-      const note = complete && !quiet ? staleEntriesNote(file, check, (rule) => off.has(rule)) : undefined;
-      return note === undefined ? [] : [note];
-    },
-  };
+  const { baselineExtra } = await import('./baseline-extra.ts');
+  return baselineExtra({ baseline: file, writeBaseline }, settings, ruleSet, cwd);
 }
 
 async function statistics(args: Arguments): Promise<RunExtra> {
@@ -182,7 +163,7 @@ export async function prepareRun(
     settings: base,
     ruleSet,
     started: Date.now(),
-    records: args.writeBaseline !== undefined,
+    records: args.writeBaseline !== undefined && args.baseline === undefined,
     ...(extras.every(({ sourceOptions }) => sourceOptions === undefined) && { independent: args }),
     sourceOptions(source) {
       const all = extras.map((extra) => extra.sourceOptions?.(source) ?? {});
@@ -208,6 +189,6 @@ export async function prepareRun(
       };
     },
     statisticsText: (...about) => extras.map((extra) => extra.statisticsText?.(...about) ?? '').join(''),
-    finish: (complete) => extras.flatMap((extra) => extra.finish?.(complete) ?? []),
+    finish: (complete, failures = []) => extras.flatMap((extra) => extra.finish?.(complete, failures) ?? []),
   };
 }

@@ -62,7 +62,6 @@ async function lintFleet(args: Arguments, io: Io, report: ReportError): Promise<
   const { reports, failures } = await lintInputs(prepared, io, report);
   // The failures of a run that was ended are not those of its targets.
   io.signal?.throwIfAborted();
-  const options = reportOptionsOf(prepared, { reports, failures }, io);
   await finishRun(prepared, { reports, failures }, io, report);
-  return { reports, failures, options };
+  return { reports, failures, options: reportOptionsOf(prepared, { reports, failures }, io) };
 }

@@ -149,11 +149,15 @@ describe('--baseline', () => {
     });
   });
 
-  it('does not go together with --write-baseline', async () => {
-    const { exit, stderr } = await lint('', '--baseline', 'a', '--write-baseline', 'b');
-    expect([exit, stderr]).toEqual([
-      2,
-      'promlint-ts: --baseline and --write-baseline cannot be used together\nSee promlint-ts --help\n',
-    ]);
+  it('can be that of the run before, which this one replaces', async () => {
+    const both = ['--baseline', 'last.json', '--write-baseline', 'last.json'];
+    const first = await lint('# HELP a A.\n# TYPE a gauge\na 1\na 1\n', ...both);
+    expect([first.exit, first.stdout, first.stderr]).toEqual([1, expect.stringContaining('duplicate-series'), '']);
+    const second = await lint('# HELP a A.\n# TYPE a gauge\na 1\na 1\n', ...both);
+    expect([second.exit, second.stdout]).toEqual([0, '']);
+    const third = await lint('# HELP a A.\n# TYPE a gauge\na 1\n', ...both);
+    expect([third.exit, third.stdout, third.stderr]).toEqual([0, '', '']);
+    expect((await lint('# HELP a A.\n# TYPE a gauge\na 1\na 1\n', ...both)).exit).toBe(1);
+    expect(readFileSync(join(folder, 'last.json'), 'utf8')).not.toContain('written');
   });
 });
