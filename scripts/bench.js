@@ -1,7 +1,9 @@
 // Measures start-up, throughput, memory and growth, beside whatever peers are installed, in one run.
 //   npm run bench -- [--rounds N] [--only TEXT] [--large] [--folder DIR] [--peers DIR] [--python PROGRAM] [--write]
 //   npm run bench -- BEFORE AFTER [--rounds N] [--only TEXT] [--kinds] [--folder DIR]
-// The second form compares two revisions of this repository (`.` is the work tree), see bench-revisions.js.
+//   npm run bench -- --fleet [--rounds N] [--targets N]
+// The second form compares two revisions of this repository (`.` is the work tree), see bench-revisions.js, the third scrapes
+// targets, see bench-fleet.js.
 // Peers: promtool (PATH), prometheus_client of the Python that is named (python3), and the npm packages
 // parse-prometheus-text-format and prom2javascript (npm install --prefix DIR, with --peers DIR). Times are the medians
 // of the rounds, in which the programs take turns; compare them within a run, as ratios. --large adds a document of
@@ -28,12 +30,19 @@ const { values: options, positionals: revisions } = parseArgs({
     python: { type: 'string', default: 'python3' },
     kinds: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
+    fleet: { type: 'boolean', default: false },
+    targets: { type: 'string', default: '2000' },
   },
 });
 const rounds = Number(options.rounds);
 if (!Number.isInteger(rounds) || rounds < 1) throw new Error(`--rounds ${options.rounds} is not a positive number`);
 if (revisions.length === 2) {
   await compareRevisions(revisions, { ...options, rounds });
+  process.exit();
+}
+if (options.fleet) {
+  const { benchFleet } = await import('./bench-fleet.js');
+  await benchFleet({ ...options, rounds, targets: Number(options.targets) });
   process.exit();
 }
 if (revisions.length > 0) throw new Error('name two revisions to compare them, or none');

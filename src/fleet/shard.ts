@@ -66,6 +66,10 @@ export function readShard(text: string, env: Environment): Shard | { readonly fa
         '--shard auto finds no number of this job: JOB_COMPLETION_INDEX, SLURM_ARRAY_TASK_ID, CI_NODE_INDEX or PARALLEL_SEQ',
     };
   }
+  if (total !== undefined && job.total !== undefined && job.total !== Number(total)) {
+    // A part of an array that is submitted again counts anew.
+    return { fault: `--shard ${text}: the array of this job has ${job.total}; say the shard: --shard N/${total}` };
+  }
   const known = total === undefined ? job.total : Number(total);
   if (known === undefined) return { fault: '--shard auto does not know the number of shards; say it: --shard auto/64' };
   return checked({ index: job.index, total: known });

@@ -40,6 +40,11 @@ describe('a shard', () => {
       '--shard auto finds no number of this job: JOB_COMPLETION_INDEX, SLURM_ARRAY_TASK_ID, CI_NODE_INDEX or PARALLEL_SEQ',
     ],
     ['auto', { PARALLEL_SEQ: '1' }, '--shard auto does not know the number of shards; say it: --shard auto/64'],
+    [
+      'auto/16',
+      { SLURM_ARRAY_TASK_ID: '5', SLURM_ARRAY_TASK_MIN: '5', SLURM_ARRAY_TASK_COUNT: '1' },
+      '--shard auto/16: the array of this job has 1; say the shard: --shard N/16',
+    ],
     ['auto/2', { CI_NODE_INDEX: '3' }, '--shard 3/2: shards count from 1 to their number'],
   ])('%s with %j is refused', (text, env, fault) => {
     expect(readShard(text, env)).toEqual({ fault });
