@@ -1,6 +1,6 @@
 import type { ParseLine } from '../syntax/ast.ts';
 import { type Dialect, isOpenMetrics } from '../syntax/dialect.ts';
-import { newline } from '../text/bytes.ts';
+import { hash, newline, space } from '../text/bytes.ts';
 import { utf8Text } from '../text/utf8.ts';
 import { FamilyBuilder } from '../tree/builder.ts';
 import type { MetricFamily } from '../tree/nodes.ts';
@@ -17,7 +17,8 @@ interface FamilyLines {
   readonly rawHelp: string | undefined;
 }
 
-const metadataLine = /^# +(?:HELP|TYPE|UNIT)\b/;
+/** Lines that are metadata in every dialect; UNIT is a comment in the text formats. */
+const metadataLine = /^# +(?:HELP|TYPE)\b/;
 
 /** The families of lines that belong together. */
 export function familiesIn(bytes: Uint8Array, dialect: Dialect, parseLine: ParseLine): readonly MetricFamily[] {
@@ -53,16 +54,22 @@ function readFamily(bytes: Uint8Array, dialect: Dialect, parseLine: ParseLine): 
   let number = 0;
   let pending = '';
   let lastMetadata = -1;
-  for (const line of linesOf(bytes)) {
-    const isComment =
-      line.startsWith('#') && !metadataLine.test(line) && parseLine(line, dialect, 0).kind === 'comment';
+  for (let at = 0; at < bytes.length;) {
+    const found = bytes.indexOf(newline, at);
+    const end = found < 0 ? bytes.length : found;
+    const isHash = bytes[at] === hash;
+    // Samples are not decoded to be told from blank lines.
+    const isSample = !isHash && end > at && (bytes[at] as number) > space;
+    const line = isSample ? '' : utf8Text(bytes, at, end);
+    const isComment = isHash && !metadataLine.test(line) && parseLine(line, dialect, 0).kind === 'comment';
     if (isComment) pending += `${line.trimEnd()}\n`;
-    else if (line.trim() !== '') {
+    else if (isSample || line.trim() !== '') {
       if (pending !== '') comments.set(number, pending);
       pending = '';
-      if (line.startsWith('#')) lastMetadata = number;
+      if (isHash) lastMetadata = number;
     }
     number += 1;
+    at = end + 1;
   }
   const [family, ...others] = familiesIn(bytes, dialect, parseLine);
   const { helpLine } = family ?? {};

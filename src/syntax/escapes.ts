@@ -43,6 +43,7 @@ const escapes: ReadonlyMap<string, string> = new Map([
 
 /** A text within quotes. */
 export function quotedText(text: string): string {
+  if (!/[\\"\n]/.test(text)) return `"${text}"`;
   return `"${text.replaceAll(/[\\"\n]/g, (found) => escapes.get(found) ?? found)}"`;
 }
 

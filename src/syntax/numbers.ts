@@ -58,9 +58,11 @@ export function goFloat(value: number): string {
   if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value > 0 ? '+Inf' : '-Inf';
   if (value === 0) return Object.is(value, -0) ? '-0' : '0';
+  const size = Math.abs(value);
+  // With exponents from -4 to 5, which most numbers have, both languages write none.
+  if (size >= 1e-4 && size < 1e6) return String(value);
   const [digits, power] = value.toExponential().split('e') as [string, string];
   const exponent = Number(power);
-  if (exponent >= -4 && exponent < 6) return String(value);
   return `${digits}e${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
 }
 

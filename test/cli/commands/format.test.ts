@@ -165,6 +165,13 @@ describe('promlint-ts format', () => {
     );
   });
 
+  it('keeps UNIT lines of the text formats, which are comments there', async () => {
+    const text = 'b 0\n# UNIT a total\nb{x="1"} 0.0\n';
+    expect((await run(['format', '-d', 'prometheus'], { cwd, stdin: stream(text) })).stdout).toBe(
+      text.replace('0.0', '0'),
+    );
+  });
+
   it('takes off byte order marks and carriage returns, and ends the last line', async () => {
     const text = '\uFEFFb 1\r\na{x="\\d"} 2';
     expect((await run(['format', '-d', 'prometheus'], { cwd, stdin: stream(text) })).stdout).toBe(
