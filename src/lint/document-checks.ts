@@ -16,6 +16,8 @@ import type { Finding } from './rule.ts';
 /** A document that has been read to its end, as far as the checks of the whole of it need to know. */
 export interface ReadDocument {
   readonly dialect: Dialect;
+  /** What a user chose; `auto`, or undefined, if nothing. */
+  readonly chosenDialect: string | undefined;
   /** As it came with the document; undefined where it came without a transport. */
   readonly contentType: string | undefined;
   readonly bytes: number;
@@ -65,6 +67,7 @@ export function checkFraming(document: ReadDocument, report: ReportThrough): voi
 
 /** What speaks against the dialect, where a user chose it or it had to be decided before the end was seen. */
 export function checkDialect(document: ReadDocument, found: Contradiction | undefined, report: ReportThrough): void {
+  if (document.dialect === 'protobuf') checkMessages(document.chosenDialect, report);
   if (found === undefined) return;
   const { message, help, at, severity } = found;
   const { contentType, dialect } = document;
@@ -83,6 +86,18 @@ export function checkDialect(document: ReadDocument, found: Contradiction | unde
     help,
     at,
     ...(severity !== undefined && { severity }),
+  });
+}
+
+/** What speaks against a dialect that a user chose for what are protobuf messages: they are read as such all the same. */
+function checkMessages(chosen: string | undefined, report: ReportThrough): void {
+  if (chosen === undefined || ['auto', 'protobuf'].includes(chosen)) return;
+  report('wrong-dialect', {
+    message: 'problem',
+    data: { message: `these are protobuf messages, and were read as such, not as ${chosen}` },
+    help: 'leave out -d, or choose -d protobuf',
+    severity: 'warning',
+    at: span(0, 0, 0),
   });
 }
 

@@ -47,7 +47,7 @@ import { SampleTraits } from './sample-traits.ts';
 export class LintRun implements AssemblerSink {
   private readonly name: string;
   private readonly dialect: Dialect;
-  private readonly origin: Pick<LinterOptions, 'contentType' | 'target'>;
+  private readonly origin: Pick<LinterOptions, 'contentType' | 'target' | 'dialect'>;
   private readonly store = new LineStore();
   private readonly splitter: LineSplitter;
   private readonly assembler: Assembler;
@@ -250,12 +250,16 @@ function consumersOf(dialect: Dialect, options: LinterOptions, messages: Message
   return new ConsumerGroup(dialect, more, options.promtool === true);
 }
 
-/** Where a document comes from. */
+/** Where a document comes from, and as what it was to be read. */
 function originOf({
   contentType,
   target,
-}: Pick<LinterOptions, 'contentType' | 'target'>): Pick<ReadDocument, 'contentType' | 'ofJob'> {
-  return { contentType, ofJob: target !== undefined };
+  dialect,
+}: Pick<LinterOptions, 'contentType' | 'target' | 'dialect'>): Pick<
+  ReadDocument,
+  'contentType' | 'ofJob' | 'chosenDialect'
+> {
+  return { contentType, ofJob: target !== undefined, chosenDialect: dialect };
 }
 
 /** Messages come with what their lines mean. */

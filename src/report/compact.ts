@@ -4,7 +4,7 @@ import { groupFindings } from './group.ts';
 import { limitFindings } from './limit.ts';
 import { omittedCount, type ReportOptions, shownDiagnostics } from './options.ts';
 import { themeOf } from './terminal/theme.ts';
-import { omittedWords, timesWords, unreadWords } from './words.ts';
+import { fieldText, omittedWords, timesWords, unreadWords } from './words.ts';
 
 /** One line per finding, in the style of compilers: `name:line:column: severity rule: message`; empty without findings. */
 export function compact(all: readonly SourceReport[], options: ReportOptions = {}): string {
@@ -12,10 +12,12 @@ export function compact(all: readonly SourceReport[], options: ReportOptions = {
   const theme = themeOf(options.colors);
   const lines: string[] = [];
   const write = (report: SourceReport, diagnostic: Diagnostic): void => {
-    const { line, column, severity, rule, message, count } = diagnostic;
+    const { line, column, severity, rule, message, count, path } = diagnostic;
     const times = timesWords(count);
     const place = `${visible(report.name)}:${line}:${column}`;
-    lines.push(`${place}: ${theme[severity](severity)} ${rule}: ${visible(message)}${times}`);
+    // Lines of messages are only in the text that shows them.
+    const field = path === undefined ? '' : ` (${fieldText(path, diagnostic.offset)})`;
+    lines.push(`${place}: ${theme[severity](severity)} ${rule}: ${visible(message)}${times}${field}`);
   };
   const { groupBy } = options;
   for (const { findings } of groupBy === undefined ? [] : groupFindings(reports, groupBy, options)) {

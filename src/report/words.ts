@@ -1,3 +1,4 @@
+import { visible } from '../text/width.ts';
 import type { SeverityCounts, SourceFailure } from './options.ts';
 
 /** A number with thousands separators. */
@@ -8,6 +9,11 @@ export function grouped(value: number): string {
 /** `1 family`, `2 families`. */
 export function counted(value: number, one: string, many: string = `${one}s`): string {
   return `${grouped(value)} ${value === 1 ? one : many}`;
+}
+
+/** A field of a protobuf message: `family[3].metric[0].counter, byte 180`. */
+export function fieldText(path: string, offset: number | undefined): string {
+  return `${visible(path)}${offset === undefined ? '' : `, byte ${offset}`}`;
 }
 
 /** `a, b and c`. */

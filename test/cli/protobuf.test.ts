@@ -33,6 +33,25 @@ describe('protobuf messages', () => {
     expect(sourceIn(stdout)).toMatchObject({ dialect: 'protobuf', diagnostics: [finding] });
   });
 
+  it('are read as such where a format of text was chosen, which is said', async () => {
+    writeFileSync(join(folder, 'up.pb'), messages);
+    for (const chosen of ['prometheus', 'openmetrics']) {
+      const { stdout } = await run(['-f', 'json', '-d', chosen, 'up.pb'], { cwd: folder });
+      const wrong = { rule: 'wrong-dialect', severity: 'warning', help: 'leave out -d, or choose -d protobuf' };
+      expect(sourceIn(stdout)).toMatchObject({ dialect: 'protobuf', diagnostics: [wrong, finding] });
+    }
+    const { stdout } = await run(['-f', 'json', '-d', 'protobuf', 'up.pb'], { cwd: folder });
+    expect(sourceIn(stdout).diagnostics).toHaveLength(1);
+  });
+
+  it('are shown by field and byte in compact lines', async () => {
+    writeFileSync(join(folder, 'up.pb'), messages);
+    const { stdout } = await run(['-f', 'compact', 'up.pb'], { cwd: folder });
+    expect(stdout).toMatch(
+      /^up\.pb:\d+:\d+: error missing-value: .* \(family\[0\]\.metric\[0\]\.gauge\.value, byte 12\)\n$/,
+    );
+  });
+
   it('are read from standard input, in pieces', async () => {
     const pieces = Array.from(messages, (byte) => Uint8Array.of(byte));
     const { stdout } = await run(['-f', 'json'], { stdin: stream(...pieces) });

@@ -4,7 +4,7 @@ import { cutText } from '../../text/cut.ts';
 import { visible, widthOfText } from '../../text/width.ts';
 import type { Theme } from './theme.ts';
 import type { GroupedFinding } from '../group.ts';
-import { counted, wrapped } from '../words.ts';
+import { counted, fieldText, wrapped } from '../words.ts';
 
 /** What is needed to format a block of findings. */
 export interface BlockContext {
@@ -97,7 +97,7 @@ function shapeOf({ message }: Diagnostic): string {
 /** `metrics.prom:3:8`, or the field of a message: `metrics.pb: family[3].metric[0].counter, byte 180`. */
 function placeText(name: string, { line, column, path, offset }: Diagnostic): string {
   if (path === undefined) return `${visible(name)}:${line}:${column}`;
-  return `${visible(name)}: ${visible(path)}${offset === undefined ? '' : `, byte ${offset}`}`;
+  return `${visible(name)}: ${fieldText(path, offset)}`;
 }
 
 /** `--> metrics.prom:3:8`, with what tells the finding from the first of its block. */
