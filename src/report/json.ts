@@ -1,5 +1,6 @@
 import type { Diagnostic, SourceReport } from '../diagnostics/diagnostic.ts';
 import { toolName, version } from '../diagnostics/about.ts';
+import { jsonGroups } from './fleet/json-groups.ts';
 import { jsonText } from './json-text.ts';
 import { type ConfigurationUse, countBySeverity, type ReportOptions, shownDiagnostics } from './options.ts';
 
@@ -68,6 +69,7 @@ export function json(reports: readonly SourceReport[], options: ReportOptions = 
     sources: reports.map((report) => jsonSource(report, options)),
     failures: options.failures ?? [],
     ...(options.configuration !== undefined && { configuration: jsonConfiguration(options.configuration) }),
+    ...jsonGroups(reports, options),
     summary: { sources: reports.length, errors: error, warnings: warning, infos: info },
     ...(options.statistics !== undefined && { statistics: options.statistics }),
   };

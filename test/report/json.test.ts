@@ -44,6 +44,27 @@ describe('the json format', () => {
     );
   });
 
+  it('has the faults of targets by job', () => {
+    const of = (name: string): SourceReport =>
+      source({ name, target: { job: 'node', labels: { job: 'node' } }, diagnostics: [full] });
+    expect(parsed(of('a'), of('b'), source())['groups']).toEqual([
+      {
+        job: 'node',
+        targets: 2,
+        failures: 0,
+        faults: [
+          {
+            rule: 'duplicate-series',
+            severity: 'error',
+            family: 'f',
+            message: 'a series is there a second time',
+            sources: ['a', 'b'],
+          },
+        ],
+      },
+    ]);
+  });
+
   it('leaves absent what there is not', () => {
     const document = parsed(source({ diagnostics: [finding()] }));
     const [first] = document['sources'] as [{ diagnostics: object[] }];

@@ -1,4 +1,3 @@
-import { faultIdentity, identityKey } from '../../diagnostics/identity.ts';
 import type { Severity, SourceReport } from '../../diagnostics/diagnostic.ts';
 import { bySeverity } from '../../diagnostics/severity.ts';
 import { compareText } from '../../text/compare-text.ts';
@@ -44,12 +43,9 @@ function byWeight(a: FleetFault, b: FleetFault): number {
   );
 }
 
-/** What makes findings of several targets the same fault: neither the line, nor labels, whose values are each target's own. */
-function faultKey({ diagnostic }: GroupedFinding): string {
-  const { rule, severity, family, identity } = diagnostic;
-  const about = identity?.about;
-  const fault = faultIdentity({ rule, family, ...(family !== undefined && about !== undefined && { about }) });
-  return `${severity}\0${identityKey(fault)}`;
+/** What makes findings of several targets the same fault: neither lines nor labels, whose values are each target's own. */
+function faultKey({ diagnostic: { rule, severity, family } }: GroupedFinding): string {
+  return JSON.stringify([severity, rule, family ?? null]);
 }
 
 function faultsOf(findings: readonly GroupedFinding[]): readonly FleetFault[] {
