@@ -45,9 +45,12 @@ describe('the json format', () => {
   });
 
   it('has the faults of targets by job', () => {
-    const of = (name: string): SourceReport =>
-      source({ name, target: { job: 'node', labels: { job: 'node' } }, diagnostics: [full] });
-    expect(parsed(of('a'), of('b'), source())['groups']).toEqual([
+    const target = { job: 'node', labels: { job: 'node' } };
+    const [first, second] = [
+      source({ name: 'a', target, diagnostics: [full] }),
+      source({ name: 'b', target, diagnostics: [full] }),
+    ];
+    expect(parsed(first, second, source())['groups']).toEqual([
       {
         job: 'node',
         targets: 2,
