@@ -196,15 +196,26 @@ function nameOfMatcher({ operator, value }: Matcher): MetricName {
   return operator === '=' ? { kind: 'exact', name: value } : { kind: 'expression', source: value };
 }
 
+/** The tree of an expression; undefined if it is nested so deeply that building the tree overflows the stack. */
+function parsed({ text }: Query): SyntaxNode | undefined {
+  try {
+    return parser.parse(text).topNode;
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
 /** Reads the selectors of an expression, and what is around each of them. */
 export function readExpression(query: Query): Expression {
   const reader = new Reader(query);
-  reader.visit(parser.parse(query.text).topNode, [], 0);
+  const root = parsed(query);
+  if (root !== undefined) reader.visit(root, [], 0);
   return { selectors: reader.selectors, error: reader.error };
 }
 
 /** The labels that the result of an expression can have; undefined where that depends on those of its metrics. */
 export function labelsOfResult(query: Query): ReadonlySet<string> | undefined {
-  const expression = parser.parse(query.text).topNode.getChild('Expr');
-  return expression === null ? undefined : resultLabels(expression, query);
+  const expression = parsed(query)?.getChild('Expr');
+  return expression === null || expression === undefined ? undefined : resultLabels(expression, query);
 }

@@ -41,6 +41,6 @@ describe('invalid-promql', () => {
 
   it('does not overflow the stack', () => {
     expect(() => findingsIn(`${'('.repeat(5000)}a${')'.repeat(5000)}`, scrape)).not.toThrow();
-    expect(() => findingsIn(`${'a + '.repeat(5000)}a`, scrape)).not.toThrow();
+    expect(() => findingsIn(`${'a + '.repeat(50_000)}a`, scrape)).not.toThrow();
   });
 });
