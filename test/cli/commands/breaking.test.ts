@@ -10,6 +10,9 @@ import { isInstalled } from '../support/program.ts';
 import { run, type Run, stream } from '../support/run.ts';
 import { serve } from '../support/serve.ts';
 
+/** The formats that name families: metrics count what is found. */
+const namingFormats = outputFormats.filter((format) => format !== 'openmetrics');
+
 const cwd = mkdtempSync(join(tmpdir(), 'promlint-ts-'));
 const v1 = `# HELP a_total Requests.
 # TYPE a_total counter
@@ -217,13 +220,21 @@ describe('findings on changes', () => {
     expect(await exitOf('v1.prom', 'v2.prom', '--only-metrics', 'fresh')).toBe(0);
   });
 
-  it.each([...outputFormats, 'changelog'])('can be written as %s', async (format) => {
+  it.each([...namingFormats, 'changelog'])('can be written as %s', async (format) => {
     const { exit, stdout, stderr } = await run(['diff', '--no-config', '--full', '-f', format, 'v1.prom', 'v2.prom'], {
       cwd,
     });
     expect([exit, stderr]).toEqual([1, '']);
     expect(stdout).toContain('gone');
     expect(stdout).toContain('fresh');
+  });
+
+  it('can be counted as metrics', async () => {
+    const { exit, stdout, stderr } = await run(['diff', '--no-config', '-f', 'openmetrics', 'v1.prom', 'v2.prom'], {
+      cwd,
+    });
+    expect([exit, stderr]).toEqual([1, '']);
+    expect(stdout).toContain('promlint_findings{job="",rule="family-removed",severity="error"} 1\n');
   });
 
   it('are as the schema of reports says', async () => {
