@@ -85,6 +85,7 @@ describe.skipIf(!canOpenPages)('the page of a report', { timeout: 60_000 }, () =
     const open = await openFile(join(cwd, 'fleet.html'));
     const { page } = open;
     await page.getByText('5,000 targets of 25 jobs').waitFor();
+    await page.getByRole('columnheader', { name: 'Health' }).waitFor();
     await page.getByRole('combobox', { name: 'Job' }).selectOption('job-07');
     await page.getByRole('tab', { name: '200 targets' }).waitFor();
     await page.getByRole('searchbox', { name: 'Filter' }).fill('10.0.7.7');

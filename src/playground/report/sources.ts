@@ -59,9 +59,11 @@ function countColumn(title: string, severity: Severity): Column {
 
 function columnsOf(report: Report): readonly Column[] {
   const hasJobs = report.sources.some(({ isTarget }) => isTarget);
+  const hasHealth = report.sources.some(({ health }) => health !== '');
   return [
     ...(hasJobs ? [{ title: 'Job', isNumber: false, value: ({ job }: ReportSource) => job }] : []),
     { title: hasJobs ? 'Target' : 'Source', isNumber: false, value: ({ name }) => name },
+    ...(hasHealth ? [{ title: 'Health', isNumber: false, value: ({ health }: ReportSource) => health }] : []),
     countColumn('Errors', 'error'),
     countColumn('Warnings', 'warning'),
     countColumn('Info', 'info'),
