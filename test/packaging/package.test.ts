@@ -58,7 +58,7 @@ describe.skipIf(!isBuilt)('the package', () => {
 
   it('holds nothing else', () => {
     const allowed =
-      /^(?:package\.json|LICENSE|README\.md|CHANGELOG\.md|bin\/(?:[\w-]+\.js|package\.json)|dist\/(?:.+\.(?:js|cjs|d\.c?ts)|THIRD-PARTY-LICENSES\.txt|page\.html)|docs\/(?:.+\.(?:md|prom|pb)|promlint-ts\.1)|docs\/examples\/[\w./-]+\.(?:ts|js|cjs|yml|json|om)|grammar\/.+|schema\/.+\.json)$/;
+      /^(?:package\.json|LICENSE|README\.md|CHANGELOG\.md|bin\/(?:[\w-]+\.js|package\.json)|dist\/(?:.+\.(?:js|cjs|d\.c?ts)|THIRD-PARTY-LICENSES\.txt|page\.html)|docs\/(?:.+\.(?:md|prom|pb)|promlint-ts\.1)|docs\/examples\/[\w./-]+\.(?:ts|js|cjs|yml|json|ndjson|om)|grammar\/.+|schema\/.+\.json)$/;
     expect([...paths].filter((path) => !allowed.test(path))).toEqual([]);
     expect([...paths].filter((path) => /\.map$|^(?!docs\/examples\/).*\.test\.|(?:^|\/)fixtures\//.test(path))).toEqual(
       [],
