@@ -40,7 +40,11 @@ function packagesOf({ modules = {} }) {
 /** The licences of everything that some chunks hold, for a file that goes its own way. */
 export function licencesIn(chunks) {
   const packages = new Map(chunks.flatMap((chunk) => [...packagesOf(chunk)]));
-  return licenceText(packages, 'This page contains code of these packages, under their licences.\n');
+  // Packages of one project share a text, which is long.
+  const byText = new Map();
+  for (const { name, text } of packages.values()) byText.set(text, [...(byText.get(text) ?? []), name]);
+  const shared = new Map([...byText].map(([text, names]) => [text, { name: names.toSorted().join('\n'), text }]));
+  return licenceText(shared, 'This page contains code of these packages, under their licences.\n');
 }
 
 /** Writes the licences of everything that any bundle holds. Each bundle adds to the file, so the last one completes it. */
