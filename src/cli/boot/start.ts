@@ -20,7 +20,9 @@ export function load(loader: Loader = createLoader(import.meta.dirname, undefine
 function startThread(data: ThreadData): Worker {
   const { Worker: Thread } = process.getBuiltinModule('node:worker_threads');
   const code = "require(require('node:worker_threads').workerData.start).runThread()";
-  return new Thread(code, { eval: true, workerData: { start: import.meta.filename, data } });
+  // V8 would let each thread use as much memory for short-lived objects as a whole process.
+  const resourceLimits = { maxYoungGenerationSizeMb: 8 };
+  return new Thread(code, { eval: true, resourceLimits, workerData: { start: import.meta.filename, data } });
 }
 
 /** Runs in such a thread. */
