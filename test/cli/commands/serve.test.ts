@@ -7,7 +7,6 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { stop } from '../support/program.ts';
 import { run } from '../support/run.ts';
 import { serve } from '../support/serve.ts';
 
@@ -33,7 +32,6 @@ describe('promlint-ts serve', () => {
       cwd,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    await using _child = { [Symbol.asyncDispose]: () => stop(child) };
     const exit = once(child, 'exit');
     const lines = createInterface({ input: child.stderr })[Symbol.asyncIterator]();
     const nextLine = async (): Promise<string> => String((await lines.next()).value);
