@@ -121,17 +121,30 @@ function* configsOf(configuration: Section, tools: ConfigurationTools): Generato
   }
 }
 
+/** Reads the jobs of a configuration, one after the other. */
+function* jobsIn(
+  configuration: Section,
+  tools: ConfigurationTools,
+): Generator<{ readonly found: FoundConfig; readonly job: ScrapeJob } | Fault> {
+  for (const found of configsOf(configuration, tools)) {
+    if ('fault' in found) {
+      yield found;
+      continue;
+    }
+    const job = readScrapeJob(found.config, sectionOf(configuration['global']), found.tools);
+    yield 'fault' in job ? job : { found, job };
+  }
+}
+
 /** The jobs of a parsed configuration by their names, for targets that are known otherwise. */
 export function jobsOfConfiguration(
   configuration: Section,
   tools: ConfigurationTools,
 ): ReadonlyMap<string, ScrapeJob> | Fault {
   const jobs = new Map<string, ScrapeJob>();
-  for (const found of configsOf(configuration, tools)) {
-    if ('fault' in found) return found;
-    const job = readScrapeJob(found.config, sectionOf(configuration['global']), found.tools);
-    if ('fault' in job) return job;
-    jobs.set(job.name, job);
+  for (const read of jobsIn(configuration, tools)) {
+    if ('fault' in read) return read;
+    jobs.set(read.job.name, read.job);
   }
   return jobs;
 }
@@ -142,10 +155,9 @@ export async function targetsOfConfiguration(
   tools: ConfigurationTools,
 ): Promise<TargetReading> {
   const targets = new Map<string, FleetTarget>();
-  for (const found of configsOf(configuration, tools)) {
-    if ('fault' in found) return found;
-    const job = readScrapeJob(found.config, sectionOf(configuration['global']), found.tools);
-    if ('fault' in job) return job;
+  for (const read of jobsIn(configuration, tools)) {
+    if ('fault' in read) return read;
+    const { found, job } = read;
     // One job after the other, so that a server of several is not asked for all at once.
     const groups = await groupsOf(found, job.name);
     if ('fault' in groups) return groups;

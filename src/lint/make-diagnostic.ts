@@ -50,7 +50,7 @@ export function makeDiagnostic(
 }
 
 /** An edit with its places from 1. */
-function documentEdit({ at, text, toNext = false }: TextEdit): DocumentEdit {
+export function documentEdit({ at, text, toNext = false }: TextEdit): DocumentEdit {
   const { line, column } = placeOf(at);
   const end = toNext ? { endLine: line + 1, endColumn: 1 } : { endLine: line, endColumn: at.end + 1 };
   return { line, column, ...end, text };

@@ -1,5 +1,5 @@
 import type { Edits } from '../lint/edits.ts';
-import type { DocumentEdit } from '../diagnostics/diagnostic.ts';
+import { documentEdit } from '../lint/make-diagnostic.ts';
 import { counted } from '../report/words.ts';
 import type { DocumentText } from './document-text.ts';
 import type { ShownFinding } from './diagnostics.ts';
@@ -45,11 +45,6 @@ function touches(a: Range, b: Range): boolean {
 /** Whether a kind is among those that a client asks for, which also stand for the kinds below them. */
 export function isWanted(kind: string, only: readonly string[] | undefined): boolean {
   return only === undefined || only.some((one) => one === '' || kind === one || kind.startsWith(`${one}.`));
-}
-
-function documentEdit({ at, text, toNext = false }: Edits['edits'][number]): DocumentEdit {
-  const end = toNext ? { endLine: at.line + 2, endColumn: 1 } : { endLine: at.line + 1, endColumn: at.end + 1 };
-  return { line: at.line + 1, column: at.start + 1, ...end, text };
 }
 
 /** Edits in their order, without those that overlap others before them. */

@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { parseText } from '../../src/api/parse-text.ts';
 import { metricNameOf } from '../../src/print/head.ts';
@@ -11,7 +10,8 @@ import { isLegacyLabelName, isLegacyMetricName } from '../../src/syntax/names.ts
 import { unifyUntyped } from '../../src/syntax/metric-types.ts';
 import { samplesOfFamily } from '../../src/tree/family-samples.ts';
 import type { MetricFamily } from '../../src/tree/nodes.ts';
-import { isInstalled, startProgram } from '../cli/support/program.ts';
+import { isInstalled } from '../cli/support/program.ts';
+import { scrapedTargets, startPrometheus } from '../cli/support/prometheus.ts';
 import { serve } from '../cli/support/serve.ts';
 import { fixtureScrapes } from '../support/corpus.ts';
 import { healthyFamilies } from '../support/generate-families.ts';
@@ -204,17 +204,6 @@ async function query(origin: string, expression: string): Promise<Vector['data']
   return ((await response.json()) as Vector).data.result;
 }
 
-interface Targets {
-  readonly data: { readonly activeTargets: readonly { readonly health: string }[] };
-}
-
-/** Whether there are targets yet to be scraped. Series called `up` do not tell: documents have some of their own. */
-async function isWaiting(origin: string): Promise<boolean> {
-  const response = await fetch(`${origin}/api/v1/targets`);
-  const { activeTargets } = ((await response.json()) as Targets).data;
-  return activeTargets.length === 0 || activeTargets.some(({ health }) => health === 'unknown');
-}
-
 describe('Prometheus', () => {
   const documents = sources.flatMap(({ name, families }) =>
     targets.map(({ format, contentType }) => ({
@@ -240,22 +229,15 @@ describe('Prometheus', () => {
         honor_timestamps: false,
         static_configs: [{ targets: [`127.0.0.1:${server.port}`] }],
       }));
-      await using prometheus = await startProgram(
-        'prometheus',
-        (address, folder) => {
-          const config = join(folder, 'prometheus.yml');
-          const global = { scrape_interval: '10s', scrape_timeout: '10s' };
-          writeFileSync(config, JSON.stringify({ global, scrape_configs: jobs }));
-          return [
-            `--config.file=${config}`,
-            `--storage.tsdb.path=${join(folder, 'data')}`,
-            `--web.listen-address=${address}`,
-            '--enable-feature=native-histograms',
-          ];
-        },
-        '/-/ready',
-      );
-      while (await isWaiting(prometheus.origin)) await sleep(200);
+      const configure = (folder: string): string => {
+        const config = join(folder, 'prometheus.yml');
+        const global = { scrape_interval: '10s', scrape_timeout: '10s' };
+        writeFileSync(config, JSON.stringify({ global, scrape_configs: jobs }));
+        return config;
+      };
+      await using prometheus = await startPrometheus(configure, ['--enable-feature=native-histograms']);
+      // Series called `up` do not tell: documents have some of their own.
+      await scrapedTargets(prometheus, documents.length);
       const faults: string[] = [];
       for (const [index, { name, families }] of documents.entries()) {
         const [up] = await query(prometheus.origin, `up{job="${index}"}`);

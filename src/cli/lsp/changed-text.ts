@@ -1,12 +1,12 @@
 import { agentParsers } from '../../consumers/agents.ts';
 import { detectWhole } from '../../detect/dialect.ts';
-import { sniff, sniffLength } from '../../detect/foreign.ts';
 import type { DocumentText } from '../../lsp/document-text.ts';
 import type { ByteRange } from '../../print/document-layout.ts';
 import { resolveDialect } from '../../syntax/dialect.ts';
 import { arrange } from '../run/arrange-document.ts';
 import { fixText } from '../run/fix-text.ts';
 import { type FormattableDocument, layOut } from '../run/format-document.ts';
+import { refuseForeign } from '../run/spooled-document.ts';
 import { SourceError } from '../sources/source-error.ts';
 import { type DocumentConfiguration, sourceNameOf } from './configurations.ts';
 
@@ -30,10 +30,7 @@ function inMemory(name: string, bytes: Uint8Array): FormattableDocument {
       const chosen = resolveDialect(wanted) ?? 'auto';
       return chosen === 'auto' ? detectWhole([bytes]).dialect : chosen;
     },
-    refuseForeign() {
-      const found = sniff(bytes.subarray(0, sniffLength));
-      if (found !== undefined) throw new SourceError(`this is ${found.what}, not an exposition`);
-    },
+    refuseForeign: () => refuseForeign(bytes),
   };
 }
 

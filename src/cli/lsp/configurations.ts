@@ -18,6 +18,7 @@ import { linearExpression } from '../config/linear-expression.ts';
 import { loadConfiguration } from '../config/load.ts';
 import type { Io } from '../io.ts';
 import { severityChanges } from '../run/severity-changes.ts';
+import { fileState } from '../sources/file-state.ts';
 import type { EditorSettings } from './editor-settings.ts';
 
 /** What a document is linted with. */
@@ -48,11 +49,7 @@ interface Entry {
 }
 
 function signatureOf(files: readonly string[]): string {
-  const signs = files.map((file) => {
-    const stat = statSync(file, { throwIfNoEntry: false });
-    return stat === undefined ? 'none' : `${stat.mtimeMs}/${stat.size}/${stat.ino}`;
-  });
-  return signs.join('\n');
+  return files.map((file) => fileState(file)).join('\n');
 }
 
 /** The configurations of documents, as the command line finds them; a file is read again when it has changed. */

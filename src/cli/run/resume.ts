@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { EarlierReport, type EarlierReports } from '../../fleet/earlier-report.ts';
 import { defaultMaxFindings } from '../../lint/filters/cap.ts';
 import type { RunOptions } from '../../report/options.ts';
+import { compareText } from '../../text/compare-text.ts';
 import { visible } from '../../text/width.ts';
 import type { Settings } from '../arguments/settings.ts';
 import { UsageError } from '../arguments/usage-error.ts';
@@ -23,7 +24,7 @@ export function runOptionsOf(prepared: PreparedRun, cwd: string): RunOptions {
     dialect,
     preset,
     for: settings.for ?? [],
-    rules: Object.fromEntries(Object.entries(rules).toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    rules: Object.fromEntries(Object.entries(rules).toSorted(([a], [b]) => compareText(a, b))),
     ignoreMetrics: ignoreMetrics ?? [],
     onlyMetrics: onlyMetrics ?? [],
     clientLibraryNames: settings.clientLibraryNames,

@@ -13,8 +13,8 @@ import { writeTo } from './write-pieces.ts';
 const chunkSize = 1024 * 1024;
 const tailSize = 64;
 
-/** Throws if what a document begins with is no text of metrics. */
-function refuseForeign(beginning: Uint8Array): void {
+/** @throws SourceError if what a document begins with is no text of metrics. */
+export function refuseForeign(beginning: Uint8Array): void {
   const found = sniff(beginning.subarray(0, sniffLength));
   if (found !== undefined) throw new SourceError(`this is ${found.what}, not an exposition`);
 }

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { countBySeverity } from '../../report/options.ts';
 import { counted, verdictWords } from '../../report/words.ts';
@@ -10,6 +9,7 @@ import { findConfiguration } from '../config/find.ts';
 import type { Io, ReportError } from '../io.ts';
 import { expandableKind } from '../sources/expandable.ts';
 import { FilePaths } from '../sources/file-name.ts';
+import { fileState } from '../sources/file-state.ts';
 import { isSkipped, patternOf } from '../sources/pattern.ts';
 import { failureReason } from '../sources/reason.ts';
 import { walk } from '../sources/walk.ts';
@@ -104,11 +104,7 @@ async function watchedOf(
 
 /** What files are, so that a change of them can be told. */
 function signatureOf(files: readonly string[]): string {
-  const signs = files.map((file) => {
-    const stat = statSync(file, { bigint: true, throwIfNoEntry: false });
-    return stat === undefined ? file : `${file} ${stat.ino} ${stat.size} ${stat.mtimeNs}`;
-  });
-  return signs.join('\n');
+  return files.map((file) => `${file} ${fileState(file)}`).join('\n');
 }
 
 function clock(): string {

@@ -1,18 +1,8 @@
-import { statSync } from 'node:fs';
+import { fileState } from '../sources/file-state.ts';
 import type { Clock } from './clock.ts';
 
 /** Milliseconds between two looks at the files. */
 const interval = 5000;
-
-/** What changes when a file is written or replaced. */
-function stateOf(path: string): string {
-  try {
-    const { mtimeMs, size, ino } = statSync(path);
-    return `${mtimeMs} ${size} ${ino}`;
-  } catch {
-    return 'missing';
-  }
-}
 
 /**
  * Watches files by their times, sizes and numbers: what replaces a file, or the link to it, as Kubernetes does, is seen,
@@ -33,7 +23,7 @@ export class FileWatch {
 
   /** Notes a file that is about to be read: what changes from now on will be seen. */
   note(path: string): void {
-    if (!this.noted.has(path)) this.noted.set(path, stateOf(path));
+    if (!this.noted.has(path)) this.noted.set(path, fileState(path));
   }
 
   /** Watches the files that have been noted since this was called, and no others. */
@@ -51,7 +41,7 @@ export class FileWatch {
 
   private look(): void {
     const before = this.states;
-    this.states = new Map([...before.keys()].map((path) => [path, stateOf(path)]));
+    this.states = new Map([...before.keys()].map((path) => [path, fileState(path)]));
     for (const [path, state] of this.states) {
       if (state === before.get(path)) continue;
       this.changed(path);

@@ -1,16 +1,13 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { isInstalled } from '../support/program.ts';
+import { scrapedTargets, startPrometheus } from '../support/prometheus.ts';
 import { run } from '../support/run.ts';
 import { serve } from '../support/serve.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const cwd = temporaryFolder();
-const hasPrometheus = spawnSync('prometheus', ['--version']).status === 0;
 
 const page = [
   '# HELP requests_total Requests.',
@@ -53,41 +50,6 @@ const jobs: readonly (readonly [name: string, settings: string])[] = [
 ];
 const failing = ['samples', 'samples-of-target', 'labels', 'names', 'values', 'body', 'targets'];
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-interface Scraped {
-  readonly scrapePool: string;
-  readonly health: string;
-}
-
-/** What a real server says of its scrapes, once it has made all of them. */
-async function healthOf(targets: number): Promise<readonly Scraped[]> {
-  const port = await freePort();
-  const argv = ['--config.file', 'prometheus.yml', '--storage.tsdb.path', 'data', '--web.listen-address'];
-  const server: ChildProcess = spawn('prometheus', [...argv, `127.0.0.1:${port}`], { cwd, stdio: 'ignore' });
-  try {
-    let scraped: readonly Scraped[] = [];
-    for (let attempt = 0; attempt < 600; attempt += 1) {
-      const answer = await fetch(`http://127.0.0.1:${port}/api/v1/targets`).catch(() => undefined);
-      if (answer?.ok === true) {
-        const { data } = (await answer.json()) as { readonly data: { readonly activeTargets: readonly Scraped[] } };
-        scraped = data.activeTargets;
-        if (scraped.length === targets && scraped.every(({ health }) => health !== 'unknown')) break;
-      }
-      await wait(100);
-    }
-    return scraped;
-  } finally {
-    server.kill();
-  }
-}
-
 interface Report {
   readonly sources: readonly {
     readonly target: { readonly scrapePool: string };
@@ -95,7 +57,7 @@ interface Report {
   }[];
 }
 
-describe.skipIf(!hasPrometheus)('the limits of jobs (skipped where there is no prometheus)', () => {
+describe.skipIf(!isInstalled('prometheus'))('the limits of jobs (skipped where there is no prometheus)', () => {
   it('fail the scrapes that a real Prometheus fails', { timeout: 120_000 }, async () => {
     await using server = await serve((_, response) => {
       response.setHeader('content-type', 'text/plain; version=0.0.4');
@@ -121,7 +83,8 @@ describe.skipIf(!hasPrometheus)('the limits of jobs (skipped where there is no p
     const { sources } = JSON.parse(ours.stdout) as Report;
     const rejected = sources.filter(({ consumers }) => !consumers.prometheus.accepts);
     expect([...new Set(rejected.map(({ target }) => target.scrapePool))]).toEqual(failing);
-    const scraped = await healthOf(jobs.length + 1);
+    await using prometheus = await startPrometheus(join(cwd, 'prometheus.yml'));
+    const scraped = await scrapedTargets(prometheus, jobs.length + 1);
     const down = scraped.filter(({ health }) => health === 'down').map(({ scrapePool }) => scrapePool);
     expect([...new Set(down)].toSorted()).toEqual(failing.toSorted());
   });

@@ -1,7 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
@@ -10,11 +7,12 @@ import { readApiTargets } from '../../../src/fleet/api-targets.ts';
 import { targetsOfConfiguration } from '../../../src/fleet/scrape-configs.ts';
 import type { FleetTarget, TargetReading } from '../../../src/fleet/target.ts';
 import { configurationTools } from '../../../src/cli/run/fleet-configuration.ts';
+import { isInstalled } from '../support/program.ts';
+import { startPrometheus } from '../support/prometheus.ts';
 import { run } from '../support/run.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const cwd = temporaryFolder();
-const hasPrometheus = spawnSync('prometheus', ['--version']).status === 0;
 
 const rules = [
   '{ source_labels: [env, rack], separator: "-", target_label: place }',
@@ -86,34 +84,20 @@ function textOf({ url, labels }: FleetTarget): string {
   return [url, ...pairs.toSorted()].join(' ');
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
 /** The targets of a real server, once it has as many as are expected. */
 async function askPrometheus(expected: number): Promise<TargetReading> {
-  const port = await freePort();
-  const argv = ['--config.file', 'prometheus.yml', '--storage.tsdb.path', 'data', '--web.listen-address'];
-  const server = spawn('prometheus', [...argv, `127.0.0.1:${port}`], { cwd, stdio: 'ignore' });
-  try {
-    let found: TargetReading = [];
-    for (let attempt = 0; attempt < 300; attempt += 1) {
-      const answer = await fetch(`http://127.0.0.1:${port}/api/v1/targets?state=active`).catch(() => undefined);
-      found = answer?.ok === true ? readApiTargets(await answer.text()) : [];
-      if ('fault' in found || found.length >= expected) return found;
-      await wait(100);
-    }
-    return found;
-  } finally {
-    server.kill();
+  await using prometheus = await startPrometheus(join(cwd, 'prometheus.yml'));
+  let found: TargetReading = [];
+  for (let attempt = 0; attempt < 300; attempt += 1) {
+    const answer = await fetch(`${prometheus.origin}/api/v1/targets?state=active`);
+    found = readApiTargets(await answer.text());
+    if ('fault' in found || found.length >= expected) return found;
+    await wait(100);
   }
+  return found;
 }
 
-describe.skipIf(!hasPrometheus)('the targets of a configuration', () => {
+describe.skipIf(!isInstalled('prometheus'))('the targets of a configuration', () => {
   it('are those of a real Prometheus, with all actions of relabelling', { timeout: 60_000 }, async () => {
     writeFiles();
     const silent = { write: () => true };

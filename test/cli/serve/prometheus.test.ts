@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { isInstalled, startProgram } from '../support/program.ts';
+import { startPrometheus } from '../support/prometheus.ts';
 import { serve } from '../support/serve.ts';
 
 const bin = fileURLToPath(new URL('../../../bin/promlint-ts.js', import.meta.url));
@@ -42,26 +43,15 @@ describe.skipIf(!isInstalled('prometheus'))('Prometheus', () => {
       },
       '/report.json',
     );
-    await using prometheus = await startProgram(
-      'prometheus',
-      (address, folder) => {
-        const host = new URL(service.origin).host;
-        writeFileSync(
-          join(folder, 'prometheus.yml'),
-          `scrape_configs: [{ job_name: promlint, scrape_interval: 200ms, scrape_timeout: 200ms, honor_labels: true, static_configs: [{ targets: ['${host}'] }] }]\n`,
-        );
-        const argv = [
-          '--config.file',
-          'prometheus.yml',
-          '--storage.tsdb.path',
-          'data',
-          '--web.listen-address',
-          address,
-        ];
-        return argv;
-      },
-      '/-/ready',
-    );
+    const { host } = new URL(service.origin);
+    await using prometheus = await startPrometheus((folder) => {
+      const config = join(folder, 'prometheus.yml');
+      writeFileSync(
+        config,
+        `scrape_configs: [{ job_name: promlint, scrape_interval: 200ms, scrape_timeout: 200ms, honor_labels: true, static_configs: [{ targets: ['${host}'] }] }]\n`,
+      );
+      return config;
+    });
     const up = await query(prometheus.origin, 'promlint_target_up');
     expect(up.map(({ metric, value }) => `${metric['job']} ${metric['instance']} ${value[1]}`).toSorted()).toEqual([
       'node 127.0.0.1:1 0',
