@@ -22,7 +22,7 @@ function size({ families, series, queries }: SourceReport): string {
 }
 
 /** The number of findings by severity, or `No problems found`. */
-function verdict(reports: readonly SourceReport[], theme: Theme): string {
+export function verdict(reports: readonly SourceReport[], theme: Theme): string {
   const counts = countBySeverity(reports);
   const highest = highestOf(counts);
   return (highest === undefined ? theme.success : theme[highest])(verdictWords(counts));

@@ -1,3 +1,4 @@
+import { quotedText } from '../../syntax/escapes.ts';
 import { compareText } from '../../text/compare-text.ts';
 
 /** Names and values of a series, in their order. */
@@ -20,12 +21,8 @@ export interface WrittenFamily {
 /** The two formats that servers of Prometheus ask for. */
 export type MetricsDialect = 'prometheus-0.0.4' | 'openmetrics-1.0.0';
 
-function escapeValue(text: string): string {
-  return text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
-}
-
 function seriesLine(name: string, { labels, value }: GaugeSeries): string {
-  const pairs = Object.entries(labels).map(([label, text]) => `${label}="${escapeValue(text)}"`);
+  const pairs = Object.entries(labels).map(([label, text]) => `${label}=${quotedText(text)}`);
   return `${name}${pairs.length === 0 ? '' : `{${pairs.join(',')}}`} ${value}\n`;
 }
 

@@ -1,12 +1,11 @@
 import type { SourceReport } from '../../diagnostics/diagnostic.ts';
 import { visible, widthOfText } from '../../text/width.ts';
-import { highestOf } from '../../diagnostics/severity.ts';
 import type { ReportOptions } from '../options.ts';
-import { countBySeverity } from '../options.ts';
+import { verdict } from '../pretty.ts';
 import { cutToWidth } from '../terminal/cut.ts';
 import { type BlockContext, findingsBlock } from '../terminal/finding.ts';
 import type { FoldedFindings } from '../terminal/fold.ts';
-import { counted, grouped, severityWords, unreadWords, verdictWords, wrapped } from '../words.ts';
+import { counted, grouped, severityWords, unreadWords, wrapped } from '../words.ts';
 import type { FleetFault, FleetGroup } from './faults.ts';
 import type { TargetGrouping } from './grouping.ts';
 import { baselineWords, faultCounts, faultTargets, faultyTargets, groupTitle, targetShare } from './words.ts';
@@ -67,10 +66,7 @@ export function fleetBlocks(
 
 function groupLine(group: FleetGroup, grouping: TargetGrouping, { theme }: BlockContext): string {
   const { reports, failures } = group;
-  const counts = countBySeverity(reports);
-  const highest = highestOf(counts);
-  const verdict = (highest === undefined ? theme.success : theme[highest])(verdictWords(counts));
-  const read = reports.length === 0 ? [] : [`${verdict} in ${counted(reports.length, 'target')}`];
+  const read = reports.length === 0 ? [] : [`${verdict(reports, theme)} in ${counted(reports.length, 'target')}`];
   const unread = failures.length === 0 ? [] : [unreadWords(failures)];
   return `${theme.strong(visible(groupTitle(group, grouping)))}: ${[...read, ...unread].join('; ')}`;
 }
@@ -94,10 +90,7 @@ export function fleetSummary(
   const listed = full ? groups : groups.slice(0, 2 * groupsShown);
   const lines = listed.map((group) => groupLine(group, grouping, context));
   if (listed.length < groups.length) lines.push(`… and ${counted(groups.length - listed.length, `more ${grouping}`)}`);
-  const counts = countBySeverity(reports);
-  const highest = highestOf(counts);
-  const verdict = (highest === undefined ? theme.success : theme[highest])(verdictWords(counts));
-  lines.push(`${verdict} in ${counted(reports.length, 'target')}`);
+  lines.push(`${verdict(reports, theme)} in ${counted(reports.length, 'target')}`);
   const notes = [rejectedLine(reports), sinceBaseline && baselineWords(sinceBaseline)];
   for (const note of notes) {
     if (note !== undefined) lines.push(...wrapped(visible(note), width - 2, widthOfText).map((line) => `  ${line}`));
