@@ -60,7 +60,7 @@ export class CanonicalLines {
 
   /** Whether the line that the scanner has just read is written as it would be printed, whatever is before it. */
   isCanonical(scanner: PlainScanner, suffix: Suffix): boolean {
-    const { bytes, form, shape, labelCount, valueStart, valueEnd } = scanner;
+    const { form, shape, labelCount } = scanner;
     if ((form & ~canonicalForms) !== 0 || scanner.exemplarStart > 0) return false;
     if (shape !== this.lastShape) {
       this.lastShape = shape;
@@ -72,10 +72,16 @@ export class CanonicalLines {
     const seriesEnd = last === undefined ? scanner.nameEnd : scanner.nameStart + last + 2;
     if (scanner.seriesEnd !== seriesEnd) return false;
     if (scanner.timestampStart > 0 && !this.isTimestamp(scanner)) return false;
+    return this.writtenValue(scanner, suffix) === undefined;
+  }
+
+  /** The value of the line that the scanner has just read as it would be printed; `undefined` if that changes nothing. */
+  writtenValue({ bytes, valueStart, valueEnd }: PlainScanner, suffix: Suffix): string | undefined {
     const isCount = suffix === '_bucket' || suffix === '_count' || suffix === '_gcount';
-    if (isPlainlyCanonical(bytes, valueStart, valueEnd, this.isOpenMetrics, isCount)) return true;
+    if (isPlainlyCanonical(bytes, valueStart, valueEnd, this.isOpenMetrics, isCount)) return undefined;
     const raw = asciiText(bytes, valueStart, valueEnd);
-    return valueText(raw, Number(raw.replace('Inf', 'Infinity')), suffix, this.dialect) === raw;
+    const text = valueText(raw, Number(raw.replace('Inf', 'Infinity')), suffix, this.dialect);
+    return text === raw ? undefined : text;
   }
 
   private isTimestamp({ bytes, timestampStart, timestampEnd }: PlainScanner): boolean {

@@ -16,9 +16,10 @@ import type {
 import { type Dialect, isOpenMetrics } from '../syntax/dialect.ts';
 import type { PlainScanner } from '../syntax/fast/sample-scanner.ts';
 import { boundLabelOf } from '../syntax/metric-types.ts';
+import { hash, space } from '../text/bytes.ts';
 import { LineSplitter } from '../text/lines.ts';
 import { utf8Text } from '../text/utf8.ts';
-import { type DocumentLayout, IndexedFamily, sortedFamilies } from './document-layout.ts';
+import { blocksInPlace, type DocumentLayout, IndexedFamily, sortedFamilies } from './document-layout.ts';
 import { SeriesOrder } from './sample-order.ts';
 import { openMetricsSuffixes, textSuffixes } from '../model/suffix.ts';
 import { CanonicalLines } from './canonical-bytes.ts';
@@ -42,7 +43,34 @@ function hasSuffixes(type: MetricType | undefined, openMetrics: boolean): boolea
   return ((openMetrics ? openMetricsSuffixes : textSuffixes)[type] ?? []).length > 0;
 }
 
+function lackingEof(line: number): SyntaxProblem {
+  return {
+    kind: 'problem',
+    rule: 'missing-eof',
+    severity: 'error',
+    message: 'the document lacks # EOF, so it may be truncated',
+    span: { line: Math.max(0, line - 1), start: 0, end: 0 },
+    fatal: true,
+  };
+}
+
+/** Whether a metadata line is written as it would be printed. */
+function isPrinted(line: HelpLine | TypeLine | UnitLine, written: string, openMetrics: boolean): boolean {
+  const name = metricNameText(line.name.text);
+  if (line.kind === 'help') return written === `# HELP ${name} ${helpText(line.help.text, openMetrics)}`;
+  return (
+    written === (line.kind === 'type' ? `# TYPE ${name} ${line.typeText.text}` : `# UNIT ${name} ${line.unit.text}`)
+  );
+}
+
 const metadataOrder = { help: 1, type: 2, unit: 3 } as const;
+
+/** Whether a comment surely has no blanks before or after it, which are not printed. */
+function endsInText(bytes: Uint8Array, start: number, end: number): boolean {
+  const last = bytes[end - 1] as number;
+  return bytes[start] === hash && last > space && last < 0x7f;
+}
+
 function hasMark(bytes: Uint8Array, start: number): boolean {
   return bytes[start] === 0xef && bytes[start + 1] === 0xbb && bytes[start + 2] === 0xbf;
 }
@@ -68,6 +96,8 @@ export class DocumentIndex implements AssemblerSink {
   private ownedEnd = 0;
   private blockStart = 0;
   private headerEnd = 0;
+  private hasNul = false;
+  /** Whether a line that belongs to no sample is printed in another way, or not at all; and one of the next family. */
   private hasBlank = false;
   private hasBlankBefore = false;
   /** Bytes of the byte order mark. */
@@ -94,14 +124,17 @@ export class DocumentIndex implements AssemblerSink {
   }
 
   write(chunk: Uint8Array): void {
+    this.hasNul ||= chunk.includes(0);
     this.splitter.write(chunk);
   }
 
   end(): DocumentLayout {
     this.lacksNewline = this.splitter.end();
+    if (this.lacksNewline) this.family.isCanonical = false;
     this.assembler.end();
     const families = [...this.byName.values()];
-    const sorted = sortedFamilies(families, this.assembler.index, this.openMetrics);
+    const isSplit = families.some(({ hasLateType, ranges }) => hasLateType && ranges.length > 1);
+    const sorted = isSplit ? blocksInPlace(families) : sortedFamilies(families, this.assembler.index, this.openMetrics);
     const inOrder = sorted.every((family, index) => family === families[index] && family.ranges.length === 1);
     const isCanonical = families.every((one) => one.isCanonical || one.isOdd);
     return {
@@ -111,21 +144,10 @@ export class DocumentIndex implements AssemblerSink {
       header: { start: this.markLength, end: Math.max(this.headerEnd, this.markLength) },
       trailer: { start: Math.max(this.ownedEnd, this.headerEnd, this.markLength), end: this.read },
       hasEof: this.hasEof,
+      hasNul: this.hasNul,
       isFormatted: inOrder && isCanonical && !this.hasBlank && !this.lacksNewline && this.markLength === 0,
       isAmbiguous: families.some(({ isOdd, isLate, ranges }) => isOdd || isLate || ranges.length > 1),
-      problem: this.problemFound ?? (this.openMetrics && !this.hasEof ? this.lackingEof() : undefined),
-    };
-  }
-
-  private lackingEof(): SyntaxProblem {
-    const line = this.assembler.line;
-    return {
-      kind: 'problem',
-      rule: 'missing-eof',
-      severity: 'error',
-      message: 'the document lacks # EOF, so it may be truncated',
-      span: { line: Math.max(0, line - 1), start: 0, end: 0 },
-      fatal: true,
+      problem: this.problemFound ?? (this.openMetrics && !this.hasEof ? lackingEof(this.assembler.line) : undefined),
     };
   }
 
@@ -154,7 +176,7 @@ export class DocumentIndex implements AssemblerSink {
     if (family === undefined) {
       family = new IndexedFamily(name);
       this.byName.set(name, family);
-    } else family.isCanonical = false;
+    } else family.reorder();
     this.family = family;
     this.blockStart = Math.max(this.ownedEnd, this.headerEnd, this.markLength);
     this.order = 0;
@@ -163,6 +185,8 @@ export class DocumentIndex implements AssemblerSink {
 
   close(block: FamilyBlock): void {
     if (block.samples > 0) this.family.hasSamples = true;
+    // Those of one label set are put together.
+    if (block.withTimestamp > 0 && block.withoutTimestamp > 0) this.family.reorder();
     this.family.ranges.push({ start: this.blockStart, end: this.ownedEnd });
   }
 
@@ -170,42 +194,43 @@ export class DocumentIndex implements AssemblerSink {
     this.own(this.lineEnd);
     const order = metadataOrder[line.kind];
     if (block.samples > 0 || this.family.hasSamples) this.late(line);
-    if (order <= this.order) this.family.isCanonical = false;
+    // In a block before this one, it would take in the samples between them.
+    else if (this.family.ranges.length > 0) this.lateType(line);
+    const { family } = this;
+    const written = utf8Text(this.bytes, this.lineStart, this.lineEnd);
+    if (order <= this.order || !isPrinted(line, written, this.openMetrics)) family.hasOddHead = true;
+    if (family.hasOddHead) family.isCanonical = false;
+    family.headEnd = this.ownedEnd;
     this.order = Math.max(order, this.order);
     const { help, hasType, unit } = block;
     const isRepeated = line.kind === 'help' ? help !== undefined : line.kind === 'type' ? hasType : unit !== undefined;
-    if (isRepeated) this.family.isFaulty = true;
-    if (!this.isPrinted(line)) this.family.isCanonical = false;
+    if (isRepeated) family.isFaulty = true;
   }
 
   /** A metadata line after samples of its family. */
   private late(line: HelpLine | TypeLine | UnitLine): void {
     this.family.isLate = true;
-    this.family.isCanonical = false;
-    if (line.kind === 'type' && hasSuffixes(line.type, this.openMetrics)) this.family.hasLateType = true;
+    this.family.reorder();
+    this.lateType(line);
   }
 
-  private isPrinted(line: HelpLine | TypeLine | UnitLine): boolean {
-    const name = metricNameText(line.name.text);
-    const written = utf8Text(this.bytes, this.lineStart, this.lineEnd);
-    if (line.kind === 'help') return written === `# HELP ${name} ${helpText(line.help.text, this.openMetrics)}`;
-    return (
-      written === (line.kind === 'type' ? `# TYPE ${name} ${line.typeText.text}` : `# UNIT ${name} ${line.unit.text}`)
-    );
+  private lateType(line: HelpLine | TypeLine | UnitLine): void {
+    if (line.kind === 'type' && hasSuffixes(line.type, this.openMetrics)) this.family.hasLateType = true;
   }
 
   sample(sample: CurrentSample, block: FamilyBlock): void {
     if (sample.node !== undefined) {
       this.own(this.lineEnd);
       // The grammar's lines are printed to see whether that changes them.
-      this.family.isCanonical = false;
+      this.family.reorder();
       return;
     }
     const { scanner } = this.assembler;
     this.own(scanner.lineEnd);
-    if (!this.family.isCanonical) return;
-    if (!this.canonical.isCanonical(scanner, sample.suffix) || !this.seriesOrder.isInOrder(sample, block))
-      this.family.isCanonical = false;
+    const { family } = this;
+    if (!family.isInOrder) return;
+    if (family.isCanonical && !this.canonical.isCanonical(scanner, sample.suffix)) family.isCanonical = false;
+    if (!this.seriesOrder.isInOrder(sample, block)) family.reorder();
   }
 
   plainSample(sample: CurrentSample): Reuse {
@@ -213,7 +238,7 @@ export class DocumentIndex implements AssemblerSink {
   }
 
   takeKnownShape(scanner: PlainScanner): boolean {
-    if (this.family.isCanonical && this.seriesOrder.isTracked(this.assembler.block)) return false;
+    if (this.family.isInOrder && this.seriesOrder.isTracked(this.assembler.block)) return false;
     this.own(scanner.lineEnd);
     if (!this.family.isCanonical) return true;
     // Such lines have no suffix that tells how numbers are written.
@@ -240,7 +265,13 @@ export class DocumentIndex implements AssemblerSink {
 
   other(statement: Statement): void {
     if (statement.kind === 'eof') this.hasEof = true;
-    if (statement.kind === 'comment' && this.isForDocument()) this.endHeader();
+    if (statement.kind === 'comment') {
+      if (this.isForDocument()) this.endHeader();
+      if (!endsInText(this.bytes, this.lineStart, this.lineEnd)) {
+        this.hasBlank = true;
+        this.hasBlankBefore = true;
+      }
+    }
     if (statement.kind !== 'blank') return;
     this.hasBlank = true;
     this.hasBlankBefore = true;

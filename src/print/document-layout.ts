@@ -20,6 +20,10 @@ export interface DocumentPart {
   readonly ranges: readonly ByteRange[];
   /** Whether they are as they would be printed, so that they can be copied. */
   readonly isCanonical: boolean;
+  /** Whether each line can be printed by itself, where it is. */
+  readonly isInOrder: boolean;
+  /** The offset after the last line of metadata, if these are not as they would be printed; else 0. */
+  readonly oddHeadEnd: number;
   /** Whether they have what cannot be printed without a choice, so that they must be copied. */
   readonly isOdd: boolean;
 }
@@ -29,6 +33,9 @@ export class IndexedFamily implements DocumentPart {
   readonly name: string;
   readonly ranges: ByteRange[] = [];
   isCanonical = true;
+  isInOrder = true;
+  hasOddHead = false;
+  headEnd = 0;
   /** Whether metadata are repeated in it, or lines have faults that printing does not mend. */
   isFaulty = false;
   /** Whether it has metadata after samples, where they mean less, or nothing, to some parsers. */
@@ -44,6 +51,16 @@ export class IndexedFamily implements DocumentPart {
   get isOdd(): boolean {
     return this.isFaulty || this.hasLateType;
   }
+
+  get oddHeadEnd(): number {
+    return this.hasOddHead ? this.headEnd : 0;
+  }
+
+  /** Lines of it are not where they would be printed, or only the grammar reads them. */
+  reorder(): void {
+    this.isCanonical = false;
+    this.isInOrder = false;
+  }
 }
 
 /** What is known of a document once it was read. */
@@ -57,6 +74,8 @@ export interface DocumentLayout {
   readonly header: ByteRange;
   readonly trailer: ByteRange;
   readonly hasEof: boolean;
+  /** Whether it has a NUL, at which Prometheus can stop reading. */
+  readonly hasNul: boolean;
   /** Whether the document is printed as it is. */
   readonly isFormatted: boolean;
   /** Whether parsers may disagree on what belongs together in it, so that another order could mean something else. */
@@ -100,7 +119,14 @@ export function blocksInPlace(families: readonly IndexedFamily[]): readonly Docu
     .flatMap((family): readonly DocumentPart[] => {
       const { name, ranges, isLate } = family;
       if (ranges.length === 1 && !isLate) return [family];
-      return ranges.map((range) => ({ name, ranges: [range], isCanonical: false, isOdd: true }));
+      return ranges.map((range) => ({
+        name,
+        ranges: [range],
+        isCanonical: false,
+        isInOrder: false,
+        oddHeadEnd: 0,
+        isOdd: true,
+      }));
     })
     .toSorted((a, b) => (a.ranges[0]?.start ?? 0) - (b.ranges[0]?.start ?? 0));
 }

@@ -2,6 +2,7 @@ import { isOpenMetrics } from '../syntax/dialect.ts';
 import { helpText } from '../syntax/escapes.ts';
 import { isUntyped } from '../syntax/metric-types.ts';
 import type { MetricType } from '../syntax/ast.ts';
+import type { Span } from '../text/span.ts';
 import type { MetricFamily, SampleNode } from '../tree/nodes.ts';
 import { type PrintContext, metricName } from './context.ts';
 import { metricNameText } from './names.ts';
@@ -79,12 +80,15 @@ export function headOf(family: MetricFamily, context: PrintContext): FamilyHead 
 export function headLines(family: MetricFamily, { name, type }: FamilyHead, context: PrintContext): string {
   const openMetrics = isOpenMetrics(context.dialect);
   const named = metricNameText(metricName(name, family, context));
-  const { help, unit } = family;
+  const { help, unit, helpLine, typeLine, unitLine } = family;
+  const before = (line: { readonly span: Span } | undefined): string =>
+    line === undefined ? '' : (context.before?.(line.span.line) ?? '');
   let text = '';
-  if (help !== undefined) text += `# HELP ${named} ${context.rawHelp ?? helpText(help, openMetrics)}\n`;
-  if (type !== undefined) text += `# TYPE ${named} ${type}\n`;
+  if (help !== undefined)
+    text += `${before(helpLine)}# HELP ${named} ${context.rawHelp ?? helpText(help, openMetrics)}\n`;
+  if (type !== undefined) text += `${before(typeLine)}# TYPE ${named} ${type}\n`;
   if (unit === undefined) return text;
-  if (openMetrics) return `${text}# UNIT ${named} ${unit}\n`;
+  if (openMetrics) return `${text}${before(unitLine)}# UNIT ${named} ${unit}\n`;
   context.lose('unit', family.name, unit);
   return text;
 }

@@ -12,13 +12,11 @@ interface FamilyLines {
   readonly family: MetricFamily | undefined;
   /** Comments by the number of the line that follows them. */
   readonly comments: ReadonlyMap<number, string>;
-  /** The number of the last line of metadata; -1 if there is none. */
-  readonly lastMetadata: number;
   readonly rawHelp: string | undefined;
 }
 
 /** Lines that are metadata in every dialect; UNIT is a comment in the text formats. */
-const metadataLine = /^# +(?:HELP|TYPE)\b/;
+const metadataLine = /^# +(?:HELP|TYPE) +\S/;
 
 /** The families of lines that belong together. */
 export function familiesIn(bytes: Uint8Array, dialect: Dialect, parseLine: ParseLine): readonly MetricFamily[] {
@@ -40,11 +38,16 @@ function* linesOf(bytes: Uint8Array): Generator<string, void> {
   }
 }
 
-/** The comments among lines, without blanks at their ends. */
+/** Whether a line is a comment; in the text formats there may be blanks before it. */
+function isComment(line: string, dialect: Dialect, parseLine: ParseLine): boolean {
+  return line.trimStart().startsWith('#') && parseLine(line, dialect, 0).kind === 'comment';
+}
+
+/** The comments among lines, without blanks around them. */
 export function commentsIn(bytes: Uint8Array, dialect: Dialect, parseLine: ParseLine): string {
   let comments = '';
   for (const line of linesOf(bytes)) {
-    if (line.startsWith('#') && parseLine(line, dialect, 0).kind === 'comment') comments += `${line.trimEnd()}\n`;
+    if (isComment(line, dialect, parseLine)) comments += `${line.trim()}\n`;
   }
   return comments;
 }
@@ -53,7 +56,6 @@ function readFamily(bytes: Uint8Array, dialect: Dialect, parseLine: ParseLine): 
   const comments = new Map<number, string>();
   let number = 0;
   let pending = '';
-  let lastMetadata = -1;
   for (let at = 0; at < bytes.length;) {
     const found = bytes.indexOf(newline, at);
     const end = found < 0 ? bytes.length : found;
@@ -61,12 +63,10 @@ function readFamily(bytes: Uint8Array, dialect: Dialect, parseLine: ParseLine): 
     // Samples are not decoded to be told from blank lines.
     const isSample = !isHash && end > at && (bytes[at] as number) > space;
     const line = isSample ? '' : utf8Text(bytes, at, end);
-    const isComment = isHash && !metadataLine.test(line) && parseLine(line, dialect, 0).kind === 'comment';
-    if (isComment) pending += `${line.trimEnd()}\n`;
+    if (!isSample && !metadataLine.test(line) && isComment(line, dialect, parseLine)) pending += `${line.trim()}\n`;
     else if (isSample || line.trim() !== '') {
       if (pending !== '') comments.set(number, pending);
       pending = '';
-      if (isHash) lastMetadata = number;
     }
     number += 1;
     at = end + 1;
@@ -77,7 +77,7 @@ function readFamily(bytes: Uint8Array, dialect: Dialect, parseLine: ParseLine): 
   const isEscaped = helpLine !== undefined && helpLine.help.text.includes('\\');
   const rawLine = isEscaped ? [...linesOf(bytes)][helpLine.span.line] : undefined;
   const rawHelp = rawLine?.slice(helpLine?.help.span.start, helpLine?.help.span.end);
-  return { family: others.length === 0 ? family : undefined, comments, lastMetadata, rawHelp };
+  return { family: others.length === 0 ? family : undefined, comments, rawHelp };
 }
 
 /**
@@ -91,12 +91,16 @@ export function reprintFamily(
   dialect: Dialect,
   parseLine: ParseLine,
 ): string | undefined {
-  const { family, comments, lastMetadata, rawHelp } = readFamily(bytes, dialect, parseLine);
+  const { family, comments, rawHelp } = readFamily(bytes, dialect, parseLine);
   if (family?.name !== name || family.unexpected.length > 0) return undefined;
-  let head = '';
-  for (const [line, text] of comments) if (line <= lastMetadata) head += text;
-  const before = (line: number): string => (line <= lastMetadata ? '' : (comments.get(line) ?? ''));
-  return head + familyText(family, { dialect, escaping: 'underscores', lose: () => {}, before, rawHelp });
+  const left = new Map(comments);
+  const before = (line: number): string => {
+    const text = left.get(line) ?? '';
+    left.delete(line);
+    return text;
+  };
+  const text = familyText(family, { dialect, escaping: 'underscores', lose: () => {}, before, rawHelp });
+  return [...left.values()].join('') + text;
 }
 
 /** Lines that are kept as they are, but for blank ones, carriage returns, and a newline that is missing. */

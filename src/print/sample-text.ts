@@ -29,7 +29,7 @@ export function exemplarsOf({ exemplar, exemplars }: SampleNode): readonly Exemp
 }
 
 /** An exemplar, as it follows a sample. */
-function exemplarText(exemplar: Exemplar): string {
+export function exemplarText(exemplar: Exemplar): string {
   const { value, timestamp } = exemplar;
   const labels = labelSetText(sortedLabels(exemplarLabels(exemplar)));
   const time = timestamp === undefined ? '' : ` ${secondsText(timestamp.raw, timestamp.value)}`;

@@ -34,6 +34,7 @@ function judge({ dialect }: DocumentLayout, source: (write: WritePiece) => void)
 export function arrange(document: FormattableDocument, layout: DocumentLayout): Arrangement {
   const copy = (write: WritePiece): void => writeCopy(document, write);
   if (layout.isFormatted) return { write: copy, isCopy: true };
+  if (layout.hasNul) return { write: copy, isCopy: true, withheld: 'Prometheus stops reading at the NUL in it' };
   const sorted = (write: WritePiece): void => writeParts(document, layout, layout.sorted, write);
   if (!layout.isAmbiguous) return { write: sorted, isCopy: false };
   const before = judge(layout, copy);

@@ -62,10 +62,10 @@ function regrouped(text: string, dialect: Dialect, names: ReadonlySet<string>): 
   const bytes = encoder.encode(text);
   const index = new DocumentIndex(dialect, parseLine);
   index.write(bytes);
-  const { families, trailer, problem } = index.end();
-  if (problem !== undefined) return text;
-  const pieces = families.flatMap(({ name, ranges, isFaulty }): { start: number; lines: Uint8Array | string }[] => {
-    if (!names.has(name) || isFaulty)
+  const { families, trailer, problem, hasNul } = index.end();
+  if (problem !== undefined || hasNul) return text;
+  const pieces = families.flatMap(({ name, ranges, isOdd }): { start: number; lines: Uint8Array | string }[] => {
+    if (!names.has(name) || isOdd)
       return ranges.map(({ start, end }) => ({ start, lines: bytes.subarray(start, end) }));
     const lines = Buffer.concat(ranges.map(({ start, end }) => bytes.subarray(start, end)));
     return [

@@ -1,6 +1,8 @@
 import { DocumentIndex } from '../../print/document-index.ts';
 import type { ByteRange, DocumentLayout, DocumentPart } from '../../print/document-layout.ts';
-import { commentsIn, endOfDocument, keepLines, reprintFamily } from '../../print/reprint.ts';
+import { LinePrinter } from '../../print/line-printer.ts';
+import { printPart } from '../../print/print-part.ts';
+import { commentsIn, endOfDocument } from '../../print/reprint.ts';
 import type { DialectOption } from '../../syntax/dialect.ts';
 import { parseLine } from '../boot/lazy-grammar.ts';
 import { SourceError } from '../sources/source-error.ts';
@@ -76,14 +78,14 @@ export function writeParts(
   write: WritePiece,
 ): void {
   const copier = new Copier(document, write);
+  const printer = new LinePrinter(dialect);
   write(commentsIn(document.read(header), dialect, parseLine));
   for (const part of parts) {
     const [first] = part.ranges;
-    if (part.isCanonical && first !== undefined && first.end < document.size) copier.copy(first);
+    if (part.isCanonical && first !== undefined) copier.copy(first);
     else {
       copier.flush();
-      const lines = linesOf(document, part);
-      write((part.isOdd ? undefined : reprintFamily(lines, part.name, dialect, parseLine)) ?? keepLines(lines));
+      for (const piece of printPart(linesOf(document, part), part, { dialect, parseLine, printer })) write(piece);
     }
   }
   copier.flush();
