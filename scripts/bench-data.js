@@ -83,6 +83,18 @@ function* mix(bytes) {
   }
 }
 
+/** As {@link mix}, but for every third family, whose lines are in another order than that in which they are written. */
+function* reordered(bytes) {
+  const random = numbers();
+  let size = 0;
+  for (let number = 1; size < bytes; number += 1) {
+    const text = mixedFamily(number, random);
+    size += text.length;
+    const [help, type, ...samples] = text.trimEnd().split('\n');
+    yield number % 3 === 0 ? `${[type, help, ...samples.toReversed()].join('\n')}\n` : text;
+  }
+}
+
 function* oneFamily(series) {
   yield '# HELP cache_entry_hits_total Hits of an entry.\n# TYPE cache_entry_hits_total counter\n';
   const random = numbers();
@@ -134,6 +146,8 @@ export const documents = {
   'mix-5MB': () => mix(5e6),
   'mix-50MB': () => mix(5e7),
   'mix-500MB': () => mix(5e8),
+  'reordered-50MB': () => reordered(5e7),
+  'reordered-500MB': () => reordered(5e8),
   'family-10k': () => oneFamily(1e4),
   'family-100k': () => oneFamily(1e5),
   'family-1M': () => oneFamily(1e6),

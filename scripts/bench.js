@@ -2,8 +2,9 @@
 //   npm run bench -- [--rounds N] [--only TEXT] [--large] [--folder DIR] [--peers DIR] [--python PROGRAM] [--write]
 //   npm run bench -- BEFORE AFTER [--rounds N] [--only TEXT] [--kinds] [--folder DIR]
 //   npm run bench -- --fleet [--rounds N] [--targets N]
+//   npm run bench -- --format [--large] [--rounds N] [--folder DIR]
 // The second form compares two revisions of this repository (`.` is the work tree), see bench-revisions.js, the third scrapes
-// targets, see bench-fleet.js.
+// targets, see bench-fleet.js, the fourth formats documents, see bench-format.js.
 // Peers: promtool (PATH), prometheus_client of the Python that is named (python3), and the npm packages
 // parse-prometheus-text-format and prom2javascript (npm install --prefix DIR, with --peers DIR). Times are the medians
 // of the rounds, in which the programs take turns; compare them within a run, as ratios. --large adds a document of
@@ -31,6 +32,7 @@ const { values: options, positionals: revisions } = parseArgs({
     kinds: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
     fleet: { type: 'boolean', default: false },
+    format: { type: 'boolean', default: false },
     targets: { type: 'string', default: '2000' },
   },
 });
@@ -43,6 +45,11 @@ if (revisions.length === 2) {
 if (options.fleet) {
   const { benchFleet } = await import('./bench-fleet.js');
   await benchFleet({ ...options, rounds, targets: Number(options.targets) });
+  process.exit();
+}
+if (options.format) {
+  const { benchFormat } = await import('./bench-format.js');
+  await benchFormat({ ...options, rounds });
   process.exit();
 }
 if (revisions.length > 0) throw new Error('name two revisions to compare them, or none');
