@@ -265,16 +265,12 @@ export class DocumentIndex implements AssemblerSink {
 
   other(statement: Statement): void {
     if (statement.kind === 'eof') this.hasEof = true;
-    if (statement.kind === 'comment') {
-      if (this.isForDocument()) this.endHeader();
-      if (!endsInText(this.bytes, this.lineStart, this.lineEnd)) {
-        this.hasBlank = true;
-        this.hasBlankBefore = true;
-      }
+    if (statement.kind === 'comment' && this.isForDocument()) this.endHeader();
+    const isBlank = statement.kind === 'blank';
+    if (isBlank || (statement.kind === 'comment' && !endsInText(this.bytes, this.lineStart, this.lineEnd))) {
+      this.hasBlank = true;
+      this.hasBlankBefore = true;
     }
-    if (statement.kind !== 'blank') return;
-    this.hasBlank = true;
-    this.hasBlankBefore = true;
-    if (this.ownedEnd === 0 && this.offsetOf(this.lineStart) > 0) this.endHeader();
+    if (isBlank && this.ownedEnd === 0 && this.offsetOf(this.lineStart) > 0) this.endHeader();
   }
 }
