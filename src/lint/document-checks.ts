@@ -122,7 +122,8 @@ export function checkVerdicts(
         ? reported.covers(rule, line, name === 'prometheus')
         : reported.covers(rule, -1, false) || reported.covers(rule, line, true);
       if (isExplained || timeDependent.has(rule)) continue;
-      const message = `${capitalised(consumerLabels[name])} ${verb} this: ${reason}`;
+      // Only the article is capitalised: client_python is written so.
+      const message = `${consumerLabels[name].replace(/^the /, 'The ')} ${verb} this: ${reason}`;
       report(rule, { message, at: span(line, 0, 0), severity: 'error' });
     }
   }
@@ -135,10 +136,6 @@ export function checkVerdicts(
 }
 
 const nothing: Judgement = { verdict: 'accepts', rejections: [], losses: [] };
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
 
 /** Returns whether Prometheus rejects the document for its Content-Type, which it does not look at without a body. */
 export function checkContentType({ contentType, bytes, dialect, ofJob }: ReadDocument, report: ReportThrough): boolean {

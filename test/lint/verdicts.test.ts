@@ -46,6 +46,12 @@ describe('a consumer that matters', () => {
     ['pushgateway', type, 'inconsistent-type 1', 'Pushgateway rejects this: Pushgateway exposes a metric of this name'],
     ['pushgateway', 'goose-1 20\n', 'invalid-metric-name 1', '`goose-1` is not a valid metric name'],
     ['telegraf', '# HELP geese G.\n# TYPE geese cou', 'unknown-type 2', 'the document is cut off'],
+    [
+      'client_python',
+      '#- HELP 9 lives\ngeese 9\n',
+      'syntax-error 1',
+      'client_python rejects this: no metric name after HELP',
+    ],
     ['fluent-bit', '{"geese.north"} 1\n', 'syntax-error 1', 'Fluent Bit rejects this'],
     ['fluent-bit', '# TYPE geese.north gauge\ngeese.north 1\n', 'invalid-metric-name 1', 'is not a valid metric name'],
   ])('%s rejects with an error: %j', (name, document, expected, message) => {

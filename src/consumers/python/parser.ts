@@ -63,7 +63,7 @@ class Python implements Consumer {
     try {
       text = decoder.decode(bytes.subarray(start, end));
     } catch {
-      this.rejection = { line, rule: 'invalid-utf8', reason: "DECODE: 'utf-8' codec can't decode" };
+      this.rejection = { line, rule: 'invalid-utf8', reason: "'utf-8' codec can't decode" };
       return;
     }
     text = strip(text);
@@ -108,14 +108,19 @@ class Python implements Consumer {
     const name = unquote(nameTerm ?? '');
     if ('rule' in name) return name;
     if (nameTerm !== undefined && !name.quoted && !isLegacyName(name.text)) {
-      return { rule: metadataNameRule(name.text.charCodeAt(0)), reason: 'reject' };
+      // Any first word that starts with # will do.
+      const isMeant = /^#[ \t]*(?:HELP|TYPE)[ \t]/.test(text);
+      const rule = isMeant ? metadataNameRule(name.text.charCodeAt(0)) : 'syntax-error';
+      return { rule, reason: `no metric name after ${keyword}: ${shorten(text)}` };
     }
     if (keyword === 'HELP') {
       if (name.text === this.name) return undefined;
       this.begin(name.text, bare);
       return undefined;
     }
-    if (rest === undefined) return { rule: nameTerm === undefined ? 'syntax-error' : 'unknown-type', reason: 'reject' };
+    if (rest === undefined) {
+      return { rule: nameTerm === undefined ? 'syntax-error' : 'unknown-type', reason: 'TYPE without a type' };
+    }
     this.declare(name.text, rest, line);
     return undefined;
   }

@@ -18,7 +18,7 @@ export function parseSample(text: string): { readonly name: string } | Reason {
     return isLabel ? { rule: 'syntax-error', reason: labels.reason } : labels;
   }
   const inBraces = labels.get('__name__');
-  if (name === '' && inBraces === undefined) return { rule: 'syntax-error', reason: 'reject' };
+  if (name === '' && inBraces === undefined) return { rule: 'syntax-error', reason: 'no metric name' };
   if (name !== '' && inBraces !== undefined) {
     return { rule: 'explicit-name-label', reason: 'metric name specified more than once' };
   }

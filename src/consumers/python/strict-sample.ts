@@ -30,7 +30,9 @@ export function parseStrictSample(text: string): StrictSample | Reason {
   const labelEnd = nextUnquoted(text, '}');
   const named = namedLabels(name, text.slice(labelStart + 1, labelEnd));
   if ('rule' in named) return named;
-  const rest = parseRest(text.slice(labelEnd + 2));
+  // One character is passed over, whatever it is.
+  const skipped = labelEnd < 0 ? '' : String.fromCodePoint(text.codePointAt(labelEnd + 1) ?? 0x20);
+  const rest = parseRest(text.slice(labelEnd < 0 ? 1 : labelEnd + 1 + skipped.length));
   if (!('rule' in rest)) return { ...named, ...rest };
   return text[labelEnd + 1] === ' ' || labelEnd < 0 ? rest : { ...rest, rule: afterLabelsRule(text, labelEnd) };
 }

@@ -44,8 +44,10 @@ const helpStart = encoder.encode('# HELP ');
 const typeStart = encoder.encode('# TYPE ');
 const unitStart = encoder.encode('# UNIT ');
 const eof = encoder.encode('# EOF');
-/** A comment that a parser may take for metadata, or that was perhaps meant as such. */
+/** A comment that was perhaps meant as metadata. */
 const likeMetadata = /^#+[ \t]*(?:comment[ \t]+)?(?:t[ype]{2}|h[elp]{2})/i;
+/** One that client_python may take for metadata: there the second word is the keyword, whatever the first one is. */
+const hasKeyword = /[ \t\v\f](?:TYPE|HELP)(?!\w)/;
 
 function startsWith(bytes: Uint8Array, start: number, end: number, text: Uint8Array): boolean {
   if (end - start < text.length) return false;
@@ -169,9 +171,9 @@ function commentLength(bytes: Uint8Array, start: number, end: number): number {
     all |= byte;
   }
   if (all >= 0x80 && validText(bytes, start, end) === undefined) return -1;
-  return mayBeMetadata(bytes, start, end) && likeMetadata.test(utf8Text(bytes, start, end))
-    ? -1
-    : utf16Length(bytes, start, end);
+  const isLike = mayBeMetadata(bytes, start, end) && likeMetadata.test(utf8Text(bytes, start, end));
+  const isPlain = !isLike && !(mayHaveKeyword(bytes, start, end) && hasKeyword.test(utf8Text(bytes, start, end)));
+  return isPlain ? utf16Length(bytes, start, end) : -1;
 }
 
 /** Whether the first letter is one that a keyword, or the word in front of one, begins with. */
@@ -180,6 +182,16 @@ function mayBeMetadata(bytes: Uint8Array, start: number, end: number): boolean {
   while (at < end && (bytes[at] === hash || isBlank(bytes[at] as number))) at += 1;
   const letter = (bytes[at] as number) | 0x20;
   return letter === 0x63 || letter === 0x68 || letter === 0x74;
+}
+
+/** Whether a word of four letters begins and ends as TYPE or HELP does. */
+function mayHaveKeyword(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start + 2; at + 3 < end; at += 1) {
+    const first = bytes[at];
+    if (first === 0x54 && bytes[at + 3] === 0x45) return true;
+    if (first === 0x48 && bytes[at + 3] === 0x50) return true;
+  }
+  return false;
 }
 
 function nameOf(bytes: Uint8Array, start: number, nameEnd: number, line: number, expectedName: string): Name {

@@ -82,6 +82,9 @@ const rows: readonly Row[] = [
   ['a quoted label that never ends', 'a{"b=c} 1\n', '0 syntax-error'],
 
   ['comments', '# x\n#\n#x y z\n#HELP 9 x\n# UNIT 9 x\n', 'accept'],
+  ['a type after any word with #', '#1 TYPE a bogus\na 1\n', '0 unknown-type'],
+  ['a help after any word with #', '# a\n#note: HELP 9 x\n', '1 syntax-error'],
+  ['a help further on', '#note: see HELP 9 x\n# THE HELP\n', 'accept'],
   ['metadata', '# HELP a x\n# TYPE a gauge\na 1\n', 'accept'],
   ['metadata of another family behind samples', '# TYPE a gauge\na 1\n# HELP b x\n# TYPE c gauge\nd 1\n', 'accept'],
   ['doubled blanks', '#  TYPE \t a  gauge\n', 'accept'],

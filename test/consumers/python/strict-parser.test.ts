@@ -44,6 +44,7 @@ const rows: readonly Row[] = [
   ['a tab', `a\t1\n${eof}`, '0 unportable-whitespace'],
   ['a doubled blank', `a  1\n${eof}`, '0 unportable-whitespace'],
   ['a blank at the end', `a 1 \n${eof}`, '0 unportable-whitespace'],
+  ['any character for the blank after the labels', `a{b="c"}𝒳2\n${eof}`, 'accept'],
   ['a leading comma', `a{,b="c"} 1\n${eof}`, '0 syntax-error'],
   ['a comma at the end', `a{b="c",} 1\n${eof}`, '0 syntax-error'],
   ['a reserved label', `a{__b="c"} 1\n${eof}`, '0 reserved-label-name'],
