@@ -32,15 +32,20 @@ export class Occurrences {
 
 /**
  * The fingerprints of the findings of each source, 32 hexadecimal digits: stable across runs while lines move, values change
- * and messages are reworded, and unique within the run. `root` is that of the repository.
+ * and messages are reworded, and unique within the run.
  */
-export function fingerprintsOf(
-  reports: readonly SourceReport[],
-  root: string | undefined,
-): readonly ReadonlyMap<Diagnostic, string>[] {
-  const sources = new Occurrences();
-  return reports.map(({ name, diagnostics }) => {
-    const source = sources.numbered(repositoryPath(name, root));
+export class Fingerprints {
+  private readonly sources = new Occurrences();
+  private readonly root: string | undefined;
+
+  /** @param root that of the repository. */
+  constructor(root: string | undefined) {
+    this.root = root;
+  }
+
+  /** Those of the next source. */
+  ofNext({ name, diagnostics }: SourceReport): ReadonlyMap<Diagnostic, string> {
+    const source = this.sources.numbered(repositoryPath(name, this.root));
     const findings = new Occurrences();
     return new Map(
       diagnostics.map((diagnostic) => {
@@ -48,5 +53,14 @@ export function fingerprintsOf(
         return [diagnostic, hex(`${source}\0${findings.numbered(identityKey(identity))}`)];
       }),
     );
-  });
+  }
+}
+
+/** The fingerprints of the findings of all sources. */
+export function fingerprintsOf(
+  reports: readonly SourceReport[],
+  root: string | undefined,
+): readonly ReadonlyMap<Diagnostic, string>[] {
+  const fingerprints = new Fingerprints(root);
+  return reports.map((report) => fingerprints.ofNext(report));
 }

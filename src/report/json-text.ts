@@ -1,8 +1,12 @@
 import { wellFormed } from '../text/width.ts';
 
-const ascii = /^[\n\x20-\x7e]*$/;
+/** Text in which nothing is hidden: ASCII, Latin letters and typographic signs. The test for all of Unicode is slow. */
+const plain = /^[\n\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2013\u2019\u201c\u201d\u2026\u2192]*$/;
 /** Controls, format characters (those that change the direction of text are of them) and separators of lines. */
 const hidden = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+/** What JSON has for a lone surrogate; also found where a text has a backslash before such a code. */
+const surrogate = /\\ud[89a-f]/;
 
 function escaped(character: string): string {
   return Array.from({ length: character.length }, (_, index) => {
@@ -19,6 +23,14 @@ function withoutLoneSurrogates(_key: string, value: unknown): unknown {
  * that a terminal would obey or hide are escaped, and so is what GitHub Actions takes for a command (`##[`).
  */
 export function jsonText(value: unknown, indent?: number): string {
-  const text = JSON.stringify(value, withoutLoneSurrogates, indent).replaceAll('##[', '#\\u0023[');
-  return ascii.test(text) ? text : text.replace(hidden, escaped);
+  let text = JSON.stringify(value, undefined, indent);
+  // JSON escapes lone surrogates. To have a function look at every value takes several times as long.
+  if (surrogate.test(text)) text = JSON.stringify(value, withoutLoneSurrogates, indent);
+  if (text.includes('##[')) text = text.replaceAll('##[', '#\\u0023[');
+  return plain.test(text) ? text : text.replace(hidden, escaped);
+}
+
+/** JSON that was indented, so many columns further to the right; within texts it has no line feeds. */
+export function indented(json: string, columns: number): string {
+  return json.replaceAll('\n', `\n${' '.repeat(columns)}`);
 }

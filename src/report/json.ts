@@ -1,7 +1,7 @@
 import type { Diagnostic, SourceReport } from '../diagnostics/diagnostic.ts';
 import { toolName, version } from '../diagnostics/about.ts';
-import { jsonGroups } from './fleet/json-groups.ts';
-import { jsonText } from './json-text.ts';
+import { JsonGroups } from './fleet/json-groups.ts';
+import { indented, jsonText } from './json-text.ts';
 import { type ConfigurationUse, countBySeverity, type ReportOptions, shownDiagnostics } from './options.ts';
 
 /** The fields of a finding in their documented order. */
@@ -60,18 +60,26 @@ function jsonConfiguration({ file, extends: extended, rulesOff, hidden }: Config
   return { file, extends: extended, rulesOff, hidden };
 }
 
-/** For programs: the whole report, as described by `schema/report.schema.json`. */
-export function json(reports: readonly SourceReport[], options: ReportOptions = {}): string {
+/** The report in pieces, none of which holds more than a source. */
+export function* jsonPieces(reports: readonly SourceReport[], options: ReportOptions = {}): Generator<string> {
+  yield `${jsonText({ schemaVersion: 1, tool: { name: toolName, version } }, 2).slice(0, -2)},\n  "sources": [`;
+  const groups = new JsonGroups(options);
+  for (const [index, report] of reports.entries()) {
+    yield `${index === 0 ? '' : ','}\n    ${indented(jsonText(jsonSource(report, options), 2), 4)}`;
+    groups.add(report);
+  }
   const { error, warning, info } = countBySeverity(reports);
-  const document = {
-    schemaVersion: 1,
-    tool: { name: toolName, version },
-    sources: reports.map((report) => jsonSource(report, options)),
+  const rest = {
     failures: options.failures ?? [],
     ...(options.configuration !== undefined && { configuration: jsonConfiguration(options.configuration) }),
-    ...jsonGroups(reports, options),
+    ...groups.fields(),
     summary: { sources: reports.length, errors: error, warnings: warning, infos: info },
     ...(options.statistics !== undefined && { statistics: options.statistics }),
   };
-  return `${jsonText(document, 2)}\n`;
+  yield `${reports.length === 0 ? '' : '\n  '}],\n${jsonText(rest, 2).slice(2)}\n`;
+}
+
+/** For programs: the whole report, as described by `schema/report.schema.json`. */
+export function json(reports: readonly SourceReport[], options: ReportOptions = {}): string {
+  return [...jsonPieces(reports, options)].join('');
 }

@@ -56,9 +56,14 @@ export function ndjsonSummary(reports: readonly SourceReport[], options: ReportO
   return `${jsonText(summary)}\n`;
 }
 
+/** The report in pieces, none of which holds more than a source. */
+export function* ndjsonPieces(reports: readonly SourceReport[], options: ReportOptions = {}): Generator<string> {
+  if (options.resumable !== undefined) yield ndjsonRun(options.resumable);
+  for (const report of reports) yield* ndjsonFindings(report, options);
+  yield ndjsonSummary(reports, options);
+}
+
 /** For programs that read line by line: a JSON object per finding and a summary at the end. */
 export function ndjson(reports: readonly SourceReport[], options: ReportOptions = {}): string {
-  const first = options.resumable === undefined ? [] : [ndjsonRun(options.resumable)];
-  const findings = reports.flatMap((report) => [...ndjsonFindings(report, options)]);
-  return [...first, ...findings, ndjsonSummary(reports, options)].join('');
+  return [...ndjsonPieces(reports, options)].join('');
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic, ScrapedTarget, Severity, SourceReport } from '../diagnostics/diagnostic.ts';
 import { isAtLeast, noCounts, severities } from '../diagnostics/severity.ts';
 import type { Rule } from '../lint/rule.ts';
+import { keptCounts } from './held-report.ts';
 import type { Grouping } from './groupings.ts';
 import type { Statistics } from './statistics.ts';
 import type { Colors } from './terminal/theme.ts';
@@ -125,9 +126,9 @@ export function hiddenCounts(counts: SeverityCounts, options: ReportOptions): Se
 /** Counts the findings of sources. */
 export function countBySeverity(reports: readonly SourceReport[]): SeverityCounts {
   const counts = noCounts();
-  for (const { diagnostics, omittedBySeverity } of reports) {
-    for (const { severity } of diagnostics) counts[severity] += 1;
-    for (const severity of severities) counts[severity] += omittedBySeverity[severity];
+  for (const report of reports) {
+    const kept = keptCounts(report);
+    for (const severity of severities) counts[severity] += kept[severity] + report.omittedBySeverity[severity];
   }
   return counts;
 }

@@ -1,10 +1,10 @@
 import type { Diagnostic, Severity, SourceReport } from '../diagnostics/diagnostic.ts';
-import { fingerprintsOf } from './fingerprint.ts';
+import { Fingerprints } from './fingerprint.ts';
 import { visible } from '../text/width.ts';
 import type { Rule } from '../lint/rule.ts';
 import { homepage, toolName, version } from '../diagnostics/about.ts';
 import { allRules } from '../rules/index.ts';
-import { jsonText } from './json-text.ts';
+import { indented, jsonText } from './json-text.ts';
 import { kindOfSource, uriOfSource } from './location.ts';
 import { omittedCount, type ReportOptions, shownDiagnostics, type SourceFailure } from './options.ts';
 import { counted, timesWords } from './words.ts';
@@ -128,38 +128,33 @@ function notifications(
   return list;
 }
 
-/**
- * SARIF 2.1.0, for code scanning and editors.
- * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
- */
-export function sarif(reports: readonly SourceReport[], options: ReportOptions = {}): string {
-  const rules: object[] = [];
-  const indexes = new Map<string, number>();
-  const indexOf = (diagnostic: Diagnostic): number => {
+/** The rules of a report in the order in which they appear, each with its index. */
+class RuleList {
+  readonly descriptors: object[] = [];
+  private readonly indexes = new Map<string, number>();
+  private readonly ruleSet: readonly Rule[];
+
+  constructor({ ruleSet = allRules }: ReportOptions) {
+    this.ruleSet = ruleSet;
+  }
+
+  indexOf(diagnostic: Diagnostic): number {
     const { rule: id } = diagnostic;
-    let index = indexes.get(id);
+    let index = this.indexes.get(id);
     if (index === undefined) {
-      index = rules.length;
-      indexes.set(id, index);
-      rules.push(
-        descriptor(
-          id,
-          (options.ruleSet ?? allRules).find((rule) => rule.id === id),
-          diagnostic,
-        ),
-      );
+      const rule = this.ruleSet.find((one) => one.id === id);
+      index = this.descriptors.push(descriptor(id, rule, diagnostic)) - 1;
+      this.indexes.set(id, index);
     }
     return index;
-  };
-  const fingerprints = fingerprintsOf(reports, options.root);
-  const results = reports.flatMap((report, index) =>
-    shownDiagnostics(report, options).map((diagnostic) =>
-      result(report, diagnostic, indexOf(diagnostic), fingerprints[index]?.get(diagnostic), options.root),
-    ),
-  );
+  }
+}
+
+/** All but the results, which are the last of it. */
+function logWithoutResults(reports: readonly SourceReport[], rules: readonly object[], options: ReportOptions): object {
   const { failures = [] } = options;
   const toolExecutionNotifications = notifications(reports, options, failures);
-  const log = {
+  return {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
     runs: [
@@ -179,9 +174,41 @@ export function sarif(reports: readonly SourceReport[], options: ReportOptions =
           location: artifactLocation(name, options.root),
           length: bytes,
         })),
-        results,
+        results: [],
       },
     ],
   };
-  return `${jsonText(log, 2)}\n`;
+}
+
+/** The log in pieces, none of which holds more findings than those of a source. */
+export function* sarifPieces(reports: readonly SourceReport[], options: ReportOptions = {}): Generator<string> {
+  const rules = new RuleList(options);
+  for (const report of reports) {
+    for (const diagnostic of shownDiagnostics(report, options)) rules.indexOf(diagnostic);
+  }
+  const log = jsonText(logWithoutResults(reports, rules.descriptors, options), 2);
+  const place = '"results": [';
+  const end = log.lastIndexOf(place) + place.length;
+  yield log.slice(0, end);
+  const fingerprints = new Fingerprints(options.root);
+  let isFirst = true;
+  for (const report of reports) {
+    const known = fingerprints.ofNext(report);
+    let text = '';
+    for (const one of shownDiagnostics(report, options)) {
+      const json = jsonText(result(report, one, rules.indexOf(one), known.get(one), options.root), 2);
+      text += `${isFirst ? '' : ','}\n        ${indented(json, 8)}`;
+      isFirst = false;
+    }
+    if (text !== '') yield text;
+  }
+  yield `${isFirst ? '' : '\n      '}${log.slice(end)}\n`;
+}
+
+/**
+ * SARIF 2.1.0, for code scanning and editors.
+ * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ */
+export function sarif(reports: readonly SourceReport[], options: ReportOptions = {}): string {
+  return [...sarifPieces(reports, options)].join('');
 }

@@ -55,5 +55,6 @@ function amended(diagnostic: Diagnostic, types: readonly string[], gzip: boolean
 
 /** A report, with what the headers of its response tell about its findings. */
 export function withTransport(report: SourceReport, types: readonly string[], gzip: boolean): SourceReport {
+  if (types.length < 2 && !gzip) return report;
   return { ...report, diagnostics: report.diagnostics.map((one) => amended(one, types, gzip)) };
 }

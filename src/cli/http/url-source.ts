@@ -1,3 +1,4 @@
+import { withFields } from '../../report/held-report.ts';
 import { SourceError } from '../sources/source-error.ts';
 import type { Source } from '../sources/source.ts';
 import type { Address } from './address.ts';
@@ -93,10 +94,10 @@ export async function openUrl(
         const type = contentType === '' ? 'no Content-Type' : credentials.hideIn(contentType);
         return `200, ${type}, ${sizeText(body.received())}, ${durationText(Math.max(1, Math.round(time)))}`;
       },
-      amend: (report) => ({
-        ...withTransport(report, contentTypes, gzip),
-        seconds: { fetch: time / 1000, lint: report.seconds?.lint ?? 0 },
-      }),
+      amend: (report) =>
+        withFields(withTransport(report, contentTypes, gzip), {
+          seconds: { fetch: time / 1000, lint: report.seconds?.lint ?? 0 },
+        }),
       close() {
         limit.stop();
         response.destroy();

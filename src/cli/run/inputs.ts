@@ -1,3 +1,4 @@
+import { withFields } from '../../report/held-report.ts';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ScrapedTarget } from '../../diagnostics/diagnostic.ts';
@@ -55,7 +56,7 @@ function targetSource(source: Source, { about, terms }: KnownTarget): Source {
   return {
     ...source,
     ...(terms !== undefined && { terms }),
-    amend: (report) => ({ ...(source.amend?.(report) ?? report), target: about }),
+    amend: (report) => withFields(source.amend?.(report) ?? report, { target: about }),
   };
 }
 

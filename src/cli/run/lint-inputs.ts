@@ -1,4 +1,5 @@
 import type { SourceReport } from '../../diagnostics/diagnostic.ts';
+import { isHeld, withFields } from '../../report/held-report.ts';
 import type { SourceFailure } from '../../report/options.ts';
 import type { EarlierReports } from '../../fleet/earlier-report.ts';
 import { shardOf } from '../../fleet/shard.ts';
@@ -101,6 +102,16 @@ async function threadsForResponses(
   return (await import('./response-threads.ts')).responseThreads(targets, prepared, io);
 }
 
+/** Inputs whose findings are kept packed: so many may be more than the memory holds. */
+const manyInputs = 32;
+
+/** What makes reports smaller that are kept to the end of a run over so many inputs. */
+async function packerFor(inputs: number): Promise<(report: SourceReport) => SourceReport> {
+  if (inputs < manyInputs) return (report) => report;
+  const { heldReport, packReport } = await import('./packed-report.ts');
+  return (report) => (isHeld(report) ? report : heldReport(packReport(report)));
+}
+
 /** How many inputs are read at a time: targets by their hosts, and what is not remote in a lane of its own. */
 function boundsOf({ settings, merge }: RunInputs, threads: ThreadPool | undefined): Bounds<Input> {
   const { concurrency, perHost } = settings;
@@ -145,6 +156,7 @@ export async function lintInputs(
   const responseThreads = await threadsForResponses(remotes, run, prepared, io);
   let isPartial = false;
   const context = { prepared, settings, merge, timeLimit, progress, io, fileThreads, responseThreads };
+  const pack = await packerFor(inputs.length);
   const reports: SourceReport[] = [];
   await mapInOrder(
     inputs,
@@ -154,7 +166,7 @@ export async function lintInputs(
       if (report === undefined) return lintInput(input, context);
       isPartial = true;
       progress.skipped();
-      return { report: input.target === undefined ? report : { ...report, target: input.target }, notes: [] };
+      return { report: input.target === undefined ? report : withFields(report, { target: input.target }), notes: [] };
     },
     (outcome, index) => {
       const place = run.places[index] ?? index;
@@ -164,7 +176,7 @@ export async function lintInputs(
         fail(outcome.failure, outcome.stack, place);
         return;
       }
-      reports.push(outcome.report);
+      reports.push(pack(outcome.report));
       order.reports.push(place);
       take(outcome.report);
     },

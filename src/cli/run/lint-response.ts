@@ -1,6 +1,7 @@
 import type { SourceReport } from '../../diagnostics/diagnostic.ts';
 import type { FailureReason } from '../sources/reason.ts';
 import type { Source } from '../sources/source.ts';
+import { heldReport } from './packed-report.ts';
 import type { ThreadPool } from './thread-pool.ts';
 import type { BodyPart, ResponseHead, ThreadAnswer } from './thread-messages.ts';
 
@@ -92,7 +93,10 @@ export async function lintResponse(
     const first = await nextPart(chunks);
     const answers = first.isLast ? pool.lintBody(head, first.bytes) : lintParts(head, first, chunks, pool);
     const answer = await unlessAborted(answers, signal);
-    if (answer.type === 'report') return source.amend?.(answer.report) ?? answer.report;
+    if (answer.type === 'report') {
+      const report = heldReport(answer.report);
+      return source.amend?.(report) ?? report;
+    }
     return answer.type === 'failure' ? answer.failure : { message: 'internal error: a thread gave no report' };
   } finally {
     source.close?.();

@@ -1,8 +1,8 @@
-import type { SourceReport } from '../../diagnostics/diagnostic.ts';
 import type { TargetTerms } from '../../fleet/target.ts';
 import type { DialectOption } from '../../syntax/dialect.ts';
 import type { Arguments } from '../arguments/plain.ts';
 import type { FailureReason } from '../sources/reason.ts';
+import type { PackedReport } from './packed-report.ts';
 
 /** What a thread is started with. */
 export interface ThreadData {
@@ -33,7 +33,7 @@ export type ThreadTask =
 
 /** What it answers: a report, why there is none, that it needs the next part, or that it cannot read a file. */
 export type ThreadAnswer =
-  | { readonly type: 'report'; readonly report: SourceReport }
+  | { readonly type: 'report'; readonly report: PackedReport }
   | { readonly type: 'failure'; readonly failure: FailureReason }
   | { readonly type: 'more' }
   | { readonly type: 'unread' };

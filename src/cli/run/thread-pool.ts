@@ -1,5 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import type { SourceReport } from '../../diagnostics/diagnostic.ts';
+import { heldReport } from './packed-report.ts';
 import type { BodyPart, Numbered, ResponseHead, ThreadAnswer, ThreadTask } from './thread-messages.ts';
 
 /** A body that a thread lints. The thread answers each of its parts. */
@@ -108,7 +109,7 @@ export class Threads implements ThreadPool {
 
   async lint(name: string): Promise<SourceReport | undefined> {
     const answer = await this.whenIdle({ type: 'file', name });
-    return answer.type === 'report' ? answer.report : undefined;
+    return answer.type === 'report' ? heldReport(answer.report) : undefined;
   }
 
   lintBody(head: ResponseHead, bytes: Uint8Array): Promise<ThreadAnswer> {

@@ -5,6 +5,7 @@ import { failureReason } from '../sources/reason.ts';
 import type { Source } from '../sources/source.ts';
 import { openableInputs } from './inputs.ts';
 import { lintSource } from './lint-source.ts';
+import { packReport } from './packed-report.ts';
 import type { BodyPart, Numbered, ResponseHead, ThreadAnswer, ThreadData, ThreadTask } from './thread-messages.ts';
 import { prepareRun, type PreparedRun } from './run-extras.ts';
 
@@ -59,7 +60,7 @@ async function lintFile(name: string, prepared: PreparedRun, cwd: string): Promi
     if (input === undefined) return { type: 'unread' };
     const source = await input.open(() => {});
     const report = await lintSource(source, { settings, ruleSet, ...prepared.sourceOptions(input) });
-    return { type: 'report', report };
+    return { type: 'report', report: packReport(report) };
   } catch {
     return { type: 'unread' };
   }
@@ -70,7 +71,7 @@ async function lintBody(head: ResponseHead, body: Body, prepared: PreparedRun): 
   const source: Source = { ...head, isScraped: true, chunks: () => body.chunks() };
   try {
     const report = await lintSource(source, { settings, ruleSet, ...prepared.sourceOptions(head) });
-    return { type: 'report', report };
+    return { type: 'report', report: packReport(report) };
   } catch (error) {
     return { type: 'failure', failure: failureReason(error) };
   }
@@ -86,7 +87,8 @@ export async function serveThread(port: MessagePort, { args, cwd }: ThreadData):
   const bodies = new Map<number, Body>();
   const send = (id: number, answer: ThreadAnswer): void => {
     const message: Numbered<ThreadAnswer> = { id, ...answer };
-    port.postMessage(message);
+    // The findings are not copied: they are the main thread's from now on.
+    port.postMessage(message, 'report' in answer ? [answer.report.bytes.buffer] : []);
   };
   port.on('message', ({ id, ...task }: Numbered<ThreadTask>) => {
     switch (task.type) {

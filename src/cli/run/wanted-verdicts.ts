@@ -1,5 +1,6 @@
 import { type ConsumerName, isAgent, isConsumerName } from '../../consumers/profiles.ts';
 import type { SourceReport } from '../../diagnostics/diagnostic.ts';
+import { withFields } from '../../report/held-report.ts';
 import { type Dialect, isOpenMetrics } from '../../syntax/dialect.ts';
 import type { Settings } from '../arguments/settings.ts';
 
@@ -34,5 +35,5 @@ export function withWantedVerdicts(
     return !(isText && parser === pythonUsers) && !parser.some((one) => wanted.includes(one));
   };
   const consumers = Object.fromEntries(Object.entries(report.consumers).filter(([name]) => !isLeftOut(name)));
-  return { ...report, consumers };
+  return withFields(report, { consumers });
 }

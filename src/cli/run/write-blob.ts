@@ -8,7 +8,8 @@ import type { Io, ReportError } from '../io.ts';
 import { reasonOf } from '../sources/reason.ts';
 import type { Reading } from './lint-inputs.ts';
 import type { PreparedRun } from './run-extras.ts';
-import { replaceFile, writeInFolder } from './write-file.ts';
+import { replaceFileWith, writeInFolder } from './write-file.ts';
+import { writeTo } from './write-pieces.ts';
 
 /** What the shards of a run must agree on, and what the report of all says of it. */
 function runOf(settings: Settings, { configuration, resumable }: ReturnType<PreparedRun['reportOptions']>): BlobRun {
@@ -38,8 +39,12 @@ export function writeBlob(prepared: PreparedRun, reading: Reading, io: Io, repor
   const inputs = { count: order.inputs.length, hash: listHash(order.inputs) };
   const head = { shard, inputs, run: runOf(settings, prepared.reportOptions(reports)) };
   try {
-    const text = [...blobLines(head, entries)].join('');
-    writeInFolder(resolve(io.cwd, blob), (path) => replaceFile(path, text));
+    writeInFolder(resolve(io.cwd, blob), (path) =>
+      replaceFileWith(path, (descriptor) => {
+        const write = writeTo(descriptor);
+        for (const line of blobLines(head, entries)) write(line);
+      }),
+    );
     return true;
   } catch (error) {
     reportError(`cannot write '${visible(blob)}': ${reasonOf(error)}`);

@@ -43,7 +43,7 @@ function writeOwn(output: OwnOutput, text: string, io: Io): string | undefined {
     io.stdout.write(logText(text, io.env));
     return undefined;
   }
-  return writeReportFile(resolve(io.cwd, file), text, `'${visible(file)}'`);
+  return writeReportFile(resolve(io.cwd, file), [text], `'${visible(file)}'`);
 }
 
 function useOf({ configuration, settings }: ChangeRun, hidden: number): ConfigurationUse | undefined {

@@ -22,9 +22,7 @@ function jobs({ result }: ServiceState): string {
       const { faults } = group;
       const items = faults
         .slice(0, mostFaults)
-        .map(
-          (one) => `${one.severity} ${one.rule}: ${one.findings[0].diagnostic.message} (${targetShare(one, group)})`,
-        );
+        .map((one) => `${one.severity} ${one.rule}: ${one.first.diagnostic.message} (${targetShare(one, group)})`);
       const more = faults.length - items.length;
       const title = `${groupTitle(group, 'job')}: ${verdictWords(countBySeverity(group.reports))}`;
       const rest = more > 0 ? [counted(more, 'more fault')] : [];

@@ -1,4 +1,4 @@
-import type { Severity, SourceReport } from '../../diagnostics/diagnostic.ts';
+import type { Diagnostic, Severity, SourceReport } from '../../diagnostics/diagnostic.ts';
 import { bySeverity } from '../../diagnostics/severity.ts';
 import { compareText } from '../../text/compare-text.ts';
 import type { GroupedFinding } from '../group.ts';
@@ -11,8 +11,8 @@ export interface FleetFault {
   readonly rule: string;
   readonly severity: Severity;
   readonly family: string | undefined;
-  /** The findings, one a target or more, in the order of the targets. */
-  readonly findings: readonly [GroupedFinding, ...GroupedFinding[]];
+  /** The first finding, in the order of the targets. */
+  readonly first: GroupedFinding;
   /** The targets, in their order. */
   readonly sources: readonly SourceReport[];
 }
@@ -44,24 +44,8 @@ function byWeight(a: FleetFault, b: FleetFault): number {
 }
 
 /** What makes findings of several targets the same fault: neither lines nor labels, whose values are each target's own. */
-function faultKey({ diagnostic: { rule, severity, family } }: GroupedFinding): string {
+function faultKey({ rule, severity, family }: Diagnostic): string {
   return JSON.stringify([severity, rule, family ?? null]);
-}
-
-function faultsOf(findings: readonly GroupedFinding[]): readonly FleetFault[] {
-  const byKey = new Map<string, [GroupedFinding, ...GroupedFinding[]]>();
-  for (const finding of findings) {
-    const key = faultKey(finding);
-    const found = byKey.get(key);
-    if (found === undefined) byKey.set(key, [finding]);
-    else found.push(finding);
-  }
-  return [...byKey.values()]
-    .map((same): FleetFault => {
-      const { rule, severity, family } = same[0].diagnostic;
-      return { rule, severity, family, findings: same, sources: [...new Set(same.map(({ report }) => report))] };
-    })
-    .toSorted(byWeight);
 }
 
 /** Groups with severe faults first, then those in which most targets have faults. */
@@ -78,27 +62,70 @@ function byWorst(a: FleetGroup, b: FleetGroup): number {
   );
 }
 
+/** A fault of which more targets may be found. */
+interface GrowingFault extends FleetFault {
+  readonly sources: SourceReport[];
+}
+
+interface GrowingGroup {
+  readonly reports: SourceReport[];
+  readonly failures: SourceFailure[];
+  readonly faults: Map<string, GrowingFault>;
+}
+
+/** Collects the targets of a run by job or exporter. Of their findings, only the first of each fault is kept. */
+export class FleetGroups {
+  private readonly grouping: TargetGrouping;
+  private readonly options: ReportOptions;
+  private readonly groups = new Map<string, GrowingGroup>();
+
+  constructor(grouping: TargetGrouping, options: ReportOptions) {
+    this.grouping = grouping;
+    this.options = options;
+  }
+
+  private groupOf(source: SourceReport | SourceFailure): GrowingGroup {
+    const name = groupNameOf(source, this.grouping);
+    let group = this.groups.get(name);
+    if (group === undefined) this.groups.set(name, (group = { reports: [], failures: [], faults: new Map() }));
+    return group;
+  }
+
+  add(report: SourceReport): void {
+    const { reports, faults } = this.groupOf(report);
+    reports.push(report);
+    for (const diagnostic of shownDiagnostics(report, this.options)) {
+      const { rule, severity, family } = diagnostic;
+      const key = faultKey(diagnostic);
+      const known = faults.get(key);
+      if (known === undefined) {
+        faults.set(key, { rule, severity, family, first: { report, diagnostic }, sources: [report] });
+      } else if (known.sources.at(-1) !== report) {
+        known.sources.push(report);
+      }
+    }
+  }
+
+  addFailure(failure: SourceFailure): void {
+    this.groupOf(failure).failures.push(failure);
+  }
+
+  /** The groups, the worst first, each with its faults. */
+  worstFirst(): readonly FleetGroup[] {
+    return [...this.groups]
+      .map(([name, group]): FleetGroup => ({ name, ...group, faults: [...group.faults.values()].toSorted(byWeight) }))
+      .toSorted(byWorst);
+  }
+}
+
 /** The targets of a run by job or exporter, the worst first, each with its faults. */
 export function fleetGroups(
   reports: readonly SourceReport[],
   grouping: TargetGrouping,
   options: ReportOptions = {},
 ): readonly FleetGroup[] {
-  const groups = new Map<string, { reports: SourceReport[]; failures: SourceFailure[] }>();
-  const groupOf = (source: SourceReport | SourceFailure): { reports: SourceReport[]; failures: SourceFailure[] } => {
-    const name = groupNameOf(source, grouping);
-    let group = groups.get(name);
-    if (group === undefined) groups.set(name, (group = { reports: [], failures: [] }));
-    return group;
-  };
-  for (const report of reports) groupOf(report).reports.push(report);
-  for (const failure of options.failures ?? []) groupOf(failure).failures.push(failure);
-  return [...groups]
-    .map(([name, group]): FleetGroup => {
-      const findings = group.reports.flatMap((report) =>
-        shownDiagnostics(report, options).map((diagnostic) => ({ report, diagnostic })),
-      );
-      return { name, ...group, faults: faultsOf(findings) };
-    })
-    .toSorted(byWorst);
+  const groups = new FleetGroups(grouping, options);
+  for (const report of reports) groups.add(report);
+  for (const failure of options.failures ?? []) groups.addFailure(failure);
+  return groups.worstFirst();
 }

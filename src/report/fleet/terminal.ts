@@ -18,10 +18,10 @@ const faultsListed = 7;
 
 /** `warning[missing-help]  430 of 430 targets: `x` has no help text` */
 function faultLine(fault: FleetFault, group: FleetGroup, { theme, width }: BlockContext): string {
-  const { severity, rule, findings } = fault;
+  const { severity, rule, first } = fault;
   const title = `${severity}[${rule}]`;
   const room = Math.max(20, width - title.length - 4);
-  const text = `${targetShare(fault, group)}: ${visible(findings[0].diagnostic.message)}`;
+  const text = `${targetShare(fault, group)}: ${visible(first.diagnostic.message)}`;
   return `  ${theme[severity](title)}  ${cutToWidth(text, room)}\n`;
 }
 
@@ -54,7 +54,7 @@ export function fleetBlocks(
     blocks.push(heading(group, grouping, context));
     for (const fault of inFull) {
       const more = (): string => visible(faultTargets(fault, group, grouping));
-      blocks.push(findingsBlock([fault.findings[0]], context, { more }));
+      blocks.push(findingsBlock([fault.first], context, { more }));
     }
     const others = rest.length - inLines.length;
     const lines = inLines.map((fault) => faultLine(fault, group, context));

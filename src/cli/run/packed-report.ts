@@ -1,0 +1,42 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { Diagnostic, Excerpt, SourceReport } from '../../diagnostics/diagnostic.ts';
+import {
+  countFindings,
+  type Findings,
+  holdReport,
+  type KeptCounts,
+  type ReportHead,
+} from '../../report/held-report.ts';
+
+/** A report as a thread sends it, and as runs over many sources keep it. */
+export interface PackedReport {
+  readonly head: ReportHead;
+  readonly kept: KeptCounts;
+  /** The findings and their lines, as compressed JSON. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+type StoredFindings = readonly [diagnostics: readonly Diagnostic[], excerpts: readonly (readonly [number, Excerpt])[]];
+
+/** Findings say the same again and again, so that they are packed well however little time is spent on it. */
+const level = 1;
+
+export function packReport({ diagnostics, excerpts, ...head }: SourceReport): PackedReport {
+  const stored: StoredFindings = [diagnostics, [...excerpts]];
+  // The copy is as long as its content; what zlib returns may be part of something longer.
+  return {
+    head,
+    kept: countFindings(diagnostics),
+    bytes: new Uint8Array(deflateRawSync(JSON.stringify(stored), { level })),
+  };
+}
+
+function unpack(bytes: Uint8Array): Findings {
+  const [diagnostics, excerpts] = JSON.parse(inflateRawSync(bytes).toString()) as StoredFindings;
+  return { diagnostics, excerpts: new Map(excerpts) };
+}
+
+/** The report that was packed. */
+export function heldReport({ head, kept, bytes }: PackedReport): SourceReport {
+  return holdReport({ head, kept, open: () => unpack(bytes) });
+}
