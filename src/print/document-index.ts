@@ -144,6 +144,7 @@ export class DocumentIndex implements AssemblerSink {
       header: { start: this.markLength, end: Math.max(this.headerEnd, this.markLength) },
       trailer: { start: Math.max(this.ownedEnd, this.headerEnd, this.markLength), end: this.read },
       hasEof: this.hasEof,
+      lacksNewline: this.lacksNewline,
       hasNul: this.hasNul,
       isFormatted: inOrder && isCanonical && !this.hasBlank && !this.lacksNewline && this.markLength === 0,
       isAmbiguous: families.some(({ isOdd, isLate, ranges }) => isOdd || isLate || ranges.length > 1),

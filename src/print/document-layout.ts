@@ -74,6 +74,8 @@ export interface DocumentLayout {
   readonly header: ByteRange;
   readonly trailer: ByteRange;
   readonly hasEof: boolean;
+  /** Whether its last line has no newline. */
+  readonly lacksNewline: boolean;
   /** Whether it has a NUL, at which Prometheus can stop reading. */
   readonly hasNul: boolean;
   /** Whether the document is printed as it is. */

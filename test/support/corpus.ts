@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { detectWhole } from '../../src/detect/dialect.ts';
 import type { TextDialect } from '../../src/syntax/dialect.ts';
 
 /** A document with the dialect in which it is to be read. */
@@ -106,6 +107,24 @@ export const corpora: readonly { readonly name: string; readonly documents: read
   { name: 'fixtures/scrapes', documents: fixtureScrapes },
   { name: '../shared/scrapes', documents: sharedDocuments },
   { name: '../shared/conformance', documents: conformanceDocuments },
+];
+
+/** Every `.prom` file of a folder beside the checkout, in the dialect that is detected; none where it is absent. */
+function detectedDocuments(folder: string): readonly Document[] {
+  const url = new URL(`../../../shared/${folder}/`, import.meta.url);
+  if (!existsSync(url)) return [];
+  const names = readdirSync(url).filter((name) => name.endsWith('.prom'));
+  return names.flatMap((name) => {
+    const bytes = read(new URL(name, url));
+    const { dialect } = detectWhole([bytes]);
+    return dialect === 'protobuf' ? [] : [{ name, dialect, bytes }];
+  });
+}
+
+/** Files of other projects, and inputs made after public reports. */
+export const fileCorpora: typeof corpora = [
+  { name: '../shared/public-fixtures', documents: detectedDocuments('public-fixtures') },
+  { name: '../shared/field', documents: detectedDocuments('field/inputs') },
 ];
 
 /** The lines of a document, without their newlines; the empty piece behind a last newline is none. */

@@ -13,7 +13,7 @@ import type { HttpArguments } from '../http/http-options.ts';
 import type { Io, ReportError } from '../io.ts';
 import { writeConverted } from '../run/convert-document.ts';
 import { eachDocument, type OpenedDocument } from '../run/each-document.ts';
-import type { WritePiece } from '../run/format-document.ts';
+import { eofNote, type WritePiece } from '../run/format-document.ts';
 import { type Conversion, lossJson, lossTable } from '../run/loss-table.ts';
 import { replaceFileWith } from '../run/write-file.ts';
 import { SourceError } from '../sources/source-error.ts';
@@ -57,21 +57,23 @@ class Converter {
   private readonly options: ConvertOptions;
   private readonly settings: Settings;
   private readonly io: Io;
+  private readonly report: ReportError;
   private readonly isFolder: boolean;
   private count = 0;
   readonly conversions: Conversion[] = [];
 
-  constructor(options: ConvertOptions, settings: Settings, io: Io) {
+  constructor(options: ConvertOptions, settings: Settings, io: Io, report: ReportError) {
     const { output } = options;
     this.options = options;
     this.settings = settings;
     this.io = io;
+    this.report = report;
     this.isFolder =
       output !== undefined && statSync(resolve(io.cwd, output), { throwIfNoEntry: false })?.isDirectory() === true;
   }
 
   take({ document, path }: OpenedDocument): void {
-    const { output, to, escaping } = this.options;
+    const { output, to, escaping, losses: form } = this.options;
     this.count += 1;
     if (this.count > 1 && !this.isFolder)
       throw new SourceError('several inputs need --output with a folder that exists');
@@ -80,7 +82,11 @@ class Converter {
     let from = '';
     const convert = (write: WritePiece): void => {
       const printer = printerOf({ dialect: to, escaping, onLoss: lose });
-      from = writeConverted(document, this.settings.dialect, { printer, lose, reading: this.io.reading }, write);
+      const complete = (): void => {
+        if (form !== 'json') this.report(`note: '${visible(document.name)}' ${eofNote}`);
+      };
+      const { reading } = this.io;
+      from = writeConverted(document, this.settings.dialect, { printer, lose, reading, complete }, write);
     };
     if (output === undefined) convert((piece) => this.io.stdout.write(piece));
     else {
@@ -101,7 +107,7 @@ export async function convertCommand(argv: readonly string[], io: Io, reportErro
   const { to: _to, escaping: _escaping, output: _output, losses, failOnLoss, ...rest } = options;
   try {
     const settings = resolveSettings({ ...rest, inputs: program.args, rule: [], quiet: false }, [], io.env);
-    const converter = new Converter(options, settings, io);
+    const converter = new Converter(options, settings, io, reportError);
     const failed = await eachDocument(settings, io, reportError, (opened) => converter.take(opened), 'convert');
     const { conversions } = converter;
     const lossy = conversions.filter((one) => one.losses.length > 0);

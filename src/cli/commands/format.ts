@@ -10,7 +10,7 @@ import type { HttpArguments } from '../http/http-options.ts';
 import type { Io, ReportError } from '../io.ts';
 import { eachDocument, type OpenedDocument } from '../run/each-document.ts';
 import { arrange } from '../run/arrange-document.ts';
-import { layOut, type WritePiece } from '../run/format-document.ts';
+import { eofNote, layOut, type WritePiece } from '../run/format-document.ts';
 import { writeTo } from '../run/write-pieces.ts';
 import { replaceFileWith } from '../run/write-file.ts';
 import { SourceError } from '../sources/source-error.ts';
@@ -81,7 +81,9 @@ class Formatter {
     const { check, diff, write } = this.options;
     const { document, path } = opened;
     if (write && path === undefined) throw new SourceError('only files can be written');
-    const { write: format, isCopy, withheld } = arrange(document, layOut(document, dialect, this.io.reading));
+    const layout = layOut(document, dialect, this.io.reading);
+    const { write: format, isCopy, withheld } = arrange(document, layout);
+    if (layout.isCompleted === true && !isCopy) this.report(`note: '${visible(document.name)}' ${eofNote}`);
     if (withheld !== undefined) this.report(`note: '${visible(document.name)}' is left as it is: ${withheld}`);
     if (!check && !diff && !write) {
       format((piece) => this.io.stdout.write(piece));

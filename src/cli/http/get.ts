@@ -14,6 +14,8 @@ export type Headers = Readonly<Record<string, string>>;
 /** A response, of which the headers have come. */
 export interface Exchange {
   readonly response: http.IncomingMessage;
+  /** Whether the body tells by itself whether it is complete: by its length, or by its last chunk. */
+  readonly tellsEnd: boolean;
   /** What broke off the connection before the end of a body that looks complete to Node. */
   lateError(): Promise<Error | undefined>;
 }
@@ -67,9 +69,9 @@ function once(
     let informational = 0;
     asked.once('socket', (socket) => (attempt.socket = socket));
     asked.once('response', (response) => {
-      // Any other body tells by itself whether it is complete.
-      const lateError = endsWithConnection(response) ? watchEnd(response.socket) : async () => undefined;
-      resolve({ response, lateError });
+      const tellsEnd = !endsWithConnection(response);
+      const lateError = tellsEnd ? async () => undefined : watchEnd(response.socket);
+      resolve({ response, tellsEnd, lateError });
     });
     // It stays after the response, too: an error after the headers would otherwise end the process.
     asked.on('error', reject);

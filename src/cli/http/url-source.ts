@@ -70,6 +70,7 @@ export async function openUrl(
       name,
       contentType,
       isScraped: true,
+      tellsEnd: answer.tellsEnd,
       async *chunks() {
         let isFirst = true;
         try {

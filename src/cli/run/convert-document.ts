@@ -20,7 +20,14 @@ export function writeConverted(
     printer,
     lose,
     reading,
-  }: { readonly printer: Printer; readonly lose: ReportLoss; readonly reading?: ((bytes: number) => void) | undefined },
+    complete,
+  }: {
+    readonly printer: Printer;
+    readonly lose: ReportLoss;
+    readonly reading?: ((bytes: number) => void) | undefined;
+    /** Is called where `# EOF` is missing in what is complete. */
+    readonly complete: () => void;
+  },
   write: WritePiece,
 ): string {
   if (document.hasMessages(wanted)) {
@@ -28,7 +35,8 @@ export function writeConverted(
     return 'protobuf';
   }
   const layout = layOut(document, wanted, reading);
-  const { dialect, families, header, trailer } = layout;
+  const { dialect, families, header, trailer, isCompleted = false } = layout;
+  if (isCompleted) complete();
   printer.expect(families.map(({ name }) => name));
   for (const range of [header, trailer]) countComments(commentsIn(document.read(range), dialect, parseLine), lose);
   for (const family of families) {

@@ -12,13 +12,25 @@ import type { SpooledDocument } from './spooled-document.ts';
 export type FormattableDocument = Pick<
   SpooledDocument,
   'name' | 'size' | 'read' | 'chunks' | 'hasMessages' | 'dialect' | 'refuseForeign'
->;
+> & { readonly isComplete?: boolean };
 
 /** Gets a document piece by piece. */
 export type WritePiece = (piece: Uint8Array | string) => void;
 
+/** What is said of a document to which `# EOF` is added. */
+export const eofNote = 'lacks # EOF, which is added: the response is complete';
+
+/** The layout of a document that lacks nothing but `# EOF`, which is written at its end. */
+function completed(layout: DocumentLayout): CompletedLayout {
+  return { ...layout, problem: undefined, hasEof: true, isFormatted: false, isCompleted: true };
+}
+
+/** How a document is laid out, and whether `# EOF` is added to it. */
+type CompletedLayout = DocumentLayout & { readonly isCompleted?: boolean };
+
 /**
- * Finds the families of a document.
+ * Finds the families of a document. One of OpenMetrics without `# EOF` is known to be complete only if it came as a
+ * response that says so; a last line without a newline means that the program that wrote it was cut off.
  * `reading` is told of bytes before they are read.
  * @throws SourceError where it is no exposition, or has lines that no consumer reads.
  */
@@ -26,7 +38,7 @@ export function layOut(
   document: FormattableDocument,
   wanted: DialectOption,
   reading: (bytes: number) => void = () => {},
-): DocumentLayout {
+): CompletedLayout {
   if (document.hasMessages(wanted)) throw new SourceError('protobuf messages have no text to format: convert them');
   document.refuseForeign();
   const index = new DocumentIndex(document.dialect(wanted), parseLine);
@@ -37,6 +49,8 @@ export function layOut(
   const layout = index.end();
   const { problem } = layout;
   if (problem === undefined) return layout;
+  const isWhole = document.isComplete === true && layout.families.length > 0 && !layout.lacksNewline;
+  if (problem.rule === 'missing-eof' && isWhole) return completed(layout);
   throw new SourceError(`line ${problem.span.line + 1}: ${problem.message}`);
 }
 

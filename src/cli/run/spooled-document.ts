@@ -33,6 +33,11 @@ export class SpooledDocument {
     this.source = source;
   }
 
+  /** Whether all of it is there for sure: never of a file, in which a writer may have come to any line. */
+  get isComplete(): boolean {
+    return this.source?.tellsEnd === true;
+  }
+
   /** Reads a part into memory. */
   read({ start, end }: ByteRange): Uint8Array {
     const bytes = Buffer.allocUnsafeSlow(Math.min(end, this.size) - start);

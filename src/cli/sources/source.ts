@@ -17,6 +17,8 @@ export interface Source {
   size?(): number | undefined;
   /** The media type given by a server; empty if it gives none. */
   readonly contentType?: string;
+  /** Whether reading it to its end means that nothing is missing, as a response tells by its length or its chunks. */
+  readonly tellsEnd?: boolean;
   /** Whether it comes from a target, which is not trusted with what is said about it. */
   readonly isScraped?: boolean;
   /** The dialect, if the requested one is not available. */

@@ -1,9 +1,11 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Io } from '../../../src/cli/io.ts';
 import { run, stream } from '../support/run.ts';
+import { serve, serveRaw, type Server } from '../support/serve.ts';
 
 const cwd = mkdtempSync(join(tmpdir(), 'promlint-ts-'));
 const unformatted = `# What the worker exposes.
@@ -172,11 +174,78 @@ describe('promlint-ts format', () => {
     );
   });
 
+  it('says why it leaves a document as it is', async () => {
+    const { stdout, stderr } = await run(['format'], { cwd, stdin: stream('b 1.0\n# a\u0000\na 1\n') });
+    expect(stdout).toBe('b 1.0\n# a\u0000\na 1\n');
+    expect(stderr).toBe("promlint-ts: note: '<stdin>' is left as it is: Prometheus stops reading at the NUL in it\n");
+  });
+
+  it('keeps comments before the lines that follow them, without blanks around them', async () => {
+    const text = '# TYPE b gauge\n  # why\t\n# HELP b B.\n# TYPE \nb 1\n# last \na 1\n';
+    expect((await run(['format', '-d', 'prometheus'], { cwd, stdin: stream(text) })).stdout).toBe(
+      '# last\na 1\n# why\n# HELP b B.\n# TYPE b gauge\n# TYPE\nb 1\n',
+    );
+  });
+
   it('takes off byte order marks and carriage returns, and ends the last line', async () => {
     const text = '\uFEFFb 1\r\na{x="\\d"} 2';
     expect((await run(['format', '-d', 'prometheus'], { cwd, stdin: stream(text) })).stdout).toBe(
       'a{x="\\\\d"} 2\nb 1\n',
     );
+  });
+});
+
+describe('OpenMetrics without # EOF', () => {
+  const lines = '# TYPE a gauge\na{c="1",b="2"} 1\n';
+  const type = 'application/openmetrics-text; version=1.0.0; charset=utf-8';
+  const ended = '# TYPE a gauge\na{b="2",c="1"} 1.0\n# EOF\n';
+  /** Serves a body, and says of it that it is complete in one of three ways, or not at all. */
+  const answer = (body: string, framing: 'length' | 'chunks' | 'gzip' | 'none'): Promise<Server> => {
+    if (framing === 'none') {
+      return serveRaw((socket) => {
+        socket.end(`HTTP/1.1 200 OK\r\nContent-Type: ${type}\r\nConnection: close\r\n\r\n${body}`);
+      });
+    }
+    return serve((_request, response) => {
+      response.setHeader('Content-Type', type);
+      if (framing === 'gzip') response.setHeader('Content-Encoding', 'gzip');
+      const bytes = framing === 'gzip' ? gzipSync(body) : Buffer.from(body);
+      if (framing !== 'chunks') response.setHeader('Content-Length', bytes.length);
+      response.write(bytes.subarray(0, 5));
+      response.end(bytes.subarray(5));
+    });
+  };
+
+  it.each(['length', 'chunks', 'gzip'] as const)(
+    'is ended if it is a complete response, by its %s',
+    async (framing) => {
+      await using server = await answer(lines, framing);
+      const note = `promlint-ts: note: '${server.origin}/metrics' lacks # EOF, which is added: the response is complete\n`;
+      const url = `${server.origin}/metrics`;
+      expect(await run(['format', url], { cwd })).toEqual({ exit: 0, stdout: ended, stderr: note });
+      expect(await run(['format', '--check', url], { cwd })).toMatchObject({ exit: 1, stdout: '' });
+      expect(await run(['convert', '--to', 'openmetrics', url], { cwd })).toEqual({
+        exit: 0,
+        stdout: ended,
+        stderr: note,
+      });
+      expect(await run(['convert', '--to', 'prometheus', '--losses', 'json', url], { cwd })).toMatchObject({
+        exit: 0,
+        stdout: '# TYPE a gauge\na{b="2",c="1"} 1\n',
+        stderr: expect.stringMatching(/^\{/) as string,
+      });
+    },
+  );
+
+  it.each([
+    ['a response that ends with the connection', lines, 'none'],
+    ['a complete response whose last line is cut off', lines.trimEnd(), 'length'],
+    ['a complete response that has no line', '', 'length'],
+  ] as const)('is refused as %s', async (_what, body, framing) => {
+    await using server = await answer(body, framing);
+    const { exit, stdout, stderr } = await run(['format', `${server.origin}/metrics`], { cwd });
+    expect({ exit, stdout }).toEqual({ exit: 2, stdout: '' });
+    expect(stderr).toContain('the document lacks # EOF, so it may be truncated');
   });
 });
 

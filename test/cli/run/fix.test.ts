@@ -82,6 +82,12 @@ describe('--fix', () => {
 
   it.each([
     ['a document without # EOF', '# TYPE a counter\na_total 1\n', ['--fix', '-d', 'openmetrics']],
+    [
+      'a type that would take in samples before it',
+      'a_created 0\n# TYPE a_created summary\n# TYPE a info\n',
+      ['--fix'],
+    ],
+    ['lines around a NUL, at which Prometheus stops reading', 'a{x="1"} 1\nb 1\n#\u0000\na{x="2"} 1\n', ['--fix']],
     ['a line that is cut off', 'a 1\nb{c="d', ['--fix']],
     ['names, units and values', 'a.b 1\n# TYPE c_ms counter\nc_ms 1e3\n', ['--fix']],
     [
@@ -92,6 +98,16 @@ describe('--fix', () => {
     ['what a rule is switched off for', 'a 1 \n', ['--fix', '-r', 'unportable-whitespace=off']],
   ])('leaves alone %s', async (_what, text, options) => {
     expect(await fixed(text, ...options)).toBe(text);
+  });
+
+  it('leaves a file as it is where a consumer would read less of it, and says so', async () => {
+    // Fluent Bit takes the sample before the type for another metric, and refuses the summary without it.
+    const text = 'a_info 0\nb_total 0\na_info 0\n# TYPE b_total summary\n';
+    writeFileSync(join(cwd, 'b.prom'), text);
+    const note = "promlint-ts: note: 'b.prom' was not fixed: fluent-bit would read less of it\n";
+    expect((await run(['--fix', 'b.prom'], { cwd })).stderr).toBe(note);
+    expect(read('b.prom')).toBe(text);
+    expect(await run(['--diff', 'b.prom'], { cwd })).toEqual({ exit: 0, stdout: '', stderr: note });
   });
 
   it('changes files only', async () => {

@@ -14,7 +14,7 @@ import { SourceError } from '../../../src/cli/sources/source-error.ts';
 import { allRules } from '../../../src/rules/index.ts';
 import type { TextDialect } from '../../../src/syntax/dialect.ts';
 import { parseLine } from '../../../src/syntax/grammar/parse-line.ts';
-import { corpora } from '../../support/corpus.ts';
+import { corpora, fileCorpora } from '../../support/corpus.ts';
 import { anyDocument } from '../../support/generate-documents.ts';
 import { allDialects } from '../../support/generate-lines.ts';
 import { samplesIn } from '../../support/meaning.ts';
@@ -98,7 +98,7 @@ describe.each(allDialects)('generated documents of %s', (dialect) => {
   );
 });
 
-describe.each(corpora)('documents of $name', ({ documents }) => {
+describe.each([...corpora, ...fileCorpora])('documents of $name', ({ documents }) => {
   it.skipIf(documents.length === 0)(
     'keep their samples and verdicts when they are formatted and fixed',
     () => {
