@@ -121,8 +121,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 
 /** What a thread of the command line does, see boot/start.ts. */
 export async function serveThread(port: MessagePort, data: ThreadData): Promise<void> {
-  const thread = await import('./run/thread.ts');
-  await thread.serveThread(port, data);
+  if ('serves' in data) (await import('./lsp/document-thread.ts')).serveDocuments(port);
+  else await (await import('./run/thread.ts')).serveThread(port, data);
 }
 
 export { loadGrammarWith } from './boot/lazy-grammar.ts';

@@ -1,33 +1,23 @@
 import type { DocumentEdit, Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Span } from '../text/span.ts';
+import { commonEnd, commonStart } from './common-parts.ts';
+import {
+  hasLoneCarriageReturn,
+  lineAt,
+  type LineStarts,
+  startsAfterEdit,
+  startsAfterLineFeeds,
+  startsForEditors,
+} from './line-starts.ts';
 import type { Position, Range, TextEdit } from './shapes.ts';
 
 const encoder = new TextEncoder();
 
-/** Offsets at which lines start that end in a line feed. */
-function startsAfterLineFeeds(text: string): readonly number[] {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return starts;
-}
-
-/** Offsets at which lines start as editors count them: a carriage return by itself ends a line, too. */
-function startsForEditors(text: string): readonly number[] {
-  const starts = [0];
-  for (const { 0: end, index } of text.matchAll(/\r\n|[\r\n]/g)) starts.push(index + end.length);
-  return starts;
-}
-
-/** The place of the last start that is not after an offset. */
-function lineAt(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] as number) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+/** Text in the place of what is between two offsets. */
+export interface Replacement {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
 }
 
 /**
@@ -36,20 +26,37 @@ function lineAt(starts: readonly number[], offset: number): number {
  */
 export class DocumentText {
   readonly text: string;
-  private readonly starts: readonly number[];
-  private readonly editorStarts: readonly number[];
-  private encoded: Uint8Array | undefined = undefined;
+  private readonly starts: LineStarts;
+  /** The same as `starts` where no carriage return ends a line. */
+  private readonly editorStarts: LineStarts;
 
-  constructor(text: string) {
+  constructor(text: string, starts: LineStarts = startsAfterLineFeeds(text), mayHaveCarriageReturns = true) {
     this.text = text;
-    this.starts = startsAfterLineFeeds(text);
-    this.editorStarts = /\r(?!\n)/.test(text) ? startsForEditors(text) : this.starts;
+    this.starts = starts;
+    this.editorStarts = mayHaveCarriageReturns && hasLoneCarriageReturn(text) ? startsForEditors(text) : starts;
   }
 
-  /** The text as UTF-8. */
-  get bytes(): Uint8Array {
-    this.encoded ??= encoder.encode(this.text);
-    return this.encoded;
+  /** The text after edits, the last of the document first; without a look at what stays. */
+  replaced(edits: readonly Replacement[]): DocumentText {
+    const { text: before } = this;
+    const pieces: string[] = [];
+    let { starts } = this;
+    let kept = before.length;
+    let mayHave = this.editorStarts !== this.starts;
+    for (const { start, end, text } of edits) {
+      pieces.push(before.slice(end, kept), text);
+      kept = start;
+      starts = startsAfterEdit(starts, start, end, text);
+      // A carriage return can become one by itself at the borders of what is inserted, too.
+      mayHave ||= `${before.slice(Math.max(0, start - 1), start)}${text}${before.slice(end, end + 1)}`.includes('\r');
+    }
+    pieces.push(before.slice(0, kept));
+    return new DocumentText(pieces.toReversed().join(''), starts, mayHave);
+  }
+
+  /** The text as UTF-8, made anew each time: it is given away. */
+  encode(): Uint8Array<ArrayBuffer> {
+    return encoder.encode(this.text);
   }
 
   /** Lines, the one after the last line feed included. */
@@ -83,6 +90,10 @@ export class DocumentText {
 
   /** The position of a line and column, both from 0. */
   positionOf(line: number, column: number): Position {
+    const start = this.starts[line];
+    if (this.starts === this.editorStarts && start !== undefined) {
+      return { line, character: Math.min(Math.max(0, column), this.endOf(line) - start) };
+    }
     return this.positionAt(this.offsetOf(line, column));
   }
 
@@ -93,7 +104,7 @@ export class DocumentText {
 
   /** The range of lines, from the first to the last, both from 0. */
   rangeOfLines(first: number, last: number): Range {
-    return { start: this.positionOf(first, 0), end: this.positionAt(this.offsetOf(last, Infinity)) };
+    return { start: this.positionOf(first, 0), end: this.positionOf(last, Infinity) };
   }
 
   /** Where a finding is. */
@@ -113,13 +124,18 @@ export class DocumentText {
     return { line: own, column: offset - (this.starts[own] as number) };
   }
 
-  /** The offset of a position. */
+  /** The offset of a position; one after the end of its line is taken for that, before what ends the line. */
   offsetAt({ line, character }: Position): number {
     if (line < 0) return 0;
-    const start = this.editorStarts[line];
-    if (start === undefined) return this.text.length;
-    const end = this.editorStarts[line + 1] ?? this.text.length;
-    return Math.min(start + Math.max(0, character), end);
+    const { editorStarts, text } = this;
+    const start = editorStarts[line];
+    if (start === undefined) return text.length;
+    const next = editorStarts[line + 1];
+    const wanted = start + Math.max(0, character);
+    if (next === undefined) return Math.min(wanted, text.length);
+    if (wanted < next - 1) return wanted;
+    const isPair = text[next - 1] === '\n' && text[next - 2] === '\r' && next - 2 >= start;
+    return Math.min(wanted, isPair ? next - 2 : next - 1);
   }
 
   /**
@@ -140,14 +156,8 @@ export class DocumentText {
   /** The smallest edit of whole lines that turns this text into another; none where they are equal. */
   editTo(text: string): TextEdit[] {
     if (text === this.text) return [];
-    const shorter = Math.min(text.length, this.text.length);
-    let start = 0;
-    while (start < shorter && text.charCodeAt(start) === this.text.charCodeAt(start)) start += 1;
-    start = this.starts[lineAt(this.starts, start)] as number;
-    let same = 0;
-    const most = shorter - start;
-    while (same < most && text.charCodeAt(text.length - 1 - same) === this.text.charCodeAt(this.text.length - 1 - same))
-      same += 1;
+    const start = this.starts[lineAt(this.starts, commonStart(text, this.text))] as number;
+    const same = commonEnd(text, this.text, Math.min(text.length, this.text.length) - start);
     // Whole lines stay, from the first line feed of what is equal on.
     const lineFeed = this.text.indexOf('\n', this.text.length - same);
     const end = same === 0 || lineFeed < 0 ? this.text.length : lineFeed + 1;

@@ -9,13 +9,17 @@ export interface Resolved {
   readonly suffix: Suffix;
 }
 
+/** The records of families, by name: {@link FamilyTable}, where there can be very many. */
+export type FamilyRecords = Pick<FamilyTable, 'size' | 'get' | 'named' | 'open'>;
+
 /** Every family of a document by its fully-qualified name, and the family that a sample belongs to. */
 export class FamilyIndex {
-  private readonly records = new FamilyTable();
+  private readonly records: FamilyRecords;
   private readonly openMetrics: boolean;
 
-  constructor(dialect: Dialect) {
+  constructor(dialect: Dialect, records: FamilyRecords = new FamilyTable()) {
     this.openMetrics = isOpenMetrics(dialect);
+    this.records = records;
   }
 
   get size(): number {

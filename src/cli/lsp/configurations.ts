@@ -1,33 +1,18 @@
 import { statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { agentParsers } from '../../consumers/agents.ts';
 import type { SourceName } from '../../lint/config/overrides.ts';
-import { expandCategories } from '../../lint/config/rule-names.ts';
-import type { LinterOptions } from '../../lint/linter-options.ts';
-import { messageSupport } from '../../lint/message-support.ts';
 import { allRules } from '../../rules/index.ts';
 import type { Arguments } from '../arguments/plain.ts';
-import { resolveSettings, type Settings } from '../arguments/settings.ts';
+import { resolveSettings } from '../arguments/settings.ts';
 import { ConfigurationFileError, UsageError } from '../arguments/usage-error.ts';
-import { parseLine } from '../boot/lazy-grammar.ts';
-import { applyConfiguration } from '../config/apply.ts';
 import { withCommandRules } from '../config/command-rules.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { findConfiguration, foreignOwnerNote } from '../config/find.ts';
-import { linearExpression } from '../config/linear-expression.ts';
 import { loadConfiguration } from '../config/load.ts';
 import type { Io } from '../io.ts';
-import { severityChanges } from '../run/severity-changes.ts';
 import { fileState } from '../sources/file-state.ts';
+import { configurationOf, type DocumentConfiguration } from './document-configuration.ts';
 import type { EditorSettings } from './editor-settings.ts';
-
-/** What a document is linted with. */
-export interface DocumentConfiguration {
-  readonly settings: Settings;
-  /** The files that it is made of. */
-  readonly files: readonly string[];
-  optionsFor(source: SourceName): LinterOptions;
-}
 
 /** A mistake in a configuration file: `message` has a line for each place if there are places. */
 export interface ConfigurationMistake {
@@ -73,7 +58,7 @@ export class Configurations {
     this.args = { ...this.commandLine, ...settings, rule: [...this.commandLine.rule, ...rule] };
     this.warned.clear();
     // Mistakes in them are said at once.
-    this.baseSettings();
+    this.usableArguments();
   }
 
   private warn(message: string): void {
@@ -82,14 +67,15 @@ export class Configurations {
     this.listener.warn(message);
   }
 
-  /** The settings that the options and the editor make; those of the command line where the editor's are wrong. */
-  private baseSettings(): { readonly args: Arguments; readonly settings: Settings } {
+  /** The options with the settings of the editor; those of the command line alone where the editor's are wrong. */
+  private usableArguments(): Arguments {
     try {
-      return { args: this.args, settings: resolveSettings(this.args, allRules, this.io.env) };
+      resolveSettings(this.args, allRules, this.io.env);
+      return this.args;
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       this.warn(`invalid settings: ${error.message}`);
-      return { args: this.commandLine, settings: resolveSettings(this.commandLine, allRules, this.io.env) };
+      return this.commandLine;
     }
   }
 
@@ -147,37 +133,11 @@ export class Configurations {
   }
 
   /** What a document is linted with, by its path; without a path, the settings alone count. */
-  async for(path: string | undefined): Promise<DocumentConfiguration> {
-    const { args, settings: base } = this.baseSettings();
+  for(path: string | undefined): Promise<DocumentConfiguration> {
+    const args = this.usableArguments();
     const file = this.pathFor(path === undefined ? this.io.cwd : dirname(path));
-    const entry = file === undefined ? undefined : this.load(file);
-    const applied = entry?.configuration && applyConfiguration(base, args, entry.configuration, allRules);
-    const settings = applied ?? { ...base, rules: expandCategories(base.rules, allRules, base.preset) };
-    const changesWith = await severityChanges(settings, allRules);
-    const { dialect, preset, rules, for: consumers, inlineSuppressions } = settings;
-    return {
-      settings,
-      files: entry?.files ?? [],
-      optionsFor(source) {
-        const adjusted = applied?.adjustments.forSource(source);
-        const adjust = changesWith(adjusted?.adjust, new Set());
-        return {
-          name: source.name,
-          dialect,
-          preset,
-          rules,
-          ruleSet: allRules,
-          parseLine,
-          inlineSuppressions,
-          messages: messageSupport,
-          compile: linearExpression,
-          agentParsers: agentParsers(consumers ?? []),
-          ...(consumers !== undefined && { for: consumers }),
-          ...(adjust !== undefined && { adjust }),
-          observers: adjusted === undefined ? [] : [adjusted.observer],
-        };
-      },
-    };
+    const configuration = file === undefined ? undefined : this.load(file).configuration;
+    return configurationOf({ args, configuration }, this.io.env);
   }
 }
 

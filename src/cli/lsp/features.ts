@@ -16,7 +16,6 @@ import { documentSymbols, foldingRanges } from '../../lsp/symbols.ts';
 import { type Target, targetAt } from '../../lsp/target.ts';
 import { allRules } from '../../rules/index.ts';
 import { parseLine } from '../boot/lazy-grammar.ts';
-import { fixedText, formattedText } from './changed-text.ts';
 import type { Analysis, OpenDocument } from './open-document.ts';
 import { runSteps } from './run-steps.ts';
 
@@ -77,8 +76,8 @@ function contextOf({ uri }: OpenDocument, analysis: Analysis): CodeActionContext
 /** The edits that mend all of a document that can be mended safely. */
 export async function fixAllEdits(document: OpenDocument): Promise<TextEdit[]> {
   const { text } = document;
-  const configuration = await document.configuration();
-  return text.editTo(fixedText(document, text, configuration));
+  const fixed = await document.made('fix');
+  return fixed === undefined ? [] : text.editTo(fixed);
 }
 
 const answerCodeActions: Answer<
@@ -189,7 +188,8 @@ export function registerFeatures(connection: Connection, find: FindDocument, abi
   connection.onDocumentFormatting(
     answering(find, async (document, _params: DocumentParams) => {
       const { text } = document;
-      const result = formattedText(document, text, await document.configuration());
+      const result = await document.made('format');
+      if (result === undefined) throw new ResponseError(LSPErrorCodes.ContentModified, 'the document has changed');
       if ('fault' in result) {
         throw new ResponseError(LSPErrorCodes.RequestFailed, `cannot be formatted: ${result.fault}`);
       }

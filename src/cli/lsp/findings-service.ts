@@ -52,9 +52,9 @@ export class FindingsService {
   private async push(document: OpenDocument): Promise<void> {
     const { uri } = document;
     this.timers.delete(uri);
-    const version = document.versionNumber;
-    // A change meanwhile has a timer of its own.
-    const isOutdated = (): boolean => document.versionNumber !== version;
+    const { text, versionNumber: version } = document;
+    // A change meanwhile has a timer of its own. Not every client counts its versions.
+    const isOutdated = (): boolean => document.text !== text;
     try {
       const analysis = await document.analysis(isOutdated);
       if (analysis === undefined || isOutdated() || document.isClosed) return;

@@ -21,4 +21,3 @@ export type {
   InitializeParams,
   InitializeResult,
 } from 'vscode-languageserver/node';
-export { TextDocument } from 'vscode-languageserver-textdocument';

@@ -21,7 +21,8 @@ import { ConfigurationDiagnostics } from './configuration-diagnostics.ts';
 import { Configurations } from './configurations.ts';
 import { readEditorSettings } from './editor-settings.ts';
 import { fixAllEdits, registerFeatures } from './features.ts';
-import { OpenDocument } from './open-document.ts';
+import { DocumentWorker } from './document-worker.ts';
+import { type DocumentServices, OpenDocument } from './open-document.ts';
 import { FindingsService } from './findings-service.ts';
 
 /** The section of an editor's settings. */
@@ -67,6 +68,7 @@ function capabilitiesFor(isPull: boolean): InitializeResult['capabilities'] {
 class LanguageServer {
   private readonly connection: Connection;
   private readonly configurations: Configurations;
+  private readonly services: DocumentServices;
   private readonly documents = new Map<string, OpenDocument>();
   private readonly findings: FindingsService;
   private readonly configurationDiagnostics: ConfigurationDiagnostics;
@@ -81,6 +83,7 @@ class LanguageServer {
       warn: (message) =>
         void connection.sendNotification(ShowMessageNotification.type, { type: 2, message: `promlint-ts: ${message}` }),
     });
+    this.services = { configurations: this.configurations, worker: new DocumentWorker(io) };
     connection.onInitialize((params) => this.initialize(params));
     connection.onInitialized(() => this.initialized());
     this.followDocuments();
@@ -130,7 +133,7 @@ class LanguageServer {
     const { connection, documents, findings } = this;
     connection.onDidOpenTextDocument(({ textDocument: { uri, text, version: number } }) => {
       documents.get(uri)?.close();
-      const document = new OpenDocument(uri, pathOf(uri), text, number, this.configurations);
+      const document = new OpenDocument(uri, pathOf(uri), text, number, this.services);
       documents.set(uri, document);
       findings.changed(document);
     });

@@ -4,11 +4,14 @@ import type { Arguments } from '../arguments/plain.ts';
 import type { FailureReason } from '../sources/reason.ts';
 import type { PackedReport } from './packed-report.ts';
 
-/** What a thread is started with. */
-export interface ThreadData {
+/** What a thread is started with that lints for a run. */
+export interface RunData {
   readonly args: Arguments;
   readonly cwd: string;
 }
+
+/** What a thread is started with: one that lints for a run, or one that works for a language server. */
+export type ThreadData = RunData | { readonly serves: 'documents' };
 
 /** What a thread has to know of a response besides its body. */
 export interface ResponseHead {

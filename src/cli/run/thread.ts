@@ -6,7 +6,7 @@ import type { Source } from '../sources/source.ts';
 import { openableInputs } from './inputs.ts';
 import { lintSource } from './lint-source.ts';
 import { packReport } from './packed-report.ts';
-import type { BodyPart, Numbered, ResponseHead, ThreadAnswer, ThreadData, ThreadTask } from './thread-messages.ts';
+import type { BodyPart, Numbered, ResponseHead, RunData, ThreadAnswer, ThreadTask } from './thread-messages.ts';
 import { prepareRun, type PreparedRun } from './run-extras.ts';
 
 /** A body that comes in parts. */
@@ -81,7 +81,7 @@ async function lintBody(head: ResponseHead, body: Body, prepared: PreparedRun): 
  * Lints what comes in by a port, and answers with the reports. Files that cannot be read are left to the main thread,
  * which knows how to say so.
  */
-export async function serveThread(port: MessagePort, { args, cwd }: ThreadData): Promise<void> {
+export async function serveThread(port: MessagePort, { args, cwd }: RunData): Promise<void> {
   const settings = resolveSettings(args, allRules, process.env, { takesBlob: true });
   const prepared = await prepareRun(args, settings, allRules, { cwd }, () => {});
   const bodies = new Map<number, Body>();
