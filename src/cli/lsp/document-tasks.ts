@@ -27,33 +27,30 @@ export interface DocumentTask<Kind extends TaskKind = TaskKind> {
 
 const encoder = new TextEncoder();
 
-const perform: {
-  readonly [Kind in TaskKind]: (
-    task: DocumentTask,
-    env: Io['env'],
-    signal: AbortSignal,
-  ) => Promise<TaskResults[Kind] | undefined>;
-} = {
-  async lint({ text, name, plan }, env, signal) {
-    const configuration = await configurationOf(plan, env);
-    return runSteps(lintDocument(encoder.encode(text), configuration.optionsFor(name)), () => signal.aborted);
-  },
-  async format({ text, name, plan }, env) {
-    const { settings } = await configurationOf(plan, env);
-    return formattedText(name.name, encoder.encode(text), settings.dialect);
-  },
-  async fix({ text, name, plan }, env) {
-    const configuration = await configurationOf(plan, env);
-    // Nothing is changed that any consumer would read less of then.
-    return fixText(text, { ...configuration.optionsFor(name), agentParsers: agentParsers('all') }, false).text;
-  },
-};
+async function perform(
+  { kind, text, name, plan }: DocumentTask,
+  env: Io['env'],
+  signal: AbortSignal,
+): Promise<TaskResults[TaskKind] | undefined> {
+  const configuration = await configurationOf(plan, env);
+  const options = configuration.optionsFor(name);
+  switch (kind) {
+    case 'lint':
+      return runSteps(lintDocument(encoder.encode(text), options), () => signal.aborted);
+    case 'format':
+      return formattedText(name.name, encoder.encode(text), configuration.settings.dialect);
+    default:
+      // Nothing is changed that any consumer would read less of then.
+      return fixText(text, { ...options, agentParsers: agentParsers('all') }, false).text;
+  }
+}
 
 /** Does a task, in steps where it can take long; `undefined` once it is aborted. */
-export function performTask<Kind extends TaskKind>(
+export async function performTask<Kind extends TaskKind>(
   task: DocumentTask<Kind>,
   env: Io['env'],
   signal: AbortSignal,
 ): Promise<TaskResults[Kind] | undefined> {
-  return perform[task.kind](task, env, signal);
+  // The result is that of its kind.
+  return (await perform(task, env, signal)) as TaskResults[Kind] | undefined;
 }
