@@ -3,8 +3,10 @@
 //   npm run bench -- BEFORE AFTER [--rounds N] [--only TEXT] [--kinds] [--folder DIR]
 //   npm run bench -- --fleet [--rounds N] [--targets N]
 //   npm run bench -- --format [--large] [--rounds N] [--folder DIR]
+//   npm run bench -- --page [--rounds N] [--targets N]
 // The second form compares two revisions of this repository (`.` is the work tree), see bench-revisions.js, the third scrapes
-// targets, see bench-fleet.js, the fourth formats documents, see bench-format.js.
+// targets, see bench-fleet.js, the fourth formats documents, see bench-format.js, the fifth opens the report of a fleet in
+// Chromium, see bench-page.js.
 // Peers: promtool (PATH), prometheus_client of the Python that is named (python3), and the npm packages
 // parse-prometheus-text-format and prom2javascript (npm install --prefix DIR, with --peers DIR). Times are the medians
 // of the rounds, in which the programs take turns; compare them within a run, as ratios. --large adds a document of
@@ -33,7 +35,8 @@ const { values: options, positionals: revisions } = parseArgs({
     write: { type: 'boolean', default: false },
     fleet: { type: 'boolean', default: false },
     format: { type: 'boolean', default: false },
-    targets: { type: 'string', default: '2000' },
+    page: { type: 'boolean', default: false },
+    targets: { type: 'string' },
   },
 });
 const rounds = Number(options.rounds);
@@ -44,7 +47,12 @@ if (revisions.length === 2) {
 }
 if (options.fleet) {
   const { benchFleet } = await import('./bench-fleet.js');
-  await benchFleet({ ...options, rounds, targets: Number(options.targets) });
+  await benchFleet({ ...options, rounds, targets: Number(options.targets ?? 2000) });
+  process.exit();
+}
+if (options.page) {
+  const { benchPage } = await import('./bench-page.js');
+  await benchPage({ rounds, targets: Number(options.targets ?? 5000) });
   process.exit();
 }
 if (options.format) {

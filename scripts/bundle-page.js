@@ -38,11 +38,16 @@ function withoutBlanks(css) {
     .trim();
 }
 
-function policyFor(code) {
-  const hash = createHash('sha256').update(code).digest('base64');
+/** A program as text: compressed, it is a third as long, and a browser does not read it before it is needed. */
+function packed(code) {
+  return gzipSync(code, { level: 9 }).toString('base64');
+}
+
+function policyFor(...programs) {
+  const hashes = programs.map((code) => `'sha256-${createHash('sha256').update(code).digest('base64')}'`);
   return [
     "default-src 'none'",
-    `script-src 'sha256-${hash}'`,
+    `script-src ${hashes.join(' ')}`,
     'worker-src blob:',
     "style-src 'unsafe-inline'",
     'img-src data:',
@@ -55,15 +60,16 @@ function policyFor(code) {
 /** Writes the page. */
 export async function bundlePage() {
   const main = await script('main.ts');
+  const playground = await script('playground-program.ts');
   const worker = await script('worker.ts');
   const parts = new Map([
-    ['policy', policyFor(main.code)],
+    ['policy', policyFor(main.code, playground.code)],
     ['style', withoutBlanks(read('style.css'))],
-    // Compressed, it is a third as long, and nothing reads it before it is needed.
-    ['linter', gzipSync(worker.code, { level: 9 }).toString('base64')],
+    ['linter', packed(worker.code)],
+    ['playground', packed(playground.code)],
     ['main', main.code],
     // Who gets the page alone gets these, too.
-    ['licences', licencesIn([main.chunk, worker.chunk]).replaceAll('-->', '- ->')],
+    ['licences', licencesIn([main.chunk, playground.chunk, worker.chunk]).replaceAll('-->', '- ->')],
   ]);
   writeFileSync(
     'dist/page.html',

@@ -1,6 +1,14 @@
 import { type Child, el } from './dom.ts';
 import { grouped } from '../report/words.ts';
 
+/** A window is not higher than so many items: what it shows need not wait for the others. */
+const inView = 40;
+
+/** Runs something when the next frame is on the screen. */
+function afterFrame(work: () => void): void {
+  requestAnimationFrame(() => setTimeout(work));
+}
+
 /** A list that shows its first items, and more of them on demand. */
 export function cappedList<Item>(
   parent: HTMLElement,
@@ -9,15 +17,19 @@ export function cappedList<Item>(
   { step = 100, what = 'more' }: { readonly step?: number; readonly what?: string } = {},
 ): readonly Node[] {
   let shown = 0;
-  const button = el('button', { type: 'button', class: 'button more', onclick: () => show() });
-  const show = (): void => {
-    const next = items.slice(shown, shown + step);
-    parent.append(...next.map((item) => render(item)));
-    shown += next.length;
+  const button = el('button', { type: 'button', class: 'button more', onclick: () => show(shown + step) });
+  const show = (wanted: number): void => {
+    parent.append(...items.slice(shown, wanted).map((item) => render(item)));
+    shown = Math.min(wanted, items.length);
     const left = items.length - shown;
     button.hidden = left === 0;
     button.textContent = `Show ${grouped(Math.min(step, left))} of ${grouped(left)} ${what}`;
   };
-  show();
+  show(Math.min(step, inView));
+  if (shown < Math.min(step, items.length)) {
+    afterFrame(() => {
+      if (shown < step) show(step);
+    });
+  }
   return items.length > step ? [parent, button] : [parent];
 }

@@ -29,6 +29,8 @@ export class Playground {
   private readonly strip = el('div', {});
   private readonly findings = el('section', { class: 'results', 'aria-label': 'Findings' });
   private readonly charts = el('section', { class: 'charts', 'aria-label': 'Statistics' });
+  /** The fragment of this page without a text. */
+  private readonly home: '' | '#playground';
   private readonly editor: Editor;
   private readonly client: LintClient;
   private timer: ReturnType<typeof setTimeout> | undefined = undefined;
@@ -39,7 +41,8 @@ export class Playground {
   private lintedVersion = 0;
   private shownVersion = 0;
 
-  constructor(root: Element) {
+  constructor(root: Element, hasReport: boolean) {
+    this.home = hasReport ? '#playground' : '';
     this.client = new LintClient(
       (answer) => this.show(answer),
       (message) => this.tell(`The linter failed: ${message}`),
@@ -98,7 +101,8 @@ export class Playground {
       ),
     );
     takeDrops(main, (file) => this.openFile(file));
-    fill(root, pageHeader('Playground'), main);
+    const back = this.home !== '' && el('a', { href: '#report', class: 'button' }, 'Report');
+    fill(root, pageHeader('Playground', back), main);
   }
 
   private tell(message: string): void {
@@ -155,7 +159,7 @@ export class Playground {
     this.dropped = undefined;
     this.tell('');
     // The link would bring back another text.
-    if (location.hash !== '') history.replaceState(null, '', location.pathname + location.search);
+    if (location.hash !== this.home) history.replaceState(null, '', location.pathname + location.search + this.home);
     clearTimeout(this.timer);
     const isLong = this.editor.view.state.doc.length > longText;
     this.timer = setTimeout(() => this.lint(), isLong ? longPause : shortPause);

@@ -37,8 +37,13 @@ export interface PageSource {
   readonly size: readonly [families: number, series: number, samples: number, bytes: number];
   /** Index in `verdicts`. */
   readonly v: number;
-  /** {@link findingWidth} numbers a finding: fault, line, column, lines to the end, end column, count. */
+  /** The fault of each finding. */
   readonly f: readonly number[];
+  /**
+   * {@link placeWidth} numbers a finding: line, column, lines to the end, end column, count. They are a text, since few
+   * of them are ever looked at, and the others need not become numbers.
+   */
+  readonly p: string;
   /** Omitted findings. */
   readonly o?: number;
   /** Of a target: the job, the health, and pairs of a label name and a value. */
@@ -50,7 +55,7 @@ export interface PageSource {
 
 /** A report as the page holds it: every text once, so that the report of a whole fleet is a file that can be sent. */
 export interface PageData {
-  readonly format: 1;
+  readonly format: 2;
   readonly tool: string;
   readonly version: string;
   readonly texts: readonly string[];
@@ -63,8 +68,8 @@ export interface PageData {
   readonly statistics?: Statistics;
 }
 
-/** How many numbers describe one finding. */
-export const findingWidth = 6;
+/** How many numbers say where a finding is, and how often. */
+export const placeWidth = 5;
 
 /** Lines of sources are included until they have so many characters. */
 const mostExcerptText = 1_000_000;
@@ -82,6 +87,10 @@ class Numbering<Item> {
     }
     return index;
   }
+}
+
+function placeOf({ line, column, endLine, endColumn, count }: Diagnostic): string {
+  return [line, column, endLine - line, endColumn, count].join(' ');
 }
 
 class PageEncoder {
@@ -107,7 +116,8 @@ class PageEncoder {
       size: [families, series, samples, bytes],
       ...(report.target !== undefined && { t: this.target(report.target) }),
       v: this.verdicts.indexOf(JSON.stringify(consumers), () => consumers),
-      f: shown.flatMap((diagnostic) => this.finding(diagnostic)),
+      f: shown.map((diagnostic) => this.fault(diagnostic)),
+      p: shown.map((diagnostic) => placeOf(diagnostic)).join(' '),
       ...(omitted > 0 && { o: omitted }),
       ...(related.length > 0 && { related }),
       ...(lines.length > 0 && { lines }),
@@ -123,12 +133,10 @@ class PageEncoder {
     return [this.text(scrapePool ?? job), this.text(health), ...pairs];
   }
 
-  private finding(diagnostic: Diagnostic): readonly number[] {
-    const { line, column, endLine, endColumn, count } = diagnostic;
+  private fault(diagnostic: Diagnostic): number {
     const { rule, category, severity, message, family, help, why, url, editSafety } = diagnostic;
     const fault = [rule, category, severity, message, family, help, why, url, editSafety].map((one) => this.text(one));
-    const index = this.faults.indexOf(fault.join(), () => fault as unknown as PageFault);
-    return [index, line, column, endLine - line, endColumn, count];
+    return this.faults.indexOf(fault.join(), () => fault as unknown as PageFault);
   }
 
   private related({ related = [] }: Diagnostic, index: number): readonly PageRelated[] {
@@ -153,7 +161,7 @@ export function pageData(reports: readonly SourceReport[], options: ReportOption
   const encoder = new PageEncoder(options);
   const sources = reports.map((report) => encoder.source(report));
   return {
-    format: 1,
+    format: 2,
     tool: toolName,
     version,
     texts: encoder.texts.items,

@@ -88,6 +88,11 @@ describe.skipIf(!canOpenPages)('the page of a report', { timeout: 60_000 }, () =
     await page.getByRole('columnheader', { name: 'Health' }).waitFor();
     await page.getByRole('combobox', { name: 'Job' }).selectOption('job-07');
     await page.getByRole('tab', { name: '200 targets' }).waitFor();
+    const names = (): Promise<readonly string[]> => page.locator('.source-name').allInnerTexts();
+    expect((await names()).slice(0, 2)).toEqual(['http://10.0.7.7:9100/metrics', 'http://10.0.32.7:9100/metrics']);
+    await page.getByRole('button', { name: 'Target', exact: true }).click();
+    await page.getByRole('button', { name: 'Target', exact: true }).click();
+    expect((await names()).at(0)).toBe('http://10.19.118.7:9100/metrics');
     await page.getByRole('searchbox', { name: 'Filter' }).fill('10.0.7.7');
     await page.getByRole('tab', { name: '1 target', exact: true }).waitFor();
     await page.getByRole('button', { name: 'http://10.0.7.7:9100/metrics' }).click();
@@ -100,11 +105,29 @@ describe.skipIf(!canOpenPages)('the page of a report', { timeout: 60_000 }, () =
     await run(['-f', 'html=report.html', 'a.prom'], { cwd });
     const open = await openFile(join(cwd, 'report.html'));
     const { page } = open;
+    const results = page.getByRole('region', { name: 'Results' });
+    const editor = page.getByRole('textbox', { name: 'Exposition' });
     await page.getByRole('link', { name: 'Playground' }).click();
-    await page.getByRole('region', { name: 'Results' }).getByText('5 errors').waitFor();
+    await results.getByText('5 errors').waitFor();
     await page.goBack();
     await page.getByRole('heading', { name: '1 error' }).waitFor();
     expect(new URL(page.url()).hash).toBe('');
+    expect(await page.title()).toContain('a.prom');
+    // What was written is still there, a link to it opens it and not the report, and there is a way back.
+    await page.goForward();
+    await editor.fill('b x');
+    await results.getByText('expected a number, found x').waitFor();
+    expect(await page.title()).toBe('promlint-ts playground');
+    expect(new URL(page.url()).hash).toBe('#playground');
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    await page.waitForURL(/#lint=/);
+    await page.reload();
+    await results.getByText('expected a number, found x').waitFor();
+    expect(await editor.innerText()).toBe('b x');
+    await page.getByRole('link', { name: 'Report' }).click();
+    await page.getByRole('heading', { name: '1 error' }).waitFor();
+    await page.goBack();
+    expect(await editor.innerText()).toBe('b x');
     await closeQuiet(open);
   });
 

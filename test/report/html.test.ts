@@ -2,7 +2,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { lintText } from '../../src/api/lint-text.ts';
 import type { SourceReport } from '../../src/diagnostics/diagnostic.ts';
-import { Report } from '../../src/playground/report/decode.ts';
+import { Report, type ReportSource } from '../../src/playground/report/decode.ts';
 import { html } from '../../src/report/html.ts';
 import { pageData, type PageData } from '../../src/report/page-data.ts';
 
@@ -53,7 +53,7 @@ describe('HTML reports', () => {
       ['', ''],
       ['shop', 'up'],
     ]);
-    expect([...(report.sources[1]?.labels ?? [])]).toEqual([
+    expect([...report.labelsOf(report.sources[1] as ReportSource)]).toEqual([
       ['job', 'shop'],
       ['instance', 'a:80'],
     ]);
@@ -83,6 +83,6 @@ describe('HTML reports', () => {
   it('show only the severities that a run shows', () => {
     const data = pageData([hostile], { quiet: true });
     const shown = hostile.diagnostics.filter(({ severity }) => severity === 'error');
-    expect(new Report(data).sources[0]?.findingCount).toBe(shown.length);
+    expect(new Report(data).sources[0]?.findings.length).toBe(shown.length);
   });
 });

@@ -1,6 +1,6 @@
 import type { ConsumerVerdict, Severity } from '../../diagnostics/diagnostic.ts';
 import type { Statistics } from '../../report/statistics.ts';
-import { findingWidth, type PageData, type PageFault, type PageSource } from '../../report/page-data.ts';
+import { type PageData, type PageFault, type PageSource, placeWidth } from '../../report/page-data.ts';
 
 /** What findings share. */
 export interface Fault {
@@ -34,7 +34,6 @@ export interface ReportSource {
   readonly index: number;
   readonly name: string;
   readonly dialect: string;
-  readonly labels: ReadonlyMap<string, string>;
   readonly isTarget: boolean;
   /** The job of a target; empty where it has none. */
   readonly job: string;
@@ -48,10 +47,13 @@ export interface ReportSource {
   readonly bytes: number;
   /** By consumer; sources of the same verdicts share a map. */
   readonly verdicts: ReadonlyMap<string, ConsumerVerdict['verdict']>;
-  readonly findingCount: number;
+  /** The index among the faults of the report for each finding. */
+  readonly findings: readonly number[];
+  /** How many findings the sources before it have. */
+  readonly firstFinding: number;
 }
 
-/** A report that the page shows. Findings become objects when they are looked at. */
+/** A report that the page shows. What is not looked at stays as it came: a fleet has a hundred thousand findings. */
 export class Report {
   readonly faults: readonly Fault[];
   readonly sources: readonly ReportSource[];
@@ -60,6 +62,7 @@ export class Report {
   readonly statistics: Statistics | undefined;
   private readonly data: PageData;
   private readonly judged: readonly ReadonlyMap<string, ConsumerVerdict['verdict']>[];
+  private places: { readonly source: number; readonly numbers: readonly number[] } | undefined = undefined;
 
   constructor(data: PageData) {
     this.data = data;
@@ -69,23 +72,43 @@ export class Report {
       (record) => new Map(Object.entries(record).map(([id, { verdict }]) => [id, verdict] as const)),
     );
     this.faults = data.faults.map((fault) => this.fault(fault));
-    this.sources = data.sources.map((source, index) => this.source(source, index));
+    let findings = 0;
+    this.sources = data.sources.map((source, index) => {
+      const firstFinding = findings;
+      findings += source.f.length;
+      return this.source(source, index, firstFinding);
+    });
     this.failures = data.failures.map(([name, message]) => ({ name, message }));
   }
 
-  /** The index among `faults` of a finding of a source. */
-  faultOf(source: number, finding: number): number {
-    return this.data.sources[source]?.f[finding * findingWidth] ?? -1;
+  /** The labels of a target. */
+  labelsOf({ index }: ReportSource): ReadonlyMap<string, string> {
+    const [, , ...pairs] = this.data.sources[index]?.t ?? [];
+    const labels = new Map<string, string>();
+    for (let at = 0; at < pairs.length; at += 2) labels.set(this.text(pairs[at] ?? -1), this.text(pairs[at + 1] ?? -1));
+    return labels;
+  }
+
+  /** The finding with this number, of those of all sources in their order. */
+  findingAt(number: number): PageFinding {
+    let low = 0;
+    let high = this.sources.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.sources[middle] as ReportSource).firstFinding <= number) low = middle;
+      else high = middle - 1;
+    }
+    return this.finding(low, number - (this.sources[low] as ReportSource).firstFinding);
   }
 
   finding(sourceIndex: number, index: number): PageFinding {
     const source = this.sources[sourceIndex] as ReportSource;
     const { f, related = [], lines = [] } = this.data.sources[sourceIndex] as PageSource;
-    const [fault = 0, line = 0, column = 0, more = 0, endColumn = 0, count = 1] = f.slice(index * findingWidth);
+    const [line = 0, column = 0, more = 0, endColumn = 0, count = 1] = this.placeOf(sourceIndex, index);
     const excerpt = lines.find(([number]) => number === line);
     return {
       source,
-      fault: this.faults[fault] as Fault,
+      fault: this.faults[f[index] ?? -1] as Fault,
       line,
       column,
       endLine: line + more,
@@ -96,6 +119,14 @@ export class Report {
         .map(([, message, at, , other]) => ({ message: this.text(message), line: at, source: this.text(other) })),
       excerpt: excerpt && { column: excerpt[1], text: excerpt[2] },
     };
+  }
+
+  /** The numbers of one finding. Findings of a source are mostly looked at one after the other. */
+  private placeOf(source: number, finding: number): readonly number[] {
+    if (this.places?.source !== source) {
+      this.places = { source, numbers: (this.data.sources[source]?.p ?? '').split(' ').map(Number) };
+    }
+    return this.places.numbers.slice(finding * placeWidth, (finding + 1) * placeWidth);
   }
 
   private text(index: number): string {
@@ -116,22 +147,19 @@ export class Report {
     };
   }
 
-  private source({ n, dialect, size, v, f, o = 0, t: target = [] }: PageSource, index: number): ReportSource {
+  private source({ n, dialect, size, v, f, o = 0, t }: PageSource, index: number, firstFinding: number): ReportSource {
     const [families, series, samples, bytes] = size;
     const counts = { error: 0, warning: 0, info: 0 };
-    for (let at = 0; at < f.length; at += findingWidth) {
-      const fault = this.faults[f[at] as number];
+    for (const at of f) {
+      const fault = this.faults[at];
       if (fault !== undefined) counts[fault.severity] += 1;
     }
-    const labels = new Map<string, string>();
-    const [job = -1, health = -1, ...pairs] = target;
-    for (let at = 0; at < pairs.length; at += 2) labels.set(this.text(pairs[at] ?? -1), this.text(pairs[at + 1] ?? -1));
+    const [job = -1, health = -1] = t ?? [];
     return {
       index,
       name: n,
       dialect: this.text(dialect),
-      labels,
-      isTarget: target.length > 0,
+      isTarget: t !== undefined,
       job: this.text(job),
       health: this.text(health),
       counts,
@@ -141,7 +169,8 @@ export class Report {
       samples,
       bytes,
       verdicts: this.judged[v] ?? new Map(),
-      findingCount: f.length / findingWidth,
+      findings: f,
+      firstFinding,
     };
   }
 }

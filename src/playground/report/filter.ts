@@ -12,27 +12,25 @@ export interface Filter {
   readonly rejectedBy: string | undefined;
 }
 
-/** One finding of a report, by its place. */
-export interface FindingRef {
-  readonly source: number;
-  readonly finding: number;
-}
-
 /** What a filter leaves of a report. */
 export interface Filtered {
-  /** Findings by rule, rules with the gravest and most findings first. */
-  readonly rules: readonly RuleFindings[];
   readonly sources: readonly ReportSource[];
   readonly findings: number;
+  /** Findings by rule, rules with the gravest and most findings first. They are made when they are wanted. */
+  readonly rules: () => readonly RuleFindings[];
 }
 
 /** The findings of one rule. */
 export interface RuleFindings {
   readonly fault: Fault;
   readonly severity: Severity;
-  readonly findings: readonly FindingRef[];
+  /** The numbers of the findings in the report. */
+  readonly findings: readonly number[];
   readonly sources: number;
 }
+
+/** The faults that a filter keeps, by their index. */
+type Mask = readonly boolean[];
 
 const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
@@ -48,42 +46,81 @@ function faultText({ rule, message, family, severity, category }: Fault): string
   return `${rule} ${category} ${severity} ${family} ${message}`.toLowerCase();
 }
 
-function sourceText({ name, labels, dialect }: ReportSource): string {
-  return `${name} ${[...labels].map((pair) => pair.join('=')).join(' ')} ${dialect}`.toLowerCase();
+function sourceText(report: Report, source: ReportSource): string {
+  const labels = [...report.labelsOf(source)].map((pair) => pair.join('=')).join(' ');
+  return `${source.name} ${labels} ${source.dialect}`.toLowerCase();
 }
 
-/** Applies a filter: each text is looked through once, also where thousands of findings share it. */
+/** Which faults have some words. Each text is searched once, also where thousands of findings share it. */
+function faultMasks({ faults }: Report, severities: ReadonlySet<Severity>): (words: readonly string[]) => Mask {
+  const isKept = faults.map(({ severity }) => severities.has(severity));
+  const texts = faults.map((fault) => faultText(fault));
+  const known = new Map<string, Mask>();
+  return (words) => {
+    const key = words.join(' ');
+    let mask = known.get(key);
+    if (mask === undefined) {
+      mask = isKept.map((isWanted, index) => isWanted && hasAll(texts[index] ?? '', words));
+      known.set(key, mask);
+    }
+    return mask;
+  };
+}
+
+interface Group {
+  readonly fault: Fault;
+  severity: Severity;
+  readonly findings: number[];
+  sources: number;
+  last: ReportSource | undefined;
+}
+
+function byRule(report: Report, kept: ReadonlyMap<ReportSource, Mask>): readonly RuleFindings[] {
+  const groups = new Map<string, Group>();
+  const ofFault = report.faults.map((fault): Group => {
+    const group = groups.get(fault.rule) ?? { fault, severity: 'info', findings: [], sources: 0, last: undefined };
+    groups.set(fault.rule, group);
+    return group;
+  });
+  for (const [source, mask] of kept) {
+    for (const [index, at] of source.findings.entries()) {
+      const group = ofFault[at];
+      if (group === undefined || mask[at] !== true) continue;
+      group.findings.push(source.firstFinding + index);
+      if (group.last !== source) group.sources += 1;
+      group.last = source;
+      const { severity } = report.faults[at] as Fault;
+      if (ranks[severity] < ranks[group.severity]) group.severity = severity;
+    }
+  }
+  return [...groups.values()]
+    .filter(({ findings }) => findings.length > 0)
+    .toSorted((a, b) => ranks[a.severity] - ranks[b.severity] || b.findings.length - a.findings.length);
+}
+
+function countIn({ findings }: ReportSource, mask: Mask): number {
+  let count = 0;
+  for (const at of findings) if (mask[at] === true) count += 1;
+  return count;
+}
+
+/** Applies a filter. */
 export function applyFilter(report: Report, filter: Filter): Filtered {
   const words = wordsOf(filter.text);
-  const faults = report.faults.map((fault) => faultText(fault));
-  const kept = report.faults.map(({ severity }) => filter.severities.has(severity));
-  const byRule = new Map<string, { fault: Fault; severity: Severity; findings: FindingRef[]; sources: Set<number> }>();
+  const maskFor = faultMasks(report, filter.severities);
+  const kept = new Map<ReportSource, Mask>();
   let findings = 0;
-  const sources = report.sources.filter((source) => {
-    if (filter.job !== undefined && source.job !== filter.job) return false;
-    if (filter.rejectedBy !== undefined && source.verdicts.get(filter.rejectedBy) !== 'rejects') return false;
-    const own = sourceText(source);
+  for (const source of report.sources) {
+    if (filter.job !== undefined && source.job !== filter.job) continue;
+    if (filter.rejectedBy !== undefined && source.verdicts.get(filter.rejectedBy) !== 'rejects') continue;
+    const own = words.length > 0 ? sourceText(report, source) : '';
     // What the source's own text has need not be in its findings again.
     const left = words.filter((word) => !own.includes(word));
-    const before = findings;
-    for (let index = 0; index < source.findingCount; index += 1) {
-      const at = report.faultOf(source.index, index);
-      const fault = report.faults[at];
-      if (fault === undefined || kept[at] !== true || !hasAll(faults[at] ?? '', left)) continue;
-      findings += 1;
-      let group = byRule.get(fault.rule);
-      if (group === undefined) {
-        group = { fault, severity: fault.severity, findings: [], sources: new Set() };
-        byRule.set(fault.rule, group);
-      }
-      if (ranks[fault.severity] < ranks[group.severity]) group.severity = fault.severity;
-      group.findings.push({ source: source.index, finding: index });
-      group.sources.add(source.index);
-    }
-    return left.length === 0 || findings > before;
-  });
-  const rules = [...byRule.values()]
-    .map((group) => ({ ...group, sources: group.sources.size }))
-    .toSorted((a, b) => ranks[a.severity] - ranks[b.severity] || b.findings.length - a.findings.length);
-  return { rules, sources, findings };
+    const mask = maskFor(left);
+    const count = countIn(source, mask);
+    if (left.length > 0 && count === 0) continue;
+    findings += count;
+    kept.set(source, mask);
+  }
+  return { sources: [...kept.keys()], findings, rules: () => byRule(report, kept) };
 }

@@ -19,12 +19,10 @@ function body(report: Report, { fault, findings }: RuleFindings): Child {
       el('a', { href: fault.url, target: '_blank', rel: 'noreferrer' }, 'About this rule'),
       fault.editSafety === 'safe' && el('span', { class: 'note' }, 'promlint-ts --fix mends it'),
     ),
-    ...cappedList(
-      list,
-      findings,
-      ({ source, finding }) => findingItem(report.finding(source, finding), { withSource, withRule: false }),
-      { step: firstFindings, what: 'more findings' },
-    ),
+    ...cappedList(list, findings, (number) => findingItem(report.findingAt(number), { withSource, withRule: false }), {
+      step: firstFindings,
+      what: 'more findings',
+    }),
   ];
 }
 
@@ -64,7 +62,8 @@ function ruleSection(report: Report, group: RuleFindings, isOpen: boolean): HTML
 const fewRules = 3;
 
 /** Findings by rule. */
-export function rulesView(report: Report, { rules }: Filtered): Child {
+export function rulesView(report: Report, filtered: Filtered): Child {
+  const rules = filtered.rules();
   if (rules.length === 0) return el('p', { class: 'empty' }, 'No findings.');
   return rules.map((group, index) => ruleSection(report, group, index < fewRules && group.findings.length <= 200));
 }

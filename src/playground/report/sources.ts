@@ -5,6 +5,7 @@ import { consumerName, isNamed } from '../verdicts.ts';
 import { grouped } from '../../report/words.ts';
 import type { Report, ReportSource } from './decode.ts';
 import { findingItem } from './finding.ts';
+import { sortedSources } from './sort.ts';
 
 interface Column {
   readonly title: string;
@@ -79,32 +80,11 @@ export interface SortOrder {
   readonly isDescending: boolean;
 }
 
-/** Numbers in names by their value, so that the tenth host comes after the ninth. */
-const names = new Intl.Collator('en', { numeric: true });
-
-function compare(a: string | number, b: string | number): number {
-  if (typeof a === 'number' && typeof b === 'number') return a - b;
-  return names.compare(String(a), String(b));
-}
-
-function sorted(
-  sources: readonly ReportSource[],
-  column: Column,
-  { isDescending }: SortOrder,
-): readonly ReportSource[] {
-  const keys = new Map(sources.map((source) => [source, column.value(source)]));
-  const sign = isDescending ? -1 : 1;
-  return sources.toSorted((a, b) => sign * compare(keys.get(a) ?? 0, keys.get(b) ?? 0) || compareNames(a, b));
-}
-
-function compareNames(a: ReportSource, b: ReportSource): number {
-  return b.counts.error - a.counts.error || compare(a.job, b.job) || compare(a.name, b.name);
-}
-
 const firstRows = 200;
 
 function findingsRow(report: Report, source: ReportSource, width: number): HTMLElement {
-  const indexes = Array.from({ length: source.findingCount }, (_, index) => index);
+  const indexes = [...source.findings.keys()];
+  const labels = [...report.labelsOf(source)];
   const list = el('ul', { class: 'findings' });
   return el(
     'tr',
@@ -112,13 +92,13 @@ function findingsRow(report: Report, source: ReportSource, width: number): HTMLE
     el(
       'td',
       { colspan: width },
-      source.labels.size > 0 &&
+      labels.length > 0 &&
         el(
           'p',
           { class: 'labels' },
-          [...source.labels].map(([name, value]) => el('code', {}, `${name}="${value}"`)),
+          labels.map(([name, value]) => el('code', {}, `${name}="${value}"`)),
         ),
-      source.findingCount === 0
+      indexes.length === 0
         ? el('p', { class: 'empty' }, 'No findings.')
         : cappedList(
             list,
@@ -167,7 +147,7 @@ export function sourcesView(
   if (sources.length === 0) return el('p', { class: 'empty' }, 'No source matches.');
   const columns = columnsOf(report);
   const by = columns.find(({ title }) => title === order.column);
-  const rows = by === undefined ? sources.toSorted(compareNames) : sorted(sources, by, order);
+  const rows = sortedSources(report, sources, by?.value, order.isDescending);
   const body = el('tbody', {});
   const heads = columns.map((column) => {
     const isSorted = column === by;

@@ -1,7 +1,7 @@
 import { type Child, el } from '../dom.ts';
 import { consumerName, isNamed } from '../verdicts.ts';
 import { counted, grouped } from '../../report/words.ts';
-import type { Report } from './decode.ts';
+import type { Report, ReportSource } from './decode.ts';
 import { sizeText } from './sources.ts';
 
 function total(report: Report, value: (source: Report['sources'][number]) => number): number {
@@ -52,12 +52,15 @@ interface Tally {
   readonly rejects: number;
 }
 
-function tallies(report: Report): readonly Tally[] {
-  const ids = new Set(report.sources.flatMap(({ verdicts }) => [...verdicts.keys()]).filter((id) => isNamed(id)));
+function tallies({ sources }: Report): readonly Tally[] {
+  // Sources of the same verdicts share them: a fleet has few different ones.
+  const counts = new Map<ReportSource['verdicts'], number>();
+  for (const { verdicts } of sources) counts.set(verdicts, (counts.get(verdicts) ?? 0) + 1);
+  const ids = new Set([...counts.keys()].flatMap((verdicts) => [...verdicts.keys()]).filter((id) => isNamed(id)));
   return [...ids].map((id) => {
-    const count = (wanted: string): number =>
-      report.sources.filter(({ verdicts }) => verdicts.get(id) === wanted).length;
-    return { id, accepts: count('accepts'), loses: count('loses'), rejects: count('rejects') };
+    const tally = { id, accepts: 0, loses: 0, rejects: 0 };
+    for (const [verdicts, count] of counts) tally[verdicts.get(id) ?? 'accepts'] += verdicts.has(id) ? count : 0;
+    return tally;
   });
 }
 
