@@ -1,5 +1,6 @@
 import type { Statement, SyntaxProblem } from '../syntax/ast.ts';
 import { spacedName } from '../syntax/problems/type-advice.ts';
+import { cutIndex } from '../text/cut.ts';
 import type { LineStore } from '../text/line-store.ts';
 import type { Span } from '../text/span.ts';
 import type { ReportThrough } from './document-checks.ts';
@@ -66,16 +67,18 @@ export class ProblemReporter {
   }
 
   /**
-   * Takes a problem; `family` is the one that its line belongs to, `openFamily` the one before or of the line. Returns
-   * whether so many lines cannot be parsed that the rest need not be read.
+   * Takes a problem; `family` is the one that its line belongs to, `openFamily` the one before or of the line, `text`
+   * that of the line, where it is at hand. Returns whether so many lines cannot be parsed that the rest need not be read.
    */
   take(
     problem: SyntaxProblem,
     family: string | undefined,
     statement: Statement | undefined,
     openFamily: string,
+    text: string | undefined,
   ): boolean {
     const { rule, fatal, span } = problem;
+    if (text !== undefined) this.setText(span.line, text);
     this.report(problem, family, statement, openFamily);
     if (fatal && rule !== 'content-after-eof') this.badLines += 1;
     if (this.badLines >= mostBadLines) this.unread ??= unreadFinding(this.badLines, span.line);
@@ -186,6 +189,12 @@ export class ProblemReporter {
     if (line - before > mostBlank) return false;
     for (let between = before + 1; between < line; between += 1) if (this.textOf(between).trim() !== '') return false;
     return true;
+  }
+
+  private setText(line: number, text: string): void {
+    if (line === this.textLine) return;
+    this.text = text.slice(0, cutIndex(text, textWidth));
+    this.textLine = line;
   }
 
   /** The text of a line. The last one is kept, since several questions are asked about a faulty line. */

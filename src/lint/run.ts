@@ -129,8 +129,8 @@ export class LintRun implements AssemblerSink {
     return true;
   }
 
-  problem(problem: SyntaxProblem, family: string | undefined, statement?: Statement): void {
-    if (this.problems.take(problem, family, statement, this.assembler.block.name)) this.assembler.stop();
+  problem(problem: SyntaxProblem, family: string | undefined, statement?: Statement, text?: string): void {
+    if (this.problems.take(problem, family, statement, this.assembler.block.name, text)) this.assembler.stop();
   }
 
   open(block: FamilyBlock): void {

@@ -41,8 +41,8 @@ export interface AssemblerSink {
    * anything has been made of it.
    */
   takeKnownShape(scanner: PlainScanner, line: number): boolean;
-  /** A problem of a line; the family where the line is in the model, and what was read of the line. */
-  problem(problem: SyntaxProblem, family: string | undefined, statement?: Statement): void;
+  /** A problem of a line; the family where the line is in the model, what was read of the line, and its text if known. */
+  problem(problem: SyntaxProblem, family: string | undefined, statement?: Statement, text?: string): void;
   /** A block opens; its metadata and samples follow. */
   open(block: FamilyBlock): void;
   /** A metadata line of the open block, before the family takes it over. */
@@ -189,7 +189,9 @@ export class Assembler {
     }
     if (statement.problems.length === 0) return;
     const family = statement.kind === 'sample' ? this.block.name : undefined;
-    for (const problem of statement.problems) sink.problem(problem, problem.fatal ? undefined : family, statement);
+    const { text } = this.grammarLines;
+    for (const problem of statement.problems)
+      sink.problem(problem, problem.fatal ? undefined : family, statement, text);
   }
 
   private takeNode(node: Sample): void {

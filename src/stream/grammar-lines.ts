@@ -9,6 +9,8 @@ export class GrammarLines {
   private readonly dialect: Dialect;
   private readonly parseLine: ParseLine;
   private readonly report: (problem: SyntaxProblem) => void;
+  /** The text of the line that was read last. (Plain lines, which are not read here, have no problems.) */
+  text = '';
   private readonly lineEndProblems = new Map<number, SyntaxProblem>();
 
   constructor(dialect: Dialect, parseLine: ParseLine, report: (problem: SyntaxProblem) => void) {
@@ -20,6 +22,7 @@ export class GrammarLines {
   /** The statement of a line. */
   read(bytes: Uint8Array, start: number, end: number, line: number): Statement {
     const { text, invalid } = decodeLine(bytes, start, end);
+    this.text = text;
     const statement = this.parseLine(text, this.dialect, line);
     if (invalid.length > 0) this.reportInvalidBytes(statement, invalid, line);
     return statement;

@@ -124,6 +124,7 @@ export class Line {
       this.statement = { kind: 'comment', span: whole, problems: this.problems };
       return this.finish();
     }
+    if (problems.length === 1) return { kind: 'bad', span: whole, problems: [fatal] };
     const frame = problems.filter((problem) => frameRules.has(problem.rule) && problem !== fatal);
     const kept = [...frame, fatal].toSorted((a, b) => a.span.start - b.span.start);
     return { kind: 'bad', span: whole, problems: kept };

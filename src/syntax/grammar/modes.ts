@@ -113,24 +113,27 @@ export const tokenForms: Readonly<Record<TokenName, TokenForm>> = {
 /** Blanks between tokens. */
 export const blanks: RegExp = /[ \t]+/;
 
-/** The tokens that can come in each mode; the first one whose form fits is taken. */
+/**
+ * The tokens that can come in each mode; the first one whose form fits is taken. Blanks are tried where they are
+ * mostly found: first where a blank is usual, last where it is not.
+ */
 export type ModeTable = Readonly<Record<Mode, readonly (TokenName | 'Blank')[]>>;
 
 const prometheusText: ModeTable = {
   // Deviation: a quoted metric name before the braces, which expfmt reads.
-  start: ['Blank', 'MetricName', 'Hash', 'BraceOpen', 'QuotedMetricName'],
+  start: ['MetricName', 'Hash', 'BraceOpen', 'QuotedMetricName', 'Blank'],
   comment: ['Blank', 'Help', 'Type', 'CommentText'],
   familyName: ['Blank', 'FamilyName', 'QuotedFamilyName'],
   metadataText: ['MetadataText'],
   end: ['Blank'],
   afterMetricName: ['Blank', 'BraceOpen', 'Value'],
-  labels: ['Blank', 'LabelName', 'QuotedName', 'BraceClose'],
+  labels: ['LabelName', 'QuotedName', 'BraceClose', 'Blank'],
   // Deviation: a metric name in braces without quotes, which expfmt reads.
-  afterLabelName: ['Blank', 'Equals', 'Comma', 'BraceClose'],
-  afterQuotedName: ['Blank', 'Equals', 'Comma', 'BraceClose'],
-  labelValue: ['Blank', 'LabelValue'],
+  afterLabelName: ['Equals', 'Comma', 'BraceClose', 'Blank'],
+  afterQuotedName: ['Equals', 'Comma', 'BraceClose', 'Blank'],
+  labelValue: ['LabelValue', 'Blank'],
   // Deviation: labels without a comma between them, which Prometheus reads.
-  afterLabel: ['Blank', 'Comma', 'BraceClose', 'LabelName', 'QuotedName'],
+  afterLabel: ['Comma', 'BraceClose', 'LabelName', 'QuotedName', 'Blank'],
   value: ['Blank', 'Value'],
   timestamp: ['Blank', 'Timestamp'],
   afterTimestamp: ['Blank'],
@@ -140,10 +143,10 @@ const prometheusText: ModeTable = {
 
 const openMetricsText: ModeTable = {
   ...prometheusText,
-  start: ['Blank', 'MetricName', 'Hash', 'BraceOpen'],
+  start: ['MetricName', 'Hash', 'BraceOpen', 'Blank'],
   comment: ['Blank', 'Help', 'Type', 'Unit', 'Eof', 'CommentText'],
-  afterLabelName: ['Blank', 'Equals'],
-  afterLabel: ['Blank', 'Comma', 'BraceClose'],
+  afterLabelName: ['Equals', 'Blank'],
+  afterLabel: ['Comma', 'BraceClose', 'Blank'],
   timestamp: ['Blank', 'ExemplarHash', 'Timestamp'],
   afterTimestamp: ['Blank', 'ExemplarHash'],
   exemplar: ['Blank', 'BraceOpen'],

@@ -1,6 +1,6 @@
 import type { IToken } from 'chevrotain';
 import type { Line } from '../grammar/line-state.ts';
-import { fatal, quote } from './fault.ts';
+import { fatal, leavingOpen, quote } from './fault.ts';
 import type { Fault } from './fault.ts';
 
 /** A fault and its columns. */
@@ -59,7 +59,7 @@ export function unterminated({ line, at }: Failure, what: string): Explanation {
   const swallowed = /\\"[ \t]*[,}]/.exec(line.text.slice(at));
   const help = swallowed === null ? 'close the string, and write \\n for a line feed in it' : lastBackslash;
   return {
-    fault: { ...fatal('syntax-error', `expected a closing double quote after the ${what}`, help), leftOpen: 'string' },
+    fault: leavingOpen('string', fatal('syntax-error', `expected a closing double quote after the ${what}`, help)),
     start: at,
     end: at + 1,
   };

@@ -1,5 +1,5 @@
 import { isOpenMetrics, type Dialect } from '../../dialect.ts';
-import { error, fatal, mendable, quote, warning, trailingBlanks, type Fault } from '../fault.ts';
+import { error, fatal, folded, mendable, quote, warning, trailingBlanks, type Fault } from '../fault.ts';
 import type { ForeignLine } from '../foreign-line.ts';
 
 /** The faults of a line as a whole, and of the whitespace in it. */
@@ -11,51 +11,51 @@ export const lineFaults = {
       'save the file as UTF-8 without a byte order mark',
     ),
 
-  carriageReturn: (): Fault => ({
-    ...error('carriage-return', 'the line ends with a carriage return', 'end lines with a line feed only'),
-    fold: '',
-  }),
+  carriageReturn: (): Fault =>
+    folded('', error('carriage-return', 'the line ends with a carriage return', 'end lines with a line feed only')),
 
-  loneReturn: (isLost: boolean): Fault => ({
-    ...(isLost ? error : fatal)(
-      'carriage-return',
-      'lines end with a carriage return alone, so that all of them are one line',
-      'end lines with a line feed only',
+  loneReturn: (isLost: boolean): Fault =>
+    folded(
+      '',
+      (isLost ? error : fatal)(
+        'carriage-return',
+        'lines end with a carriage return alone, so that all of them are one line',
+        'end lines with a line feed only',
+      ),
     ),
-    fold: '',
-  }),
 
-  reversedLineEnd: (): Fault => ({
-    ...fatal(
-      'carriage-return',
-      'the line begins with a carriage return: lines end in \\n\\r',
-      'end lines with a line feed only',
+  reversedLineEnd: (): Fault =>
+    folded(
+      '',
+      fatal(
+        'carriage-return',
+        'the line begins with a carriage return: lines end in \\n\\r',
+        'end lines with a line feed only',
+      ),
     ),
-    fold: '',
-  }),
 
-  foreignLine: ({ what, help }: ForeignLine): Fault => ({
-    ...fatal('syntax-error', `expected a sample, found ${what}`, help),
-    fold: 'foreign',
-  }),
+  foreignLine: ({ what, help }: ForeignLine): Fault =>
+    folded('foreign', fatal('syntax-error', `expected a sample, found ${what}`, help)),
 
-  helpContinued: (line: number): Fault => ({
-    ...fatal(
-      'syntax-error',
-      `expected a sample, found more of the HELP text in line ${line}`,
-      'write the help text on one line, with \\n for each line feed in it',
+  helpContinued: (line: number): Fault =>
+    folded(
+      'help',
+      fatal(
+        'syntax-error',
+        `expected a sample, found more of the HELP text in line ${line}`,
+        'write the help text on one line, with \\n for each line feed in it',
+      ),
     ),
-    fold: 'help',
-  }),
 
-  quotedLine: (inner: string): Fault => ({
-    ...fatal(
-      'syntax-error',
-      'the whole line is in quotes',
-      `remove the quotes: write ${inner} (the echo of cmd.exe prints the quotes too)`,
+  quotedLine: (inner: string): Fault =>
+    folded(
+      'quoted',
+      fatal(
+        'syntax-error',
+        'the whole line is in quotes',
+        `remove the quotes: write ${inner} (the echo of cmd.exe prints the quotes too)`,
+      ),
     ),
-    fold: 'quoted',
-  }),
 
   tooMany: (quotes: number): Fault =>
     fatal('syntax-error', `line has more than ${quotes} double quotes, the most that can be parsed`),

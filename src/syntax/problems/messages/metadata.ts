@@ -1,6 +1,6 @@
 import type { MetricType } from '../../ast.ts';
 import { intendedMetadata, metadataKeywords } from '../../near-miss.ts';
-import { error, fatal, ofName, quote, warning, trailingBlanks, type Fault } from '../fault.ts';
+import { error, fatal, leavingOpen, ofName, quote, warning, trailingBlanks, type Fault } from '../fault.ts';
 import { oneOfTypes, typeAdvice } from '../type-advice.ts';
 
 /** The faults of a line that begins with `#`. */
@@ -50,10 +50,11 @@ export const metadataFaults = {
 
   bareQuote: (): Fault => warning('invalid-escape', 'unescaped double quote in an OpenMetrics help text', 'write \\"'),
 
-  missingType: (openMetrics: boolean): Fault => ({
-    ...error('unknown-type', 'expected a type, found the end of the line', `write ${oneOfTypes(openMetrics)}`),
-    leftOpen: 'line',
-  }),
+  missingType: (openMetrics: boolean): Fault =>
+    leavingOpen(
+      'line',
+      error('unknown-type', 'expected a type, found the end of the line', `write ${oneOfTypes(openMetrics)}`),
+    ),
 
   unknownType: (name: string, word: string, type: MetricType | undefined, openMetrics: boolean): Fault =>
     error('unknown-type', `expected a type, found ${quote(word)}`, typeAdvice(name, word, type, openMetrics)),

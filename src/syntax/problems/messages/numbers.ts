@@ -1,6 +1,6 @@
 import type { Dialect } from '../../dialect.ts';
 import { isOutOfRange } from '../../numbers.ts';
-import { error, fatal, quote, warning, type Fault } from '../fault.ts';
+import { error, fatal, folded, quote, warning, type Fault } from '../fault.ts';
 import { markAdvice, nameAdvice } from '../name-advice.ts';
 import { timestampAdvice } from '../time-advice.ts';
 import { valueAdvice, type FoundValue } from '../value-advice.ts';
@@ -13,7 +13,7 @@ export const numberFaults = {
     const message = `expected a number, found ${quote(found.text)}${beyond}`;
     const fault = (isRead ? error : fatal)('invalid-value', message, valueAdvice(found));
     // A program that writes `name = value` does so in every line.
-    return found.text === '=' ? { ...fault, fold: '=' } : fault;
+    return found.text === '=' ? folded('=', fault) : fault;
   },
 
   spacedUnit: (found: string, help: string): Fault =>
