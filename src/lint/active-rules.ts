@@ -223,4 +223,5 @@ const seriesConflicts: ReadonlySet<ConflictKind> = new Set<ConflictKind>([
   'explicit-quantile-label',
   'explicit-le-label',
   'interleaved-series',
+  'created-before-sample',
 ]);

@@ -188,7 +188,8 @@ export type ConflictKind =
   | 'duplicate-type'
   | 'duplicate-unit'
   | 'metadata-after-samples'
-  | 'interleaved-series';
+  | 'interleaved-series'
+  | 'created-before-sample';
 
 /** A conflict between two places of a document. */
 export interface ConflictView {

@@ -10,6 +10,7 @@ import { colonInName } from './colon-in-name.ts';
 import { compositeExpected } from './composite-expected.ts';
 import { constantLabel } from './constant-label.ts';
 import { contentAfterEof } from './content-after-eof.ts';
+import { createdBeforeSample } from './created-before-sample.ts';
 import { contentType } from './content-type.ts';
 import { sampleLimitExceeded } from './sample-limit-exceeded.ts';
 import { labelLimitExceeded } from './label-limit-exceeded.ts';
@@ -237,6 +238,7 @@ export const allRules: readonly Rule[] = [
   startTimestampMisplaced,
   startTimestampAfterSample,
   missingStartTimestamp,
+  createdBeforeSample,
   exemplarTimestamp,
   exemplarLabels,
   // naming and labels

@@ -29,6 +29,8 @@ export class SeriesAssembly {
   current: BoundSeries | undefined = undefined;
   /** Whether the current series was finished before: its lines are repetitions, or late additions. */
   isRepeat = false;
+  /** Whether the line that was taken last is the creation time of the current series. */
+  isAfterCreated = false;
   private repeatReported = false;
   /** One of each kind to be reused, with the bounds that most series of its kind have. */
   private readonly spares: Record<BoundLabel, BoundSeries | undefined> = { le: undefined, quantile: undefined };
@@ -113,6 +115,7 @@ export class SeriesAssembly {
     if (part !== undefined && part !== 'created' && bound >= 0) {
       this.replay.explicitBoundLabel(sample, block, bound);
     }
+    this.checkCreated(sample, block, series, part);
     if (this.isRepeat) {
       this.addToFinished(sample, block, series, bound);
       return;
@@ -123,6 +126,18 @@ export class SeriesAssembly {
     }
     const first = series.setPoint(part, sample, bound >= 0);
     if (first >= 0) this.seenSeries.reportRepeatedPart(sample, block, first);
+  }
+
+  /** Reports the first line after a creation time that belongs to the same series. */
+  private checkCreated(
+    sample: CurrentSample,
+    block: FamilyBlock,
+    { created }: BoundSeries,
+    part: ReturnType<typeof partOf>,
+  ): void {
+    if (this.isAfterCreated && created !== undefined && part !== 'created')
+      this.seenSeries.reportCreatedBefore(sample, block, created.line);
+    this.isAfterCreated = part === 'created' && !this.isRepeat && created === undefined;
   }
 
   /** A line of a series that was finished: a repetition, or an addition after other series. */
@@ -147,6 +162,7 @@ export class SeriesAssembly {
   /** Puts the current series away: finished where it is complete, else until its other lines come. */
   closeCurrent(): void {
     this.repeatReported = false;
+    this.isAfterCreated = false;
     const { current } = this;
     if (current === undefined) return;
     this.current = undefined;

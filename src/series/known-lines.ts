@@ -99,7 +99,8 @@ export class KnownLines {
       key.setPlain(scanner, block.record, bound, roles.series);
       this.lastShape = shape;
       const isCurrent = assembly.current.key1 === key.key1 && assembly.current.key2 === key.key2;
-      if (!isCurrent && !this.startNextSeries(scanner, sample, block, line, bound)) return false;
+      if (isCurrent ? assembly.isAfterCreated : !this.startNextSeries(scanner, sample, block, line, bound))
+        return false;
     }
     const series = assembly.current;
     if (part === parts.bound) return series.addKnownBound(scanner, line, bound);

@@ -38,6 +38,7 @@ export class SampleGroups {
     let group1 = 0;
     let group2 = 0;
     let first = 0;
+    let isAfterCreated = false;
     const isPart = bound >= 0 || role === roles.created;
     if (isPart) {
       sample.seriesKey(bound, bound >= 0 ? roles.states : roles.series);
@@ -62,6 +63,7 @@ export class SampleGroups {
         sample.seriesKey(-1, roles.created);
         const created = memory.get(key.key1, key.key2);
         isKnown = created >= 0;
+        isAfterCreated = isKnown;
         first = lineOf(created);
       }
     } else if (!isKnown && recorded >= 0) {
@@ -69,6 +71,7 @@ export class SampleGroups {
       first = lineOf(recorded);
     }
     sample.sameMetric = seenSeries.isSameMetricAsPrevious(group1, group2);
+    if (isAfterCreated && sample.sameMetric) seenSeries.reportCreatedBefore(sample, block, first);
     let isApart = isKnown && !sample.sameMetric;
     if (this.statesAreMetrics && bound >= 0) {
       sample.sameMetric = this.lastState1 === key1 && this.lastState2 === key2;

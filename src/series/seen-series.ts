@@ -82,6 +82,11 @@ export class SeenSeries {
     this.report('interleaved-series', sample, block, line, {});
   }
 
+  /** Reports a sample that follows the creation time of its series, which is in `line`. */
+  reportCreatedBefore(sample: CurrentSample, block: FamilyBlock, line: number): void {
+    this.report('created-before-sample', sample, block, line, {});
+  }
+
   /** Reports a line of a histogram or summary that it has already. */
   reportRepeatedPart(sample: CurrentSample, block: FamilyBlock, first: number): void {
     // promlint compares whole histograms and summaries, so it does not see a line that is repeated.

@@ -355,7 +355,7 @@ describe('types of OpenMetrics', () => {
     [
       'creation times in front',
       ['# TYPE c counter', 'c_created{x="1"} 2', 'c_total{x="1"} 1', 'c_created{x="2"} 2', 'c_total{x="2"} 1'],
-      [],
+      ['created-before-sample 3 <- 2', 'created-before-sample 5 <- 4'],
     ],
     ['a stateset', ['# TYPE s stateset', 's{s="on"} 1', 's{s="off"} 0'], []],
     ['a state twice', ['# TYPE s stateset', 's{s="on"} 1', 's{s="on"} 0'], ['duplicate-series 3 <- 2']],

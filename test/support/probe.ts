@@ -23,6 +23,7 @@ const kinds: readonly ConflictKind[] = [
   'duplicate-unit',
   'metadata-after-samples',
   'interleaved-series',
+  'created-before-sample',
 ];
 
 /** What visitors get of a document, written down while it is valid. */

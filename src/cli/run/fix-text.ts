@@ -19,6 +19,7 @@ const mostRounds = 10;
 const ofOrder: ReadonlySet<string> = new Set([
   'duplicate-desc',
   'interleaved-series',
+  'created-before-sample',
   'metadata-after-samples',
   'histogram-bucket-order',
   'summary-quantile-order',

@@ -74,6 +74,17 @@ describe('--fix', () => {
       '# TYPE a counter\na_total{x="1"} 1\na_total{x="2"} 1\na_created{x="1"} 1.5\na_created{x="2"} 1.5\n# EOF\n',
       '# TYPE a counter\na_total{x="1"} 1.0\na_created{x="1"} 1.5\na_total{x="2"} 1.0\na_created{x="2"} 1.5\n# EOF\n',
     ],
+    [
+      'creation times before their samples',
+      '# TYPE a counter\na_created{x="1"} 1.5\na_total{x="1"} 1\na_created{x="2"} 1.5\n# why\na_total{x="2"} 1\n# EOF\n',
+      // The comment stays before its line, so that the family is printed anew in the end.
+      '# TYPE a counter\na_total{x="1"} 1.0\na_created{x="1"} 1.5\n# why\na_total{x="2"} 1.0\na_created{x="2"} 1.5\n# EOF\n',
+    ],
+    [
+      'creation times before the parts of a histogram and a summary',
+      '# TYPE h histogram\nh_created 1.5\nh_bucket{le="1.0"} 1\nh_bucket{le="+Inf"} 1\nh_sum 1.5\nh_count 1\n# TYPE s summary\ns_count 1\ns_created 1.5\ns_sum 1.5\n# EOF\n',
+      '# TYPE h histogram\nh_bucket{le="1.0"} 1\nh_bucket{le="+Inf"} 1\nh_sum 1.5\nh_count 1\nh_created 1.5\n# TYPE s summary\ns_sum 1.5\ns_count 1\ns_created 1.5\n# EOF\n',
+    ],
     ['blank lines', '# TYPE a gauge\n\na 1\n# EOF\n', '# TYPE a gauge\na 1\n# EOF\n'],
     ['an infinite value', 'a ∞\n', 'a +Inf\n'],
   ])('mends %s', async (_what, text, expected) => {
@@ -116,6 +127,45 @@ describe('--fix', () => {
       "--fix changes files only, not 'http://localhost:1/metrics'",
     );
     expect((await run(['--fix=all', 'a.prom'], { cwd })).stderr).toContain("--fix is safe or unsafe, not 'all'");
+  });
+
+  it('swaps a creation time with its sample, also in JSON and SARIF', async () => {
+    const text = '# TYPE a counter\na_created 1.5\na_total 1\n# EOF\n';
+    expect(await fixed(text, '--fix', '-d', 'openmetrics')).toBe('# TYPE a counter\na_total 1\na_created 1.5\n# EOF\n');
+    writeFileSync(join(cwd, 'a.prom'), text);
+    const options = ['-d', 'openmetrics', '-r', 'missing-help=off', 'a.prom'];
+    const json = JSON.parse((await run(['-f', 'json', ...options], { cwd })).stdout) as {
+      sources: { diagnostics: object[] }[];
+    };
+    expect(json.sources[0]?.diagnostics).toMatchObject([
+      {
+        rule: 'created-before-sample',
+        edits: [
+          { line: 2, column: 1, endLine: 2, endColumn: 1, text: 'a_total 1\n' },
+          { line: 3, column: 1, endLine: 4, endColumn: 1, text: '' },
+        ],
+        editSafety: 'safe',
+      },
+    ]);
+    const sarif = JSON.parse((await run(['-f', 'sarif', ...options], { cwd })).stdout) as {
+      runs: { results: object[] }[];
+    };
+    expect(sarif.runs[0]?.results).toMatchObject([
+      {
+        fixes: [
+          {
+            artifactChanges: [
+              {
+                replacements: [
+                  { deletedRegion: { startLine: 2, endLine: 2 }, insertedContent: { text: 'a_total 1\n' } },
+                  { deletedRegion: { startLine: 3, endLine: 4 } },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+    ]);
   });
 
   it('is in JSON and SARIF as edits', async () => {
