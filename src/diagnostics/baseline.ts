@@ -29,9 +29,19 @@ export interface FindingObserver {
   retracted(finding: FindingIdentity): void;
 }
 
+/** How often each finding of a document was found, and how often no later one covers it. */
+export type FindingCounts = readonly (readonly [key: string, found: number, remaining: number])[];
+
+/** Observes the findings of one document, and knows how often each was found. */
+export interface CountingObserver extends FindingObserver {
+  counts(): FindingCounts;
+}
+
 /** Observers for every source of a run, by the names that entries have for them. */
 export interface BaselineRun {
-  forSource(source?: string): FindingObserver;
+  forSource(source?: string): CountingObserver;
+  /** Adds a document that was observed elsewhere. */
+  add(source: string | undefined, counts: FindingCounts): void;
 }
 
 /** Records what a run finds. */
@@ -67,7 +77,15 @@ interface Count {
  * entry at all: a document is never found to have more than was recorded of it.
  */
 class Counts {
-  private readonly counts = new Map<string, Count>();
+  private readonly counts: Map<string, Count>;
+
+  constructor(counts: FindingCounts = []) {
+    this.counts = new Map(counts.map(([key, found, remaining]) => [key, { found, remaining }]));
+  }
+
+  all(): FindingCounts {
+    return [...this.counts].map(([key, { found, remaining }]) => [key, found, remaining]);
+  }
 
   add(finding: FindingIdentity): number {
     const key = identityKey(finding);
@@ -103,15 +121,20 @@ class SourceCounts {
   private readonly sources = new Map<string | undefined, Counts[]>();
 
   /** Counts the findings of a document; `isKnown` decides which of them are kept out of the report. */
-  observe(source: string | undefined, isKnown: (finding: FindingIdentity, count: number) => boolean): FindingObserver {
+  observe(source: string | undefined, isKnown: (finding: FindingIdentity, count: number) => boolean): CountingObserver {
     const counts = new Counts();
-    const others = this.sources.get(source);
-    if (others === undefined) this.sources.set(source, [counts]);
-    else others.push(counts);
+    this.add(source, counts);
     return {
       found: (finding) => isKnown(finding, counts.add(finding)),
       retracted: (finding) => counts.remove(finding),
+      counts: () => counts.all(),
     };
+  }
+
+  add(source: string | undefined, counts: Counts): void {
+    const others = this.sources.get(source);
+    if (others === undefined) this.sources.set(source, [counts]);
+    else others.push(counts);
   }
 
   has(source: string | undefined): boolean {
@@ -129,6 +152,7 @@ export function recordBaseline(): BaselineRecorder {
   const sources = new SourceCounts();
   return {
     forSource: (source) => sources.observe(source, () => false),
+    add: (source, counts) => sources.add(source, new Counts(counts)),
     baseline(earlier, unread = new Set()) {
       const isRead = (source: string | undefined): boolean => source === undefined || !unread.has(source);
       const found = [...sources.most()].flatMap(([source, most]) =>
@@ -170,6 +194,7 @@ export function checkBaseline({ findings }: Baseline): BaselineCheck {
         const own = source === undefined ? 0 : knownIn(source, key);
         return count <= own + knownIn(undefined, key);
       }),
+    add: (source, counts) => sources.add(source, new Counts(counts)),
     stale(unread = new Set()) {
       const most = sources.most();
       const anywhere = new Map<string, number>();

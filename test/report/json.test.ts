@@ -32,6 +32,14 @@ const full = finding({
 });
 
 describe('the json format', () => {
+  it.each([[[]], [[source()]], [[source({ diagnostics: [full] }), source({ target: { labels: {}, job: 'a' } })]]])(
+    'is indented as one value, though it is written in pieces',
+    (reports) => {
+      const text = json(reports, { failures: [{ name: 'b', message: 'no' }] });
+      expect(text).toBe(`${JSON.stringify(JSON.parse(text), undefined, 2)}\n`);
+    },
+  );
+
   it('has the fields of the contract, in its order', () => {
     const document = parsed(source({ diagnostics: [full], promtoolError: 'no' }, ['excerpt']));
     expect(Object.keys(document)).toEqual(['schemaVersion', 'tool', 'sources', 'failures', 'summary']);

@@ -2,7 +2,7 @@ import type { Worker } from 'node:worker_threads';
 import type * as commandLine from '../main.ts';
 import { cacheFolder } from './code-cache.ts';
 import { createLoader, type Loader } from './loader.ts';
-import { holdOptimiser } from './optimiser.ts';
+import { holdOptimiser, keepYoungSpace, startWithFullYoungSpace } from './optimiser.ts';
 import type { ThreadData } from '../run/thread-messages.ts';
 import { openOutput, type ProcessOutput } from './output.ts';
 
@@ -20,9 +20,11 @@ export function load(loader: Loader = createLoader(import.meta.dirname, undefine
 function startThread(data: ThreadData): Worker {
   const { Worker: Thread } = process.getBuiltinModule('node:worker_threads');
   const code = "require(require('node:worker_threads').workerData.start).runThread()";
+  startWithFullYoungSpace();
   // V8 would let each thread use as much memory for short-lived objects as a whole process.
   const resourceLimits = { maxYoungGenerationSizeMb: 8 };
-  return new Thread(code, { eval: true, resourceLimits, workerData: { start: import.meta.filename, data } });
+  const thread = new Thread(code, { eval: true, resourceLimits, workerData: { start: import.meta.filename, data } });
+  return thread.once('online', keepYoungSpace);
 }
 
 /** Runs in such a thread. */

@@ -108,6 +108,7 @@ export async function mergeReportsCommand(argv: readonly string[], io: Io, repor
         ruleSet: allRules,
         records: false,
         sourceOptions: () => ({}),
+        addTrace: () => {},
         reportOptions: () => ({
           full,
           ...(groupBy !== undefined && { groupBy }),

@@ -1,4 +1,10 @@
-import { type Baseline, checkBaseline, type FindingObserver, recordBaseline } from '../../diagnostics/baseline.ts';
+import {
+  type Baseline,
+  checkBaseline,
+  type CountingObserver,
+  type FindingCounts,
+  recordBaseline,
+} from '../../diagnostics/baseline.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { isOn } from '../../lint/config/rule-names.ts';
 import { type BaselineComparison, countBySeverity, type SourceFailure } from '../../report/options.ts';
@@ -9,7 +15,9 @@ import { type BaselineSource, loadBaseline, saveBaseline, sourceInBaseline, stal
 
 /** What a run does with baselines. */
 export interface BaselineExtra {
-  sourceOptions(source: BaselineSource): { readonly watch: FindingObserver };
+  sourceOptions(source: BaselineSource): { readonly watch: CountingObserver };
+  /** Adds what was found in a source elsewhere. */
+  addCounts(source: BaselineSource, counts: FindingCounts): void;
   reportOptions(reports: readonly SourceReport[]): { readonly sinceBaseline?: BaselineComparison };
   finish(complete: boolean, failures: readonly SourceFailure[]): readonly string[];
 }
@@ -38,6 +46,10 @@ function recording(to: string, cwd: string): BaselineExtra {
       isFleet ||= source.target !== undefined;
       return { watch: recorder.forSource(sourceInBaseline(source, to, cwd)) };
     },
+    addCounts(source, counts) {
+      isFleet ||= source.target !== undefined;
+      recorder.add(sourceInBaseline(source, to, cwd), counts);
+    },
     reportOptions: () => ({}),
     finish(complete, failures) {
       if (!complete && !areTargets(failures)) {
@@ -62,6 +74,7 @@ function checking(
   let stale: ReturnType<typeof check.stale> = [];
   return {
     sourceOptions: (source) => ({ watch: check.forSource(sourceInBaseline(source, file, cwd)) }),
+    addCounts: (source, counts) => check.add(sourceInBaseline(source, file, cwd), counts),
     reportOptions(reports) {
       const { error, warning, info } = countBySeverity(reports);
       const { written } = baseline;
@@ -84,8 +97,9 @@ function checking(
 }
 
 /** Tells two observers of each finding; the first decides whether it is reported. */
-function both(one: FindingObserver, other: FindingObserver): FindingObserver {
+function both(one: CountingObserver, other: CountingObserver): CountingObserver {
   return {
+    counts: () => one.counts(),
     found(finding) {
       other.found(finding);
       return one.found(finding);
@@ -103,6 +117,11 @@ function comparing(check: BaselineExtra, record: BaselineExtra): BaselineExtra {
     sourceOptions: (source) => ({
       watch: both(check.sourceOptions(source).watch, record.sourceOptions(source).watch),
     }),
+    // Both count all that is found, so that one counts for the other.
+    addCounts(source, counts) {
+      check.addCounts(source, counts);
+      record.addCounts(source, counts);
+    },
     reportOptions: (reports) => check.reportOptions(reports),
     // That entries are stale is of no interest: they are gone with this run.
     finish(complete, failures) {

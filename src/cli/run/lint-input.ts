@@ -63,8 +63,11 @@ async function lintHere(input: Input, context: LintContext, note: Note): Promise
 export async function lintInput(input: Input, context: LintContext): Promise<Outcome> {
   const { timeLimit, progress, fileThreads, responseThreads } = context;
   const { name, isRemote } = input;
-  const report = await fileThreads?.lint(name);
-  if (report !== undefined) return { report, notes: [] };
+  const linted = await fileThreads?.lint(name);
+  if (linted !== undefined) {
+    context.prepared.addTrace(input, linted.trace);
+    return { report: linted.report, notes: [] };
+  }
   const notes: string[] = [];
   const note: Note = (text) => notes.push(text);
   const failed = ({ message, stack }: FailureReason, error?: unknown): Outcome => ({
@@ -78,17 +81,18 @@ export async function lintInput(input: Input, context: LintContext): Promise<Out
     timeLimit?.check();
     const pool = isRemote ? await responseThreads?.pool() : undefined;
     if (pool === undefined) {
-      const linted = await lintHere(input, context, note);
+      const report = await lintHere(input, context, note);
       isFailure = false;
-      return { report: linted, notes };
+      return { report, notes };
     }
     const { lintResponse } = await import('./lint-response.ts');
     // What a thread keeps a response waiting is no concern of other responses.
     const source = await input.open(note, timeLimit?.signal, { milliseconds: 0 });
-    const result = await lintResponse(source, pool, timeLimit?.signal);
+    const result = await lintResponse(source, pool, { target: input.target, signal: timeLimit?.signal });
     if ('message' in result) return failed(result);
     isFailure = false;
-    return { report: result, notes };
+    context.prepared.addTrace(input, result.trace);
+    return { report: result.report, notes };
   } catch (error) {
     const { message, stack } = failureReason(error);
     const command = codeOf(error) === 'ENOENT' ? await commandHintOf(name) : '';

@@ -1,8 +1,8 @@
-import type { SourceReport } from '../../diagnostics/diagnostic.ts';
+import type { ScrapedTarget } from '../../diagnostics/diagnostic.ts';
 import type { FailureReason } from '../sources/reason.ts';
 import type { Source } from '../sources/source.ts';
 import { heldReport } from './packed-report.ts';
-import type { ThreadPool } from './thread-pool.ts';
+import type { ThreadPool, ThreadResult } from './thread-pool.ts';
 import type { BodyPart, ResponseHead, ThreadAnswer } from './thread-messages.ts';
 
 /** What is read of a body before a thread gets it: most bodies are shorter. */
@@ -77,6 +77,13 @@ async function unlessAborted<Result>(promise: Promise<Result>, signal: AbortSign
   }
 }
 
+/** What a response is linted with besides what it says itself. */
+export interface ResponseContext {
+  /** The target that it is of. */
+  readonly target?: ScrapedTarget | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
  * Lints a response in a thread, while this one goes on with others.
  * @returns why there is no report, if that is not the fault of the server.
@@ -85,17 +92,17 @@ async function unlessAborted<Result>(promise: Promise<Result>, signal: AbortSign
 export async function lintResponse(
   source: Source,
   pool: ThreadPool,
-  signal?: AbortSignal,
-): Promise<SourceReport | FailureReason> {
+  { target, signal }: ResponseContext = {},
+): Promise<ThreadResult | FailureReason> {
   try {
-    const head = headOf(source);
+    const head = { ...headOf(source), ...(target !== undefined && { target }) };
     const chunks = source.chunks()[Symbol.asyncIterator]();
     const first = await nextPart(chunks);
     const answers = first.isLast ? pool.lintBody(head, first.bytes) : lintParts(head, first, chunks, pool);
     const answer = await unlessAborted(answers, signal);
     if (answer.type === 'report') {
       const report = heldReport(answer.report);
-      return source.amend?.(report) ?? report;
+      return { report: source.amend?.(report) ?? report, trace: answer.trace };
     }
     return answer.type === 'failure' ? answer.failure : { message: 'internal error: a thread gave no report' };
   } finally {

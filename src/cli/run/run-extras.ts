@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
-import type { FindingObserver } from '../../diagnostics/baseline.ts';
+import type { FindingCounts, FindingObserver } from '../../diagnostics/baseline.ts';
 import type { SourceReport } from '../../diagnostics/diagnostic.ts';
 import type { Adjust } from '../../lint/findings-pipeline.ts';
 import type { DocumentObserver, Rule } from '../../lint/rule.ts';
 import type { CompileExpression } from '../../lint/config/expression.ts';
+import type { AdjustmentUse } from '../../lint/config/overrides.ts';
 import type { BaselineSource } from './baseline.ts';
 import { expandCategories } from '../../lint/config/rule-names.ts';
 import type { ReportOptions, SourceFailure } from '../../report/options.ts';
@@ -20,6 +21,18 @@ export interface SourceOptions {
   readonly observers?: readonly DocumentObserver[];
   readonly compile?: CompileExpression;
   readonly watch?: FindingObserver;
+  /** What the run has to know of the source besides its report, once it is linted. */
+  readonly trace?: () => SourceTrace;
+}
+
+/** What a source leaves in its run besides its report, as threads send it. */
+export interface SourceTrace {
+  /** Findings that overrides and ignores, and filters of metrics, keep out of the report. */
+  readonly hidden?: number;
+  readonly dropped?: number;
+  readonly use?: AdjustmentUse;
+  /** What is counted for a baseline. */
+  readonly counts?: FindingCounts;
 }
 
 /** A run with its configuration, baseline and statistics. A run that asks for none of them loads nothing for them. */
@@ -30,10 +43,12 @@ export interface PreparedRun {
   readonly started?: number;
   /** Whether the run writes a baseline instead of a report; then no finding fails it. */
   readonly records: boolean;
-  /** The arguments, if nothing is kept from one source to the next, so that threads can lint them. */
+  /** The arguments, if the traces of sources are all that is kept of them, so that threads can lint them. */
   readonly independent?: Arguments;
   /** Options for the linter of the next source. */
   sourceOptions(source: BaselineSource): SourceOptions;
+  /** Adds the trace of a source that a thread has linted. */
+  addTrace(source: BaselineSource, trace: SourceTrace): void;
   /** Options for reporters, once every source is read. */
   reportOptions(
     reports: readonly SourceReport[],
@@ -55,6 +70,8 @@ export interface PreparedRun {
 interface RunExtra {
   readonly settings?: Settings;
   readonly sourceOptions?: PreparedRun['sourceOptions'];
+  /** Absent where what it keeps of sources cannot be added up. */
+  readonly addTrace?: PreparedRun['addTrace'];
   readonly reportOptions?: PreparedRun['reportOptions'];
   readonly statisticsText?: PreparedRun['statisticsText'];
   readonly finish?: PreparedRun['finish'];
@@ -94,7 +111,16 @@ async function configuration(
     sourceOptions(source) {
       const adjusted = adjustments.forSource(source);
       hidden.push(() => adjusted.hidden());
-      return { adjust: adjusted.adjust, observers: [adjusted.observer], compile: linearExpression };
+      return {
+        adjust: adjusted.adjust,
+        observers: [adjusted.observer],
+        compile: linearExpression,
+        trace: () => ({ hidden: adjusted.hidden(), use: adjustments.use() }),
+      };
+    },
+    addTrace(_source, { hidden: count = 0, use }) {
+      hidden.push(() => count);
+      if (use !== undefined) adjustments.addUse(use);
     },
     reportOptions: () => ({
       configuration: {
@@ -127,7 +153,18 @@ async function baseline(
 ): Promise<RunExtra> {
   if (file === undefined && writeBaseline === undefined) return {};
   const { baselineExtra } = await import('./baseline-extra.ts');
-  return baselineExtra({ baseline: file, writeBaseline }, settings, ruleSet, cwd);
+  const extra = baselineExtra({ baseline: file, writeBaseline }, settings, ruleSet, cwd);
+  return {
+    sourceOptions(source) {
+      const { watch } = extra.sourceOptions(source);
+      return { watch, trace: () => ({ counts: watch.counts() }) };
+    },
+    addTrace(source, { counts }) {
+      if (counts !== undefined) extra.addCounts(source, counts);
+    },
+    reportOptions: (reports) => extra.reportOptions(reports),
+    finish: (complete, failures = []) => extra.finish(complete, failures),
+  };
 }
 
 async function statistics(args: Arguments): Promise<RunExtra> {
@@ -158,13 +195,15 @@ export async function prepareRun(
   const base = configured.settings ?? settings;
   const extras = [configured, await baseline(args, base, ruleSet, cwd), await statistics(args)];
   const changesWith = await severityChanges(base, ruleSet);
-  const allDropped: Set<string>[] = [];
+  const allDropped: Pick<Set<string>, 'size'>[] = [];
   return {
     settings: base,
     ruleSet,
     started: Date.now(),
     records: args.writeBaseline !== undefined && args.baseline === undefined,
-    ...(extras.every(({ sourceOptions }) => sourceOptions === undefined) && { independent: args }),
+    ...(extras.every(({ sourceOptions, addTrace }) => sourceOptions === undefined || addTrace !== undefined) && {
+      independent: args,
+    }),
     sourceOptions(source) {
       const all = extras.map((extra) => extra.sourceOptions?.(source) ?? {});
       const options = Object.assign({}, ...all) as SourceOptions;
@@ -172,7 +211,13 @@ export async function prepareRun(
       const dropped = new Set<string>();
       allDropped.push(dropped);
       const adjust = changesWith(options.adjust, dropped);
-      return { ...options, observers, ...(adjust !== undefined && { adjust }) };
+      const trace = (): SourceTrace =>
+        Object.assign({ dropped: dropped.size }, ...all.map((one) => one.trace?.())) as SourceTrace;
+      return { ...options, observers, ...(adjust !== undefined && { adjust }), trace };
+    },
+    addTrace(source, trace) {
+      for (const extra of extras) extra.addTrace?.(source, trace);
+      allDropped.push({ size: trace.dropped ?? 0 });
     },
     reportOptions(reports) {
       const options = Object.assign({}, ...extras.map((extra) => extra.reportOptions?.(reports))) as ReturnType<

@@ -1,8 +1,10 @@
+import type { ScrapedTarget } from '../../diagnostics/diagnostic.ts';
 import type { TargetTerms } from '../../fleet/target.ts';
 import type { DialectOption } from '../../syntax/dialect.ts';
 import type { Arguments } from '../arguments/plain.ts';
 import type { FailureReason } from '../sources/reason.ts';
 import type { PackedReport } from './packed-report.ts';
+import type { SourceTrace } from './run-extras.ts';
 
 /** What a thread is started with that lints for a run. */
 export interface RunData {
@@ -19,6 +21,7 @@ export interface ResponseHead {
   readonly contentType?: string;
   readonly dialect?: DialectOption;
   readonly terms?: TargetTerms;
+  readonly target?: ScrapedTarget;
 }
 
 /** A part of a body. */
@@ -36,7 +39,7 @@ export type ThreadTask =
 
 /** What it answers: a report, why there is none, that it needs the next part, or that it cannot read a file. */
 export type ThreadAnswer =
-  | { readonly type: 'report'; readonly report: PackedReport }
+  | { readonly type: 'report'; readonly report: PackedReport; readonly trace: SourceTrace }
   | { readonly type: 'failure'; readonly failure: FailureReason }
   | { readonly type: 'more' }
   | { readonly type: 'unread' };

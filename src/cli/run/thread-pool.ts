@@ -1,6 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import type { SourceReport } from '../../diagnostics/diagnostic.ts';
 import { heldReport } from './packed-report.ts';
+import type { SourceTrace } from './run-extras.ts';
 import type { BodyPart, Numbered, ResponseHead, ThreadAnswer, ThreadTask } from './thread-messages.ts';
 
 /** A body that a thread lints. The thread answers each of its parts. */
@@ -10,11 +11,17 @@ export interface BodyTask {
   cancel(): void;
 }
 
+/** What a thread knows of a source that it has linted. */
+export interface ThreadResult {
+  readonly report: SourceReport;
+  readonly trace: SourceTrace;
+}
+
 /** Threads that lint files, and the bodies of responses. */
 export interface ThreadPool {
   readonly size: number;
-  /** The report on a file; `undefined` if a thread has none to give, for whatever reason. */
-  lint(name: string): Promise<SourceReport | undefined>;
+  /** The report on a file, and its trace; `undefined` if a thread has none to give, for whatever reason. */
+  lint(name: string): Promise<ThreadResult | undefined>;
   /** Lints a body of which this is all, in a thread that does nothing else meanwhile. */
   lintBody(head: ResponseHead, bytes: Uint8Array): Promise<ThreadAnswer>;
   /** Lints a body of which more is to come, beside whatever else its thread does. */
@@ -107,9 +114,9 @@ export class Threads implements ThreadPool {
     return this.lastId;
   }
 
-  async lint(name: string): Promise<SourceReport | undefined> {
+  async lint(name: string): Promise<ThreadResult | undefined> {
     const answer = await this.whenIdle({ type: 'file', name });
-    return answer.type === 'report' ? heldReport(answer.report) : undefined;
+    return answer.type === 'report' ? { report: heldReport(answer.report), trace: answer.trace } : undefined;
   }
 
   lintBody(head: ResponseHead, bytes: Uint8Array): Promise<ThreadAnswer> {

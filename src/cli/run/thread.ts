@@ -3,6 +3,7 @@ import { allRules } from '../../rules/index.ts';
 import { resolveSettings } from '../arguments/settings.ts';
 import { failureReason } from '../sources/reason.ts';
 import type { Source } from '../sources/source.ts';
+import type { BaselineSource } from './baseline.ts';
 import { openableInputs } from './inputs.ts';
 import { lintSource } from './lint-source.ts';
 import { packReport } from './packed-report.ts';
@@ -51,27 +52,30 @@ class Body {
   }
 }
 
-async function lintFile(name: string, prepared: PreparedRun, cwd: string): Promise<ThreadAnswer> {
+async function reportAnswer(source: Source, prepared: PreparedRun, about: BaselineSource): Promise<ThreadAnswer> {
   const { settings, ruleSet } = prepared;
+  const options = prepared.sourceOptions(about);
+  const report = await lintSource(source, { settings, ruleSet, ...options });
+  return { type: 'report', report: packReport(report), trace: options.trace?.() ?? {} };
+}
+
+async function lintFile(name: string, prepared: PreparedRun, cwd: string): Promise<ThreadAnswer> {
   const silent = { write: () => true };
   try {
     const io = { stdin: 0, stdout: silent, stderr: silent, env: process.env, cwd };
-    const [input] = await openableInputs([name], settings, io);
+    const [input] = await openableInputs([name], prepared.settings, io);
     if (input === undefined) return { type: 'unread' };
     const source = await input.open(() => {});
-    const report = await lintSource(source, { settings, ruleSet, ...prepared.sourceOptions(input) });
-    return { type: 'report', report: packReport(report) };
+    return await reportAnswer(source, prepared, input);
   } catch {
     return { type: 'unread' };
   }
 }
 
 async function lintBody(head: ResponseHead, body: Body, prepared: PreparedRun): Promise<ThreadAnswer> {
-  const { settings, ruleSet } = prepared;
   const source: Source = { ...head, isScraped: true, chunks: () => body.chunks() };
   try {
-    const report = await lintSource(source, { settings, ruleSet, ...prepared.sourceOptions(head) });
-    return { type: 'report', report: packReport(report) };
+    return await reportAnswer(source, prepared, head);
   } catch (error) {
     return { type: 'failure', failure: failureReason(error) };
   }

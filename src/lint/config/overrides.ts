@@ -52,11 +52,22 @@ export interface SourceAdjustments {
   readonly hidden: () => number;
 }
 
+/** Which overrides were for some source, which of them matched there, and which ignores did, by their index. */
+export interface AdjustmentUse {
+  readonly wantedOverrides: readonly number[];
+  readonly usedOverrides: readonly number[];
+  readonly usedIgnores: readonly number[];
+}
+
 /** Overrides and ignores at work in the documents of a run. */
 export interface Adjustments {
   /** The rules' settings, with what some override switches on. */
   readonly rules: Readonly<Record<string, RuleSetting>>;
   forSource(source: SourceName): SourceAdjustments;
+  /** What was of use so far. */
+  use(): AdjustmentUse;
+  /** Adds what was of use elsewhere in the run. */
+  addUse(use: AdjustmentUse): void;
   /**
    * Which overrides matched no family so far, and which ignores no finding, by their index. Overrides of other sources
    * are not among them.
@@ -134,6 +145,21 @@ class RunAdjustments implements Adjustments {
     let adjuster = this.sources.get(key);
     if (adjuster === undefined) this.sources.set(key, (adjuster = new SourceAdjuster(this, wanted)));
     return adjuster.start();
+  }
+
+  use(): AdjustmentUse {
+    const { wantedOverrides, usedOverrides, usedIgnores } = this;
+    return {
+      wantedOverrides: [...wantedOverrides],
+      usedOverrides: [...usedOverrides],
+      usedIgnores: [...usedIgnores],
+    };
+  }
+
+  addUse({ wantedOverrides, usedOverrides, usedIgnores }: AdjustmentUse): void {
+    for (const index of wantedOverrides) this.wantedOverrides.add(index);
+    for (const index of usedOverrides) this.usedOverrides.add(index);
+    for (const index of usedIgnores) this.usedIgnores.add(index);
   }
 
   unused(): ReturnType<Adjustments['unused']> {

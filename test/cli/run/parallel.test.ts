@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -60,6 +60,40 @@ describe('--jobs', () => {
       expect(run(...args, '--jobs', '3')).toEqual(run(...args, '--jobs', '1'));
     }
     rmSync(join(cwd, 'promlint.config.json'));
+  });
+
+  it('adds up what threads keep out of the report', () => {
+    const config = {
+      ignoreMetrics: ['go_*'],
+      overrides: [
+        { metrics: ['node_*'], rules: { 'missing-help': 'off' } },
+        { metrics: ['nothing_*'], rules: { 'missing-help': 'error' } },
+        { sources: ['2.prom', 'faults.prom'], rules: { 'syntax-error': 'off' } },
+      ],
+      ignores: [{ metrics: ['haproxy_*'], rules: ['all'], reason: 'of the vendor' }],
+    };
+    writeFileSync(join(cwd, 'counts.json'), JSON.stringify(config));
+    const readable = files.filter((file) => file !== 'missing.prom');
+    const args = ['-p', 'strict', '--config', 'counts.json', '-f', 'json', ...readable];
+    const alone = run(...args, '--jobs', '1');
+    expect(alone[1]).toContain('the override of nothing_* matched no metric');
+    expect(alone[2]).toMatch(/"hidden": [1-9]/);
+    expect(run(...args, '--jobs', '3')).toEqual(alone);
+  });
+
+  it('adds up what threads find for a baseline', () => {
+    const [first, second] = ['1', '3'].map((jobs) => {
+      const known = `known-${jobs}.json`;
+      const recorded = run('--no-config', '--write-baseline', known, '--jobs', jobs, ...files.slice(0, 2));
+      writeFileSync(join(cwd, 'more.prom'), 'a 1\na 1\nb{x="1"} 1\n');
+      const args = ['-f', 'json', '--baseline', known, '--write-baseline', `next-${jobs}.json`];
+      const compared = run('--no-config', ...args, '--jobs', jobs, ...files.slice(0, 1), 'more.prom');
+      const next = JSON.parse(readFileSync(join(cwd, `next-${jobs}.json`), 'utf8')) as { findings: object[] };
+      expect(next.findings.length).toBeGreaterThan(0);
+      const texts = [readFileSync(join(cwd, known), 'utf8'), JSON.stringify(next)];
+      return [...recorded.map((one) => String(one).replaceAll(known, 'known')), ...compared, ...texts];
+    });
+    expect(second).toEqual(first);
   });
 
   it('takes a whole number of at least 1', () => {
