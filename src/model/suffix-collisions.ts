@@ -27,7 +27,7 @@ export function findSuffixCollisions<Family extends NamedFamily, Some extends Su
   find: (name: string) => Family | undefined,
 ): readonly SuffixCollision<Family, Some>[] {
   const collisions: SuffixCollision<Family, Some>[] = [];
-  const baseName = withoutSuffix(name);
+  const baseName = withoutSuffix(name, suffixes);
   const base = baseName === undefined ? undefined : find(baseName);
   if (base !== undefined) {
     const suffix = suffixes[base.type]?.find((one) => base.name + one === name);

@@ -15,14 +15,15 @@ export const textSuffixes: SuffixTable<TextSuffix> = tableOf((row) => row.textSu
 /** The suffixes of OpenMetrics 1.0. */
 export const openMetricsSuffixes: SuffixTable = tableOf((row) => row.openMetricsSuffixes);
 
-const tables: readonly SuffixTable[] = [textSuffixes, openMetricsSuffixes];
-const allSuffixes: ReadonlySet<string> = new Set(tables.flatMap((table) => Object.values(table).flat()));
+const allSuffixes: ReadonlyMap<SuffixTable, ReadonlySet<string>> = new Map(
+  [textSuffixes, openMetricsSuffixes].map((table) => [table, new Set(Object.values(table).flat())]),
+);
 
 /**
- * What is left of a name without the suffix that it ends in; `undefined` if it ends in none, or is nothing else. Every
- * suffix begins with its only underscore, so that a name ends in one at most.
+ * What is left of a name without the suffix of a table that it ends in; `undefined` if it ends in none, or is nothing
+ * else. Every suffix begins with its only underscore, so that a name ends in one at most.
  */
-export function withoutSuffix(name: string): string | undefined {
+export function withoutSuffix(name: string, table: SuffixTable): string | undefined {
   const at = name.lastIndexOf('_');
-  return at > 0 && allSuffixes.has(name.slice(at)) ? name.slice(0, at) : undefined;
+  return at > 0 && allSuffixes.get(table)?.has(name.slice(at)) === true ? name.slice(0, at) : undefined;
 }

@@ -31,7 +31,7 @@ export const aggregateSeries: Rule = defineRule({
       if (name === family) return;
       family = name;
       firstLine = line;
-      early.clear();
+      if (early.size > 0) early.clear();
       bare = undefined;
       labelled = undefined;
     };

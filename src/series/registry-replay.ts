@@ -25,9 +25,8 @@ export class RegistryReplay {
   private readonly index: FamilyIndex;
   private readonly report: (conflict: ConflictView) => void;
   private readonly addDesc: (desc: DescView) => void;
-  /** Sets of label names of the open block, by sorted names. */
-  private nameSets = new Map<string, LabelNameSet>();
-  private nameSetsByShape = new Map<LabelShape, LabelNameSet>();
+  /** Sets of label names of the open block, by sorted names and by the shapes that have them. */
+  private nameSets = new Map<string | LabelShape, LabelNameSet>();
   private lastShape: LabelShape | undefined = undefined;
   private lastNameSet: LabelNameSet | undefined = undefined;
 
@@ -115,10 +114,10 @@ export class RegistryReplay {
     const { shape } = sample;
     if (shape.repeats) this.reportRepeatedLabels(sample, block);
     if (shape === this.lastShape) return this.lastNameSet as LabelNameSet;
-    let nameSet = this.nameSetsByShape.get(shape);
+    let nameSet = this.nameSets.get(shape);
     if (nameSet === undefined) {
       nameSet = this.nameSetOf(shape, sample, block, bound);
-      this.nameSetsByShape.set(shape, nameSet);
+      this.nameSets.set(shape, nameSet);
     }
     this.lastShape = shape;
     this.lastNameSet = nameSet;
@@ -179,11 +178,8 @@ export class RegistryReplay {
   close(block: FamilyBlock): void {
     this.lastShape = undefined;
     this.lastNameSet = undefined;
-    // New maps are cheaper than cleared ones, which are old objects that point to young ones.
-    if (this.nameSets.size > 0) {
-      this.nameSets = new Map();
-      this.nameSetsByShape = new Map();
-    }
+    // A new map is cheaper than a cleared one, which is an old object that points to young ones.
+    if (this.nameSets.size > 0) this.nameSets = new Map();
     const { record } = block;
     if (record.collisionsOf === record.type) return;
     record.collisionsOf = record.type;

@@ -73,7 +73,7 @@ export class FamilyIndex {
 
   /** The family known so far whose type adds to its name what this name ends in. */
   private resolveSuffix(name: string, suffixes: SuffixTable): Resolved | undefined {
-    const base = withoutSuffix(name);
+    const base = withoutSuffix(name, suffixes);
     const record = base === undefined ? undefined : this.records.get(base);
     if (record === undefined) return undefined;
     const suffix = suffixes[record.type]?.find((one) => record.name + one === name);

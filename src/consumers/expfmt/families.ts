@@ -112,10 +112,6 @@ export function isHistogram(type: ExpfmtType | undefined): boolean {
   return type === 'HISTOGRAM' || type === 'GAUGE_HISTOGRAM';
 }
 
-function without(name: string, suffix: string): string | undefined {
-  return name.length > suffix.length && name.endsWith(suffix) ? name.slice(0, -suffix.length) : undefined;
-}
-
 /** The families so far, by name. */
 export class ExpfmtFamilies {
   private readonly names = new NameTable();
@@ -146,14 +142,14 @@ export class ExpfmtFamilies {
   }
 
   private findOwner(name: string): ExpfmtFamily | undefined {
-    const count = without(name, '_count');
-    const base = count ?? without(name, '_sum');
-    const owned = base ?? without(name, '_bucket');
-    const owner = owned === undefined ? undefined : this.known(owned);
-    if (owner === undefined || !(base === undefined ? isHistogram(owner.type) : isDistribution(owner.type))) {
+    const at = name.lastIndexOf('_');
+    const suffix = name.slice(at + 1);
+    if (at <= 0 || (suffix !== 'count' && suffix !== 'sum' && suffix !== 'bucket')) return undefined;
+    const owner = this.known(name.slice(0, at));
+    if (owner === undefined || !(suffix === 'bucket' ? isHistogram(owner.type) : isDistribution(owner.type))) {
       return undefined;
     }
-    if (base !== undefined) this.suffix = count === undefined ? 'sum' : 'count';
+    if (suffix !== 'bucket') this.suffix = suffix;
     return owner;
   }
 }

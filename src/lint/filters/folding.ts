@@ -16,16 +16,37 @@ export interface KeptFinding {
 
 const maxPlaces = 5;
 
+interface LastKey {
+  readonly rule: Rule;
+  readonly severity: Severity;
+  readonly finding: Finding<string>;
+  readonly key: string;
+}
+
+function isSameFault(a: Finding<string>, b: Finding<string>): boolean {
+  return a.family === b.family && a.message === b.message && a.fold === b.fold;
+}
+
+function makeKey(rule: Rule, severity: Severity, { family, fold, message }: Finding<string>): string {
+  // A fault of the whole document is one, however severe it is in each line.
+  if (family === undefined) return `${rule.id}\0\0\0${message}\0${fold ?? ''}`;
+  return `${rule.id}\0${severity}\0${family}\0${message}\0${fold ?? ''}`;
+}
+
 /** Folds repetitions of a fault into the finding that came first. */
 export class Folding {
   private readonly byKey = new Map<string, KeptFinding>();
+  /** The key that was made last, and of what: most repetitions follow each other, and a new key has to be hashed. */
+  private last: LastKey | undefined = undefined;
 
   /** What findings have in common that are one fault; undefined where a finding stands for itself. */
-  keyOf(rule: Rule, severity: Severity, { family, fold, message }: Finding<string>): string | undefined {
-    if (family === undefined && fold === undefined) return undefined;
-    // A fault of the whole document is one, however severe it is in each line.
-    if (family === undefined) return `${rule.id}\0\0\0${message}\0${fold ?? ''}`;
-    return `${rule.id}\0${severity}\0${family}\0${message}\0${fold ?? ''}`;
+  keyOf(rule: Rule, severity: Severity, finding: Finding<string>): string | undefined {
+    if (finding.family === undefined && finding.fold === undefined) return undefined;
+    const { last } = this;
+    if (last?.rule === rule && last.severity === severity && isSameFault(last.finding, finding)) return last.key;
+    const key = makeKey(rule, severity, finding);
+    this.last = { rule, severity, finding, key };
+    return key;
   }
 
   /** Adds a finding to the one that is kept for its key; false where there is none. */

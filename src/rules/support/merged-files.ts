@@ -133,7 +133,7 @@ export class MergedFiles {
       report(name + suffix, other, name + suffix);
       found = true;
     }
-    const base = withoutSuffix(name);
+    const base = withoutSuffix(name, textSuffixes);
     const other = base === undefined ? undefined : this.families.get(base);
     if (base === undefined || other === undefined || other.source === source) return found;
     if (textSuffixes[other.type]?.some((suffix) => base + suffix === name) !== true) return found;

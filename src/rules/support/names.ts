@@ -1,15 +1,24 @@
 import { cutText } from '../../text/cut.ts';
 
-let splitName = '';
-let splitWords: readonly string[] = [''];
+interface SplitName {
+  readonly name: string;
+  readonly words: readonly string[];
+}
 
-/** The words of a snake_case name. Several rules need those of the same name in turn, so the last ones are cached. */
+let latest: SplitName = { name: '', words: [''] };
+let previous: SplitName = latest;
+
+/**
+ * The words of a snake_case name. Several rules need those of the same name in turn, some of them without its suffix,
+ * so that those of the last two are kept.
+ */
 export function wordsOf(name: string): readonly string[] {
-  if (name !== splitName) {
-    splitName = name;
-    splitWords = name.split('_');
+  if (name !== latest.name) {
+    const found = name === previous.name ? previous : { name, words: name.split('_') };
+    previous = latest;
+    latest = found;
   }
-  return splitWords;
+  return latest.words;
 }
 
 /** The last word of a snake_case name. */
