@@ -34,7 +34,8 @@ export function changedText(before: DocumentText, changes: readonly TextChange[]
       edits = [];
     }
     edits.push({ start: text.offsetAt(start), end: text.offsetAt(end), text: inserted });
-    firstLine = start.line;
+    // What is after the end of the text is taken for its end.
+    firstLine = Math.min(start.line, text.whole.end.line);
   }
   return edits.length === 0 ? text : text.replaced(edits);
 }

@@ -3,7 +3,7 @@ import { type Dialect, isOpenMetrics } from '../../src/syntax/dialect.ts';
 import type { LabelNode, MetricFamily, SampleNode } from '../../src/tree/nodes.ts';
 
 /** The lines with a value of a family, in the order of the document. */
-function samplesOf(family: MetricFamily): SampleNode[] {
+export function samplesOf(family: MetricFamily): SampleNode[] {
   const samples = [...family.unexpected];
   const add = (...nodes: readonly (SampleNode | undefined)[]): void => {
     for (const node of nodes) if (node !== undefined) samples.push(node);
