@@ -1,5 +1,6 @@
-// Measures how soon the language server answers after a keystroke in a large document, on the built program.
-//   node scripts/bench-lsp.js [MEGABYTES]
+// Measures how soon the language server answers after a keystroke in a large document, on the built program: the time
+// from the keystroke to the answer, read by the client, which asks for findings at the same time as editors do.
+//   npm run build && node scripts/bench-lsp.js [MEGABYTES]
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -23,7 +24,9 @@ connection.listen();
 await connection.sendRequest('initialize', {
   processId: process.pid,
   rootUri: null,
-  capabilities: { textDocument: { diagnostic: {} } },
+  capabilities: {
+    textDocument: { diagnostic: {}, documentSymbol: { hierarchicalDocumentSymbolSupport: true } },
+  },
 });
 await connection.sendNotification('initialized', {});
 const uri = 'untitled:large.prom';
@@ -35,38 +38,77 @@ const lineCount = text.split('\n').length;
 const line = Math.floor(lineCount / 2);
 const position = { line, character: 3 };
 const range = { start: { line, character: 0 }, end: { line: line + 60, character: 0 } };
-const requests = {
+const rounds = 10;
+const interactive = {
   'textDocument/hover': { position },
   'textDocument/completion': { position },
   'textDocument/semanticTokens/range': { range },
   'textDocument/definition': { position },
+  'textDocument/references': { position, context: { includeDeclaration: true } },
+  'textDocument/codeAction': { range, context: { diagnostics: [] } },
   'textDocument/foldingRange': {},
   'textDocument/documentSymbol': {},
-  'textDocument/diagnostic': {},
 };
-await connection.sendRequest('textDocument/diagnostic', { textDocument });
-process.stdout.write(`${(text.length / 1e6).toFixed(1)} MB, ${lineCount} lines; milliseconds after a keystroke:\n`);
+/** What is made of the whole document in a thread, while others are answered. */
+const thorough = {
+  'textDocument/diagnostic': {},
+  'textDocument/formatting': { options: {} },
+};
 let version = 1;
-for (const [method, params] of Object.entries(requests)) {
+
+function typeOne() {
+  version += 1;
+  void connection.sendNotification('textDocument/didChange', {
+    textDocument: { uri, version },
+    contentChanges: [{ range: { start: position, end: position }, text: 'x' }],
+  });
+}
+
+/** Milliseconds from a keystroke to an answer. */
+async function measure(method, params, withFindings) {
   const times = [];
-  for (let round = 0; round < 5; round += 1) {
-    version += 1;
+  for (let round = 0; round < rounds; round += 1) {
     const start = performance.now();
-    void connection.sendNotification('textDocument/didChange', {
-      textDocument: { uri, version },
-      contentChanges: [{ range: { start: position, end: position }, text: 'x' }],
-    });
-    // As editors do, which ask for findings as well.
-    const findings =
-      method === 'textDocument/diagnostic'
-        ? undefined
-        : connection.sendRequest('textDocument/diagnostic', { textDocument });
+    typeOne();
+    const findings = withFindings && connection.sendRequest('textDocument/diagnostic', { textDocument });
     await connection.sendRequest(method, { textDocument, ...params });
     times.push(performance.now() - start);
     await findings;
   }
-  const [middle, high] = [0.5, 0.95].map((share) => quantile(times, share).toFixed(0).padStart(5));
-  process.stdout.write(`${method.padEnd(36)} median ${middle}  95 % ${high}\n`);
+  return times;
 }
+
+/** Milliseconds from the first of several requests that come at once to the last of their answers. */
+async function measureAll() {
+  const times = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const start = performance.now();
+    typeOne();
+    const findings = connection.sendRequest('textDocument/diagnostic', { textDocument });
+    const methods = ['textDocument/semanticTokens/range', 'textDocument/foldingRange', 'textDocument/codeAction'];
+    await Promise.all(
+      methods.map((method) => connection.sendRequest(method, { textDocument, ...interactive[method] })),
+    );
+    times.push(performance.now() - start);
+    await findings;
+  }
+  return times;
+}
+
+function show(what, times) {
+  const [middle, high] = [0.5, 0.95].map((share) => quantile(times, share).toFixed(0).padStart(5));
+  process.stdout.write(`${what.padEnd(36)} median ${middle}  95 % ${high}\n`);
+}
+
+await connection.sendRequest('textDocument/diagnostic', { textDocument });
+// An editor that has shown the document has asked for these.
+for (const [method, params] of Object.entries(interactive)) {
+  await connection.sendRequest(method, { textDocument, ...params });
+}
+process.stdout.write(`${(text.length / 1e6).toFixed(1)} MB, ${lineCount} lines; milliseconds after a keystroke:\n`);
+for (const [method, params] of Object.entries(interactive)) show(method, await measure(method, params, true));
+show('tokens, folding, code actions at once', await measureAll());
+process.stdout.write('in a thread, while the others are answered:\n');
+for (const [method, params] of Object.entries(thorough)) show(method, await measure(method, params, false));
 await connection.sendRequest('shutdown');
 await connection.sendNotification('exit');

@@ -64,6 +64,11 @@ export class DocumentText {
     return this.starts.length;
   }
 
+  /** The line, from 0, that an offset is in. */
+  lineAt(offset: number): number {
+    return lineAt(this.starts, offset);
+  }
+
   /** The offset at which a line (from 0) ends, before its line feed. */
   private endOf(line: number): number {
     const next = this.starts[line + 1];

@@ -23,6 +23,8 @@ import { runSteps } from './run-steps.ts';
 export interface ClientAbilities {
   readonly hoverFormats: readonly string[] | undefined;
   readonly hasHierarchicalSymbols: boolean;
+  /** How many ranges that can be folded it takes. */
+  readonly mostFoldingRanges: number | undefined;
 }
 
 /** Finds the document that a request is about. */
@@ -84,7 +86,7 @@ const answerCodeActions: Answer<
   DocumentParams & { readonly range: Range; readonly context: { readonly only?: readonly string[] } },
   CodeAction[]
 > = async (document, { range, context: { only } }, token) => {
-  const analysis = await document.analysis(cancelled(token));
+  const analysis = await document.recentAnalysis(cancelled(token));
   if (analysis === undefined) return [];
   const actions = codeActions(contextOf(document, analysis), range, only);
   const title = 'Fix all that can be fixed safely';
@@ -104,7 +106,7 @@ function answerHover(markup: Markup): Answer<PositionParams, ReturnType<typeof h
   return async (document, { position }, token) => {
     const [outline, analysis] = await Promise.all([
       document.recentOutline(cancelled(token)),
-      document.recentAnalysis(cancelled(token)),
+      document.findingsSoon(cancelled(token)),
     ]);
     if (outline === undefined) return null;
     const target = await targetOf(document, position);
@@ -182,7 +184,7 @@ export function registerFeatures(connection: Connection, find: FindDocument, abi
   connection.onFoldingRanges(
     answering(find, async (document, _params: DocumentParams, token) => {
       const outline = await document.outline(cancelled(token));
-      return outline === undefined ? [] : foldingRanges(outline, document.text);
+      return outline === undefined ? [] : foldingRanges(outline, document.text, abilities.mostFoldingRanges);
     }),
   );
   connection.onDocumentFormatting(

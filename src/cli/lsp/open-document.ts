@@ -1,6 +1,7 @@
 import { type DetectedDialect, detectDialect, detectionLimit, detectWhole } from '../../detect/dialect.ts';
 import { sniff, sniffLength } from '../../detect/foreign.ts';
 import type { SourceName } from '../../lint/config/overrides.ts';
+import { carriedOver } from '../../lsp/carried-over.ts';
 import { DocumentText } from '../../lsp/document-text.ts';
 import { type ShownFinding, shownFindings } from '../../lsp/diagnostics.ts';
 import { type Outline, outlineOf } from '../../lsp/outline.ts';
@@ -195,9 +196,17 @@ export class OpenDocument {
     return lastOutline === undefined ? newest : soon(newest, lastOutline);
   }
 
-  /** The findings of the newest version, if they are there soon; else none. */
-  async recentAnalysis(isCancelled: () => boolean): Promise<Analysis | undefined> {
-    return soon(this.analysis(isCancelled), undefined);
+  /** The findings of the newest version if they are there soon; else those of before in lines that stayed. */
+  async findingsSoon(isCancelled: () => boolean): Promise<Analysis | undefined> {
+    const newest = await soon(this.analysis(isCancelled), undefined);
+    const { lastAnalysis: last, text } = this;
+    return newest ?? (last && { ...last, text, ...carriedOver(last, last.text, text) });
+  }
+
+  /** The findings of the newest version; of a large one that has just begun, what is known soon. */
+  recentAnalysis(isCancelled: () => boolean): Promise<Analysis | undefined> {
+    const isSmall = this.text.text.length < largeDocument;
+    return isSmall || this.lastAnalysis === undefined ? this.analysis(isCancelled) : this.findingsSoon(isCancelled);
   }
 
   /** Series of the families by their names, as they were last counted. */

@@ -105,6 +105,7 @@ class LanguageServer {
     registerFeatures(this.connection, (uri) => this.documents.get(uri), {
       hoverFormats: textDocument?.hover?.contentFormat,
       hasHierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+      mostFoldingRanges: textDocument?.foldingRange?.rangeLimit,
     });
     if (isPull) {
       this.connection.languages.diagnostics.on((params, token) =>
