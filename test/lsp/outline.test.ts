@@ -17,7 +17,8 @@ function read(text: string, dialect: Dialect, before?: Outline, partSize?: numbe
 /** What an outline says. */
 function contentOf({ families }: Outline): unknown {
   return families.map(({ name, type, hasType, help, unit, typeSpan, helpSpan, unitSpan, span, samples, blocks }) => ({
-    ...{ name, type, hasType, help, unit, typeSpan, helpSpan, unitSpan, span, samples, blocks },
+    facts: { name, type, hasType, help, unit, samples },
+    places: { typeSpan, helpSpan, unitSpan, span, blocks },
   }));
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { DocumentText } from '../../src/lsp/document-text.ts';
 import { changedText, type TextChange } from '../../src/lsp/text-changes.ts';
 import { counterexample, difference } from '../support/property.ts';
@@ -24,6 +24,11 @@ function placesOf(text: DocumentText): unknown {
   }));
 }
 
+/** Something typed at the beginning of a line. */
+function at(line: number): TextChange {
+  return { range: { start: { line, character: 0 }, end: { line, character: 0 } }, text: '# ' };
+}
+
 describe('changes of a text', () => {
   it('give what the library of the protocol gives, and the lines of a text that is read from scratch', () => {
     const values = fc.tuple(someText, fc.array(change, { minLength: 1, maxLength: 6 }));
@@ -32,7 +37,7 @@ describe('changes of a text', () => {
       let expected = before;
       for (const one of changes) {
         const document = TextDocument.create('a:b', 'prometheus', 1, expected);
-        expected = TextDocument.update(document, [one as TextDocumentContentChangeEvent], 2).getText();
+        expected = TextDocument.update(document, [one], 2).getText();
       }
       const changed = changedText(new DocumentText(before), changes);
       return (
@@ -43,10 +48,6 @@ describe('changes of a text', () => {
   });
 
   it('of many cursors are made from the last to the first', () => {
-    const at = (line: number): TextChange => ({
-      range: { start: { line, character: 0 }, end: { line, character: 0 } },
-      text: '# ',
-    });
     expect(changedText(new DocumentText('a 1\nb 2\nc 3'), [at(2), at(1), at(0)]).text).toBe('# a 1\n# b 2\n# c 3');
     expect(changedText(new DocumentText('a 1\nb 2\nc 3'), [at(0), at(0), at(2)]).text).toBe('# # a 1\nb 2\n# c 3');
   });
