@@ -87,11 +87,11 @@ export async function keepCaches(folder: string, loader: Loader): Promise<void> 
     await train(loader.load('cli.cjs') as CommandLine);
     // V8 takes a cache only under the flags under which it was made.
     keepCompiled(false);
-    for (const { identity, cacheName, script } of loader.compiled) {
+    for (const { cacheName, script } of loader.compiled) {
       const path = join(folder, cacheName);
       const content = withoutOptimiser(() => script.createCachedData());
       // A reader meanwhile finds all of it or nothing.
-      writeFileSync(`${path}.part`, sealCache(content, identity), { mode: 0o600 });
+      writeFileSync(`${path}.part`, sealCache(content), { mode: 0o600 });
       renameSync(`${path}.part`, path);
     }
     prune(folder);

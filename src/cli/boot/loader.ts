@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
-import { cacheFileName, identityOf, readCache } from './code-cache.ts';
+import { cacheFileName, readCache } from './code-cache.ts';
 import { keepCompiled, withoutOptimiser } from './optimiser.ts';
 
 /** Smaller files compile faster than a cache is found. */
@@ -9,7 +9,6 @@ const smallestCached = 16 * 1024;
 
 /** A file of `dist` whose code V8 has compiled anew, for want of a cache. */
 export interface CompiledFile {
-  readonly identity: number;
   readonly cacheName: string;
   readonly script: Script;
 }
@@ -33,6 +32,33 @@ type Wrapper = (
   folder: string,
 ) => void;
 
+const head = '(function (exports, require, module, __filename, __dirname) {';
+const tail = '\n})';
+
+/** The source of a bundled file and its state, and the source in a wrapper such as that of `require`. */
+interface BundledFile {
+  readonly source: Buffer;
+  readonly state: Stats;
+  readonly script: string;
+}
+
+/** Reads a bundled file. The wrapper is put around its bytes: around its text, V8 would copy all of it once more. */
+function readBundled(path: string): BundledFile {
+  const fd = openSync(path, 'r');
+  try {
+    const state = fstatSync(fd);
+    const end = head.length + state.size;
+    const buffer = Buffer.allocUnsafeSlow(end + tail.length);
+    buffer.write(head, 'latin1');
+    if (readSync(fd, buffer, head.length, state.size, 0) !== state.size) throw new Error(`cannot read all of ${path}`);
+    buffer.write(tail, end, 'latin1');
+    // The bundles are ASCII, see rolldown.config.js.
+    return { source: buffer.subarray(head.length, end), state, script: buffer.toString('latin1') };
+  } finally {
+    closeSync(fd);
+  }
+}
+
 /**
  * Loads the bundled files of a folder, as `require` would, but from V8's code cache: compiling them takes longer than
  * linting a typical scrape. Node's own cache (`module.enableCompileCache`) is not there in Node 20, holds only what
@@ -43,18 +69,15 @@ export function createLoader(folder: string, caches: string | undefined): Loader
   const compiled: CompiledFile[] = [];
 
   const compile = (name: string, file: string): Script => {
-    const source = readFileSync(file);
-    // The bundles are ASCII, see rolldown.config.js.
-    const text = `(function (exports, require, module, __filename, __dirname) {${source.toString('latin1')}\n})`;
+    const { source, state, script: text } = readBundled(file);
     if (caches === undefined || source.length < smallestCached) return new Script(text, { filename: file });
-    const identity = identityOf(source);
-    const cacheName = cacheFileName(name, identity);
-    const cachedData = readCache(join(caches, cacheName), identity);
+    const cacheName = cacheFileName(name, source, state);
+    const cachedData = readCache(join(caches, cacheName));
     const script = withoutOptimiser(
       () => new Script(text, { filename: file, ...(cachedData !== undefined && { cachedData }) }),
     );
     if (cachedData === undefined || script.cachedDataRejected === true) {
-      compiled.push({ identity, cacheName, script });
+      compiled.push({ cacheName, script });
       keepCompiled(true);
     }
     return script;

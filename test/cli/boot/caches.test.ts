@@ -55,8 +55,8 @@ describe.skipIf(process.platform === 'win32')('the caches of compiled code', () 
   it('are made by the first run, with the grammar, for this user alone', () => {
     expect(run()).toEqual(usual);
     expect(files()).toEqual([
-      expect.stringMatching(/^cli-v[\d.]+-\w+-\w+-[\da-f]{8}\.cache$/),
-      expect.stringMatching(/^grammar-v[\d.]+-\w+-\w+-[\da-f]{8}\.cache$/),
+      expect.stringMatching(/^cli-v[\d.]+(?:-\w+){7}\.cache$/),
+      expect.stringMatching(/^grammar-v[\d.]+(?:-\w+){7}\.cache$/),
     ]);
     expect(cacheOf('cli')).toContain(process.version);
     expect(statSync(caches).mode & 0o777).toBe(0o700);
@@ -210,10 +210,25 @@ describe('cacheFolder', () => {
 });
 
 describe('cacheFileName', () => {
-  it('tells versions of the program and of Node apart', () => {
-    expect(cacheFileName('cli.cjs', 0xab)).toBe(
-      `cli-${process.version}-${process.platform}-${process.arch}-000000ab.cache`,
+  const state = { size: 36, mtimeMs: 37.9 };
+  const of = (text: string, { size, mtimeMs } = state): string =>
+    cacheFileName('cli.cjs', Buffer.from(text), { size, mtimeMs });
+
+  it('names the version of Node and the hash that ends the source', () => {
+    const [node, platform] = [process.version, `${process.platform}-${process.arch}`];
+    expect(of('code();\n//0123abcd')).toMatch(
+      new RegExp(`^cli-${node}-${platform}-[\\da-z]+-[\\da-z]+-0123abcd-10-11\\.cache$`),
     );
+  });
+
+  it('tells sources apart by their hashes, sizes and times', () => {
+    const names = [
+      of('//0123abcd'),
+      of('//0123abce'),
+      of('//0123abcd', { ...state, size: 37 }),
+      of('//0123abcd', { ...state, mtimeMs: 38 }),
+    ];
+    expect(new Set(names).size).toBe(names.length);
   });
 });
 
