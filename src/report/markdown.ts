@@ -1,16 +1,11 @@
-import type { Diagnostic, Severity, SourceReport } from '../diagnostics/diagnostic.ts';
-import { cutText } from '../text/cut.ts';
+import type { Diagnostic, SourceReport } from '../diagnostics/diagnostic.ts';
 import { consumerSentence } from './consumers.ts';
+import { fleetGrouping } from './fleet/grouping.ts';
+import { fleetSections } from './fleet/markdown.ts';
+import { severitySigns, shortText } from './markdown-parts.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
 import { countBySeverity, omittedCount, type ReportOptions, shownDiagnostics } from './options.ts';
 import { counted, omittedWords, timesWords, unreadWords, verdictWords } from './words.ts';
-
-const signs: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠️', info: 'ℹ️' };
-const longestText = 600;
-
-function shortText(text: string): string {
-  return markdownText(cutText(text, longestText));
-}
 
 function row(report: SourceReport, diagnostic: Diagnostic): string {
   const { rule, severity, message, help, line, column, count, related = [], url } = diagnostic;
@@ -22,7 +17,7 @@ function row(report: SourceReport, diagnostic: Diagnostic): string {
     })
     .slice(0, 5);
   const texts = [shortText(message) + times, ...places, ...(help === undefined ? [] : [`_help:_ ${shortText(help)}`])];
-  return `| ${signs[severity]} ${severity} | ${line}:${column} | [${rule}](${encodeURI(url)}) | ${texts.join('<br>')} |\n`;
+  return `| ${severitySigns[severity]} ${severity} | ${line}:${column} | [${rule}](${encodeURI(url)}) | ${texts.join('<br>')} |\n`;
 }
 
 function section(report: SourceReport, options: ReportOptions): string {
@@ -41,15 +36,20 @@ function section(report: SourceReport, options: ReportOptions): string {
   return output.join('');
 }
 
-/** The heading, a section for each source that could not be read, and one for each report. */
+/**
+ * The heading, a section for each source that could not be read, and one for each report; of a fleet, one for each job
+ * or exporter.
+ */
 export function markdownSections(reports: readonly SourceReport[], options: ReportOptions = {}): string[] {
+  const grouping = fleetGrouping(reports, options);
+  if (grouping !== undefined) return ['## promlint-ts\n', ...fleetSections(reports, grouping, options)];
   const failures = (options.failures ?? []).map(
     ({ name, message }) => `### ${markdownCode(name)}\n\n❌ Could not be read: ${markdownText(message)}\n`,
   );
   return ['## promlint-ts\n', ...failures, ...reports.map((report) => section(report, options))];
 }
 
-/** For comments on merge requests, job summaries and tickets: a table per source. */
+/** For comments on merge requests, job summaries and tickets: a table per source, or per job of a fleet. */
 export function markdown(reports: readonly SourceReport[], options: ReportOptions = {}): string {
   const unread = unreadWords(options.failures);
   return [...markdownSections(reports, options), ...(unread === '' ? [] : [`${unread}.\n`])].join('\n');

@@ -140,6 +140,32 @@ describe('the report on a fleet for people', () => {
     );
   });
 
+  it('has a table for each job in Markdown', () => {
+    expect(format([...nodes, ...apis], 'markdown', { failures })).toBe(`## promlint-ts
+
+### job api
+
+2 errors, 12 warnings in 12 targets.
+
+| | Targets | Rule | Finding |
+| --- | --- | --- | --- |
+| ❌ error | 2 of 12 targets: api-0\\:9100 and api-1\\:9100 | [duplicate-series](https://example.com/duplicate-series.md) | duplicate series of \`a\` |
+| ⚠️ warning | 12 of 12 targets: api-0\\:9100, api-1\\:9100, api-2\\:9100 and 9 more | [missing-help](https://example.com/missing-help.md) | \`a\` has no help text<br>_help:_ add a HELP line |
+
+### job node
+
+412 warnings in 430 targets.
+
+❌ 1 source could not be read: http\\://node-x\\:9100/metrics (no route to host)
+
+| | Targets | Rule | Finding |
+| --- | --- | --- | --- |
+| ⚠️ warning | 412 of 430 targets: node-0\\:9100, node-1\\:9100, node-2\\:9100 and 409 more | [missing-help](https://example.com/missing-help.md) | \`a\` has no help text<br>_help:_ add a HELP line |
+
+1 source could not be read.
+`);
+  });
+
   it('orders compact lines by job', () => {
     const text = format([nodes[0] as SourceReport, apis[0] as SourceReport], 'compact', { groupBy: 'job' });
     expect(text.split('\n').map((line) => line.split('-')[0])).toEqual(['http://api', 'http://api', 'http://node', '']);

@@ -7,6 +7,8 @@ export interface Restart {
   readonly reason: 'process' | 'start-timestamps' | 'all-fell';
   /** Whether everything began anew, not some series alone. */
   readonly isWhole: boolean;
+  /** Whether a series began anew with its process; all did if it is whole. */
+  readonly covers: (series: ScrapedSeries) => boolean;
   /** Where the later scrape says so. */
   readonly at: Span;
   readonly before: Span;
@@ -16,15 +18,36 @@ export interface Restart {
 
 const processStart = 'process_start_time_seconds';
 
+const everySeries = (): boolean => true;
+const noSeries = (): boolean => false;
+
+/** The target that a series of a federated scrape is of; the same for all series of one that is not. */
+function targetOf({ labels }: ScrapedSeries): string {
+  const valueOf = (wanted: string): string => labels.find(({ name }) => name === wanted)?.value ?? '';
+  return `${valueOf('job')}\0${valueOf('instance')}`;
+}
+
+/** A restart by start times. In a federated scrape, of several processes, only that of some may be later. */
 function startOfProcess(before: Scrape, after: Scrape): Restart | undefined {
   const [old, now] = [before.families.get(processStart), after.families.get(processStart)];
+  const restarted = new Set<string>();
+  let runsOn = 0;
+  let first: Pick<Restart, 'at' | 'before' | 'data'> | undefined;
   for (const [labels, series] of now?.series ?? []) {
     const earlier = old?.series.get(labels);
-    if (earlier?.value === undefined || series.value === undefined || !(series.value > earlier.value)) continue;
+    if (earlier?.value === undefined || series.value === undefined) continue;
+    if (!(series.value > earlier.value)) {
+      runsOn += 1;
+      continue;
+    }
+    restarted.add(targetOf(series));
     const data = { before: dateOf(earlier.value), after: dateOf(series.value) };
-    return { reason: 'process', isWhole: true, at: series.at, before: earlier.at, data };
+    first ??= { at: series.at, before: earlier.at, data };
   }
-  return undefined;
+  if (first === undefined) return undefined;
+  const isWhole = runsOn === 0;
+  const covers = isWhole ? everySeries : (series: ScrapedSeries): boolean => restarted.has(targetOf(series));
+  return { reason: 'process', isWhole, covers, ...first };
 }
 
 /** Seconds since the epoch as a time; the number itself if it is none. */
@@ -109,8 +132,9 @@ export function restartBetween(before: Scrape, after: Scrape): Restart | undefin
   const runsOn = before.families.has(processStart) && after.families.has(processStart);
   if (first !== undefined) {
     const isWhole = !runsOn && restarted === known;
-    return { reason: 'start-timestamps', isWhole, ...first, data: { series: seriesCount(restarted) } };
+    const covers = isWhole ? everySeries : noSeries;
+    return { reason: 'start-timestamps', isWhole, covers, ...first, data: { series: seriesCount(restarted) } };
   }
   if (runsOn || known > 0 || risen > 0 || fallen < leastFallen || firstFallen === undefined) return undefined;
-  return { reason: 'all-fell', isWhole: true, ...firstFallen, data: { series: fallen } };
+  return { reason: 'all-fell', isWhole: true, covers: everySeries, ...firstFallen, data: { series: fallen } };
 }

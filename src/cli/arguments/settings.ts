@@ -166,15 +166,16 @@ function metricsFileIn(file: string): string {
   );
 }
 
-/** Options that keep something from one input to the next, which an earlier report does not have. */
+/** Options that keep something of each input which an earlier report does not have, and what that is. */
 function resumable({ merge, baseline, writeBaseline, statistics }: Arguments, report: string): string {
-  const other = [
-    merge === true && '--merge',
-    baseline !== undefined && '--baseline',
-    writeBaseline !== undefined && '--write-baseline',
-    statistics === true && '--statistics',
-  ].find((name) => name !== false);
-  if (other !== undefined) throw new UsageError(`--resume cannot be used with ${other}`);
+  const refused: readonly (readonly [isGiven: boolean, option: string, reason: string])[] = [
+    [merge === true, '--merge', 'which judges all inputs together'],
+    [baseline !== undefined, '--baseline', 'since an earlier report lacks what the baseline knew'],
+    [writeBaseline !== undefined, '--write-baseline', 'since an earlier report lacks what a baseline counts'],
+    [statistics === true, '--statistics', 'since an earlier report has none'],
+  ];
+  const [, option, reason] = refused.find(([isGiven]) => isGiven) ?? [];
+  if (option !== undefined) throw new UsageError(`--resume cannot be used with ${option}, ${reason}`);
   return report;
 }
 

@@ -44,8 +44,9 @@ export async function loadReporter(
   reports: readonly SourceReport[],
   options: ReportOptions,
 ): Promise<PieceReporter> {
-  if (format === 'pretty' && fleetGrouping(reports, options) !== undefined) {
-    return bySource((await import('../../report/fleet/pretty.ts')).fleetPretty);
+  if (fleetGrouping(reports, options) !== undefined) {
+    if (format === 'pretty') return bySource((await import('../../report/fleet/pretty.ts')).fleetPretty);
+    if (format === 'markdown') return bySource((await import('../../report/markdown.ts')).markdown);
   }
   return loaders[format]();
 }

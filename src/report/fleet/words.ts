@@ -24,7 +24,7 @@ export function targetShare(
 }
 
 /** `a:9100, b:9100, c:9100 and 409 more` */
-function someTargets(sources: readonly SourceReport[]): string {
+export function someTargets(sources: readonly SourceReport[]): string {
   const names = sources.slice(0, mostNamed).map((source) => instanceOf(source));
   const more = sources.length - names.length;
   return more === 0 ? listed(names) : `${names.join(', ')} and ${grouped(more)} more`;

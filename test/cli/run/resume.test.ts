@@ -173,7 +173,8 @@ describe('--resume', () => {
 
   it.each([
     [['--resume', 'nowhere.ndjson'], "cannot resume 'nowhere.ndjson': no such file"],
-    [['--resume', 'x', '--merge'], '--resume cannot be used with --merge'],
+    [['--resume', 'x', '--merge'], '--resume cannot be used with --merge, which judges'],
+    [['--resume', 'x', '--baseline', 'b'], '--resume cannot be used with --baseline, since an earlier report lacks'],
     [['--resume', 'x', '--statistics'], '--resume cannot be used with --statistics'],
     [['--resume', 'a.ndjson', '-f', 'ndjson=a.ndjson'], "'a.ndjson' would overwrite the earlier report 'a.ndjson'"],
   ])('%j is a mistake', async (args, message) => {

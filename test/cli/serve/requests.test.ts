@@ -3,7 +3,7 @@ import { lintText } from '../../../src/api/lint-text.ts';
 import { acceptsGzip, dialectFor } from '../../../src/cli/serve/accepts.ts';
 import { isForeignHost, readListenAddress } from '../../../src/cli/serve/address.ts';
 import { type Answer, answering, type Request } from '../../../src/cli/serve/answers.ts';
-import { overview } from '../../../src/cli/serve/overview.ts';
+import { pages } from '../../../src/cli/serve/page.ts';
 import type { ServiceState } from '../../../src/cli/serve/run-state.ts';
 import { finding, source } from '../../report/support/reports.ts';
 
@@ -27,11 +27,13 @@ const ended: ServiceState = {
   },
 };
 
+const page = pages();
+
 function ask(state: ServiceState, request: Partial<Request> = {}): Promise<Answer> {
   const answer = answering({
     listen: { host: '127.0.0.1', port: 9799 },
     state: () => state,
-    page: async (shown) => ({ body: overview(shown) }),
+    page,
   });
   return answer({ method: 'GET', url: '/', host: '127.0.0.1:9799', accept: undefined, ...request });
 }
@@ -64,9 +66,9 @@ describe('what a service answers', () => {
     ]);
     const report = JSON.parse((await ask(ended, { url: '/report.json' })).body) as { sources: object[] };
     expect(report.sources).toHaveLength(1);
-    const page = (await ask(ended)).body;
-    expect(page).toContain('a &lt;b&gt; &amp; `c` (1 of 1 target)');
-    expect(page).toContain('http://b:9100/metrics: no route to host</li>');
+    const { body, headers } = await ask(ended);
+    expect(body).toContain('a \\u003cb> & `c`');
+    expect(headers?.['Content-Security-Policy']).toContain("frame-ancestors 'none'");
   });
 
   it('with metrics in the format that is asked for, without a fault', async () => {

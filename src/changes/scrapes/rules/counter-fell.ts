@@ -1,7 +1,7 @@
-import { defineScrapeRule, placeInBoth, type ScrapeRule } from '../scrape-rule.ts';
+import { defineScrapeRule, placeInBoth, type ScrapePair, type ScrapeRule } from '../scrape-rule.ts';
 import { hasRestarted } from '../restart.ts';
 import { seriesWords, sharedFamilies } from '../scrape-rule.ts';
-import type { CumulativeValue, Scrape, ScrapedFamily } from '../scrape.ts';
+import type { CumulativeValue, ScrapedFamily } from '../scrape.ts';
 
 interface Fall {
   readonly labels: string;
@@ -12,13 +12,16 @@ interface Fall {
 }
 
 /** What has fallen in a family whose series did not begin anew. */
-function fallenIn(pair: readonly [ScrapedFamily, ScrapedFamily], before: Scrape, after: Scrape): readonly Fall[] {
+function fallenIn(
+  pair: readonly [ScrapedFamily, ScrapedFamily],
+  { before, after, restart }: ScrapePair,
+): readonly Fall[] {
   const [old, now] = pair;
   const fallen: Fall[] = [];
   if (old.type !== now.type) return fallen;
   for (const [labels, series] of now.series) {
     const earlier = old.series.get(labels);
-    if (earlier === undefined) continue;
+    if (earlier === undefined || restart?.covers(series) === true) continue;
     for (const [key, value] of series.cumulative) {
       const last = earlier.cumulative.get(key);
       if (last === undefined || !(value.value < last.value)) continue;
@@ -49,7 +52,7 @@ export const counterFell: ScrapeRule = defineScrapeRule({
     pair({ before, after, restart }) {
       if (restart?.isWhole === true) return;
       for (const pair of sharedFamilies({ before, after, restart })) {
-        const fallen = fallenIn(pair, before, after);
+        const fallen = fallenIn(pair, { before, after, restart });
         const [first] = fallen;
         if (first === undefined) continue;
         const { name } = pair[1];

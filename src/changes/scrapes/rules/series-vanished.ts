@@ -23,7 +23,9 @@ export const seriesVanished: ScrapeRule = defineScrapeRule({
       if (restart?.isWhole === true) return;
       for (const [name, old] of before.families) {
         const now = after.families.get(name);
-        const gone = [...old.series].filter(([labels]) => now?.series.has(labels) !== true);
+        const gone = [...old.series].filter(
+          ([labels, series]) => now?.series.has(labels) !== true && restart?.covers(series) !== true,
+        );
         const [first] = gone;
         if (first === undefined) continue;
         const all = old.series.size;

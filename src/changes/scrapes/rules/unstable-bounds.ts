@@ -29,6 +29,7 @@ export const unstableBounds: ScrapeRule = defineScrapeRule({
       for (const [old, now] of sharedFamilies(pair)) {
         const changed = [...now.series].flatMap(([labels, series]) => {
           const earlier = old.series.get(labels);
+          if (pair.restart?.covers(series) === true) return [];
           return earlier === undefined || earlier.bounds === series.bounds ? [] : [[earlier, series] as const];
         });
         const [first] = changed;

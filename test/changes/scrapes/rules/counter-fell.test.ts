@@ -55,6 +55,14 @@ testScrapes(counterFell, [
     found: ['2 3:1 `a_total` fell from 5 to 1, but the process did not restart'],
   },
   {
+    name: 'a counter of one of several processes of a federated scrape, another of which restarted',
+    scrapes: [
+      'process_start_time_seconds{job="a"} 10\nprocess_start_time_seconds{job="b"} 10\n# TYPE a_total counter\na_total{job="a"} 5\na_total{job="b"} 5\n',
+      'process_start_time_seconds{job="a"} 20\nprocess_start_time_seconds{job="b"} 10\n# TYPE a_total counter\na_total{job="a"} 1\na_total{job="b"} 2\n',
+    ],
+    found: ['2 5:1 `a_total` fell from 5 to 2 in 1 of 2 series, but the process did not restart'],
+  },
+  {
     name: 'a counter with a later start timestamp',
     scrapes: [
       '# TYPE a counter\na_total 5\na_created 10\n# EOF\n',

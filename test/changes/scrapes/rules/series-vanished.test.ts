@@ -47,4 +47,12 @@ testScrapes(seriesVanished, [
     name: 'values that are always new are churn',
     scrapes: ['# TYPE a gauge\na{x="1"} 1\n', '# TYPE a gauge\na{x="2"} 1\n', '# TYPE a gauge\na{x="3"} 1\n'],
   },
+  {
+    name: 'a series of one of several processes of a federated scrape, another of which restarted',
+    scrapes: [
+      'process_start_time_seconds{job="a"} 10\nprocess_start_time_seconds{job="b"} 10\nx{job="a"} 5\nx{job="b"} 5\n',
+      'process_start_time_seconds{job="a"} 20\nprocess_start_time_seconds{job="b"} 10\nx 1\n',
+    ],
+    found: ['1 4:1 1 of 2 series of `x` vanished'],
+  },
 ]);
