@@ -19,7 +19,7 @@ import { boundLabelOf } from '../syntax/metric-types.ts';
 import { hash, space } from '../text/bytes.ts';
 import { LineSplitter } from '../text/lines.ts';
 import { utf8Text } from '../text/utf8.ts';
-import { blocksInPlace, type DocumentLayout, IndexedFamily, sortedFamilies } from './document-layout.ts';
+import { blocksInPlace, isAmbiguous, type DocumentLayout, IndexedFamily, sortedFamilies } from './document-layout.ts';
 import { SeriesOrder } from './sample-order.ts';
 import { openMetricsSuffixes, textSuffixes } from '../model/suffix.ts';
 import { CanonicalLines } from './canonical-bytes.ts';
@@ -147,7 +147,7 @@ export class DocumentIndex implements AssemblerSink {
       lacksNewline: this.lacksNewline,
       hasNul: this.hasNul,
       isFormatted: inOrder && isCanonical && !this.hasBlank && !this.lacksNewline && this.markLength === 0,
-      isAmbiguous: families.some(({ isOdd, isLate, ranges }) => isOdd || isLate || ranges.length > 1),
+      isAmbiguous: families.some((family) => isAmbiguous(family, this.byName)),
       problem: this.problemFound ?? (this.openMetrics && !this.hasEof ? lackingEof(this.assembler.line) : undefined),
     };
   }

@@ -1,5 +1,5 @@
 import { findSuffixCollisions } from '../model/suffix-collisions.ts';
-import { openMetricsSuffixes, textSuffixes } from '../model/suffix.ts';
+import { openMetricsSuffixes, textSuffixes, withoutSuffix } from '../model/suffix.ts';
 import type { FamilyBlock } from '../stream/family-block.ts';
 import type { FamilyIndex } from '../stream/resolve-family.ts';
 import type { SyntaxProblem } from '../syntax/ast.ts';
@@ -86,6 +86,21 @@ export interface DocumentLayout {
   readonly problem: SyntaxProblem | undefined;
 }
 
+function startOf({ ranges }: DocumentPart): number {
+  return ranges[0]?.start ?? 0;
+}
+
+/**
+ * Whether parsers may disagree on what belongs to a family: some take `a_bucket` for a part of `a` whatever the type of
+ * that is, if it comes before.
+ */
+export function isAmbiguous(family: IndexedFamily, byName: ReadonlyMap<string, IndexedFamily>): boolean {
+  const { name, isOdd, isLate, ranges } = family;
+  if (isOdd || isLate || ranges.length > 1) return true;
+  const base = byName.get(withoutSuffix(name) ?? '');
+  return base !== undefined && startOf(base) > startOf(family);
+}
+
 /** Whether no sample changes its family when the families are sorted. */
 function isSortable(families: readonly DocumentPart[], index: FamilyIndex, openMetrics: boolean): boolean {
   const places = new Map(families.map(({ name }, place) => [name, place]));
@@ -130,5 +145,5 @@ export function blocksInPlace(families: readonly IndexedFamily[]): readonly Docu
         isOdd: true,
       }));
     })
-    .toSorted((a, b) => (a.ranges[0]?.start ?? 0) - (b.ranges[0]?.start ?? 0));
+    .toSorted((a, b) => startOf(a) - startOf(b));
 }

@@ -141,6 +141,7 @@ describe('promlint-ts format', () => {
   it.each([
     ['lines that have no place in a series', '# TYPE a histogram\na 0\na_bucket 0\n'],
     ['a type that would take in samples before it', 'b_sum 1\n# TYPE a counter\na{z="1",y="2"} 1\n# TYPE b summary\n'],
+    ['what some parsers take for a part of the family after it', 'a_bucket 0\n# TYPE a summary\n'],
     ['families that some consumer would read less of', 'a 0\nb_total 0\n# TYPE a histogram\n'],
   ])('keeps the order of %s', async (_what, text) => {
     const { stdout } = await run(['format', '-d', 'prometheus'], { cwd, stdin: stream(text) });
