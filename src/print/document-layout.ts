@@ -97,7 +97,7 @@ function startOf({ ranges }: DocumentPart): number {
 export function isAmbiguous(family: IndexedFamily, byName: ReadonlyMap<string, IndexedFamily>): boolean {
   const { name, isOdd, isLate, ranges } = family;
   if (isOdd || isLate || ranges.length > 1) return true;
-  const base = byName.get(withoutSuffix(name) ?? '');
+  const base = byName.get(withoutSuffix(name, openMetricsSuffixes) ?? '');
   return base !== undefined && startOf(base) > startOf(family);
 }
 
