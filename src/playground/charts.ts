@@ -17,7 +17,7 @@ function chart(title: string, unit: string, bars: readonly Bar[]): Child {
     return el(
       'tr',
       {},
-      el('th', { scope: 'row', title: name }, name),
+      el('th', { scope: 'row' }, name),
       el('td', { class: 'bar', 'aria-hidden': 'true' }, fillBar),
       el('td', { class: 'number' }, `${isEstimate ? '~' : ''}${grouped(value)}`),
     );
@@ -26,6 +26,7 @@ function chart(title: string, unit: string, bars: readonly Bar[]): Child {
     'table',
     { class: 'chart' },
     el('caption', {}, title),
+    el('colgroup', {}, el('col', { class: 'chart-name' }), el('col', {}), el('col', { class: 'chart-number' })),
     el(
       'thead',
       { class: 'hidden' },

@@ -107,7 +107,7 @@ export class ChoiceBar {
         },
       },
       el('summary', {}, el('span', {}, 'For'), text),
-      el('fieldset', {}, el('legend', {}, 'What these reject or lose is an error'), boxes),
+      el('fieldset', {}, el('legend', {}, 'An error is what these reject or lose'), boxes),
     );
     return details;
   }

@@ -28,6 +28,7 @@ function item(diagnostic: Diagnostic, { goTo, fix }: FindingActions): HTMLElemen
       type: 'button',
       class: 'link',
       'aria-expanded': 'false',
+      'aria-label': `Why ${rule} matters`,
       onclick: () => {
         more.hidden = !more.hidden;
         expander.setAttribute('aria-expanded', String(!more.hidden));
@@ -76,7 +77,6 @@ function item(diagnostic: Diagnostic, { goTo, fix }: FindingActions): HTMLElemen
 /** The findings of a document, the gravest first. */
 export function findingsList(report: SourceReport, actions: FindingActions): Child {
   const { diagnostics, omitted } = report;
-  if (diagnostics.length === 0) return el('p', { class: 'empty' }, 'No problems found.');
   const ordered = diagnostics.toSorted((a, b) => bySeverity(a.severity, b.severity));
   const fixable = diagnostics.filter(({ edits, editSafety }) => edits !== undefined && editSafety === 'safe');
   const list = el('ul', { class: 'findings' });

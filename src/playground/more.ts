@@ -18,11 +18,15 @@ export function cappedList<Item>(
 ): readonly Node[] {
   let shown = 0;
   const button = el('button', { type: 'button', class: 'button more', onclick: () => show(shown + step) });
+  // What the button does is lost on paper.
+  const unprinted = el('p', { class: 'print-only note' });
   const show = (wanted: number): void => {
     parent.append(...items.slice(shown, wanted).map((item) => render(item)));
     shown = Math.min(wanted, items.length);
     const left = items.length - shown;
     button.hidden = left === 0;
+    unprinted.hidden = left === 0;
+    unprinted.textContent = `${grouped(left)} ${what} not shown`;
     button.textContent = `Show ${grouped(Math.min(step, left))} of ${grouped(left)} ${what}`;
   };
   show(Math.min(step, inView));
@@ -31,5 +35,5 @@ export function cappedList<Item>(
       if (shown < step) show(step);
     });
   }
-  return items.length > step ? [parent, button] : [parent];
+  return items.length > step ? [parent, button, unprinted] : [parent];
 }

@@ -32,9 +32,14 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
+/** Whether a fragment is meant to hold a text. */
+export function isLink(fragment: string): boolean {
+  return fragment.startsWith(prefix);
+}
+
 /** What a fragment says; undefined for another one, or one that is broken. */
 export async function readFragment(fragment: string): Promise<Shared | undefined> {
-  if (!fragment.startsWith(prefix)) return undefined;
+  if (!isLink(fragment)) return undefined;
   try {
     const bytes = await inflate(fromBase64(fragment.slice(prefix.length)));
     const data: unknown = JSON.parse(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));

@@ -1,18 +1,19 @@
-import type { Diagnostic, SourceReport } from '../diagnostics/diagnostic.ts';
-import { countBySeverity } from '../report/options.ts';
-import { counted, verdictWords } from '../report/words.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { counted } from '../report/words.ts';
 import { type Dialect, resolveDialect } from '../syntax/dialect.ts';
 import { charts } from './charts.ts';
 import { ChoiceBar } from './choices.ts';
 import { el, fill } from './dom.ts';
-import { type DroppedFile, fileInput, takeDrops } from './drop.ts';
+import { type DroppedFile, fileInput, type FileTaker, forgetFiles, takeDrops } from './drop.ts';
 import { Editor } from './editor/editor.ts';
+import { exampleSelect } from './example-select.ts';
 import { examples } from './examples.ts';
 import { findingsList } from './findings.ts';
 import { pageHeader } from './header.ts';
 import { LintClient } from './lint-client.ts';
-import { linkFragment, longestLink, readFragment } from './permalink.ts';
+import { isLink, linkFragment, longestLink, readFragment } from './permalink.ts';
 import type { LintAnswer } from './protocol.ts';
+import { emptyHelp, isSameText, summary } from './status.ts';
 import { verdictStrip } from './verdicts.ts';
 
 const shortPause = 150;
@@ -36,6 +37,8 @@ export class Playground {
   private timer: ReturnType<typeof setTimeout> | undefined = undefined;
   /** What was dropped and has not been changed since: bytes that a text may not be able to show. */
   private dropped: Uint8Array<ArrayBuffer> | undefined = undefined;
+  /** What was dropped is called. */
+  private name = '';
   /** Counts the versions of the text, so that findings of a former one mark nothing. */
   private version = 0;
   private lintedVersion = 0;
@@ -55,20 +58,8 @@ export class Playground {
 
   private render(root: Element): void {
     document.title = 'promlint-ts playground';
-    const input = fileInput((file) => this.openFile(file));
-    const example = el(
-      'select',
-      {
-        'aria-label': 'Examples',
-        onchange: () => {
-          const chosen = examples[Number(example.value)];
-          if (chosen !== undefined) this.openText(chosen.text);
-          example.value = '';
-        },
-      },
-      el('option', { value: '' }, 'Examples'),
-      examples.map(({ name }, index) => el('option', { value: index }, name)),
-    );
+    const files: FileTaker = { take: (file) => this.openFile(file), refuse: (message) => this.tell(message) };
+    const input = fileInput(files);
     const main = el(
       'main',
       { class: 'playground' },
@@ -80,7 +71,7 @@ export class Playground {
         el(
           'div',
           { class: 'actions' },
-          example,
+          exampleSelect((text) => this.openText(text)),
           el('button', { type: 'button', class: 'button', onclick: () => input.click() }, 'Open file'),
           el('button', { type: 'button', class: 'button', onclick: () => void this.share() }, 'Copy link'),
           input,
@@ -100,7 +91,7 @@ export class Playground {
         ),
       ),
     );
-    takeDrops(main, (file) => this.openFile(file));
+    takeDrops(main, files);
     const back = this.home !== '' && el('a', { href: '#report', class: 'button' }, 'Report');
     fill(root, pageHeader('Playground', back), main);
   }
@@ -111,34 +102,48 @@ export class Playground {
   }
 
   private openText(text: string): void {
+    forgetFiles();
     this.dropped = undefined;
     this.tell('');
     this.editor.open(text);
     this.lint();
   }
 
-  private openFile({ name, bytes }: DroppedFile): void {
-    this.tell('');
+  private openFile({ name, bytes, others }: DroppedFile): void {
     this.editor.open(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
     this.dropped = bytes;
-    this.tell(name);
+    this.name = others === 0 ? name : `${name}, the first of ${others + 1} files`;
+    this.tell(this.name);
     this.lint();
   }
 
   private async openFragment(): Promise<boolean> {
     const shared = await readFragment(location.hash);
-    if (shared === undefined) return false;
+    if (shared === undefined) {
+      if (isLink(location.hash)) this.brokenLink();
+      return false;
+    }
     this.bar.set(shared);
     this.openText(shared.text);
     return true;
   }
 
+  private brokenLink(): void {
+    this.tell('The link is broken: whatever passed it on may have cut it off. Ask for the text itself.');
+  }
+
   private async begin(): Promise<void> {
-    const isOpened = await this.openFragment();
-    if (!isOpened) this.openText(examples[0]?.text ?? '');
+    if (await this.openFragment()) return;
+    this.openText(examples[0]?.text ?? '');
+    if (isLink(location.hash)) this.brokenLink();
   }
 
   private async share(): Promise<void> {
+    const { dropped } = this;
+    if (dropped !== undefined && !isSameText(dropped, this.editor.bytes())) {
+      this.tell('A link holds text only, and this file has bytes that are no text.');
+      return;
+    }
     const fragment = await linkFragment({ text: this.editor.text(), ...this.bar.choices });
     if (fragment === undefined) {
       this.tell(`Too long for a link: compressed, the text would take more than ${counted(longestLink, 'character')}.`);
@@ -179,14 +184,22 @@ export class Playground {
   }
 
   private show({ report, statistics, shownText }: LintAnswer): void {
-    if (shownText !== undefined) this.editor.show(shownText);
-    else if (this.version !== this.lintedVersion) return;
+    // What was found in a former text is not shown beside this one.
+    if (this.version !== this.lintedVersion) return;
+    if (shownText !== undefined) {
+      this.editor.show(shownText);
+      this.tell(`${this.name}: protobuf messages, shown as text that cannot be edited`);
+    }
     this.shownVersion = this.version;
+    if (report.bytes === 0 && this.dropped === undefined) {
+      this.showEmpty();
+      return;
+    }
     const dialect = resolveDialect(report.dialect);
     if (dialect !== undefined && dialect !== 'auto') this.editor.highlightAs(dialect satisfies Dialect);
     const fix = (diagnostics: readonly Diagnostic[]): void => this.fix(diagnostics);
     this.editor.mark(report.diagnostics, fix);
-    this.showSummary(report);
+    fill(this.status, summary(report));
     fill(this.strip, verdictStrip(report.consumers));
     fill(
       this.findings,
@@ -198,15 +211,12 @@ export class Playground {
     fill(this.charts, charts(statistics));
   }
 
-  private showSummary(report: SourceReport): void {
-    const { families, series, dialect, dialectReason } = report;
-    const size = `${counted(families, 'family', 'families')}, ${counted(series, 'series', 'series')}`;
-    const why = dialectReason === undefined ? '' : ` (${dialectReason.message})`;
-    fill(
-      this.status,
-      el('strong', {}, verdictWords(countBySeverity([report]))),
-      el('span', {}, ` in ${size}`),
-      el('span', { class: 'dialect' }, `${dialect}${why}`),
-    );
+  /** An empty editor is not an empty scrape: its user is about to paste one. */
+  private showEmpty(): void {
+    this.editor.mark([], () => {});
+    fill(this.status, el('strong', {}, 'Nothing to lint yet'));
+    fill(this.findings, emptyHelp());
+    fill(this.strip);
+    fill(this.charts);
   }
 }

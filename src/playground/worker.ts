@@ -22,6 +22,10 @@ function messageText(bytes: Uint8Array): string {
   return parts.join('');
 }
 
+/**
+ * Lints with the engine itself, not with `lintText` of promlint-ts/browser: that gives no statistics, for which the
+ * document would be read a second time, and what it loads on demand is in this one file anyway.
+ */
 function lint({ id, bytes, dialect, preset, for: consumers }: LintRequest): LintAnswer {
   const collector = collectStatistics();
   const linter = createLinter({

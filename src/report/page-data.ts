@@ -58,6 +58,8 @@ export interface PageData {
   readonly format: 2;
   readonly tool: string;
   readonly version: string;
+  /** When the run ended, in milliseconds since 1970. */
+  readonly ended?: number;
   readonly texts: readonly string[];
   readonly faults: readonly PageFault[];
   readonly verdicts: readonly Readonly<Record<string, ConsumerVerdict>>[];
@@ -164,6 +166,7 @@ export function pageData(reports: readonly SourceReport[], options: ReportOption
     format: 2,
     tool: toolName,
     version,
+    ...(options.run !== undefined && { ended: options.run.ended }),
     texts: encoder.texts.items,
     faults: encoder.faults.items,
     verdicts: encoder.verdicts.items,

@@ -92,8 +92,35 @@ describe.skipIf(!canOpenPages)('the playground', { timeout: 60_000 }, () => {
     await dropFile(page, 'scrape.pb', bytes);
     await results(page).getByText('protobuf (MetricFamily messages)').waitFor();
     expect(await editor(page).innerText()).toContain('a_total{b="c"} -1');
+    await page.getByText('scrape.pb: protobuf messages').waitFor();
     expect(await editor(page).getAttribute('aria-readonly')).toBe('true');
     await results(page).getByText('counter-negative', { exact: true }).waitFor();
+    await closeQuiet(open);
+  });
+
+  it('says what to do with an empty editor, and why a link cannot be opened', async () => {
+    const open = await openFile(pagePath, '#lint=q1YqUbJSqk');
+    const { page } = open;
+    await page.getByText('The link is broken').waitFor();
+    await results(page).getByText('5 errors').waitFor();
+    await editor(page).fill('');
+    await results(page).getByText('Nothing to lint yet').waitFor();
+    expect(await page.locator('.cm-lint-marker').count()).toBe(0);
+    await closeQuiet(open);
+  });
+
+  it('refuses what is too long for a page, also where it is compressed, and links that would lose bytes', async () => {
+    const open = await openFile(pagePath);
+    const { page } = open;
+    await results(page).getByText('5 errors').waitFor();
+    await dropFile(page, 'bomb.prom.gz', gzipSync(Buffer.alloc(101_000_000, '#')));
+    await page.getByText('bomb.prom.gz is too long for this page').waitFor();
+    await results(page).getByText('5 errors').waitFor();
+    await dropFile(page, 'latin1.prom', Buffer.from('a{b="\xfc"} 1\n', 'latin1'));
+    await results(page).getByText('1 series').waitFor();
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    await page.getByText('A link holds text only').waitFor();
+    expect(new URL(page.url()).hash).toBe('');
     await closeQuiet(open);
   });
 

@@ -101,6 +101,45 @@ describe.skipIf(!canOpenPages)('the page of a report', { timeout: 60_000 }, () =
     await closeQuiet(open);
   });
 
+  it('can be used by keyboard alone, and keeps the focus where it was', async () => {
+    await run(['-f', 'html=report.html', 'a.prom', 'b.prom'], { cwd });
+    const open = await openFile(join(cwd, 'report.html'));
+    const { page } = open;
+    const focused = (): Promise<string> => page.evaluate('document.activeElement.textContent');
+    await page.getByRole('tab', { name: 'by rule' }).focus();
+    await page.keyboard.press('ArrowRight');
+    expect(await focused()).toBe('2 sources');
+    await page.getByRole('button', { name: 'Errors' }).focus();
+    await page.keyboard.press('Enter');
+    expect(await focused()).toContain('Errors');
+    await page.getByRole('button', { name: 'Show only what' }).or(page.locator('.verdict button')).first().focus();
+    await page.keyboard.press('Space');
+    await page.getByRole('tab', { name: '1 source', exact: true }).waitFor();
+    expect(await page.evaluate('document.activeElement.getAttribute("aria-pressed")')).toBe('true');
+    await page.getByRole('searchbox', { name: 'Filter' }).fill('no such thing');
+    await page.getByText('No sources match the filter').waitFor();
+    await page.getByRole('button', { name: 'Show all' }).press('Enter');
+    await page.getByRole('tab', { name: '2 sources' }).waitFor();
+    expect(await page.getByRole('searchbox', { name: 'Filter' }).inputValue()).toBe('');
+    await closeQuiet(open);
+  });
+
+  it('shows hostile names as text', async () => {
+    const name = '</script><img src=x onerror=alert(1)>\u2028<!--';
+    const report = lintText(`# HELP a ${name}\n# TYPE a ${name}\na{b="${name}"} x\n`, { name });
+    const target = { job: name, health: 'up', labels: { job: name, [name]: name } } as const;
+    const failures = [{ name, message: name }];
+    const written = html([{ ...report, target }, report], { page: readFileSync(pagePath, 'utf8') }, { failures });
+    writeFileSync(join(cwd, 'hostile.html'), written);
+    const open = await openFile(join(cwd, 'hostile.html'));
+    const { page } = open;
+    await page.getByRole('button', { name: '</script><img' }).first().click();
+    await page.getByRole('tab', { name: 'by rule' }).click();
+    await page.getByText('expected a number, found x').first().waitFor();
+    expect(await page.locator('#page img, #page script').count()).toBe(0);
+    await closeQuiet(open);
+  });
+
   it('goes to the playground and comes back', async () => {
     await run(['-f', 'html=report.html', 'a.prom'], { cwd });
     const open = await openFile(join(cwd, 'report.html'));
@@ -139,6 +178,14 @@ describe.skipIf(!canOpenPages)('the page of a report', { timeout: 60_000 }, () =
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
     expect(await page.getByRole('searchbox').isVisible()).toBe(false);
     expect(await page.getByText('expected a number, found x').isVisible()).toBe(true);
+    // What the browser does before and after it prints.
+    const closed = page.locator('details:not([open])');
+    await page.evaluate('document.querySelector("details").open = false');
+    expect(await closed.count()).toBe(1);
+    await page.evaluate('dispatchEvent(new Event("beforeprint"))');
+    expect(await closed.count()).toBe(0);
+    await page.evaluate('dispatchEvent(new Event("afterprint"))');
+    expect(await closed.count()).toBe(1);
     expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(255, 255, 255)');
     await closeQuiet(open);
   });

@@ -13,11 +13,25 @@ import {
 } from '@codemirror/view';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Dialect } from '../../syntax/dialect.ts';
+import { el } from '../dom.ts';
 import { changesOf } from './fix.ts';
 import { highlighting } from './language.ts';
 import { marksOf, positionOf } from './marks.ts';
 
 const encoder = new TextEncoder();
+
+/** A character that cannot be seen, as an escape: fonts rarely have the pictures of control characters. */
+function specialCharacter(code: number, description: string | null): HTMLElement {
+  const short = new Map([
+    [0, '\\0'],
+    [10, '\\n'],
+    [13, '\\r'],
+  ]);
+  const digits = code.toString(16);
+  const escape = code < 0x100 ? `\\x${digits.padStart(2, '0')}` : `\\u${digits.padStart(4, '0')}`;
+  const title = description ?? undefined;
+  return el('span', { class: 'cm-specialChar', title, 'aria-label': title }, short.get(code) ?? escape);
+}
 
 /** The text of the page, with marks where something was found. */
 export class Editor {
@@ -96,7 +110,7 @@ export class Editor {
       EditorView.contentAttributes.of({ 'aria-label': 'Exposition', spellcheck: 'false', autocapitalize: 'off' }),
       lineNumbers(),
       lintGutter(),
-      highlightSpecialChars(),
+      highlightSpecialChars({ render: specialCharacter }),
       highlightActiveLine(),
       highlightActiveLineGutter(),
       history(),

@@ -60,6 +60,8 @@ export class Report {
   readonly failures: readonly { readonly name: string; readonly message: string }[];
   readonly version: string;
   readonly statistics: Statistics | undefined;
+  /** When the run ended; undefined where it is not known. */
+  readonly ended: Date | undefined;
   private readonly data: PageData;
   private readonly judged: readonly ReadonlyMap<string, ConsumerVerdict['verdict']>[];
   private places: { readonly source: number; readonly numbers: readonly number[] } | undefined = undefined;
@@ -68,6 +70,7 @@ export class Report {
     this.data = data;
     this.version = data.version;
     this.statistics = data.statistics;
+    this.ended = data.ended === undefined ? undefined : new Date(data.ended);
     this.judged = data.verdicts.map(
       (record) => new Map(Object.entries(record).map(([id, { verdict }]) => [id, verdict] as const)),
     );

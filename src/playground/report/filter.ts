@@ -24,6 +24,8 @@ export interface Filtered {
 export interface RuleFindings {
   readonly fault: Fault;
   readonly severity: Severity;
+  /** The different faults of the findings. */
+  readonly faults: ReadonlySet<Fault>;
   /** The numbers of the findings in the report. */
   readonly findings: readonly number[];
   readonly sources: number;
@@ -70,6 +72,7 @@ function faultMasks({ faults }: Report, severities: ReadonlySet<Severity>): (wor
 interface Group {
   readonly fault: Fault;
   severity: Severity;
+  readonly faults: Set<Fault>;
   readonly findings: number[];
   sources: number;
   last: ReportSource | undefined;
@@ -78,7 +81,14 @@ interface Group {
 function byRule(report: Report, kept: ReadonlyMap<ReportSource, Mask>): readonly RuleFindings[] {
   const groups = new Map<string, Group>();
   const ofFault = report.faults.map((fault): Group => {
-    const group = groups.get(fault.rule) ?? { fault, severity: 'info', findings: [], sources: 0, last: undefined };
+    const group = groups.get(fault.rule) ?? {
+      fault,
+      severity: 'info',
+      faults: new Set(),
+      findings: [],
+      sources: 0,
+      last: undefined,
+    };
     groups.set(fault.rule, group);
     return group;
   });
@@ -89,7 +99,9 @@ function byRule(report: Report, kept: ReadonlyMap<ReportSource, Mask>): readonly
       group.findings.push(source.firstFinding + index);
       if (group.last !== source) group.sources += 1;
       group.last = source;
-      const { severity } = report.faults[at] as Fault;
+      const found = report.faults[at] as Fault;
+      const { severity } = found;
+      group.faults.add(found);
       if (ranks[severity] < ranks[group.severity]) group.severity = severity;
     }
   }

@@ -21,7 +21,11 @@ function excerpt({ excerpt: found, line, column, endLine, endColumn }: PageFindi
 /** One finding of a report, with its line where the report has it. */
 export function findingItem(
   finding: PageFinding,
-  { withSource, withRule }: { readonly withSource: boolean; readonly withRule: boolean },
+  {
+    withSource,
+    withRule,
+    withHelp = true,
+  }: { readonly withSource: boolean; readonly withRule: boolean; readonly withHelp?: boolean },
 ): HTMLLIElement {
   const { fault, source, line, column, count, related } = finding;
   const place = `${line}:${column}`;
@@ -41,10 +45,15 @@ export function findingItem(
       withRule && el('a', { href: fault.url, target: '_blank', rel: 'noreferrer', class: 'rule' }, fault.rule),
       withSource && el('span', { class: 'place' }, `${source.name}:${place}`),
       related.map((one) =>
-        el('span', { class: 'place' }, `${one.message}: ${one.source === '' ? '' : `${one.source}, `}line ${one.line}`),
+        el(
+          'span',
+          { class: 'place' },
+          prose(one.message),
+          `: ${one.source === '' ? '' : `${one.source}, `}line ${one.line}`,
+        ),
       ),
     ),
     excerpt(finding),
-    withRule && fault.help !== '' && el('p', { class: 'help' }, prose(fault.help)),
+    withHelp && fault.help !== '' && el('p', { class: 'help' }, prose(fault.help)),
   );
 }

@@ -8,21 +8,40 @@ import { findingItem } from './finding.ts';
 
 const firstFindings = 50;
 
-function body(report: Report, { fault, findings }: RuleFindings): Child {
+/** What `--fix` does to findings of these faults. */
+function fixNote({ faults, findings }: RuleFindings): Child {
+  const fixed = [...faults].filter(({ editSafety }) => editSafety === 'safe').length;
+  if (fixed === 0) return undefined;
+  const what = findings.length === 1 ? 'it' : fixed === faults.size ? 'all of these' : 'some of these';
+  return el('span', { class: 'note' }, el('code', {}, 'promlint-ts --fix'), ` fixes ${what}`);
+}
+
+function body(report: Report, group: RuleFindings): Child {
+  const { fault, faults, findings } = group;
+  const helps = new Set([...faults].map(({ help }) => help));
+  // What helps against all of them is said once.
+  const [help = ''] = helps;
+  const withHelp = helps.size > 1 || findings.length === 1;
   const withSource = report.sources.length > 1;
   const list = el('ul', { class: 'findings' });
   return [
     fault.why !== '' && el('p', { class: 'why' }, prose(fault.why)),
+    !withHelp && help !== '' && el('p', { class: 'help' }, prose(help)),
     el(
       'p',
       { class: 'rule-links' },
       el('a', { href: fault.url, target: '_blank', rel: 'noreferrer' }, 'About this rule'),
-      fault.editSafety === 'safe' && el('span', { class: 'note' }, 'promlint-ts --fix mends it'),
+      fixNote(group),
     ),
-    ...cappedList(list, findings, (number) => findingItem(report.findingAt(number), { withSource, withRule: false }), {
-      step: firstFindings,
-      what: 'more findings',
-    }),
+    ...cappedList(
+      list,
+      findings,
+      (number) => findingItem(report.findingAt(number), { withSource, withRule: false, withHelp }),
+      {
+        step: firstFindings,
+        what: 'more findings',
+      },
+    ),
   ];
 }
 
@@ -64,6 +83,5 @@ const fewRules = 3;
 /** Findings by rule. */
 export function rulesView(report: Report, filtered: Filtered): Child {
   const rules = filtered.rules();
-  if (rules.length === 0) return el('p', { class: 'empty' }, 'No findings.');
   return rules.map((group, index) => ruleSection(report, group, index < fewRules && group.findings.length <= 200));
 }

@@ -49,6 +49,10 @@ function countCell(source: ReportSource, severity: Severity): Child {
   return count === 0 ? el('span', { class: 'quiet' }, '0') : el('span', { class: `count ${severity}` }, grouped(count));
 }
 
+function healthCell({ health }: ReportSource): Child {
+  return health === 'down' ? el('span', { class: 'count error' }, health) : health;
+}
+
 function countColumn(title: string, severity: Severity): Column {
   return {
     title,
@@ -64,7 +68,9 @@ function columnsOf(report: Report): readonly Column[] {
   return [
     ...(hasJobs ? [{ title: 'Job', isNumber: false, value: ({ job }: ReportSource) => job }] : []),
     { title: hasJobs ? 'Target' : 'Source', isNumber: false, value: ({ name }) => name },
-    ...(hasHealth ? [{ title: 'Health', isNumber: false, value: ({ health }: ReportSource) => health }] : []),
+    ...(hasHealth
+      ? [{ title: 'Health', isNumber: false, value: ({ health }: ReportSource) => health, cell: healthCell }]
+      : []),
     countColumn('Errors', 'error'),
     countColumn('Warnings', 'warning'),
     countColumn('Info', 'info'),
@@ -92,20 +98,24 @@ function findingsRow(report: Report, source: ReportSource, width: number): HTMLE
     el(
       'td',
       { colspan: width },
-      labels.length > 0 &&
-        el(
-          'p',
-          { class: 'labels' },
-          labels.map(([name, value]) => el('code', {}, `${name}="${value}"`)),
-        ),
-      indexes.length === 0
-        ? el('p', { class: 'empty' }, 'No findings.')
-        : cappedList(
-            list,
-            indexes,
-            (index) => findingItem(report.finding(source.index, index), { withSource: false, withRule: true }),
-            { step: 50, what: 'more findings' },
+      el(
+        'div',
+        { class: 'source-detail' },
+        labels.length > 0 &&
+          el(
+            'p',
+            { class: 'labels' },
+            labels.map(([name, value]) => el('code', {}, `${name}="${value}"`)),
           ),
+        indexes.length === 0
+          ? el('p', { class: 'empty' }, 'No findings.')
+          : cappedList(
+              list,
+              indexes,
+              (index) => findingItem(report.finding(source.index, index), { withSource: false, withRule: true }),
+              { step: 50, what: 'more findings' },
+            ),
+      ),
     ),
   );
 }
@@ -144,7 +154,6 @@ export function sourcesView(
   order: SortOrder,
   sort: (order: SortOrder) => void,
 ): Child {
-  if (sources.length === 0) return el('p', { class: 'empty' }, 'No source matches.');
   const columns = columnsOf(report);
   const by = columns.find(({ title }) => title === order.column);
   const rows = sortedSources(report, sources, by?.value, order.isDescending);
@@ -160,6 +169,7 @@ export function sourcesView(
         {
           type: 'button',
           class: 'sort',
+          'data-key': `sort ${column.title}`,
           onclick: () => sort({ column: column.title, isDescending: isSorted ? !order.isDescending : column.isNumber }),
         },
         column.title,
@@ -168,7 +178,10 @@ export function sourcesView(
     );
   });
   const table = el('table', { class: 'sources' }, el('thead', {}, el('tr', {}, heads)), body);
-  const [, more] = cappedList(body, rows, (source) => row(report, source, columns), { step: firstRows, what: 'more' });
+  const [, ...more] = cappedList(body, rows, (source) => row(report, source, columns), {
+    step: firstRows,
+    what: 'more rows',
+  });
   const box = el('div', { class: 'table-box', tabindex: '0', role: 'region', 'aria-label': 'Sources' }, table);
   fill(box, table);
   return [box, more];

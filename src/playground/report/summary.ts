@@ -13,8 +13,10 @@ export function headline(report: Report): string {
   const errors = total(report, ({ counts }) => counts.error);
   const warnings = total(report, ({ counts }) => counts.warning);
   const omitted = total(report, (source) => source.omitted);
-  if (errors + warnings + omitted === 0)
-    return report.failures.length > 0 ? 'Some sources could not be read' : 'No problems found';
+  if (errors + warnings + omitted === 0) {
+    if (report.failures.length > 0) return 'Some sources could not be read';
+    return total(report, ({ counts }) => counts.info) > 0 ? 'No errors, no warnings' : 'No problems found';
+  }
   const parts = [errors > 0 ? counted(errors, 'error') : '', warnings > 0 ? counted(warnings, 'warning') : ''];
   const text = parts.filter(Boolean).join(', ');
   return omitted === 0 ? text : `${text} and ${counted(omitted, 'more finding')} beyond the limit`;
@@ -109,7 +111,8 @@ export function consumersStrip(report: Report, chosen: string | undefined, toggl
               {
                 type: 'button',
                 'aria-pressed': String(chosen === tally.id),
-                title: 'Show only the sources that it rejects',
+                title: `Show only what ${consumerName(tally.id)} rejects`,
+                'data-key': `consumer ${tally.id}`,
                 onclick: () => toggle(tally.id),
               },
               content,
@@ -117,20 +120,22 @@ export function consumersStrip(report: Report, chosen: string | undefined, toggl
           : content,
       );
     });
-  return items.length > 0 && el('ul', { class: 'verdicts', 'aria-label': 'What consumers make of the sources' }, items);
+  if (items.length === 0) return undefined;
+  return el('ul', { class: 'verdicts', 'aria-label': 'What consumers make of the sources' }, items);
 }
 
 /** Sources that could not be read. */
-export function failuresList({ failures }: Report): Child {
+export function failuresList({ failures, sources }: Report): Child {
+  const what = sources.some(({ isTarget }) => isTarget) ? 'target' : 'source';
   if (failures.length === 0) return undefined;
   return el(
     'details',
     { class: 'failures', open: failures.length <= 10 },
-    el('summary', {}, `${counted(failures.length, 'source')} could not be read`),
+    el('summary', {}, `${counted(failures.length, what)} could not be read`),
     el(
       'ul',
       {},
-      failures.map(({ name, message }) => el('li', {}, el('span', { class: 'place' }, name), ` ${message}`)),
+      failures.map(({ name, message }) => el('li', {}, el('span', { class: 'place' }, name), `: ${message}`)),
     ),
   );
 }

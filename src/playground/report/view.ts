@@ -3,25 +3,35 @@ import { severities } from '../../diagnostics/severity.ts';
 import { charts } from '../charts.ts';
 import { type Child, el, fill } from '../dom.ts';
 import { pageHeader } from '../header.ts';
+import { keepFocus } from '../focus.ts';
 import { counted, grouped } from '../../report/words.ts';
 import type { Report } from './decode.ts';
+import { emptyNote } from './empty.ts';
 import { applyFilter, type Filter, type Filtered } from './filter.ts';
 import { jobSelect } from './jobs.ts';
+import { openForPrinting } from './printing.ts';
 import { rulesView } from './rules.ts';
 import { type SortOrder, sourcesView } from './sources.ts';
+import { type Tab, tabButtons } from './tabs.ts';
 import { consumersStrip, facts, failuresList, headline } from './summary.ts';
 
-type Tab = 'rules' | 'sources';
-
 const typingPause = 120;
+
+function timeElement(time: Date): HTMLElement {
+  const iso = time.toISOString();
+  return el('time', { datetime: iso }, `${iso.slice(0, 16).replace('T', ' ')} UTC`);
+}
+
+const noFilter: Filter = { text: '', severities: new Set(severities), job: undefined, rejectedBy: undefined };
 
 /** The page of a report. */
 class ReportView {
   private readonly report: Report;
-  private filter: Filter = { text: '', severities: new Set(severities), job: undefined, rejectedBy: undefined };
+  private filter: Filter = noFilter;
   private order: SortOrder = { column: '', isDescending: false };
   private tab: Tab;
   private readonly strip = el('div', {});
+  private readonly filters = el('div', { class: 'filters' });
   private readonly tabs = el('div', { class: 'tabs', role: 'tablist', 'aria-label': 'View' });
   private readonly content = el('div', { class: 'content', role: 'tabpanel', id: 'view' });
   private readonly status = el('p', { class: 'hidden', role: 'status' });
@@ -36,6 +46,8 @@ class ReportView {
     const [only] = report.sources;
     const title = report.sources.length === 1 && only !== undefined ? only.name : 'Report';
     document.title = `${headline(report)}: ${title} – promlint-ts`;
+    // A report of one clean source has nothing to filter.
+    const hasContent = report.sources.length > 1 || report.sources.some(({ findings }) => findings.length > 0);
     fill(
       root,
       pageHeader('Report', el('a', { href: '#playground', class: 'button' }, 'Playground')),
@@ -47,21 +59,21 @@ class ReportView {
         facts(report),
         failuresList(report),
         this.strip,
-        this.filters(),
-        this.tabs,
-        this.status,
-        this.content,
+        hasContent && [this.filters, this.tabs, this.status, this.content],
         report.statistics && el('section', { class: 'charts', 'aria-label': 'Statistics' }, charts(report.statistics)),
       ),
-      el('footer', {}, `promlint-ts ${report.version}`),
+      el('footer', {}, `promlint-ts ${report.version}`, report.ended && [', run ended ', timeElement(report.ended)]),
     );
+    this.fillFilters();
     this.update();
+    openForPrinting(root);
   }
 
   private subtitle(): string {
     const { sources } = this.report;
     const [only] = sources;
-    if (sources.length === 1 && only !== undefined) return only.name;
+    if (only === undefined) return 'No source was linted';
+    if (sources.length === 1) return only.name;
     const jobs = new Set(sources.map(({ job }) => job)).size;
     const what =
       jobs > 1 ? `${counted(sources.length, 'target')} of ${counted(jobs, 'job')}` : counted(sources.length, 'source');
@@ -69,7 +81,7 @@ class ReportView {
     return `${what}, ${grouped(clean)} without errors and warnings`;
   }
 
-  private filters(): HTMLElement {
+  private fillFilters(): void {
     let timer: ReturnType<typeof setTimeout> | undefined = undefined;
     const search = el('input', {
       type: 'search',
@@ -80,15 +92,16 @@ class ReportView {
         timer = setTimeout(() => this.change({ text: search.value }), typingPause);
       },
     });
-    const job = el('div', { class: 'job' });
     const chooseJob = (name?: string): void => this.change({ job: name });
-    fill(job, jobSelect(this.report, undefined, chooseJob));
-    return el(
-      'div',
-      { class: 'filters' },
+    fill(
+      this.filters,
       search,
-      job,
-      severities.map((severity) => this.severityBox(severity)),
+      el('div', { class: 'job' }, jobSelect(this.report, undefined, chooseJob)),
+      el(
+        'div',
+        { class: 'severities' },
+        severities.map((severity) => this.severityBox(severity)),
+      ),
     );
   }
 
@@ -111,45 +124,48 @@ class ReportView {
     this.update();
   }
 
+  private clear(): void {
+    this.filter = noFilter;
+    this.fillFilters();
+    this.update();
+    this.filters.querySelector('input')?.focus();
+  }
+
   private update(): void {
     const filtered = applyFilter(this.report, this.filter);
-    const { rejectedBy } = this.filter;
-    fill(
-      this.strip,
-      consumersStrip(this.report, rejectedBy, (id) => this.change({ rejectedBy: rejectedBy === id ? undefined : id })),
-    );
     const { findings, sources } = filtered;
+    keepFocus(() => {
+      fill(this.strip, this.consumers());
+      if (this.report.sources.length > 1) fill(this.tabs, this.tabButtons(filtered));
+      fill(this.content, this.view(filtered));
+    });
     this.status.textContent = `${counted(findings, 'finding')} in ${counted(sources.length, 'source')}`;
-    if (this.report.sources.length > 1) fill(this.tabs, this.tabButtons(filtered));
-    fill(this.content, this.view(filtered));
+  }
+
+  private consumers(): Child {
+    const { rejectedBy } = this.filter;
+    const toggle = (id: string): void => this.change({ rejectedBy: rejectedBy === id ? undefined : id });
+    return consumersStrip(this.report, rejectedBy, toggle);
   }
 
   private tabButtons({ findings, sources }: Filtered): Child {
     const hasJobs = this.report.sources.some(({ isTarget }) => isTarget);
-    const tabs: readonly (readonly [Tab, string])[] = [
-      ['rules', `${counted(findings, 'finding')} by rule`],
-      ['sources', counted(sources.length, hasJobs ? 'target' : 'source')],
-    ];
-    return tabs.map(([tab, title]) =>
-      el(
-        'button',
-        {
-          type: 'button',
-          role: 'tab',
-          'aria-selected': String(tab === this.tab),
-          'aria-controls': 'view',
-          onclick: () => {
-            this.tab = tab;
-            this.update();
-          },
-        },
-        title,
-      ),
-    );
+    const titles: Readonly<Record<Tab, string>> = {
+      rules: `${counted(findings, 'finding')} by rule`,
+      sources: counted(sources.length, hasJobs ? 'target' : 'source'),
+    };
+    return tabButtons(titles, this.tab, (tab) => {
+      this.tab = tab;
+      this.update();
+    });
   }
 
   private view(filtered: Filtered): Child {
-    if (this.tab === 'rules') return rulesView(this.report, filtered);
+    const clear = this.filter === noFilter ? undefined : (): void => this.clear();
+    if (this.tab === 'rules') {
+      return filtered.findings === 0 ? emptyNote('findings', clear) : rulesView(this.report, filtered);
+    }
+    if (filtered.sources.length === 0) return emptyNote('sources', clear);
     return sourcesView(this.report, filtered.sources, this.order, (order) => {
       this.order = order;
       this.update();
