@@ -44,9 +44,10 @@ export async function benchFleet({ rounds, folder, targets }) {
   const list = join(folder, 'fleet-targets.txt');
   const report = join(folder, 'fleet-report.json');
   writeFileSync(list, Array.from({ length: targets }, (_, at) => `http://127.0.0.1:${port}/${at}\n`).join(''));
-  const scrape = (concurrency) => {
+  const scrape = (concurrency, format = 'json') => {
     const bounds = ['--concurrency', String(concurrency), '--per-host', String(concurrency)];
-    return lint('-f', `json=${report}`, '--timeout', `${timeout}ms`, ...bounds, '--targets-from', list);
+    const file = format === 'json' ? report : join(folder, `fleet-report.${format}`);
+    return lint('-f', `${format}=${file}`, '--timeout', `${timeout}ms`, ...bounds, '--targets-from', list);
   };
   const fetchOnly = () =>
     measureProcess('node', [script('bench-fleet-fetch.js'), list, '64', String(timeout)], undefined);
@@ -64,6 +65,11 @@ export async function benchFleet({ rounds, folder, targets }) {
       hashes.push(createHash('sha256').update(readFileSync(report)).digest('hex'));
       console.log(`fleet at concurrency ${concurrency}: ${milliseconds.toFixed(0)} ms`);
     }
+    const peaks = [];
+    for (const format of ['ndjson', 'compact']) {
+      const { peak } = await scrape(64, format);
+      peaks.push([peak <= 250, `peak memory with ${format}: ${peak.toFixed(0)} MiB, wanted at most 250 MiB`]);
+    }
     const { failures, sources } = JSON.parse(readFileSync(report, 'utf8'));
     const [network, linting, all] = Object.values(runs).map((results) =>
       median(results.map((one) => one.milliseconds)),
@@ -80,6 +86,7 @@ export async function benchFleet({ rounds, folder, targets }) {
     const goals = [
       [ratio <= 1.3, `time over that of the slower part: ${ratio.toFixed(2)}, wanted at most 1.30`],
       [peak <= 250, `peak memory: ${peak.toFixed(0)} MiB, wanted at most 250 MiB`],
+      ...peaks,
       [areEqual, 'the report is the same, byte for byte, at a concurrency of 1, 8 and 64'],
     ];
     for (const [isReached, what] of goals) console.log(`${isReached ? 'reached' : 'MISSED '}  ${what}`);
