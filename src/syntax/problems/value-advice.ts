@@ -171,7 +171,8 @@ const version = /^v?\d+(?:\.\d+){2,}/;
 
 /** A text belongs in a label, beside a value that is 1. */
 function textAdvice({ text, rest, name, hasLabels }: FoundValue): string | undefined {
-  if (!/[\p{L}\d]/u.test(text) || /[{}=]/.test(text)) return undefined;
+  // ASCII first: V8 takes long to build the set of all letters.
+  if ((!/[a-zA-Z\d]/.test(text) && !/\p{L}/u.test(text)) || /[{}=]/.test(text)) return undefined;
   if (brokenNumber.test(text) && !version.test(text)) return undefined;
   const isNumberNext = /^[ \t]+[+-]?[.\d]/.test(rest);
   const whole = isNumberNext ? text : `${text}${rest}`.trimEnd();
