@@ -53,6 +53,11 @@ export class ExposedMetrics {
     return index;
   }
 
+  /** Whether there are series of this name. */
+  hasSeries(name: string): boolean {
+    return this.names.has(name);
+  }
+
   /** The names of all series. */
   seriesNames(): readonly string[] {
     return [...this.names.keys()];

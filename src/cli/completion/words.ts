@@ -68,6 +68,8 @@ function valuesOf({ long = '', argChoices }: Option, command: string): readonly 
   if (argChoices !== undefined) return argChoices;
   const own = ownRules.get(command);
   if (long === '--rule') return (own === undefined ? ruleNames : idsOf(own)).map((name) => `${name}=`);
+  // The queries of a program are no exposition.
+  if (long === '--output-format' && own === usageRules) return outputFormats.filter((name) => name !== 'promtool');
   const isChangelog = long === '--output-format' && own === compatibilityRules;
   return isChangelog ? [...outputFormats, 'changelog'] : usualValues.get(long);
 }

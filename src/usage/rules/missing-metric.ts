@@ -30,22 +30,25 @@ function exists({ metric }: Selector, set: QueriedSet): boolean {
 /** Names of one program have much in common. */
 const lettersPerEdit = 6;
 
+/** How many pairs of names have been compared to find what was meant, and may be. */
+const comparisons = new WeakMap<ExposedMetrics, number>();
+const mostComparisons = 200_000;
+
 const endings = ['_total', '_seconds', '_bytes', '_info', '_ratio', '_count', '_sum', '_bucket'];
 
 /** The name of a series that was probably meant: one with another ending, or with almost the same letters. */
 function likelyName(name: string, exposed: ExposedMetrics): string | undefined {
-  const names = exposed.seriesNames();
-  const known = new Set(names);
   const ending = endings.find((one) => name.endsWith(one)) ?? '';
   const stem = name.slice(0, name.length - ending.length);
-  const withEnding = ['', ...endings].map((one) => stem + one).find((one) => known.has(one));
+  const withEnding = ['', ...endings].map((one) => stem + one).find((one) => exposed.hasSeries(one));
   if (withEnding !== undefined) return withEnding;
   const [first = ''] = name.split(/[_:]/, 1);
-  return nearest(
-    name,
-    names.filter((one) => one.startsWith(first)),
-    lettersPerEdit,
-  );
+  const candidates = exposed.seriesNames().filter((one) => one.startsWith(first));
+  // Thousands of names that do not exist are no misspellings, and each is compared with all that do.
+  const compared = (comparisons.get(exposed) ?? 0) + candidates.length;
+  if (compared > mostComparisons) return undefined;
+  comparisons.set(exposed, compared);
+  return nearest(name, candidates, lettersPerEdit);
 }
 
 function helpFor(name: string, { exposed, fateOf }: QueriedSet): string | undefined {

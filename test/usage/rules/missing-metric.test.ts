@@ -103,6 +103,14 @@ describe('missing-metric', () => {
     expect(help('other')).toBe('correct the name, or give a scrape that has the metric');
   });
 
+  it('does not compare thousands of names with thousands', () => {
+    const many = Array.from({ length: 2000 }, (_, index) => `shop_${index}_things 1\n`).join('');
+    const names = Array.from({ length: 150 }, (_, index) => `shop_x${index}_thongs`);
+    const found = diagnosticsIn(names.join(' + '), many);
+    expect(found).toHaveLength(150);
+    expect(found.filter(({ help }) => help?.startsWith('did you mean') === true)).toHaveLength(100);
+  });
+
   it('reports patterns that match nothing', () => {
     expect(findingsIn('{__name__=~"ftp_.*"}', scrape)).toEqual([
       'missing-metric: no metric of the scrapes matches `ftp_.*`',
