@@ -38,7 +38,7 @@ describe('promlint-ts completion', () => {
     expect(await offered('compare', '-f', 'change')).toEqual(['']);
     expect(await offered('diff', '-r', 'bounds')).toEqual(['bounds-changed=']);
     expect((await offered('usage', '--rule')).toSorted()).toEqual(['--rule', '--rules']);
-    expect(await offered('usage', '-f', 'prom')).toEqual([]);
+    expect(await offered('usage', '-f', 'prom')).toEqual(['']);
     expect(await offered('usage', '--fail-on', '=', 'w')).toEqual(['warning']);
     expect(await offered('usage', '--rules', '/et')).toEqual(['/etc']);
     expect(await offered('help', 'neg')).toEqual(['negotiate']);
