@@ -4,12 +4,8 @@ import { linearExpression } from '../../../src/cli/config/linear-expression.ts';
 import { metricMatcher, sharedMatchers } from '../../../src/lint/config/metric-pattern.ts';
 import { allRules } from '../../../src/rules/index.ts';
 
-/** Milliseconds that something takes; an order of magnitude above what is needed is allowed. */
-function timeOf(work: () => void): number {
-  const started = performance.now();
-  work();
-  return performance.now() - started;
-}
+/** Milliseconds for a test that takes well below a second, and minutes where work grows faster than its input. */
+const patience = 60_000;
 
 function mistakesIn(text: string): string[] {
   try {
@@ -21,25 +17,28 @@ function mistakesIn(text: string): string[] {
 }
 
 describe('a configuration made to be slow', () => {
-  it('may repeat an alias twenty thousand times', () => {
-    const text = `overrides:\n  - &a {metrics: [a*], rules: {naming: off}}\n${'  - *a\n'.repeat(20_000)}`;
-    let count = 0;
-    const time = timeOf(() => (count = readConfiguration(text, 'c.yaml', allRules).overrides.length));
-    expect(count).toBe(20_001);
-    expect(time).toBeLessThan(8000);
-  });
+  it(
+    'may repeat an alias twenty thousand times',
+    () => {
+      const text = `overrides:\n  - &a {metrics: [a*], rules: {naming: off}}\n${'  - *a\n'.repeat(20_000)}`;
+      expect(readConfiguration(text, 'c.yaml', allRules).overrides).toHaveLength(20_001);
+    },
+    patience,
+  );
 
   it.each([
     ['at the top', (index: number) => `recomended${index}: 1`],
     ['of rules', (index: number) => (index === 0 ? 'rules:' : `  mising-help${index}: off`)],
-  ])('may have twenty thousand unknown keys %s, of which a hundred are named', (_, line) => {
-    const text = Array.from({ length: 20_001 }, (_unused, index) => line(index)).join('\n');
-    let mistakes: string[] = [];
-    const time = timeOf(() => (mistakes = mistakesIn(text)));
-    expect(mistakes).toHaveLength(101);
-    expect(mistakes.at(-1)).toMatch(/^and 19,?90[01] more$/);
-    expect(time).toBeLessThan(8000);
-  });
+  ])(
+    'may have twenty thousand unknown keys %s, of which a hundred are named',
+    (_, line) => {
+      const text = Array.from({ length: 20_001 }, (_unused, index) => line(index)).join('\n');
+      const mistakes = mistakesIn(text);
+      expect(mistakes).toHaveLength(101);
+      expect(mistakes.at(-1)).toMatch(/^and 19,?90[01] more$/);
+    },
+    patience,
+  );
 
   it('reports keys that occur twice', () => {
     expect(mistakesIn('preset: spec\npreset: strict\n')).toEqual(["c.yaml:2:1: duplicate key 'preset'"]);
@@ -47,10 +46,14 @@ describe('a configuration made to be slow', () => {
 });
 
 describe('a regular expression of a configuration', () => {
-  it.each(['^(a+)+$', '^(a|a)*$', '^(.*a){20}$', '(x+x+)+y'])('%s takes no longer than any other', (source) => {
-    const matches = metricMatcher(`/${source}/`, linearExpression);
-    expect(timeOf(() => matches(`${'a'.repeat(5000)}!`))).toBeLessThan(1000);
-    expect(timeOf(() => matches('x'.repeat(5000)))).toBeLessThan(1000);
+  // A machine that backtracks would not end with these.
+  it.each([
+    ['^(a+)+$', 'a'],
+    ['^(a|a)*$', 'a'],
+    ['^(.*a){20}$', 'a'],
+    ['(x+x+)+y', 'x'],
+  ])('%s ends with what it nearly matches', (source, letter) => {
+    expect(metricMatcher(`/${source}/`, linearExpression)(`${letter.repeat(5000)}!`)).toBe(false);
   });
 
   it.each([
