@@ -25,7 +25,12 @@ await connection.sendRequest('initialize', {
   processId: process.pid,
   rootUri: null,
   capabilities: {
-    textDocument: { diagnostic: {}, documentSymbol: { hierarchicalDocumentSymbolSupport: true } },
+    textDocument: {
+      diagnostic: {},
+      documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+      // As VS Code has it.
+      foldingRange: { rangeLimit: 5000 },
+    },
   },
 });
 await connection.sendNotification('initialized', {});

@@ -6,8 +6,8 @@ import { readLine } from './target.ts';
 
 /** Documents with more samples have families alone in their outline. */
 const mostSamples = 2000;
-/** The first so many families are in an outline: an editor shows no more, and their list would be as long as the document. */
-const mostFamilies = 10_000;
+/** The first so many families are in an outline: nobody looks through more, and their list would be as long as the document. */
+const mostFamilies = 5000;
 /** A series is cut to this length. */
 const longestName = 200;
 

@@ -20,12 +20,12 @@ describe('the symbols of a document', () => {
   it('are families alone where there are many samples, and not more than an editor shows', () => {
     const { outline, text } = documentOf(Array.from({ length: 10_005 }, (_, index) => `m${index} 1\n`).join(''));
     const symbols = documentSymbols(outline, text, parseLine);
-    expect(symbols.length).toBe(10_000);
-    expect(symbols[9999]).toEqual({
-      name: 'm9999',
+    expect(symbols.length).toBe(5000);
+    expect(symbols[4999]).toEqual({
+      name: 'm4999',
       kind: 16,
-      range: { start: { line: 9999, character: 0 }, end: { line: 9999, character: 7 } },
-      selectionRange: { start: { line: 9999, character: 0 }, end: { line: 9999, character: 5 } },
+      range: { start: { line: 4999, character: 0 }, end: { line: 4999, character: 7 } },
+      selectionRange: { start: { line: 4999, character: 0 }, end: { line: 4999, character: 5 } },
     });
   });
 

@@ -16,15 +16,17 @@ export function load(loader: Loader = createLoader(import.meta.dirname, undefine
   return loaded;
 }
 
-/** Starts a thread that lints files. Few runs do, so that Node's module for them is not loaded by others. */
+/** Starts a thread. Few runs do, so that Node's module for them is not loaded by others. */
 function startThread(data: ThreadData): Worker {
   const { Worker: Thread } = process.getBuiltinModule('node:worker_threads');
   const code = "require(require('node:worker_threads').workerData.start).runThread()";
+  const start = { eval: true, workerData: { start: import.meta.filename, data } };
+  // The one of a language server works for an editor that waits: it may have the memory that makes it the quickest.
+  if ('serves' in data) return new Thread(code, start);
   startWithFullYoungSpace();
   // V8 would let each thread use as much memory for short-lived objects as a whole process.
   const resourceLimits = { maxYoungGenerationSizeMb: 8 };
-  const thread = new Thread(code, { eval: true, resourceLimits, workerData: { start: import.meta.filename, data } });
-  return thread.once('online', keepYoungSpace);
+  return new Thread(code, { ...start, resourceLimits }).once('online', keepYoungSpace);
 }
 
 /** Runs in such a thread. */

@@ -70,7 +70,7 @@ describe('a large document in the language server', () => {
       text.replace('shop_items 1 ', 'shop_items 1'),
     );
     expect((hover.contents as protocol.MarkupContent).value).toContain('z0000');
-    expect(symbols.length).toBe(8001);
+    expect(symbols.length).toBe(5000);
     const only = ['source.fixAll'];
     const fixes = await client.about<protocol.CodeAction[]>('codeAction', uri, {
       ...here,
