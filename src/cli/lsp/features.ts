@@ -86,7 +86,9 @@ const answerCodeActions: Answer<
   DocumentParams & { readonly range: Range; readonly context: { readonly only?: readonly string[] } },
   CodeAction[]
 > = async (document, { range, context: { only } }, token) => {
-  const analysis = await document.recentAnalysis(cancelled(token));
+  // What is to be mended when a file is saved waits for the findings of what is saved.
+  const isFixAll = only !== undefined && isWanted(codeActionKinds.fixAllOfTool, only);
+  const analysis = await (isFixAll ? document.analysis(cancelled(token)) : document.recentAnalysis(cancelled(token)));
   if (analysis === undefined) return [];
   const actions = codeActions(contextOf(document, analysis), range, only);
   const title = 'Fix all that can be fixed safely';
@@ -96,7 +98,7 @@ const answerCodeActions: Answer<
     const command = { title, command: fixAllCommand, arguments: [document.uri] };
     return [...actions, { title, kind: codeActionKinds.fixAll, command }];
   }
-  if (!isWanted(codeActionKinds.fixAllOfTool, only)) return actions;
+  if (!isFixAll) return actions;
   const edits = await fixAllEdits(document);
   const edit = { changes: { [document.uri]: edits } };
   return edits.length === 0 ? actions : [...actions, { title, kind: codeActionKinds.fixAllOfTool, edit }];
