@@ -85,11 +85,9 @@ function* mix(bytes) {
 
 /** As {@link mix}, but for every third family, whose lines are in another order than that in which they are written. */
 function* reordered(bytes) {
-  const random = numbers();
-  let size = 0;
-  for (let number = 1; size < bytes; number += 1) {
-    const text = mixedFamily(number, random);
-    size += text.length;
+  let number = 0;
+  for (const text of mix(bytes)) {
+    number += 1;
     const [help, type, ...samples] = text.trimEnd().split('\n');
     yield number % 3 === 0 ? `${[type, help, ...samples.toReversed()].join('\n')}\n` : text;
   }

@@ -1,3 +1,4 @@
+import { setTimeout as after } from 'node:timers/promises';
 import { type DetectedDialect, detectDialect, detectionLimit, detectWhole } from '../../detect/dialect.ts';
 import { sniff, sniffLength } from '../../detect/foreign.ts';
 import type { SourceName } from '../../lint/config/overrides.ts';
@@ -14,7 +15,7 @@ import type { TaskKind, TaskResults } from './document-tasks.ts';
 import { type DocumentWorker, largeDocument } from './document-worker.ts';
 import type { LintedDocument } from './lint-document.ts';
 import { runSteps } from './run-steps.ts';
-import { delay, soon } from './soon.ts';
+import { soon } from './soon.ts';
 
 /** What linting a version of a document gave, and what is shown of it. */
 export interface Analysis extends LintedDocument {
@@ -139,7 +140,7 @@ export class OpenDocument {
 
   private async analyse(version: Version): Promise<Analysis | undefined> {
     const { text, signal } = version;
-    if (text.text.length >= largeDocument && this.lastAnalysis !== undefined) await delay(settleTime);
+    if (text.text.length >= largeDocument && this.lastAnalysis !== undefined) await after(settleTime);
     if (version.isStale) return undefined;
     const configuration = await this.configuration();
     const task = { kind: 'lint' as const, text: text.text, name: this.name, plan: configuration.plan };

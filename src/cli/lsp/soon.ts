@@ -1,13 +1,6 @@
 /** Milliseconds that answers to a keystroke or a pointer wait for what is being made. */
 const patienceTime = 40;
 
-/** Waits so many milliseconds. */
-export function delay(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, milliseconds);
-  });
-}
-
 /** A result, or what stands for it if it is not there soon. */
 export async function soon<Result>(result: Promise<Result>, otherwise: Result): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;

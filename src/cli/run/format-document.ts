@@ -20,13 +20,13 @@ export type WritePiece = (piece: Uint8Array | string) => void;
 /** What is said of a document to which `# EOF` is added. */
 export const eofNote = 'lacks # EOF, which is added: the response is complete';
 
+/** How a document is laid out, and whether `# EOF` is added to it. */
+type CompletedLayout = DocumentLayout & { readonly isCompleted?: boolean };
+
 /** The layout of a document that lacks nothing but `# EOF`, which is written at its end. */
 function completed(layout: DocumentLayout): CompletedLayout {
   return { ...layout, problem: undefined, hasEof: true, isFormatted: false, isCompleted: true };
 }
-
-/** How a document is laid out, and whether `# EOF` is added to it. */
-type CompletedLayout = DocumentLayout & { readonly isCompleted?: boolean };
 
 /**
  * Finds the families of a document. One of OpenMetrics without `# EOF` is known to be complete only if it came as a

@@ -1,7 +1,7 @@
-import { withFields } from '../../report/held-report.ts';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ScrapedTarget } from '../../diagnostics/diagnostic.ts';
+import { withFields } from '../../report/held-report.ts';
 import type { SourceFailure } from '../../report/options.ts';
 import type { Settings } from '../arguments/settings.ts';
 import { isBareTarget, isUrl, redacted } from '../http/address.ts';
