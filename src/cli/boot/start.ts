@@ -2,7 +2,7 @@ import type { Worker } from 'node:worker_threads';
 import type * as commandLine from '../main.ts';
 import { cacheFolder } from './code-cache.ts';
 import { createLoader, type Loader } from './loader.ts';
-import { holdOptimiser, keepYoungSpace, startWithFullYoungSpace } from './optimiser.ts';
+import { holdOptimiser, keepHeapsSmall, startWithFullYoungSpace } from './optimiser.ts';
 import type { ThreadData } from '../run/thread-messages.ts';
 import { openOutput, type ProcessOutput } from './output.ts';
 
@@ -26,7 +26,7 @@ function startThread(data: ThreadData): Worker {
   startWithFullYoungSpace();
   // V8 would let each thread use as much memory for short-lived objects as a whole process.
   const resourceLimits = { maxYoungGenerationSizeMb: 8 };
-  return new Thread(code, { ...start, resourceLimits }).once('online', keepYoungSpace);
+  return new Thread(code, { ...start, resourceLimits }).once('online', keepHeapsSmall);
 }
 
 /** Runs in such a thread. */

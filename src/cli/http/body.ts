@@ -1,52 +1,14 @@
-import { pipeline, type Readable, Transform } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import { codeOf } from '../sources/reason.ts';
 import { FetchError } from './fetch-error.ts';
 import type { Exchange } from './get.ts';
-import { sizeText } from './quantity.ts';
+import { type BodyLimits, type Chunks, corrupt, longer, type Received, unzipped } from './gunzip.ts';
 import { isGzip } from './transport.ts';
 import { cutText } from '../../text/cut.ts';
-
-/** How much of a body is read. */
-export interface BodyLimits {
-  /** Bytes, both as received and decompressed. */
-  readonly maxBody: number;
-  /** How many times its compressed size a body may have. */
-  readonly maxRatio: number;
-}
-
-/** Below this size, no body costs much time, however well it was compressed. */
-const alwaysAllowed = 1024 * 1024;
-
-const corrupt = 'the gzip-compressed body is corrupt';
-
-/** Knows what has flowed through: how much, and the first of it. */
-type Meter = Transform & { count: number; start: Uint8Array };
-
-/** Counts what flows through, and fails if `excess` objects to the count. */
-function meter(excess: (count: number) => string | undefined): Meter {
-  const stream = new Transform({
-    transform(chunk: Uint8Array, _encoding, done) {
-      if (counted.count === 0) counted.start = chunk;
-      counted.count += chunk.length;
-      const message = excess(counted.count);
-      if (message === undefined) done(null, chunk);
-      else done(new FetchError(message));
-    },
-  });
-  const start: Uint8Array = new Uint8Array();
-  const counted = Object.assign(stream, { count: 0, start });
-  return counted;
-}
-
-function longer(what: string, limit: number): string {
-  return `the ${what} is longer than ${sizeText(limit)} (--max-body); Prometheus has body_size_limit for that`;
-}
 
 function bodyError(
   error: unknown,
   { response }: Exchange,
-  { count: received, start }: Meter,
+  { count: received, start }: Received,
   gzip: boolean,
 ): FetchError {
   if (error instanceof FetchError) return error;
@@ -65,6 +27,16 @@ function bodyError(
   return new FetchError(`the connection broke off after ${received} bytes of the body`);
 }
 
+/** The bytes of a response as they come, which are counted. */
+async function* receivedOf({ response }: Exchange, received: Received, maxBody: number): AsyncGenerator<Uint8Array> {
+  for await (const chunk of response as Chunks) {
+    if (received.count === 0) received.start = chunk;
+    received.count += chunk.length;
+    if (received.count > maxBody) throw new FetchError(longer('body', maxBody));
+    yield chunk;
+  }
+}
+
 /** A body that is being read. */
 export interface Body {
   chunks(): AsyncGenerator<Uint8Array>;
@@ -76,7 +48,7 @@ export interface Body {
  * The body of a response, decompressed.
  * @throws FetchError if it is encoded otherwise than with gzip; its chunks do if they do not come whole.
  */
-export function bodyOf(exchange: Exchange, { maxBody, maxRatio }: BodyLimits): Body {
+export function bodyOf(exchange: Exchange, limits: BodyLimits): Body {
   const { response } = exchange;
   const encoding = response.headers['content-encoding'];
   const gzip = encoding === 'gzip';
@@ -87,27 +59,17 @@ export function bodyOf(exchange: Exchange, { maxBody, maxRatio }: BodyLimits): B
       `its Content-Encoding is ${cutText(encoding, 80)}, which was not requested: Prometheus reads gzip only`,
     );
   }
-  const raw = meter((count) => (count > maxBody ? longer('body', maxBody) : undefined));
-  const gunzip = createGunzip();
-  const plain = meter((count) => {
-    if (count > maxBody) return longer('decompressed body', maxBody);
-    if (count <= alwaysAllowed || count <= gunzip.bytesWritten * maxRatio) return undefined;
-    return `the body decompresses to more than ${maxRatio} times its size (--max-ratio), as a decompression bomb does`;
-  });
+  const received: Received = { count: 0, start: new Uint8Array() };
   return {
-    received: () => raw.count,
+    received: () => received.count,
     async *chunks() {
-      const stream: Readable = gzip
-        ? pipeline(response, raw, gunzip, plain, () => {})
-        : pipeline(response, raw, () => {});
+      const compressed = receivedOf(exchange, received, limits.maxBody);
       try {
-        for await (const chunk of stream) yield chunk as Uint8Array;
+        yield* gzip ? unzipped(compressed, received, limits) : compressed;
         const late = await exchange.lateError();
         if (late !== undefined) throw late;
-        // Node ignores zeros after the end, which Go's client takes for the start of another part.
-        if (gzip && gunzip.bytesWritten < raw.count) throw new FetchError(corrupt);
       } catch (error) {
-        throw bodyError(error, exchange, raw, gzip);
+        throw bodyError(error, exchange, received, gzip);
       } finally {
         response.destroy();
       }
