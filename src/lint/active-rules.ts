@@ -7,6 +7,7 @@ import { explanationsAmong } from './explanations.ts';
 import { isConvention } from './for-consumers.ts';
 import type { FindingsPipeline } from './findings-pipeline.ts';
 import type { FindingLevel } from './identify.ts';
+import { NameWords } from './name-words.ts';
 import type { DocumentView, Finding, RuleContext, RuleHints, RuleVisitor, SampleHint } from './rule.ts';
 import type { TargetView } from './target-view.ts';
 import { activate, type ActiveRule, optionsOf, type RuleChoice, severityOf } from './rule-choice.ts';
@@ -65,8 +66,14 @@ export class ActiveRules {
   }[] = [];
   /** Values of labels that rules listen to. */
   readonly labelValues: string[] = [];
-  readonly family: ((family: FamilyView) => void)[] = [];
+  private readonly family: ((family: FamilyView) => void)[] = [];
+  /** Those of them that listen to families of any name. */
+  private readonly anyFamily: ((family: FamilyView) => void)[] = [];
+  /** The words of names that the others listen to. */
+  private readonly nameWords = new NameWords();
   private readonly desc: ((desc: DescView) => void)[] = [];
+  /** Those of them that listen to sets without label names, too. */
+  private readonly anyDesc: ((desc: DescView) => void)[] = [];
   readonly document: ((document: DocumentView) => void)[] = [];
   private readonly conflicts = new Map<ConflictKind, ((conflict: ConflictView) => void)[]>();
   /** What the visitor that runs looks at. */
@@ -104,11 +111,14 @@ export class ActiveRules {
 
   /** Sorts a visitor by what it listens to. */
   private listen(visitor: RuleVisitor): void {
-    if (visitor.Family !== undefined) this.family.push(visitor.Family);
-    if (visitor.Desc !== undefined) this.desc.push(visitor.Desc);
+    const { types, Sample, Series, Family, Desc } = visitor;
+    const { samples, series, families, descs } = this.hints ? (visitor.wants ?? noHints) : noHints;
     if (visitor.Document !== undefined) this.document.push(visitor.Document);
-    const { types, Sample, Series } = visitor;
-    const { samples, series } = this.hints ? (visitor.wants ?? noHints) : noHints;
+    if (Family !== undefined) this.family.push(Family);
+    if (families !== undefined) this.nameWords.add(families.nameWords);
+    else if (Family !== undefined) this.anyFamily.push(Family);
+    if (Desc !== undefined) this.desc.push(Desc);
+    if (Desc !== undefined && descs === undefined) this.anyDesc.push(Desc);
     const irregular = series === 'irregular';
     if (Sample !== undefined) this.forTypes.push({ types, sample: { wanted: traitOf(samples), visit: Sample } });
     if (typeof samples === 'object') this.labelValues.push(samples.labelValue);
@@ -160,7 +170,12 @@ export class ActiveRules {
 
   /** Gives a set of label names to the rules that listen to it. */
   visitDesc(desc: DescView): void {
-    for (const visit of this.desc) visit(desc);
+    for (const visit of desc.labelNames.length === 0 ? this.anyDesc : this.desc) visit(desc);
+  }
+
+  /** Gives a family to the rules that listen to it. */
+  visitFamily(family: FamilyView): void {
+    for (const visit of this.nameWords.mayBeIn(family.name) ? this.family : this.anyFamily) visit(family);
   }
 
   /** Why a rule matters where Prometheus does not reject the line; undefined where it makes no difference. */

@@ -161,6 +161,14 @@ export interface RuleHints {
    * `_sum` or `_count`.
    */
   readonly series?: 'irregular';
+  /**
+   * `Family` has nothing to say about a family whose name is of lower-case ASCII letters, digits and single underscores
+   * between them, does not begin with a digit, and has none of these words (of such letters and digits). Each stands for
+   * all that have its last four letters and are longer than seven letters, or not, like it.
+   */
+  readonly families?: { readonly nameWords: Iterable<string> };
+  /** `Desc` has nothing to say about a set without label names. */
+  readonly descs?: 'labelled';
 }
 
 /**

@@ -176,7 +176,7 @@ export class LintRun implements AssemblerSink {
     this.tracker.close();
     this.replay.close(block);
     if (block.samples > 0) this.consumers.observations.family(block);
-    for (const visit of this.rules.family) visit(block);
+    this.rules.visitFamily(block);
   }
 
   other(statement: Statement): void {

@@ -1,6 +1,6 @@
 import type { Rule } from '../lint/rule.ts';
 import { nameRule } from './support/name-rule.ts';
-import { abbreviationsIn } from './data/abbreviations.ts';
+import { abbreviationsIn, abbreviationWords } from './data/abbreviations.ts';
 import { replaceWord, wordsOf } from './support/names.ts';
 import { unitOf } from './data/units.ts';
 import { proposeName } from './support/proposed-name.ts';
@@ -33,6 +33,7 @@ export const abbreviatedUnit: Rule = nameRule({
       help: 'rename it to {metres} if it is in metres; if it is in minutes, expose seconds and rename it to {suggestion}',
     },
   },
+  words: abbreviationWords,
   check: (family) => {
     const { name } = family;
     return abbreviationsIn(name).map(([abbreviation, unit]) => ({

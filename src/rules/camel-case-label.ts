@@ -23,6 +23,7 @@ export const camelCaseLabel: Rule = defineRule({
     },
   },
   create: (context) => ({
+    wants: { descs: 'labelled' },
     Desc: (desc) => {
       const { family } = desc;
       for (const label of desc.labelNames) {

@@ -21,6 +21,7 @@ export const camelCaseName: Rule = nameRule({
   messages: {
     found: { message: '`{family}` is in camelCase', help: 'rename it to {suggestion}' },
   },
+  words: [],
   check: (family) => {
     const { name } = family;
     if (!/[a-z][A-Z]/.test(name)) return undefined;

@@ -27,6 +27,7 @@ export const colonInName: Rule = nameRule({
       help: 'rename it to {suggestion}',
     },
   },
+  words: [],
   check: (family) => {
     const { name } = family;
     if (!name.includes(':')) return undefined;

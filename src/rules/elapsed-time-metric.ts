@@ -19,6 +19,7 @@ export const elapsedTimeMetric: Rule = nameRule({
     ],
   },
   messages: { found: '`{family}` appears to expose an elapsed time: `{word}`' },
+  words: ['since', ...elapsedWords],
   check: (family) => {
     const { name, type } = family;
     if (type !== 'gauge' && !isUntyped(type)) return undefined;

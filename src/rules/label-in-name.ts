@@ -19,6 +19,7 @@ export const labelInName: Rule = defineRule({
     found: { message: '`{family}` repeats its label `{label}` in its name', help: 'rename it to {suggestion}' },
   },
   create: (context) => ({
+    wants: { descs: 'labelled' },
     Desc: (desc) => {
       const { family } = desc;
       const { name } = family;

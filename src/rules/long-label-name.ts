@@ -20,6 +20,7 @@ export const longLabelName: Rule = limitRule({
   max: { default: 1024, description: 'maximum length of a label name in bytes' },
   messages: { long: 'label name `{label}` has {length} bytes; the limit is {max}' },
   create: (max, context) => ({
+    wants: { descs: 'labelled' },
     Desc: (desc) => {
       const family = desc.family.name;
       for (const name of desc.labelNames) {

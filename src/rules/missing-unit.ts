@@ -26,6 +26,7 @@ export const missingUnit: Rule = nameRule({
       help: 'expose {unit} and rename it to {suggestion}',
     },
   },
+  words: [...quantities.keys()],
   check: (family) => {
     const { name, type } = family;
     if (type === 'info' || type === 'stateset') return undefined;

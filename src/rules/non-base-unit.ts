@@ -1,6 +1,7 @@
 import type { Rule } from '../lint/rule.ts';
 import { nameRule } from './support/name-rule.ts';
 import { proposeName } from './support/proposed-name.ts';
+import { derivedUnitWords } from './data/units.ts';
 import { nonBaseUnits, replaceWords } from './support/unit-words.ts';
 
 function conversionOf(factor: number | undefined): string {
@@ -33,6 +34,7 @@ export const nonBaseUnit: Rule = nameRule({
     },
     renamed: { message: '`{family}` uses {unit}; the unit is called {base}', help: 'rename it to {suggestion}' },
   },
+  words: derivedUnitWords,
   check: (family) => {
     const { name } = family;
     return nonBaseUnits(name).map(({ word, base, factor, promlint }) => ({

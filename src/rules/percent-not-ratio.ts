@@ -24,6 +24,7 @@ export const percentNotRatio: Rule = nameRule({
       help: 'divide its values by 100 and rename it to {suggestion}, or expose one counter for the part and one for the whole',
     },
   },
+  words: percentWords,
   check: (family) => {
     const { name } = family;
     if (fixedNames.has(name)) return undefined;

@@ -18,6 +18,7 @@ export const redundantNameWord: Rule = nameRule({
   messages: {
     found: { message: '`{family}` ends in the redundant word `{word}`', help: 'rename it to {suggestion}' },
   },
+  words: redundantWords,
   check: (family) => {
     const { name, type } = family;
     const stem = name.replace(/_total$/, '');

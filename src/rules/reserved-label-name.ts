@@ -27,6 +27,7 @@ export const reservedLabelName: Rule = defineRule({
       context.report({ message: 'internal', data: { label: found }, at: span, family, fold: found });
     },
     ...(context.openMetrics && {
+      wants: { descs: 'labelled' },
       Desc: (desc) => {
         for (const label of desc.labelNames) {
           if (!label.startsWith('_') || label.startsWith('__')) continue;

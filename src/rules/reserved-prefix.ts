@@ -27,6 +27,7 @@ export const reservedPrefix: Rule = nameRule({
       help: 'rename it to {suggestion}',
     },
   },
+  words: ['up', 'scrape'],
   check: (family) => {
     const { name } = family;
     const server = name === 'up' || name.startsWith(scrapePrefix);

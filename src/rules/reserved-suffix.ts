@@ -47,6 +47,7 @@ export const reservedSuffix: Rule = nameRule({
       help: 'rename it to {suggestion}, or end it in another word',
     },
   },
+  words: reserved.map(({ suffix }) => suffix.slice(1)),
   check: (family) => {
     const { name, type } = family;
     if (isUntyped(type)) return undefined;

@@ -19,6 +19,7 @@ export const timestampNotGauge: Rule = nameRule({
   messages: {
     found: { message: '`{family}` is named like a timestamp but is {type}', help: 'declare it as a gauge' },
   },
+  words: ['timestamp'],
   check: (family) => {
     const { name, type } = family;
     if (type === 'gauge' || isUntyped(type)) return undefined;

@@ -22,6 +22,7 @@ export const typeInName: Rule = nameRule({
   messages: {
     found: { message: 'name of the {type} `{family}` contains its type', help: 'rename it to {suggestion}' },
   },
+  words: Object.values(typeWords).flatMap((all) => all.flatMap((word) => word.split('_'))),
   check: (family) => {
     const { name, type } = family;
     const word = typeWords[type]?.find((one) => hasWord(name, one));

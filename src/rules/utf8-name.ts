@@ -32,6 +32,7 @@ export const utf8Name: Rule = defineRule({
       if (isLegacyMetricName(name)) return undefined;
       return { message: 'metric', data: { suggestion: underscored(name) } };
     }),
+    wants: { families: { nameWords: [] }, descs: 'labelled' },
     Desc: (desc) => {
       const family = desc.family.name;
       for (const label of desc.labelNames) {

@@ -31,7 +31,7 @@ export const vmrangeBucket: Rule = defineRule({
   },
   create: (context) => ({
     types: bucketTypes,
-    wants: { series: 'irregular' },
+    wants: { series: 'irregular', descs: 'labelled' },
     Desc: (desc) => {
       const { family } = desc;
       if (!bucketTypes.includes(family.type) || !desc.labelNames.includes(rangeLabel)) return;

@@ -12,7 +12,7 @@ export const point = 0x2e;
 export const colon = 0x3a;
 export const equals = 0x3d;
 export const backslash = 0x5c;
-const underscore = 0x5f;
+export const underscore = 0x5f;
 export const braceOpen = 0x7b;
 export const braceClose = 0x7d;
 

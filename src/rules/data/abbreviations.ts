@@ -25,6 +25,9 @@ const unitAbbreviations: ReadonlyMap<string, string> = new Map([
   ['d', 'seconds'],
 ]);
 
+/** Words of names that can be abbreviations of units. */
+export const abbreviationWords: readonly string[] = [...unitAbbreviations.keys()];
+
 /** The abbreviated units among the words of a name after its first, in any case, in the order of the list. */
 export function abbreviationsIn(name: string): readonly (readonly [string, string])[] {
   const words = wordsOf(name.toLowerCase());

@@ -85,6 +85,11 @@ export interface UnitWord extends Unit {
   readonly promlint: boolean;
 }
 
+/** Words for units that are not base units, of those that differ in their prefix only one; see `NameWords`. */
+export const derivedUnitWords: readonly string[] = [...units].flatMap(([word, { base }]) =>
+  word === base ? [`kilo${word}`] : [word, `kilo${word}`],
+);
+
 const noUnit: UnitWord = { word: '', base: '', promlint: false };
 const known = new Map<string, UnitWord>();
 const mostKnown = 4096;

@@ -19,6 +19,7 @@ export function boundLabelRule({ id, meta, label, owner, owners }: BoundLabelRul
     meta,
     messages: { found: `{type} \`{family}\` has the label \`${label}\`, which is reserved for ${owners}` },
     create: (context) => ({
+      wants: { descs: 'labelled' },
       Desc: (desc) => {
         const { family } = desc;
         const { name, type } = family;

@@ -24,14 +24,17 @@ interface Pending<MessageId extends string> {
 
 /**
  * Judges the name and type of every family once. Metadata may be separate from its samples: then the finding is at
- * the metadata, and says the same as about a family with samples.
+ * the metadata, and says the same as about a family with samples. A name in snake_case is at fault only if it has one
+ * of the words, where they are given.
  */
 export function eachFamily<MessageId extends string>(
   context: RuleContext<MessageId>,
   judge: JudgeFamily<NoInfer<MessageId>>,
+  words?: Iterable<string>,
 ): RuleVisitor {
   const pending = new Map<string, Pending<MessageId>>();
   return {
+    ...(words !== undefined && { wants: { families: { nameWords: words } } }),
     Family: (family) => {
       if (family.reopened) return;
       const found = judge(family);
