@@ -48,7 +48,12 @@ describe('a body of a gzip response', () => {
 
   const long = randomBytes(100 * 1024);
   test.each<[string, Uint8Array, Partial<typeof limits>, RegExp | string]>([
-    ['small, and too long decompressed', gzipSync(Buffer.alloc(900_000)), { maxBody: 768 * 1024 }, /decompressed body is longer than 768 KiB/],
+    [
+      'small, and too long decompressed',
+      gzipSync(Buffer.alloc(900_000)),
+      { maxBody: 768 * 1024 },
+      /decompressed body is longer than 768 KiB/,
+    ],
     ['a bomb', gzipSync(Buffer.alloc(2_000_000)), {}, /more than 100 times its size/],
     ['small, with zeros after its end', Buffer.concat([gzipSync('a 1\n'), Buffer.alloc(9)]), {}, /corrupt/],
     ['long, with zeros after its end', Buffer.concat([gzipSync(long), Buffer.alloc(9)]), {}, /corrupt/],
