@@ -1,6 +1,7 @@
 import type { Blank, Comment, HelpLine, TypeLine } from '../syntax/ast.ts';
 import type { SampleView } from '../model/views.ts';
 import type { Dialect } from '../syntax/dialect.ts';
+import type { NameTable } from '../text/tables/name-table.ts';
 
 /** A parser in production. What people run, and which of these it uses, is in `profiles.ts`. */
 export type ParserId = 'prometheus' | 'expfmt' | 'client_python' | 'victoriametrics' | 'fluent-bit' | 'vector';
@@ -74,5 +75,8 @@ export interface Consumer {
   end(finalNewline: boolean, lines: number): void;
 }
 
-/** Makes a consumer for a document of a dialect; `undefined` if it does not read that dialect. */
-export type CreateConsumer = (dialect: Dialect) => Consumer | undefined;
+/**
+ * Makes a consumer for a document of a dialect; `undefined` if it does not read that dialect. Names of families that it
+ * has to remember it can number in a table that it shares with others.
+ */
+export type CreateConsumer = (dialect: Dialect, names?: NameTable) => Consumer | undefined;

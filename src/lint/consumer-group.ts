@@ -6,6 +6,7 @@ import { Observations } from '../consumers/observations.ts';
 import type { ConsumerVerdict } from '../diagnostics/diagnostic.ts';
 import type { CurrentSample } from '../stream/current-sample.ts';
 import type { Dialect } from '../syntax/dialect.ts';
+import type { NameTable } from '../text/tables/name-table.ts';
 
 /** Verdicts by consumer. */
 export type Verdicts = Readonly<Record<string, ConsumerVerdict>>;
@@ -23,10 +24,10 @@ export class ConsumerGroup {
   readonly observations: Observations;
   private judged: ReadonlyMap<ConsumerName, Judgement> | undefined;
 
-  constructor(dialect: Dialect, more: readonly CreateConsumer[], wantsPromtoolError: boolean) {
+  constructor(dialect: Dialect, more: readonly CreateConsumer[], wantsPromtoolError: boolean, names?: NameTable) {
     this.dialect = dialect;
     this.wantsPromtoolError = wantsPromtoolError;
-    this.parsers = createConsumers(dialect, more);
+    this.parsers = createConsumers(dialect, more, names);
     this.activeParsers = this.parsers.filter(wantsPlainLines);
     this.observations = new Observations(dialect, Date.now());
   }

@@ -18,6 +18,7 @@ import type { PlainScanner } from '../syntax/fast/sample-scanner.ts';
 import { hash, newline } from '../text/bytes.ts';
 import { LineStore } from '../text/line-store.ts';
 import { LineSplitter } from '../text/lines.ts';
+import type { NameTable } from '../text/tables/name-table.ts';
 import { decodeLine } from '../text/utf8.ts';
 import { ActiveRules, type TypeVisitors } from './active-rules.ts';
 import { ConsumerGroup, refusedByContentType, type Verdicts } from './consumer-group.ts';
@@ -72,12 +73,12 @@ export class LintRun implements AssemblerSink {
     this.origin = options;
     this.findings = new FindingsPipeline(this.store, pipelineOptions(options, messages));
     this.forConsumers = options.for ?? defaultFor;
-    this.consumers = consumersOf(dialect, options, messages);
     this.rules = new ActiveRules(ruleChoice(options), dialect, this.findings, options.hints);
     this.problems = new ProblemReporter(this.store, (rule, finding) => this.rules.report(rule, finding));
     this.traits = new SampleTraits(this.rules.labelValues);
     this.evidence = new DialectEvidence(dialect, detected);
     this.assembler = assemblerOf(dialect, options, messages, this);
+    this.consumers = consumersOf(dialect, options, messages, this.assembler.names);
     this.replay = new RegistryReplay(
       dialect,
       this.assembler.index,
@@ -245,9 +246,14 @@ export class LintRun implements AssemblerSink {
   }
 }
 
-function consumersOf(dialect: Dialect, options: LinterOptions, messages: MessageReader | undefined): ConsumerGroup {
+function consumersOf(
+  dialect: Dialect,
+  options: LinterOptions,
+  messages: MessageReader | undefined,
+  names: NameTable,
+): ConsumerGroup {
   const more = messages === undefined ? (options.agentParsers ?? []) : [messages.consumer];
-  return new ConsumerGroup(dialect, more, options.promtool === true);
+  return new ConsumerGroup(dialect, more, options.promtool === true, names);
 }
 
 /** Where a document comes from, and as what it was to be read. */

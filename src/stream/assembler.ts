@@ -15,9 +15,10 @@ import { forms } from '../syntax/fast/forms.ts';
 import { PlainScanner, startsSample } from '../syntax/fast/sample-scanner.ts';
 import type { Suffix } from '../syntax/metric-types.ts';
 import { newline } from '../text/bytes.ts';
+import { NameTable } from '../text/tables/name-table.ts';
 import { CurrentSample } from './current-sample.ts';
 import { FamilyBlock } from './family-block.ts';
-import { packPlace } from './family-table.ts';
+import { FamilyTable } from './family-table.ts';
 import { GrammarLines } from './grammar-lines.ts';
 import { KnownShapes, PerName, type Reuse } from './known-shapes.ts';
 import { HelpContinuation } from './help-continuation.ts';
@@ -55,6 +56,8 @@ export interface AssemblerSink {
 
 /** Turns runs of whole lines into blocks of lines of one family, in one pass. */
 export class Assembler {
+  /** The names of families, and what others number here, who meet most of these names, too. */
+  readonly names: NameTable = new NameTable();
   readonly index: FamilyIndex;
   readonly scanner: PlainScanner;
   readonly sample: CurrentSample;
@@ -84,7 +87,7 @@ export class Assembler {
     this.sink = sink;
     this.helpContinuation = new HelpContinuation(parseLine);
     this.grammarLines = new GrammarLines(dialect, parseLine, (problem) => sink.problem(problem, undefined));
-    this.index = new FamilyIndex(dialect);
+    this.index = new FamilyIndex(dialect, new FamilyTable(this.names));
     this.scanner = new PlainScanner(dialect);
     this.sample = new CurrentSample(this.scanner);
     this.block = new FamilyBlock(dialect);
@@ -205,17 +208,9 @@ export class Assembler {
     const { block } = this;
     sample.family = block;
     this.samples += 1;
-    if (block.samples === 0) this.takeFirst(sample);
+    if (block.samples === 0) block.addFirstSample(sample.span(), sample.span('name'), sample.quotedName);
     block.addSample(sample);
     this.sink.sample(sample, block);
-  }
-
-  private takeFirst(sample: CurrentSample): void {
-    const { block } = this;
-    const series = sample.span();
-    block.addFirstSample(series, sample.span('name'), sample.quotedName);
-    const { record } = block;
-    if (record.samplePlace < 0) record.samplePlace = packPlace(series);
   }
 
   /** Opens the block that a sample belongs to, where it is not the open one. */

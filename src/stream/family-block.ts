@@ -1,7 +1,7 @@
 import type { HelpLine, MetricType, Name, TypeLine, UnitLine } from '../syntax/ast.ts';
 import type { Dialect } from '../syntax/dialect.ts';
 import { span, type Span } from '../text/span.ts';
-import { FamilyRecord } from './family-table.ts';
+import { FamilyRecord, packPlace } from './family-table.ts';
 import type { DescView, FamilyView, SampleView } from '../model/views.ts';
 
 const nowhere: Span = span(0, 0, 0);
@@ -80,6 +80,7 @@ export class FamilyBlock implements FamilyView {
     this.firstSampleSpan = series;
     this.firstSampleName = name;
     this.firstSampleQuoted = quoted;
+    if (this.record.samplePlace < 0) this.record.samplePlace = packPlace(series);
   }
 
   get name(): string {

@@ -73,6 +73,8 @@ function earlier(one: number, other: number): number {
 /** Types by their number in a row; 0 is none. */
 const types: readonly (MetricType | undefined)[] = [undefined, ...metricTypes.map(({ type }) => type)];
 
+const untyped = types.indexOf('untyped');
+
 /** Texts of which a document has few, by number; 0 stands for none. */
 class StringCache {
   private readonly numbers = new Map<string, number>();
@@ -98,31 +100,43 @@ class StringCache {
  * bytes and become objects only while they are looked at: the one that is being read, and copies of others.
  */
 export class FamilyTable {
-  private readonly names = new NameTable();
+  private readonly names: NameTable;
   private readonly helpTexts = new TextStore();
   private readonly labelNames = new StringCache();
   private readonly units = new StringCache();
-  /** For each family the types, five places, help text, unit, label names and their order; 0 stands for none. */
+  /**
+   * For each family, by the number of its name, the types, five places, help text, unit, label names and their order;
+   * 0 stands for none, and types are none where no family has the name.
+   */
   private readonly rows = new Rows(10);
   private current: FamilyRecord | undefined = undefined;
+  size = 0;
 
-  get size(): number {
-    return this.names.size;
+  /** The names can be in a table that others use, too. */
+  constructor(names: NameTable = new NameTable()) {
+    this.names = names;
   }
 
   /** The record of a name; undefined where it is new. Only the one that was opened last may be changed. */
   get(name: string): FamilyRecord | undefined {
     if (this.current?.name === name) return this.current;
     const number = this.names.find(name);
-    return number < 0 ? undefined : this.read(name, number);
+    return number < 0 || !this.has(number) ? undefined : this.read(name, number);
+  }
+
+  /** Whether a family has the name of this number. */
+  private has(number: number): boolean {
+    return this.rows.page(number)[this.rows.offset(number)] !== 0;
   }
 
   /** The record of a name, which is made where it is new. */
   named(name: string): FamilyRecord {
     if (this.current?.name === name) return this.current;
-    const { size } = this;
     const number = this.names.add(name);
-    return number === size ? new FamilyRecord(name, number) : this.read(name, number);
+    if (this.has(number)) return this.read(name, number);
+    this.size += 1;
+    this.rows.page(number)[this.rows.offset(number)] = untyped;
+    return new FamilyRecord(name, number);
   }
 
   /** Makes a record the one that may be changed, and keeps what became of the one before. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FamilyTable } from '../../src/stream/family-table.ts';
+import { NameTable } from '../../src/text/tables/name-table.ts';
 
 describe('the table of families', () => {
   it('gives back what a record became while it was open', () => {
@@ -53,5 +54,16 @@ describe('the table of families', () => {
       labelOrder: undefined,
       collisionsOf: undefined,
     });
+  });
+
+  it('can share the table of its names with others', () => {
+    const names = new NameTable();
+    const [table, other] = [new FamilyTable(names), new FamilyTable(names)];
+    expect(names.add('no family')).toBe(0);
+    table.open(table.named('a'));
+    expect([table.size, other.size]).toEqual([1, 0]);
+    expect([table.get('no family'), other.get('a')]).toEqual([undefined, undefined]);
+    expect([other.named('b').number, other.named('a').number, table.named('a').number]).toEqual([2, 1, 1]);
+    expect([table.size, other.size]).toEqual([1, 2]);
   });
 });

@@ -15,6 +15,8 @@ const allTypes: readonly (ExpfmtType | undefined)[] = [
 ];
 const helpBit = 8;
 const declaredBit = 16;
+/** Tells a family from a name that only others have numbered. */
+const familyBit = 32;
 
 /** What expfmt remembers of a family, as far as it decides what may follow: a few bits, since there can be millions. */
 export class ExpfmtFamily {
@@ -114,12 +116,17 @@ export function isHistogram(type: ExpfmtType | undefined): boolean {
 
 /** The families so far, by name. */
 export class ExpfmtFamilies {
-  private readonly names = new NameTable();
+  private readonly names: NameTable;
+  /** What is known of each family, by the number of its name; 0 where no family has the name. */
   private readonly states = new Rows(1);
   /** The family that was looked up last: nearly always the next one, too. */
   private last: ExpfmtFamily | undefined;
   /** What the name that was looked up last adds to the family's. */
   suffix: 'count' | 'sum' | undefined;
+
+  constructor(names: NameTable = new NameTable()) {
+    this.names = names;
+  }
 
   /**
    * The family that a name belongs to, made where there is none. `x_count` and `x_sum` belong to a summary or histogram
@@ -127,16 +134,20 @@ export class ExpfmtFamilies {
    */
   find(name: string): ExpfmtFamily {
     this.suffix = undefined;
-    return this.known(name) ?? this.findOwner(name) ?? this.take(name, this.names.add(name));
+    return this.known(name) ?? this.findOwner(name) ?? this.make(name);
   }
 
   private known(name: string): ExpfmtFamily | undefined {
     if (this.last?.name === name) return this.last;
     const number = this.names.find(name);
-    return number < 0 ? undefined : this.take(name, number);
+    if (number < 0 || this.states.page(number)[this.states.offset(number)] === 0) return undefined;
+    this.last = new ExpfmtFamily(name, this.states, number);
+    return this.last;
   }
 
-  private take(name: string, number: number): ExpfmtFamily {
+  private make(name: string): ExpfmtFamily {
+    const number = this.names.add(name);
+    this.states.page(number)[this.states.offset(number)] = familyBit;
     this.last = new ExpfmtFamily(name, this.states, number);
     return this.last;
   }

@@ -1,6 +1,7 @@
 import type { SampleView } from '../../model/views.ts';
 import { forms } from '../../syntax/fast/forms.ts';
 import { isOpenMetrics } from '../../syntax/dialect.ts';
+import type { NameTable } from '../../text/tables/name-table.ts';
 import { isUtf8, utf8ByteString } from '../go/byte-string.ts';
 import type { Consumer, CreateConsumer, PlainStatement, Rejection } from '../consumer.ts';
 import { noLosses } from '../losses.ts';
@@ -30,7 +31,7 @@ class Expfmt implements Consumer {
   /** The first name that is not a legacy one. */
   private nameRejection: Rejection | undefined;
   private nameAtNewline = false;
-  private readonly families = new ExpfmtFamilies();
+  private readonly families: ExpfmtFamilies;
   private readonly scanner = new ExpfmtScanner();
   private current = 0;
   /** Whether the last line has blanks alone: the only one that may lack its newline. */
@@ -54,6 +55,10 @@ class Expfmt implements Consumer {
   /** The name of the last plain sample, where nothing else came since. */
   private plainName: string | undefined;
   private readonly plainBounds = new PlainBounds();
+
+  constructor(names: NameTable | undefined) {
+    this.families = new ExpfmtFamilies(names);
+  }
 
   get legacyRejection(): Rejection | undefined {
     return this.nameRejection ?? this.rejection;
@@ -463,7 +468,8 @@ class Expfmt implements Consumer {
 }
 
 /** expfmt: Pushgateway, the textfile collector, promtool and Telegraf, all of them with legacy names. */
-export const createExpfmt: CreateConsumer = (dialect) => (isOpenMetrics(dialect) ? undefined : new Expfmt());
+export const createExpfmt: CreateConsumer = (dialect, names) =>
+  isOpenMetrics(dialect) ? undefined : new Expfmt(names);
 
 /** What `promtool check metrics` prints for a document that it cannot parse. */
 export function promtoolError(rejection: Rejection): string {

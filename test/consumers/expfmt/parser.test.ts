@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { createExpfmt, promtoolError } from '../../../src/consumers/index.ts';
+import { type CreateConsumer, createExpfmt, promtoolError } from '../../../src/consumers/index.ts';
+import { NameTable } from '../../../src/text/tables/name-table.ts';
 import { createLegacyExpfmt } from '../support/legacy.ts';
 import { reason, type Row, verdict } from '../support/verdict.ts';
 
@@ -171,6 +172,15 @@ const rows: readonly Row[] = [
 
 test.each(rows)('%s', (_title, document, expected) => {
   expect(verdict(createExpfmt, dialect, document)).toBe(expected);
+});
+
+test.each(rows)('%s, where others have numbered the names before', (_title, document, expected) => {
+  const withNames: CreateConsumer = (kind) => {
+    const names = new NameTable();
+    for (const [name] of document.matchAll(/[a-z_]+/g)) names.add(name);
+    return createExpfmt(kind, names);
+  };
+  expect(verdict(withNames, dialect, document)).toBe(expected);
 });
 
 test('more bounds than are kept', () => {
