@@ -110,13 +110,14 @@ export const implausibleTimestamp: Rule = defineRule({
         const { timestamp } = sample;
         const { name } = sample.family;
         const finer = message === 'finer' ? finerUnit(timestamp) : undefined;
+        const meant = message === 'seconds' ? timestamp * 1000 : finer?.time;
         context.report({
           message,
           data: {
             value: sample.rawValue,
             timestamp: sample.rawTimestamp,
             day: dayOf((timestamp * 1000) / unit) ?? '',
-            meant: dayOf(finer?.time ?? timestamp * 1000) ?? '',
+            meant: (meant !== undefined && dayOf(meant)) || '',
             unit: unit === 1 ? 'seconds' : 'milliseconds',
             finer: finer?.name ?? '',
           },

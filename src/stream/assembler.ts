@@ -105,7 +105,7 @@ export class Assembler {
         !this.isStopped &&
         scanner.scan(bytes, at, end)
       ) {
-        if (knownShapes.has(scanner) && sink.takeKnownShape(scanner, this.line)) this.skipKnownShape();
+        if (knownShapes.has(scanner) && sink.takeKnownShape(scanner, this.line)) this.skipKnownShape(bytes, at);
         else this.takePlain(bytes, at);
         at = scanner.lineEnd + 1;
       } else {
@@ -129,12 +129,13 @@ export class Assembler {
   }
 
   /** Counts a sample that the sink has taken. */
-  private skipKnownShape(): void {
+  private skipKnownShape(bytes: Uint8Array, start: number): void {
     const { block } = this;
     this.samples += 1;
     block.samples += 1;
     block.withoutTimestamp += 1;
     this.sample.skip(this.line);
+    this.reportLineEnd(bytes, start);
   }
 
   private takePlain(bytes: Uint8Array, start: number): void {
@@ -148,14 +149,17 @@ export class Assembler {
     }
     sample.suffix = suffix;
     this.take(sample);
-    const reuse = this.sink.plainSample(sample, bytes, start, scanner.lineEnd, this.line);
+    this.knownShapes.classify(scanner, this.sink.plainSample(sample, bytes, start, scanner.lineEnd, this.line));
+    this.reportLineEnd(bytes, start);
+  }
+
+  /** Reports what is wrong with the end of a plain sample. */
+  private reportLineEnd(bytes: Uint8Array, start: number): void {
+    const { scanner, line } = this;
     const lineEnd = scanner.form & forms.lineEnd;
-    this.knownShapes.classify(scanner, lineEnd !== 0 && reuse === 'reuse' ? 'skip' : reuse);
     if (lineEnd === 0) return;
-    this.sink.problem(
-      this.grammarLines.lineEndProblem(bytes, start, scanner.lineEnd, this.line, lineEnd),
-      this.block.name,
-    );
+    const problem = this.grammarLines.lineEndProblem(bytes, start, scanner.lineEnd, line, lineEnd);
+    this.sink.problem(problem, this.block.name);
   }
 
   /** Reads a line that is not a plain sample. */

@@ -130,7 +130,9 @@ export class CurrentSample extends NodeParts implements SampleView {
 
   get timestamp(): number {
     if (this.node !== undefined) return this.node.timestamp?.value ?? Number.NaN;
-    return this.scanner.timestampStart > 0 ? Number(this.rawTimestamp) : Number.NaN;
+    const { timestamp, timestampStart } = this.scanner;
+    if (timestampStart === 0) return Number.NaN;
+    return Number.isNaN(timestamp) ? Number(this.rawTimestamp) : timestamp;
   }
 
   get rawTimestamp(): string {

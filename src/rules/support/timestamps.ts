@@ -23,8 +23,17 @@ export function isEarlier(raw: string, other: string): boolean {
   return exact < exactOther;
 }
 
+const dayLength = 24 * 60 * 60 * 1000;
+/** The day that was written last, and its number: the timestamps of a document are nearly always of one day. */
+let lastDay = Number.NaN;
+let lastDate: string | undefined;
+
 /** The date of a Unix time in milliseconds; `undefined` if it is out of range. */
 export function dayOf(milliseconds: number): string | undefined {
-  const date = new Date(milliseconds);
-  return Number.isNaN(date.getTime()) ? undefined : date.toISOString().replace(/T.*/, '');
+  const day = Math.floor(milliseconds / dayLength);
+  if (day === lastDay) return lastDate;
+  const date = new Date(day * dayLength);
+  lastDate = Number.isNaN(date.getTime()) ? undefined : date.toISOString().replace(/T.*/, '');
+  lastDay = day;
+  return lastDate;
 }

@@ -81,8 +81,12 @@ export class PlainScanner {
   /** 0 where there is no timestamp. */
   timestampStart = 0;
   timestampEnd = 0;
+  /** The timestamp where it is exact so quickly; otherwise not a number. */
+  timestamp = 0;
   /** 0 where there is no exemplar. */
   exemplarStart = 0;
+  /** The exemplar, once it was asked for. */
+  private exemplarNode: Exemplar | undefined = undefined;
   lineEnd = 0;
   labelCount = 0;
   /** For each label the columns where its name starts, its value starts (after the quote) and ends (before the quote). */
@@ -290,7 +294,8 @@ export class PlainScanner {
   /** The exemplar as a node; the line has this number. */
   exemplar(line: number): Exemplar | undefined {
     const { bytes, nameStart: from, exemplarStart, lineEnd } = this;
-    return exemplarStart === 0 ? undefined : readExemplar(bytes, from, exemplarStart, lineEnd, line);
+    if (exemplarStart === 0) return undefined;
+    return (this.exemplarNode ??= readExemplar(bytes, from, exemplarStart, lineEnd, line));
   }
 
   /** Column of the value of a label, with its quote. */
@@ -672,6 +677,7 @@ export class PlainScanner {
     if (!this.allowsExemplars || this.labelCount === 0 || !isPlainExemplar(bytes, start, end)) return -1;
     this.form |= forms.exemplar;
     this.exemplarStart = start;
+    this.exemplarNode = undefined;
     return end;
   }
 
@@ -679,10 +685,13 @@ export class PlainScanner {
     let at = start;
     let byte = bytes[at] as number;
     let dot = -1;
+    let digits = 0;
     while ((byte >= 0x30 && byte <= 0x39) || byte === point) {
       if (byte === point) {
         if (dot >= 0 || !this.openMetrics || at === start) return -1;
         dot = at;
+      } else {
+        digits = digits * 10 + (byte - 0x30);
       }
       at += 1;
       byte = bytes[at] as number;
@@ -690,6 +699,8 @@ export class PlainScanner {
     const whole = (dot < 0 ? at : dot) - start;
     if (whole === 0 || whole > 15) return -1;
     if (dot >= 0 && (at - dot < 2 || at - dot > 10)) return -1;
+    const fraction = dot < 0 ? 0 : at - dot - 1;
+    this.timestamp = digits <= Number.MAX_SAFE_INTEGER ? digits / (powers[fraction] as number) : Number.NaN;
     this.timestampStart = start;
     return at;
   }
