@@ -21,6 +21,7 @@ export const traits = {
   exemplar: 16,
   labelValue: 32,
   startTimestamp: 64,
+  unusualExemplar: 128,
 } as const;
 
 const noHints: RuleHints = {};

@@ -136,6 +136,8 @@ export interface DocumentView {
  * - `negativeOrNaN`: those whose value is not at least 0;
  * - `noSuffix`: those whose name adds nothing to the name of their family;
  * - `exemplar`: those with an exemplar;
+ * - `unusualExemplar`: those with an exemplar that is written with more than 128 characters, or that OpenMetrics 1.0 does
+ *   not allow there;
  * - `startTimestamp`: those with a start timestamp;
  * - `labelValue`: those that have a label with this value, and every later sample of their family.
  */
@@ -144,6 +146,7 @@ export type SampleHint =
   | 'negativeOrNaN'
   | 'noSuffix'
   | 'exemplar'
+  | 'unusualExemplar'
   | 'startTimestamp'
   | { readonly labelValue: string };
 

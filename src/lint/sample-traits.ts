@@ -1,5 +1,6 @@
 import type { CurrentSample } from '../stream/current-sample.ts';
 import { forms } from '../syntax/fast/forms.ts';
+import { allowsExemplar } from '../syntax/metric-types.ts';
 import type { PlainScanner } from '../syntax/fast/sample-scanner.ts';
 import { hashValue } from '../syntax/fast/value-hash.ts';
 import { traits } from './active-rules.ts';
@@ -23,7 +24,7 @@ export class SampleTraits {
     if (hasTimestamp || this.hadTimestamp) found |= traits.withTimestamp;
     this.hadTimestamp = hasTimestamp;
     if (sample.suffix === '') found |= traits.noSuffix;
-    if ((sample.form & forms.exemplar) !== 0) found |= traits.exemplar;
+    if ((sample.form & forms.exemplar) !== 0) found |= exemplarTraits(sample);
     if (sample.node?.startTimestamp !== undefined) found |= traits.startTimestamp;
     if ((wanted & traits.negativeOrNaN) !== 0 && !sample.isAtLeastZero()) found |= traits.negativeOrNaN;
     if ((wanted & traits.labelValue) !== 0) {
@@ -37,7 +38,7 @@ export class SampleTraits {
   allowsReuse(sample: CurrentSample, wanted: number): boolean {
     if (
       sample.hasTimestamp ||
-      (sample.form & forms.exemplar) !== 0 ||
+      ((sample.form & forms.exemplar) !== 0 && (wanted & exemplarTraits(sample)) !== 0) ||
       this.familyWithValue === sample.family.name ||
       (wanted & traits.any) !== 0
     )
@@ -50,4 +51,10 @@ export class SampleTraits {
     if ((wanted & traits.negativeOrNaN) !== 0 && !scanner.isAtLeastZero()) return true;
     return (wanted & traits.labelValue) !== 0 && scanner.mightContainLabelValue(this.labelValues);
   }
+}
+
+/** The traits of a sample that has an exemplar. */
+function exemplarTraits({ form, family, suffix }: CurrentSample): number {
+  const isUsual = (form & forms.longExemplar) === 0 && allowsExemplar(family.type, suffix);
+  return isUsual ? traits.exemplar : traits.exemplar | traits.unusualExemplar;
 }

@@ -1,13 +1,6 @@
 import { defineRule, type Rule } from '../lint/rule.ts';
-import type { SampleView } from '../model/views.ts';
-import { boundLabelOf } from '../syntax/metric-types.ts';
+import { allowsExemplar } from '../syntax/metric-types.ts';
 import { typeNoun } from './support/types.ts';
-
-/** Whether OpenMetrics 1.0 lets a sample have an exemplar. */
-function isAllowed({ family, suffix }: SampleView): boolean {
-  const { type } = family;
-  return type === 'counter' ? suffix === '_total' : boundLabelOf(type) === 'le' && suffix === '_bucket';
-}
 
 export const exemplarMisplaced: Rule = defineRule({
   id: 'exemplar-misplaced',
@@ -33,10 +26,10 @@ export const exemplarMisplaced: Rule = defineRule({
     // In the text formats the parser reports it.
     if (!context.openMetrics) return {};
     return {
-      wants: { samples: 'exemplar' },
+      wants: { samples: 'unusualExemplar' },
       Sample: (sample) => {
         const { exemplar } = sample;
-        if (exemplar === undefined || isAllowed(sample)) return;
+        if (exemplar === undefined || allowsExemplar(sample.family.type, sample.suffix)) return;
         const { name, type } = sample.family;
         context.report({
           message: 'sample',

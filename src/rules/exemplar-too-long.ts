@@ -28,7 +28,7 @@ export const exemplarTooLong: Rule = defineRule({
   messages: { long: 'exemplar labels have {length} characters; the limit is {limit}' },
   create: (context) => ({
     types: ['counter', 'histogram', 'gaugehistogram'],
-    wants: { samples: 'exemplar' },
+    wants: { samples: 'unusualExemplar' },
     Sample: (sample) => {
       for (const exemplar of sample.exemplars) {
         const length = lengthOf(exemplar);

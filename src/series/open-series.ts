@@ -125,6 +125,7 @@ export class BoundSeries implements SeriesView {
   hasInfinity = false;
   /** Whether no bound so far is odd by itself or beside the one before it. */
   private isRegularSoFar = true;
+  private hasExemplar = false;
   private lastBound = -1;
   private lastValue = 0;
   readonly point: PointView | undefined = undefined;
@@ -140,6 +141,7 @@ export class BoundSeries implements SeriesView {
     this.used = 0;
     this.hasInfinity = false;
     this.isRegularSoFar = true;
+    this.hasExemplar = false;
     this.lastBound = -1;
     this.lastValue = 0;
     this.sumPoint.present = false;
@@ -158,6 +160,7 @@ export class BoundSeries implements SeriesView {
     this.used += 1;
     slot.setBound(sample, index);
     if (slot.bound === Infinity) this.hasInfinity = true;
+    if ((sample.form & forms.exemplar) !== 0) this.hasExemplar = true;
     if (this.isRegularSoFar) this.isRegularSoFar = this.continues(slot, sample);
     return slot;
   }
@@ -181,6 +184,7 @@ export class BoundSeries implements SeriesView {
     this.lastBound = bound;
     this.used += 1;
     if (bound === Infinity) this.hasInfinity = true;
+    if (scanner.exemplarStart !== 0) this.hasExemplar = true;
     slot.setKnownBound(scanner, line, index);
     return true;
   }
@@ -203,13 +207,20 @@ export class BoundSeries implements SeriesView {
     const { value } = sample;
     if (!(value >= this.lastValue) || !Number.isSafeInteger(value)) return false;
     this.lastValue = value;
-    return (sample.form & forms.exemplar) === 0;
+    return true;
   }
 
   /** Whether it is as it should be: what the hint `irregular` of rules says in detail. */
   isRegular(): boolean {
     const { sumPoint, countPoint } = this;
-    if (!this.isRegularSoFar || !this.isComplete() || sumPoint.hasBoundLabel || countPoint.hasBoundLabel) return false;
+    if (
+      !this.isRegularSoFar ||
+      this.hasExemplar ||
+      !this.isComplete() ||
+      sumPoint.hasBoundLabel ||
+      countPoint.hasBoundLabel
+    )
+      return false;
     const count = countPoint.value;
     if (!(sumPoint.isAtLeastZero() && count >= 0 && Number.isSafeInteger(count))) return false;
     return this.family.type === 'summary' || (count === this.lastValue && this.lastBound === Infinity);

@@ -105,8 +105,10 @@ export class Assembler {
         !this.isStopped &&
         scanner.scan(bytes, at, end)
       ) {
-        if (knownShapes.has(scanner) && sink.takeKnownShape(scanner, this.line)) this.skipKnownShape(bytes, at);
+        if (knownShapes.has(scanner) && sink.takeKnownShape(scanner, this.line)) this.skipKnownShape();
         else this.takePlain(bytes, at);
+        if ((scanner.form & forms.lineEnd) !== 0)
+          sink.problem(this.grammarLines.lineEndProblem(scanner, this.line), this.block.name);
         at = scanner.lineEnd + 1;
       } else {
         let lineEnd = bytes.indexOf(newline, at);
@@ -129,13 +131,12 @@ export class Assembler {
   }
 
   /** Counts a sample that the sink has taken. */
-  private skipKnownShape(bytes: Uint8Array, start: number): void {
+  private skipKnownShape(): void {
     const { block } = this;
     this.samples += 1;
     block.samples += 1;
     block.withoutTimestamp += 1;
     this.sample.skip(this.line);
-    this.reportLineEnd(bytes, start);
   }
 
   private takePlain(bytes: Uint8Array, start: number): void {
@@ -150,16 +151,6 @@ export class Assembler {
     sample.suffix = suffix;
     this.take(sample);
     this.knownShapes.classify(scanner, this.sink.plainSample(sample, bytes, start, scanner.lineEnd, this.line));
-    this.reportLineEnd(bytes, start);
-  }
-
-  /** Reports what is wrong with the end of a plain sample. */
-  private reportLineEnd(bytes: Uint8Array, start: number): void {
-    const { scanner, line } = this;
-    const lineEnd = scanner.form & forms.lineEnd;
-    if (lineEnd === 0) return;
-    const problem = this.grammarLines.lineEndProblem(bytes, start, scanner.lineEnd, line, lineEnd);
-    this.sink.problem(problem, this.block.name);
   }
 
   /** Reads a line that is not a plain sample. */

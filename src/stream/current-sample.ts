@@ -98,10 +98,10 @@ export class CurrentSample extends NodeParts implements SampleView {
     return this.node === undefined ? this.scanner.name.text : this.node.name.text;
   }
 
-  /** What the line is written with, as bits of `forms`; of a line of the grammar, whether it has an exemplar. */
+  /** What the line is written with, as bits of `forms`; of a line of the grammar, whether it has an exemplar, of any length. */
   get form(): number {
     if (this.node === undefined) return this.scanner.form;
-    return this.node.exemplar === undefined ? 0 : forms.exemplar;
+    return this.node.exemplar === undefined ? 0 : forms.exemplar | forms.longExemplar;
   }
 
   get quotedName(): boolean {
@@ -129,10 +129,7 @@ export class CurrentSample extends NodeParts implements SampleView {
   }
 
   get timestamp(): number {
-    if (this.node !== undefined) return this.node.timestamp?.value ?? Number.NaN;
-    const { timestamp, timestampStart } = this.scanner;
-    if (timestampStart === 0) return Number.NaN;
-    return Number.isNaN(timestamp) ? Number(this.rawTimestamp) : timestamp;
+    return this.node === undefined ? this.scanner.timestamp() : (this.node.timestamp?.value ?? Number.NaN);
   }
 
   get rawTimestamp(): string {

@@ -1,5 +1,7 @@
 import type { ParseLine, Statement, SyntaxProblem } from '../syntax/ast.ts';
 import type { Dialect } from '../syntax/dialect.ts';
+import { forms } from '../syntax/fast/forms.ts';
+import type { PlainScanner } from '../syntax/fast/sample-scanner.ts';
 import { span } from '../text/span.ts';
 import { carriageReturn, isBlank } from '../text/bytes.ts';
 import { type DecodedLine, decodeLine, utf16Length } from '../text/utf8.ts';
@@ -32,7 +34,9 @@ export class GrammarLines {
    * The problem of a plain sample, which is what stands between its `lastColumn` and its end. The grammar words it, for
    * the first line of its form.
    */
-  lineEndProblem(bytes: Uint8Array, start: number, end: number, line: number, form: number): SyntaxProblem {
+  lineEndProblem(scanner: PlainScanner, line: number): SyntaxProblem {
+    const { bytes, nameStart: start, lineEnd: end } = scanner;
+    const form = scanner.form & forms.lineEnd;
     let known = this.lineEndProblems.get(form);
     if (known === undefined) {
       known = this.read(bytes, start, end, line).problems[0] as SyntaxProblem;

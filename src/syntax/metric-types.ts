@@ -72,6 +72,11 @@ export function boundLabelOf(type: MetricType): BoundLabel | undefined {
   return boundLabels.get(type);
 }
 
+/** Whether OpenMetrics 1.0 lets a sample have an exemplar, by the type of its family and what its name adds to that. */
+export function allowsExemplar(type: MetricType, suffix: Suffix): boolean {
+  return type === 'counter' ? suffix === '_total' : boundLabelOf(type) === 'le' && suffix === '_bucket';
+}
+
 /** Whether a type says nothing of its metric. */
 export function isUntyped(type: MetricType): boolean {
   return type === 'untyped' || type === 'unknown';

@@ -171,6 +171,7 @@ const labels = fc
 const exemplar = fc
   .tuple(labels, gap, few(plainNumber, fc.constantFrom(...oddNumbers)))
   .map(([set, blank, number]) => ` # ${set}${blank}${number}`);
+const longExemplar = fc.nat({ max: 60 }).map((more) => ` # {t="${'x'.repeat(100 + more)}"} 1`);
 
 /** A line with a value, or something like one. */
 export const sampleLine: fc.Arbitrary<string> = fc
@@ -183,7 +184,7 @@ export const sampleLine: fc.Arbitrary<string> = fc
       fc.tuple(gap, fc.oneof(fc.constantFrom(...timestamps), fc.nat().map(String))).map((parts) => parts.join('')),
       { nil: '' },
     ),
-    few(fc.constant(''), exemplar),
+    few(fc.constant(''), fc.oneof({ weight: 6, arbitrary: exemplar }, longExemplar)),
     few(fc.constant(''), fc.constantFrom(' ', '\r', '\t', ' #', ' 1')),
   )
   .map((parts) => parts.join(''));

@@ -109,17 +109,44 @@ const changes: Readonly<Record<string, (line: string, lines: readonly string[], 
   bare: (line) => [line.replace(/_(?:bucket|sum|count)/, ''), line],
   part: (line) => [line.replace(/^[a-z]+(?:_[a-z]+)?/, (name) => `${name.replace(/_.*/, '')}_count`)],
   reserved: (line) => [line.replace('{', '{__z="1",')],
+  exemplar: (line) => [`${line} # {t="1"} 0.5`],
+  far: (line) => [`${line} # {t="1"} 1e9 1700000000.5`],
+  long: (line) => [`${line} # {t="${'x'.repeat(140)}"} 1`],
+  ended: (line) => [`${line} `],
+  returned: (line) => [`${line}\r`],
 };
+
+/** What all or many samples of a document can have. */
+const manners: readonly ((line: string, at: number) => string)[] = [
+  (line) => line,
+  (line) => line,
+  (line, at) => `${line} # {t="${at}"} 0.5`,
+  (line, at) => (at % 2 === 0 ? line : `${line} # {} 0.5 1`),
+  (line) => `${line} `,
+  (line, at) => `${line}${at % 3 === 0 ? '\r' : ' '}`,
+  (line, at) => (at % 2 === 0 ? line : line.replace('{', '{y="1",')),
+  (line, at) => (at % 3 === 0 ? line : line.replace(/\{([^,}]+),([^,}]+)/, '{$2,$1')),
+  (line, at) => line.replace('{', `{${'wxyz'.charAt(at % 5)}w="1",`),
+  (line, at) => `${line} ${at + 1_700_000_000}`,
+];
 
 /** A document of regular families, of whose lines a few are changed. */
 export function regularDocument(dialect: Dialect): fc.Arbitrary<string> {
   const openMetrics = isOpenMetrics(dialect);
   const change = fc.tuple(fc.nat(1000), fc.constantFrom(...Object.keys(changes)));
   return fc
-    .tuple(familyOf('m'), familyOf('n'), fc.boolean(), fc.array(change, { maxLength: 5 }), fc.boolean())
-    .map(([one, other, again, list, end]) => {
+    .tuple(
+      familyOf('m'),
+      familyOf('n'),
+      fc.boolean(),
+      fc.array(change, { maxLength: 5 }),
+      fc.boolean(),
+      fc.constantFrom(...manners),
+    )
+    .map(([one, other, again, list, end, manner]) => {
       let lines = [...linesOf(one, openMetrics), ...linesOf(other, openMetrics)];
       if (again) lines.push(...linesOf({ ...one, type: '' }, openMetrics));
+      lines = lines.map((line, at) => (line.startsWith('#') ? line : manner(line, at)));
       for (const [where, what] of list) {
         const at = where % lines.length;
         const changed = changes[what]?.(lines[at] ?? '', lines, at) ?? [];

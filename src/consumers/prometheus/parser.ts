@@ -64,6 +64,7 @@ export abstract class PrometheusMachine implements Consumer {
     forms.quotedName |
     forms.quotedLabels |
     forms.exemplar |
+    forms.longExemplar |
     forms.trailingBlanks |
     forms.longExponent;
   protected abstract readonly openMetrics: boolean;

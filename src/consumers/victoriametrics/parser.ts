@@ -20,6 +20,7 @@ class VictoriaMetrics implements Consumer {
     forms.quotedName |
     forms.quotedLabels |
     forms.exemplar |
+    forms.longExemplar |
     forms.lineEnd |
     forms.longExponent;
   readonly wantsPlainLines = false;

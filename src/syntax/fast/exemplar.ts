@@ -12,6 +12,8 @@ import type { Exemplar, Label, NumberNode } from '../ast.ts';
 
 const label = '[a-zA-Z_][a-zA-Z0-9_]*="[ !#-\\[\\]-~]*"';
 const number = '-?(?:\\d{1,20}(?:\\.\\d{0,20})?|\\.\\d{1,20})(?:[eE][+-]?\\d{1,2})?';
+/** One of more bytes may have too many characters in its labels. */
+export const longExemplar = 128;
 /** Longer ones are not read as text. */
 const longestExemplar = 1024;
 

@@ -25,6 +25,8 @@ export const forms = {
   lineEnd: 384,
   /** Three digits of exponent: the value may be too small for a consumer, or lose digits in it. */
   longExponent: 512,
+  /** An exemplar of more than 128 bytes. */
+  longExemplar: 1024,
   /** Either of what makes the bytes of a value differ from its text. */
   unlikeText: 3,
 } as const;

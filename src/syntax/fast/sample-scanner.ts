@@ -25,7 +25,7 @@ import type { Exemplar } from '../ast.ts';
 import { type Dialect, isOpenMetrics } from '../dialect.ts';
 import { LabelShapes, type LabelShape } from './label-shape.ts';
 import { nameCacheSize, NameEntry } from './name-entry.ts';
-import { isPlainExemplar, readExemplar } from './exemplar.ts';
+import { isPlainExemplar, longExemplar, readExemplar } from './exemplar.ts';
 import { forms } from './forms.ts';
 import { hashBytes, hasOneOf, hasSpecial, mix1, mix2, seed1, seed2 } from './value-hash.ts';
 import { isDefinedEscape, letterN, valueText } from './value-text.ts';
@@ -81,10 +81,10 @@ export class PlainScanner {
   /** 0 where there is no timestamp. */
   timestampStart = 0;
   timestampEnd = 0;
-  /** The timestamp where it is exact so quickly; otherwise not a number. */
-  timestamp = 0;
   /** 0 where there is no exemplar. */
   exemplarStart = 0;
+  /** The last timestamp where it is exact so quickly; otherwise not a number. */
+  private exactTimestamp = 0;
   /** The exemplar, once it was asked for. */
   private exemplarNode: Exemplar | undefined = undefined;
   lineEnd = 0;
@@ -289,6 +289,13 @@ export class PlainScanner {
   labelValue(index: number): string {
     const { labels, bytes, nameStart: from } = this;
     return valueText(bytes, from + (labels[index * 3 + 1] as number), from + (labels[index * 3 + 2] as number));
+  }
+
+  /** The timestamp; not a number where there is none. */
+  timestamp(): number {
+    const { exactTimestamp, timestampStart, timestampEnd } = this;
+    if (timestampStart === 0) return Number.NaN;
+    return Number.isNaN(exactTimestamp) ? Number(asciiText(this.bytes, timestampStart, timestampEnd)) : exactTimestamp;
   }
 
   /** The exemplar as a node; the line has this number. */
@@ -675,7 +682,7 @@ export class PlainScanner {
     const found = bytes.indexOf(newline, start);
     const end = found < 0 || found > limit ? limit : found;
     if (!this.allowsExemplars || this.labelCount === 0 || !isPlainExemplar(bytes, start, end)) return -1;
-    this.form |= forms.exemplar;
+    this.form |= end - start > longExemplar ? forms.exemplar | forms.longExemplar : forms.exemplar;
     this.exemplarStart = start;
     this.exemplarNode = undefined;
     return end;
@@ -700,7 +707,7 @@ export class PlainScanner {
     if (whole === 0 || whole > 15) return -1;
     if (dot >= 0 && (at - dot < 2 || at - dot > 10)) return -1;
     const fraction = dot < 0 ? 0 : at - dot - 1;
-    this.timestamp = digits <= Number.MAX_SAFE_INTEGER ? digits / (powers[fraction] as number) : Number.NaN;
+    this.exactTimestamp = digits <= Number.MAX_SAFE_INTEGER ? digits / (powers[fraction] as number) : Number.NaN;
     this.timestampStart = start;
     return at;
   }

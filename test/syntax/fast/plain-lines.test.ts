@@ -67,6 +67,7 @@ function formOf(text: string): number {
     (/[ \t]/.test(gaps) ? forms.blanks : 0) |
     (/[ \t]\+[\d.]/.test(bare) ? forms.plusSign : 0) |
     (text.includes('} ') && / # \{/.test(bare) ? forms.exemplar : 0) |
+    (text.includes('} ') && (/(?<= )# \{.*/.exec(text)?.[0].length ?? 0) > 128 ? forms.longExemplar : 0) |
     (/[ \t]$/.test(text) ? forms.trailingBlanks : 0) |
     (text.endsWith('\r') ? forms.carriageReturn : 0) |
     (/(?:^[^{\s]+[ \t]+|\}[ \t]*)[-+]?[\d.]+[eE][-+]?\d{3}/.test(bare) ? forms.longExponent : 0) |
