@@ -14,8 +14,6 @@ export interface MessageProblem {
 
 type Message = Record<string, unknown>;
 
-const largestFieldNumber = 2 ** 29 - 1;
-
 /** How values of a type are written. */
 function wireTypeOf(type: ScalarType | MessageShape): number {
   if (type === 'double') return wireTypes.fixed64;
@@ -29,6 +27,8 @@ class Decoder {
   private elementsLeft: number;
   /** The parts of the path, from the outside in. */
   readonly path: string[] = [];
+  /** The paths of texts that are not UTF-8, by the field of the family that they are in. */
+  readonly invalidTexts: Map<string, string[]> = new Map();
 
   constructor(reader: WireReader, maxElements: number) {
     this.reader = reader;
@@ -40,17 +40,12 @@ class Decoder {
     const { reader } = this;
     while (reader.at < reader.end && reader.fault === undefined) {
       const start = reader.at;
-      const tag = reader.uint32();
-      const number = tag >>> 3;
-      const wireType = tag & 7;
+      reader.tag();
+      const { fieldNumber, wireType } = reader;
       if (reader.fault !== undefined) return;
-      if (number === 0 || number > largestFieldNumber) {
-        reader.fail(`has a field of the number ${number}`, start);
-        return;
-      }
-      const field = shape.fields.get(number);
+      const field = shape.fields.get(fieldNumber);
       if (field === undefined) {
-        this.path.push(`field ${number}`);
+        this.path.push(`field ${fieldNumber}`);
         reader.skipValue(wireType, start);
         if (reader.fault === undefined) this.path.pop();
       } else {
@@ -78,18 +73,16 @@ class Decoder {
     if (reader.fault === undefined) this.path.pop();
   }
 
-  /** Elements one after the other, without tags. */
+  /** Elements one after the other, without tags. The last one may reach beyond their length, as gogo/protobuf reads it. */
   private packed({ type, name }: FieldShape, list: unknown[]): void {
     const { reader } = this;
-    const { end } = reader;
     const length = reader.length();
-    reader.end = reader.at + length;
-    while (reader.at < reader.end && reader.fault === undefined) {
+    const end = reader.at + length;
+    while (reader.at < end && reader.fault === undefined) {
       this.path[this.path.length - 1] = `${name}[${list.length}]`;
       const start = reader.at;
       this.add(list, this.value(type, undefined), start);
     }
-    reader.end = end;
   }
 
   private add(list: unknown[], value: unknown, start: number): void {
@@ -100,7 +93,8 @@ class Decoder {
 
   private value(type: ScalarType | MessageShape, before: Message | undefined): unknown {
     const { reader } = this;
-    if (typeof type === 'string') return type === 'string' ? reader.text() : reader[type]();
+    if (type === 'string') return this.text();
+    if (typeof type === 'string') return reader[type]();
     const { end } = reader;
     const length = reader.length();
     reader.end = reader.at + length;
@@ -108,6 +102,21 @@ class Decoder {
     this.fields(type, message);
     reader.end = end;
     return message;
+  }
+
+  private text(): string {
+    const text = this.reader.text();
+    if (this.reader.isInvalidText) this.addInvalidText();
+    return text;
+  }
+
+  private addInvalidText(): void {
+    const { invalidTexts } = this;
+    const [field = '', ...inner] = this.path;
+    const path = inner.join('.');
+    const paths = invalidTexts.get(field);
+    if (paths === undefined) invalidTexts.set(field, [path]);
+    else if (paths.at(-1) !== path) paths.push(path);
   }
 }
 
@@ -133,7 +142,10 @@ export function decodeFamily(
   const decoder = new Decoder(reader, maxElements);
   const message = metricFamily.empty();
   decoder.fields(metricFamily, message);
-  if (reader.fault === undefined) return message as unknown as MetricFamily;
+  if (reader.fault === undefined) {
+    if (decoder.invalidTexts.size > 0) message['invalidTexts'] = decoder.invalidTexts;
+    return message as unknown as MetricFamily;
+  }
   const path = [`family[${index}]`, ...decoder.path].join('.');
   return { offset: offset + reader.faultAt - start, path, message: reader.fault };
 }

@@ -3,8 +3,9 @@ import { LineWriter } from './line-writer.ts';
 import { writeHelp, writeType, writeUnit } from './metadata-lines.ts';
 import type { Metric, MetricFamily } from './messages.ts';
 import { typeOf } from './names.ts';
+import { borrowedValues, type HistogramReading, histogramReadings } from './readings.ts';
 import { type FamilyHead, writeSample } from './sample-line.ts';
-import { trapsOf } from './traps.ts';
+import { invalidTextProblem, trapsOf } from './traps.ts';
 
 /** A message of a family, and the lines of OpenMetrics 2.0 that show it. */
 export class FamilyLines {
@@ -12,11 +13,18 @@ export class FamilyLines {
   private readonly head: FamilyHead;
   /** Its lines of metadata; one line for each metric follows. */
   private readonly metadata: readonly ('type' | 'unit' | 'help')[];
+  /** How Prometheus reads the metrics, by their index, of histograms and where they have no value of their own. */
+  private readonly histograms: readonly HistogramReading[];
+  private readonly borrowed: ReadonlyMap<number, number>;
 
-  constructor(family: MetricFamily) {
+  /** `untyped` is the value that Prometheus has for an untyped metric without one. */
+  constructor(family: MetricFamily, untyped = 0) {
     this.family = family;
-    const { name = '', unit = '', help } = family;
-    this.head = { name, type: typeOf(family) };
+    const { name = '', unit = '', help, metric } = family;
+    const type = typeOf(family);
+    this.head = { name, type };
+    this.histograms = type === 'histogram' || type === 'gaugehistogram' ? histogramReadings(metric) : [];
+    this.borrowed = borrowedValues(family, untyped);
     this.metadata = [
       'type',
       ...(unit === '' ? [] : (['unit'] as const)),
@@ -41,6 +49,23 @@ export class FamilyLines {
 
   /** Writes the line with this index, and says what it means. */
   write(index: number, writer: LineWriter): Statement {
+    const statement = this.writeLine(index, writer);
+    const invalid = this.family.invalidTexts?.get(this.fieldOf(index));
+    if (invalid === undefined) return statement;
+    // Most lines are written without their parts.
+    const inParts = new LineWriter(writer.line, true);
+    this.writeLine(index, inParts);
+    const problem = invalidTextProblem(invalid, inParts, this.fieldOf(index), this.head.name);
+    return { ...statement, problems: [...statement.problems, problem] };
+  }
+
+  /** The field of the family that a line shows. */
+  private fieldOf(index: number): string {
+    const line = this.metadata[index];
+    return line === undefined ? `metric[${this.metricIn(index)}]` : line === 'type' ? 'name' : line;
+  }
+
+  private writeLine(index: number, writer: LineWriter): Statement {
     const { head, family } = this;
     switch (this.metadata[index]) {
       case 'type':
@@ -50,9 +75,13 @@ export class FamilyLines {
       case 'help':
         return writeHelp(writer, head.name, family.help ?? '');
       default: {
-        const metric = family.metric[this.metricIn(index)] as Metric;
+        const at = this.metricIn(index);
+        const metric = family.metric[at] as Metric;
         const sample = writeSample(writer, metric, head);
-        const traps = trapsOf(sample, metric, head);
+        const traps = trapsOf(sample, metric, head, {
+          histogram: this.histograms[at],
+          borrowed: this.borrowed.get(at),
+        });
         return traps.length === 0 ? sample : { ...sample, problems: traps };
       }
     }
@@ -75,7 +104,7 @@ export function unreadableLine(writer: LineWriter, path: string, message: string
   const span = writer.put(hex === '' ? path : hex);
   const problem: SyntaxProblem = {
     kind: 'problem',
-    rule: message.includes('not UTF-8') ? 'invalid-utf8' : 'syntax-error',
+    rule: 'syntax-error',
     severity: 'error',
     message: `\`${path}\` ${message}`,
     help: 'check that the body is complete and that its messages are those of io.prometheus.client.MetricFamily',

@@ -35,9 +35,9 @@ function findField(reader: WireReader, shape: MessageShape, name: string, index:
   let last: { readonly tag: number; readonly value: number } | undefined;
   while (reader.at < reader.end && reader.fault === undefined) {
     const tag = reader.at;
-    const key = reader.uint32();
-    const wireType = key & 7;
-    const field = shape.fields.get(key >>> 3);
+    reader.tag();
+    const { wireType } = reader;
+    const field = shape.fields.get(reader.fieldNumber);
     const value = reader.at;
     if (field?.name !== name) reader.skipValue(wireType, tag);
     else if (wireType === wireTypes.bytes && field.isRepeated && isPackable(field.type)) {

@@ -51,8 +51,16 @@ export class LineWriter {
   /** The path of the field that stands at a column; `undefined` if none does. */
   pathAt(column: number): string | undefined {
     const found = this.parts?.find(({ start, end }) => start <= column && column < end);
-    if (found === undefined) return undefined;
-    const { field, index, inner } = found;
-    return index < 0 ? field : `${field}[${index}]${inner}`;
+    return found && pathOf(found);
   }
+
+  /** Where a field is shown; `undefined` if it is not. */
+  spanOf(path: string): Span | undefined {
+    const found = this.parts?.find((part) => pathOf(part) === path);
+    return found && span(this.line, found.start, found.end);
+  }
+}
+
+function pathOf({ field, index, inner }: Part): string {
+  return index < 0 ? field : `${field}[${index}]${inner}`;
 }

@@ -5,6 +5,7 @@ import { FamilyReader, type FamilyReaderOptions } from './family-reader.ts';
 import { fieldOffset } from './field-offset.ts';
 import { LineWriter } from './line-writer.ts';
 import type { MetricFamily } from './messages.ts';
+import { untypedAfter } from './readings.ts';
 
 /** Where something is in a body of messages. */
 export interface MessagePlace {
@@ -56,6 +57,8 @@ export class MessageDocument {
   private readonly lines: number[] = [];
   private readonly metadata: number[] = [];
   private readonly offsets: number[] = [];
+  /** The value that Prometheus has for an untyped metric without one. */
+  private untyped = 0;
 
   constructor(give: (bytes: Uint8Array) => void, observer?: MessageObserver, options?: FamilyReaderOptions) {
     this.give = give;
@@ -111,7 +114,8 @@ export class MessageDocument {
   }
 
   private family(family: MetricFamily, offset: number, bytes: Uint8Array): void {
-    const lines = new FamilyLines(family);
+    const lines = new FamilyLines(family, this.untyped);
+    this.untyped = untypedAfter(family.metric, this.untyped);
     const line = this.nextLine;
     this.observer?.family(family, line);
     this.remember({ line, lines, index: this.lines.length, offset, bytes, problem: undefined });

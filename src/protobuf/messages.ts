@@ -10,6 +10,8 @@ export interface MetricFamily {
   readonly type?: number;
   readonly metric: readonly Metric[];
   readonly unit?: string;
+  /** Paths of texts that were not UTF-8, by the field that they are in (`metric[3]`); absent where all were. */
+  readonly invalidTexts?: ReadonlyMap<string, readonly string[]>;
 }
 
 /** A metric of a family: one label set with its value. */

@@ -1,20 +1,47 @@
 import type { CompositeValue, Sample, SyntaxProblem } from '../syntax/ast.ts';
+import { goFloat } from '../syntax/numbers.ts';
 import type { Span } from '../text/span.ts';
+import type { LineWriter } from './line-writer.ts';
 import type { Histogram, Metric } from './messages.ts';
 import { hasFloatCounts, isNative } from './native.ts';
+import type { HistogramReading } from './readings.ts';
 import { type FamilyHead, valueField, valueFields } from './sample-line.ts';
 import { readBuckets } from './values.ts';
 
 // What a message has and Prometheus does not read. No line of text can show it, so the reader of messages says it.
 
-type Found = Pick<SyntaxProblem, 'rule' | 'severity' | 'message' | 'span'> & Pick<SyntaxProblem, 'help'>;
+type Found = Pick<SyntaxProblem, 'rule' | 'severity' | 'message' | 'span' | 'help' | 'fold'>;
 
-function valueProblems(sample: Sample, metric: Metric, { name, type }: FamilyHead): readonly Found[] {
+/** How Prometheus reads a metric because of those before it. */
+export interface Reading {
+  /** Of a histogram. */
+  readonly histogram: HistogramReading | undefined;
+  /** What it reads in place of a value that is not there, if that is not 0. */
+  readonly borrowed: number | undefined;
+}
+
+function valueProblems(
+  sample: Sample,
+  metric: Metric,
+  { name, type }: FamilyHead,
+  borrowed: number | undefined,
+): readonly Found[] {
   const span = sample.value.span;
   if (type === undefined) return [];
   const expected = valueField(type);
   const found = valueFields(metric);
   const others = found.filter((field) => field !== expected);
+  if (borrowed !== undefined) {
+    return [
+      {
+        rule: 'missing-value',
+        severity: 'error',
+        message: `metric of untyped \`${name}\` has no value, so Prometheus reads ${goFloat(borrowed)}, that of an untyped metric before it`,
+        help: 'set `untyped.value` in every untyped metric, even to 0',
+        span,
+      },
+    ];
+  }
   if (!found.includes(expected)) {
     const what = others.length === 0 ? 'no value' : `a value of the field \`${others[0]}\``;
     const isComposite = sample.compositeValue !== undefined;
@@ -88,16 +115,45 @@ function histogramProblems(sample: Sample, histogram: Histogram, name: string): 
     );
   }
   if (isNative(histogram)) found.push(...nativeProblems(compositeValue, histogram, value.span));
-  else if (histogram.schema !== undefined) {
-    found.push({
-      rule: 'native-histogram-as-classic',
-      severity: 'warning',
-      message: `native histogram \`${name}\` is empty and has no span, so Prometheus reads it as a classic one`,
-      help: 'add a positive span with an offset and a length of 0 as long as there are no observations',
-      span: value.span,
-    });
-  }
   return found;
+}
+
+/** A histogram that Prometheus does not read as what it is meant to be. */
+function readingProblem(
+  histogram: Histogram | undefined,
+  reading: HistogramReading,
+  name: string,
+  span: Span,
+): Found | undefined {
+  const rule = 'native-histogram-as-classic';
+  const help = `write the native histograms of \`${name}\` before its classic ones, or give all of them native buckets`;
+  if (reading === 'native-as-classic') {
+    return {
+      rule,
+      severity: 'error',
+      message: `native histogram of \`${name}\` follows a classic one, so Prometheus reads it as classic and its native buckets are lost`,
+      help,
+      span,
+    };
+  }
+  if (reading === 'classic-as-native') {
+    return {
+      rule,
+      severity: 'error',
+      message: `classic histogram of \`${name}\` follows a native one that Prometheus reads as classic, so it expects a native one here and rejects the scrape`,
+      help,
+      fold: reading,
+      span,
+    };
+  }
+  if (reading === 'native' || histogram?.schema === undefined) return undefined;
+  return {
+    rule,
+    severity: 'warning',
+    message: `native histogram \`${name}\` is empty and has no span, so Prometheus reads it as a classic one`,
+    help: 'add a positive span with an offset and a length of 0 as long as there are no observations',
+    span,
+  };
 }
 
 function exemplarProblems(sample: Sample, metric: Metric): Found[] {
@@ -119,11 +175,15 @@ function exemplarProblems(sample: Sample, metric: Metric): Found[] {
 }
 
 /** What of a metric Prometheus does not read, or reads otherwise than it is meant. */
-export function trapsOf(sample: Sample, metric: Metric, head: FamilyHead): readonly SyntaxProblem[] {
-  const found = [...valueProblems(sample, metric, head)];
+export function trapsOf(sample: Sample, metric: Metric, head: FamilyHead, reading: Reading): readonly SyntaxProblem[] {
+  const found = [...valueProblems(sample, metric, head, reading.borrowed)];
   const { histogram, timestampMs } = metric;
   if (histogram !== undefined && sample.compositeValue?.kind === 'histogram') {
     found.push(...histogramProblems(sample, histogram, head.name), ...exemplarProblems(sample, metric));
+  }
+  if (reading.histogram !== undefined) {
+    const unlike = readingProblem(histogram, reading.histogram, head.name, sample.value.span);
+    if (unlike !== undefined) found.push(unlike);
   }
   for (const { name, span } of sample.labels) {
     if (name.text !== '') continue;
@@ -145,4 +205,33 @@ export function trapsOf(sample: Sample, metric: Metric, head: FamilyHead): reado
     );
   }
   return found.map((one) => ({ kind: 'problem', fatal: false, ...one }));
+}
+
+/**
+ * Texts of a line that are not UTF-8, of which the first is reported; `field` is the one of the family that has them.
+ * Prometheus minds those that it keeps as names and labels, and the help.
+ */
+export function invalidTextProblem(
+  paths: readonly string[],
+  line: LineWriter,
+  field: string,
+  name: string,
+): SyntaxProblem {
+  const isRead = field === 'name' || field === 'help';
+  const path = paths.find((one) => isRead || isLabel(one)) ?? paths[0] ?? '';
+  const shown = path === '' ? field : path;
+  return {
+    kind: 'problem',
+    rule: 'invalid-utf8',
+    severity: isRead || isLabel(path) ? 'error' : 'warning',
+    message: `\`${shown}\` of \`${name}\` is not UTF-8`,
+    help: 'encode all texts of messages as UTF-8',
+    span: line.spanOf(shown) ?? line.since(0),
+    fatal: false,
+  };
+}
+
+/** Whether a path in a metric is that of a label of its own. */
+export function isLabel(path: string): boolean {
+  return path.startsWith('label[');
 }

@@ -1,12 +1,15 @@
+import { decodeLine } from '../text/utf8.ts';
+
 /** How a field is written, by the lowest three bits of its tag. */
 export const wireTypes = { varint: 0, fixed64: 1, bytes: 2, startGroup: 3, endGroup: 4, fixed32: 5 } as const;
 
 const longestVarint = 10;
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
  * Reads values of the protobuf wire format, none of them past an end that the caller sets. What cannot be read sets
- * `fault`, after which nothing that was read means anything.
+ * `fault`, after which nothing that was read means anything. Takes what the code takes that gogo/protobuf generates for
+ * Prometheus, `prompb/io/prometheus/client/metrics.pb.go`: bits beyond those of a field's type are dropped, and groups
+ * of unknown fields are skipped.
  * @see https://protobuf.dev/programming-guides/encoding/
  */
 export class WireReader {
@@ -20,6 +23,11 @@ export class WireReader {
   fault: string | undefined = undefined;
   /** The index of the first byte that is wrong. */
   faultAt = 0;
+  /** The number of the field of the last tag, and how its value is written. */
+  fieldNumber = 0;
+  wireType = 0;
+  /** Whether the last text was not UTF-8. */
+  isInvalidText = false;
   /** The upper and lower halves of the last varint. */
   private high = 0;
   private low = 0;
@@ -51,8 +59,8 @@ export class WireReader {
       const byte = this.bytes[this.at] as number;
       this.at += 1;
       const bits = byte & 0x7f;
-      if (this.at - start === longestVarint && byte > 1) {
-        this.fail('is a varint of more than 64 bits', start);
+      if (this.at - start === longestVarint && byte >= 0x80) {
+        this.fail('is a varint of more than 10 bytes', start);
         return;
       }
       if (shift < 28) this.low |= bits << shift;
@@ -66,23 +74,24 @@ export class WireReader {
     this.high >>>= 0;
   }
 
-  /** An unsigned integer of 32 bits. */
-  uint32(): number {
+  /** A tag, into `fieldNumber` and `wireType`. */
+  tag(): void {
     const start = this.at;
     this.varint();
-    if (this.high !== 0) this.fail('is an integer of more than 32 bits', start);
+    this.wireType = this.low & 7;
+    this.fieldNumber = (this.high << 29) | (this.low >>> 3);
+    if (this.fieldNumber <= 0) this.fail(`has a field of the number ${this.fieldNumber}`, start);
+  }
+
+  /** An unsigned integer: the lowest 32 bits of what is written. */
+  uint32(): number {
+    this.varint();
     return this.low;
   }
 
-  /** A signed integer of 32 bits; a negative one is written with 64. */
+  /** A signed integer: the lowest 32 bits of what is written. */
   int32(): number {
-    const start = this.at;
-    this.varint();
-    const value = this.low | 0;
-    if (this.high !== (value < 0 && this.high !== 0 ? 0xff_ff_ff_ff : 0)) {
-      this.fail('is an integer of more than 32 bits', start);
-    }
-    return value;
+    return this.uint32() | 0;
   }
 
   sint32(): number {
@@ -113,7 +122,8 @@ export class WireReader {
   /** The length of a string, a message or a packed field, which lies within the end. */
   length(): number {
     const start = this.at;
-    const length = this.uint32();
+    this.varint();
+    const length = this.high * 2 ** 32 + this.low;
     if (length > this.end - this.at) {
       this.fail(`has a length of ${length}, with ${Math.max(0, this.end - this.at)} bytes left`, start);
       return 0;
@@ -121,16 +131,14 @@ export class WireReader {
     return length;
   }
 
+  /** A text, with U+FFFD for each byte that is not UTF-8. */
   text(): string {
     const length = this.length();
     const start = this.at;
     this.at += length;
-    try {
-      return utf8.decode(this.bytes.subarray(start, this.at));
-    } catch {
-      this.fail('is not UTF-8', start);
-      return '';
-    }
+    const { text, invalid } = decodeLine(this.bytes, start, this.at);
+    this.isInvalidText = invalid.length > 0;
+    return text;
   }
 
   /** Skips bytes; false if they are not all there. */
@@ -143,13 +151,30 @@ export class WireReader {
     return true;
   }
 
-  /** Skips the value of an unknown field. */
+  /** Skips the value of an unknown field, whose tag is at `start`. */
   skipValue(wireType: number, start: number): void {
     if (wireType === wireTypes.varint) this.varint();
     else if (wireType === wireTypes.fixed64) this.skip(8);
     else if (wireType === wireTypes.fixed32) this.skip(4);
     else if (wireType === wireTypes.bytes) this.skip(this.length());
-    else if (wireType === wireTypes.startGroup || wireType === wireTypes.endGroup) this.fail('is a group', start);
+    else if (wireType === wireTypes.startGroup) this.skipGroup(start);
+    else if (wireType === wireTypes.endGroup) this.fail('ends a group that has not begun', start);
     else this.fail(`has the unknown wire type ${wireType}`, start);
+  }
+
+  /** Skips the fields of a group, and groups in it. Whether a group ends with the number it began with, is not checked. */
+  private skipGroup(start: number): void {
+    for (let depth = 1; depth > 0 && this.fault === undefined;) {
+      if (this.at >= this.end) {
+        this.fail('is a group without an end', start);
+        return;
+      }
+      const tag = this.at;
+      this.varint();
+      const wireType = this.low & 7;
+      if (wireType === wireTypes.startGroup) depth += 1;
+      else if (wireType === wireTypes.endGroup) depth -= 1;
+      else this.skipValue(wireType, tag);
+    }
   }
 }
