@@ -13,7 +13,7 @@ import {
 import { dirname, join, parse } from 'node:path';
 import { isTrusted, sealCache } from './code-cache.ts';
 import type { Loader } from './loader.ts';
-import { keepCompiled, withoutOptimiser } from './optimiser.ts';
+import { keepCompiled, withUsualFlags } from './optimiser.ts';
 import type { CommandLine } from './start.ts';
 import { trainingText } from './training-text.ts';
 
@@ -89,7 +89,7 @@ export async function keepCaches(folder: string, loader: Loader): Promise<void> 
     keepCompiled(false);
     for (const { cacheName, script } of loader.compiled) {
       const path = join(folder, cacheName);
-      const content = withoutOptimiser(() => script.createCachedData());
+      const content = withUsualFlags(() => script.createCachedData());
       // A reader meanwhile finds all of it or nothing.
       writeFileSync(`${path}.part`, sealCache(content), { mode: 0o600 });
       renameSync(`${path}.part`, path);

@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, readSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
 import { cacheFileName, readCache } from './code-cache.ts';
-import { keepCompiled, withoutOptimiser } from './optimiser.ts';
+import { keepCompiled, withUsualFlags } from './optimiser.ts';
 
 /** Smaller files compile faster than a cache is found. */
 const smallestCached = 16 * 1024;
@@ -73,7 +73,7 @@ export function createLoader(folder: string, caches: string | undefined): Loader
     if (caches === undefined || source.length < smallestCached) return new Script(text, { filename: file });
     const cacheName = cacheFileName(name, source, state);
     const cachedData = readCache(join(caches, cacheName));
-    const script = withoutOptimiser(
+    const script = withUsualFlags(
       () => new Script(text, { filename: file, ...(cachedData !== undefined && { cachedData }) }),
     );
     if (cachedData === undefined || script.cachedDataRejected === true) {

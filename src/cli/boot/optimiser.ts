@@ -14,19 +14,17 @@ export function keepCompiled(keep: boolean): void {
   setFlagsFromString(keep ? '--no-flush-bytecode' : '--flush-bytecode');
 }
 
-/** Has the space for short-lived objects of threads that are about to start begin at their limit. */
-export function startWithFullYoungSpace(): void {
-  setFlagsFromString('--min-semi-space-size=4');
-}
+const heapGrowth = { usual: '--heap-growing-percent=0', small: '--heap-growing-percent=70' };
+
+let areHeapsSmall = false;
 
 /**
- * Keeps the heaps of all threads small, once threads have started (each start resets this). V8 would let the space for
- * short-lived objects take 32 MiB, though where threads lint, the main one hardly does more than receive; and it would
- * let garbage pile up to more than what is in use, in each heap.
+ * Keeps the heaps of all threads small: V8 would let garbage pile up to several times what is in use, in each of them.
+ * The flag is the process's, but each thread that loads code has to know of it, see {@link withUsualFlags}.
  */
 export function keepHeapsSmall(): void {
-  setFlagsFromString('--semi-space-growth-factor=1');
-  setFlagsFromString('--heap-growing-percent=70');
+  areHeapsSmall = true;
+  setFlagsFromString(heapGrowth.small);
 }
 
 /** Holds the optimising compiler back. The function that it returns is called with the number of bytes of each read. */
@@ -46,16 +44,17 @@ function releaseOptimiser(): void {
 }
 
 /**
- * Runs something while the optimiser is held back. V8 takes a code cache only under the flags under which it was made,
- * so that all are made and taken under these. (Those of the start are none of them: in some versions of Node, they
+ * Runs something under the flags that most runs load code with: the optimiser held back, and no others. V8 takes a code
+ * cache only under the flags under which it was made. (Those of the start are none of them: in some versions of Node, they
  * differ once any flag has been set.)
  */
-export function withoutOptimiser<Result>(work: () => Result): Result {
-  if (isHeld) return work();
-  setFlagsFromString('--no-opt');
+export function withUsualFlags<Result>(work: () => Result): Result {
+  if (!isHeld) setFlagsFromString('--no-opt');
+  if (areHeapsSmall) setFlagsFromString(heapGrowth.usual);
   try {
     return work();
   } finally {
-    setFlagsFromString('--opt');
+    if (!isHeld) setFlagsFromString('--opt');
+    if (areHeapsSmall) setFlagsFromString(heapGrowth.small);
   }
 }

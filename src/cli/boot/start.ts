@@ -2,7 +2,7 @@ import type { Worker } from 'node:worker_threads';
 import type * as commandLine from '../main.ts';
 import { cacheFolder } from './code-cache.ts';
 import { createLoader, type Loader } from './loader.ts';
-import { holdOptimiser, keepHeapsSmall, startWithFullYoungSpace } from './optimiser.ts';
+import { holdOptimiser, keepHeapsSmall } from './optimiser.ts';
 import type { ThreadData } from '../run/thread-messages.ts';
 import { openOutput, type ProcessOutput } from './output.ts';
 
@@ -23,18 +23,19 @@ function startThread(data: ThreadData): Worker {
   const start = { eval: true, workerData: { start: import.meta.filename, data } };
   // The one of a language server works for an editor that waits: it may have the memory that makes it the quickest.
   if ('serves' in data) return new Thread(code, start);
-  startWithFullYoungSpace();
+  keepHeapsSmall();
   // V8 would let each thread use as much memory for short-lived objects as a whole process.
-  const resourceLimits = { maxYoungGenerationSizeMb: 8 };
-  return new Thread(code, { ...start, resourceLimits }).once('online', keepHeapsSmall);
+  return new Thread(code, { ...start, resourceLimits: { maxYoungGenerationSizeMb: 8 } });
 }
 
 /** Runs in such a thread. */
 export async function runThread(): Promise<void> {
   const { parentPort, workerData } = process.getBuiltinModule('node:worker_threads');
   if (parentPort === null) return;
+  const { data } = workerData as { readonly data: ThreadData };
+  if (!('serves' in data)) keepHeapsSmall();
   const { serveThread } = load(createLoader(import.meta.dirname, cacheFolder(process.env)));
-  await serveThread(parentPort, (workerData as { readonly data: ThreadData }).data);
+  await serveThread(parentPort, data);
 }
 
 /** How a run of the process went. */
