@@ -15,8 +15,8 @@ export const textSuffixes: SuffixTable<TextSuffix> = tableOf((row) => row.textSu
 /** The suffixes of OpenMetrics 1.0. */
 export const openMetricsSuffixes: SuffixTable = tableOf((row) => row.openMetricsSuffixes);
 
-const allSuffixes: ReadonlyMap<SuffixTable, ReadonlySet<string>> = new Map(
-  [textSuffixes, openMetricsSuffixes].map((table) => [table, new Set(Object.values(table).flat())]),
+const allSuffixes: ReadonlyMap<SuffixTable, readonly string[]> = new Map(
+  [textSuffixes, openMetricsSuffixes].map((table) => [table, [...new Set(Object.values(table).flat())]]),
 );
 
 /**
@@ -24,6 +24,8 @@ const allSuffixes: ReadonlyMap<SuffixTable, ReadonlySet<string>> = new Map(
  * else. Every suffix begins with its only underscore, so that a name ends in one at most.
  */
 export function withoutSuffix(name: string, table: SuffixTable): string | undefined {
-  const at = name.lastIndexOf('_');
-  return at > 0 && allSuffixes.get(table)?.has(name.slice(at)) === true ? name.slice(0, at) : undefined;
+  for (const suffix of allSuffixes.get(table) ?? []) {
+    if (name.endsWith(suffix)) return name === suffix ? undefined : name.slice(0, -suffix.length);
+  }
+  return undefined;
 }

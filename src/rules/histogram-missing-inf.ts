@@ -72,6 +72,7 @@ export const histogramMissingInf: Rule = defineRule({
         context.report({ message: 'last', data: { ...data, bound: textOf(last) }, at, family: family.name });
       },
       Family: ({ name, type, descs }) => {
+        if (withoutBuckets.length === 0 && bucketsAlone === undefined) return;
         if (descs.some(({ labelNames }) => labelNames.includes(rangeLabel))) withoutBuckets = [];
         const data = { type: typeNoun(type), family: name };
         const buckets = bucketsAlone;

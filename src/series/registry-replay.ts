@@ -25,8 +25,8 @@ export class RegistryReplay {
   private readonly index: FamilyIndex;
   private readonly report: (conflict: ConflictView) => void;
   private readonly addDesc: (desc: DescView) => void;
-  /** Sets of label names of the open block, by sorted names and by the shapes that have them. */
-  private nameSets = new Map<string | LabelShape, LabelNameSet>();
+  /** Sets of label names of the open block, by sorted names and by the shapes that have them, where it has two shapes. */
+  private nameSets: Map<string | LabelShape, LabelNameSet> | undefined = undefined;
   private lastShape: LabelShape | undefined = undefined;
   private lastNameSet: LabelNameSet | undefined = undefined;
 
@@ -113,34 +113,43 @@ export class RegistryReplay {
     if (block.reopened && !block.reopenReported) this.reportReopened(block, sample.span('name'));
     const { shape } = sample;
     if (shape.repeats) this.reportRepeatedLabels(sample, block);
-    if (shape === this.lastShape) return this.lastNameSet as LabelNameSet;
-    let nameSet = this.nameSets.get(shape);
-    if (nameSet === undefined) {
-      nameSet = this.nameSetOf(shape, sample, block, bound);
-      this.nameSets.set(shape, nameSet);
+    if (shape !== this.lastShape) {
+      this.lastNameSet = this.nameSetOf(shape, sample, block, bound);
+      this.lastShape = shape;
     }
-    this.lastShape = shape;
-    this.lastNameSet = nameSet;
-    return nameSet;
+    return this.lastNameSet as LabelNameSet;
   }
 
   private nameSetOf(shape: LabelShape, sample: CurrentSample, block: FamilyBlock, bound: number): LabelNameSet {
+    const { lastShape, lastNameSet } = this;
+    if (lastShape === undefined || lastNameSet === undefined) return this.makeNameSet(shape, sample, block, bound);
+    this.nameSets ??= new Map<string | LabelShape, LabelNameSet>([
+      [lastShape, lastNameSet],
+      [lastNameSet.key, lastNameSet],
+    ]);
+    const nameSet = this.nameSets.get(shape) ?? this.makeNameSet(shape, sample, block, bound);
+    this.nameSets.set(shape, nameSet);
+    return nameSet;
+  }
+
+  private makeNameSet(shape: LabelShape, sample: CurrentSample, block: FamilyBlock, bound: number): LabelNameSet {
     const boundLabelName = bound < 0 ? undefined : shape.names[bound];
     const { sorted } = shape;
     const labelNames = boundLabelName === undefined ? sorted : sorted.filter((name) => name !== boundLabelName);
     const key = labelNames.join('\0');
-    const known = this.nameSets.get(key);
+    const known = this.nameSets?.get(key);
     if (known !== undefined) return known;
-    const nameSet = new LabelNameSet(block, labelNames, sample);
-    this.nameSets.set(key, nameSet);
-    block.descs.push(nameSet);
-    this.checkLabelNames(nameSet, key, block);
+    const nameSet = new LabelNameSet(block, labelNames, key, sample);
+    this.nameSets?.set(key, nameSet);
+    block.addDesc(nameSet);
+    this.checkLabelNames(nameSet, block);
     this.addDesc(nameSet);
     return nameSet;
   }
 
   /** A new set of label names must be that of the family's first sample, without reserved names. */
-  private checkLabelNames(nameSet: LabelNameSet, key: string, { record }: FamilyBlock): void {
+  private checkLabelNames(nameSet: LabelNameSet, { record }: FamilyBlock): void {
+    const { key } = nameSet;
     const where = { family: record.name, type: record.type };
     if (record.descKey === undefined) {
       record.descKey = key;
@@ -179,7 +188,7 @@ export class RegistryReplay {
     this.lastShape = undefined;
     this.lastNameSet = undefined;
     // A new map is cheaper than a cleared one, which is an old object that points to young ones.
-    if (this.nameSets.size > 0) this.nameSets = new Map();
+    this.nameSets = undefined;
     const { record } = block;
     if (record.collisionsOf === record.type) return;
     record.collisionsOf = record.type;

@@ -4,6 +4,7 @@ import { span, type Span } from '../text/span.ts';
 import { FamilyRecord, packPlace } from './family-table.ts';
 import type { DescView, FamilyView, SampleView } from '../model/views.ts';
 
+const none: readonly DescView[] = [];
 const nowhere: Span = span(0, 0, 0);
 
 /** The open block of lines of one family: one object for a whole document, reopened for each block. */
@@ -28,7 +29,7 @@ export class FamilyBlock implements FamilyView {
   firstWithTimestamp: Span | undefined = undefined;
   firstWithoutTimestamp: Span | undefined = undefined;
   badLines = 0;
-  descs: DescView[] = [];
+  private descList: DescView[] | undefined = undefined;
 
   constructor(dialect: Dialect) {
     this.dialect = dialect;
@@ -51,7 +52,7 @@ export class FamilyBlock implements FamilyView {
     this.firstWithTimestamp = undefined;
     this.firstWithoutTimestamp = undefined;
     this.badLines = 0;
-    if (this.descs.length > 0) this.descs = [];
+    this.descList = undefined;
   }
 
   /** Records a metadata line of the block. */
@@ -69,9 +70,14 @@ export class FamilyBlock implements FamilyView {
       if (this.withTimestamp === 0) this.firstWithTimestamp = sample.span('timestamp');
       this.withTimestamp += 1;
     } else {
-      if (this.withoutTimestamp === 0) this.firstWithoutTimestamp = sample.span();
+      if (this.withoutTimestamp === 0) this.firstWithoutTimestamp = this.seriesSpan(sample);
       this.withoutTimestamp += 1;
     }
+  }
+
+  /** The place of the series of the sample that is being read: that of the first one is known. */
+  seriesSpan(sample: SampleView): Span {
+    return this.samples === 1 && this.firstSampleSpan !== undefined ? this.firstSampleSpan : sample.span();
   }
 
   /** Records the first line with a value. */
@@ -81,6 +87,17 @@ export class FamilyBlock implements FamilyView {
     this.firstSampleName = name;
     this.firstSampleQuoted = quoted;
     if (this.record.samplePlace < 0) this.record.samplePlace = packPlace(series);
+  }
+
+  /** Adds a set of label names. */
+  addDesc(desc: DescView): void {
+    // What is pushed to an empty list gets room for 16 more.
+    if (this.descList === undefined) this.descList = [desc];
+    else this.descList.push(desc);
+  }
+
+  get descs(): readonly DescView[] {
+    return this.descList ?? none;
   }
 
   get name(): string {

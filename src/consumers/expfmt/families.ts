@@ -114,6 +114,9 @@ export function isHistogram(type: ExpfmtType | undefined): boolean {
   return type === 'HISTOGRAM' || type === 'GAUGE_HISTOGRAM';
 }
 
+/** What the samples of summaries and histograms add to the name of their family. */
+const parts = ['_count', '_sum', '_bucket'] as const;
+
 /** The families so far, by name. */
 export class ExpfmtFamilies {
   private readonly names: NameTable;
@@ -153,14 +156,13 @@ export class ExpfmtFamilies {
   }
 
   private findOwner(name: string): ExpfmtFamily | undefined {
-    const at = name.lastIndexOf('_');
-    const suffix = name.slice(at + 1);
-    if (at <= 0 || (suffix !== 'count' && suffix !== 'sum' && suffix !== 'bucket')) return undefined;
-    const owner = this.known(name.slice(0, at));
-    if (owner === undefined || !(suffix === 'bucket' ? isHistogram(owner.type) : isDistribution(owner.type))) {
+    const part = parts.find((one) => name.endsWith(one));
+    if (part === undefined || part === name) return undefined;
+    const owner = this.known(name.slice(0, -part.length));
+    if (owner === undefined || !(part === '_bucket' ? isHistogram(owner.type) : isDistribution(owner.type))) {
       return undefined;
     }
-    if (suffix !== 'bucket') this.suffix = suffix;
+    if (part !== '_bucket') this.suffix = part === '_sum' ? 'sum' : 'count';
     return owner;
   }
 }

@@ -82,13 +82,15 @@ class Expfmt implements Consumer {
   }
 
   skip(name: string): void {
-    if (this.rejection === undefined) this.enterPlain(name);
+    if (this.rejection === undefined) this.enterPlain(name, true);
   }
 
-  private enterPlain(name: string): void {
+  /** A name without quotes is ASCII, and a legacy one. */
+  private enterPlain(name: string, quoted: boolean): void {
     if (name === this.plainName) return;
     this.plainName = name;
-    this.enterFamily(utf8ByteString(name));
+    if (quoted) this.enterFamily(utf8ByteString(name));
+    else this.setSampleFamily(name);
   }
 
   line(bytes: Uint8Array, start: number, end: number, line: number): void {
@@ -107,7 +109,7 @@ class Expfmt implements Consumer {
       return;
     }
     this.blankLine = false;
-    this.enterPlain(sample.name);
+    this.enterPlain(sample.name, this.isQuoted);
     const { type } = this.family as ExpfmtFamily;
     if (!isDistribution(type)) return;
     this.current = line;
@@ -215,26 +217,39 @@ class Expfmt implements Consumer {
     else this.readingType(name);
   }
 
-  /** `setOrCreateCurrentMF` */
+  /** Takes the family of a line whose name was read. */
   private enterMetadata(name: string): boolean {
-    if (!legacyMetricName.test(name)) {
-      const rule = isUtf8(name) ? 'invalid-metric-name' : 'invalid-utf8';
-      const reason = (): string => `invalid metric name ${goQuote(name)}`;
-      this.failLegacy(rule, reason);
-      if (name === '' || rule === 'invalid-utf8') return this.fail(rule, reason());
-    }
-    this.family = this.families.find(name);
-    this.suffix = this.families.suffix;
+    if (!this.acceptName(name)) return false;
+    this.setFamily(name);
     return true;
   }
 
-  /** The family of a sample, which is untyped from now on if it has no type yet. */
+  /** The same of a sample, whose family is untyped from now on if it has no type yet. */
   private enterFamily(name: string): boolean {
-    if (!this.enterMetadata(name)) return false;
-    const family = this.family as ExpfmtFamily;
-    family.type ??= 'UNTYPED';
-    this.hasMetric = true;
+    if (!this.acceptName(name)) return false;
+    this.setSampleFamily(name);
     return true;
+  }
+
+  private acceptName(name: string): boolean {
+    if (legacyMetricName.test(name)) return true;
+    const rule = isUtf8(name) ? 'invalid-metric-name' : 'invalid-utf8';
+    const reason = (): string => `invalid metric name ${goQuote(name)}`;
+    this.failLegacy(rule, reason);
+    return name === '' || rule === 'invalid-utf8' ? this.fail(rule, reason()) : true;
+  }
+
+  /** `setOrCreateCurrentMF` */
+  private setFamily(name: string): ExpfmtFamily {
+    const family = this.families.find(name);
+    this.family = family;
+    this.suffix = this.families.suffix;
+    return family;
+  }
+
+  private setSampleFamily(name: string): void {
+    this.setFamily(name).type ??= 'UNTYPED';
+    this.hasMetric = true;
   }
 
   /** `readingHelp` */
