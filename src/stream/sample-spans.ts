@@ -1,4 +1,5 @@
 import type { Sample } from '../syntax/ast.ts';
+import { forms } from '../syntax/fast/forms.ts';
 import type { PlainScanner } from '../syntax/fast/sample-scanner.ts';
 import { braceOpen, equals, isBlank } from '../text/bytes.ts';
 import { span, type Span } from '../text/span.ts';
@@ -23,20 +24,23 @@ export function nameSpan(bytes: Uint8Array, from: number, line: number, end: num
 /** A part of the plain line that the scanner has just read; the line starts at the offset `from`. */
 export function plainSpan(scanner: PlainScanner, line: number, from: number, part: SamplePart): Span {
   const { bytes } = scanner;
+  const spanOf = (start: number, end: number): Span =>
+    // In ASCII, bytes are columns; nearly all lines are.
+    (scanner.form & forms.wide) === 0 ? span(line, start - from, end - from) : byteSpan(bytes, from, line, start, end);
   switch (part) {
     case 'series':
-      return byteSpan(bytes, from, line, from, scanner.seriesEnd);
+      return spanOf(from, scanner.seriesEnd);
     case 'name':
-      return nameSpan(bytes, from, line, scanner.nameEnd);
+      return spanOf(bytes[from] === braceOpen ? from + 1 : from, scanner.nameEnd);
     case 'line':
-      return byteSpan(bytes, from, line, from, scanner.lineEnd);
+      return spanOf(from, scanner.lineEnd);
     case 'timestamp':
-      if (scanner.timestampStart > 0) return byteSpan(bytes, from, line, scanner.timestampStart, scanner.timestampEnd);
+      if (scanner.timestampStart > 0) return spanOf(scanner.timestampStart, scanner.timestampEnd);
       break;
     case 'value':
       break;
   }
-  return byteSpan(bytes, from, line, scanner.valueStart, scanner.valueEnd);
+  return spanOf(scanner.valueStart, scanner.valueEnd);
 }
 
 /**

@@ -2,14 +2,12 @@ import { span } from '../../text/span.ts';
 import { asciiText, decodeLine, likelyText, utf16Length, utf8Text } from '../../text/utf8.ts';
 import type { Blank, Comment, EofLine, HelpLine, MetricType, Name, Statement, TypeLine, UnitLine } from '../ast.ts';
 import {
-  backslash,
   carriageReturn,
   classes,
   hash,
   isBlank,
   namePart,
   nameStart,
-  quote,
   space,
   tab,
   valueByte,
@@ -17,7 +15,6 @@ import {
 import { type Dialect, isOpenMetrics } from '../dialect.ts';
 import { unescapeText } from '../escapes.ts';
 import { typesOf } from '../metric-types.ts';
-import { isDefinedEscape } from './value-text.ts';
 
 /**
  * The fast path for lines that are not samples: HELP and TYPE lines, comments, blank lines and `# EOF` in their
@@ -48,6 +45,9 @@ const eof = encoder.encode('# EOF');
 const likeMetadata = /^#+[ \t]*(?:comment[ \t]+)?(?:t[ype]{2}|h[elp]{2})/i;
 /** One that client_python may take for metadata: there the second word is the keyword, whatever the first one is. */
 const hasKeyword = /[ \t\v\f](?:TYPE|HELP)(?!\w)/;
+/** Text without characters that are problems, or escapes that are none. */
+const plainHelp = /^[^\0\r\\]*(?:\\[\\n"][^\0\r\\]*)*$/;
+const plainHelpWithoutQuotes = /^[^\0\r\\"]*(?:\\[\\n"][^\0\r\\"]*)*$/;
 
 function startsWith(bytes: Uint8Array, start: number, end: number, text: Uint8Array): boolean {
   if (end - start < text.length) return false;
@@ -72,20 +72,9 @@ function helpText(
   if (start >= end) return openMetrics ? undefined : { text: '', length: 0 };
   const first = bytes[start];
   if (first === space || first === tab) return undefined;
-  let all = 0;
-  let hasEscapes = false;
-  for (let at = start; at < end; at += 1) {
-    const byte = bytes[at] as number;
-    if (byte === 0 || byte === carriageReturn || (openMetrics && byte === quote)) return undefined;
-    all |= byte;
-    if (byte !== backslash) continue;
-    hasEscapes = true;
-    at += 1;
-    if (at === end || !isDefinedEscape(bytes[at] as number)) return undefined;
-  }
-  const text = all < 0x80 ? asciiText(bytes, start, end) : validText(bytes, start, end);
-  if (text === undefined) return undefined;
-  return { text: hasEscapes ? unescapeText(text) : text, length: text.length };
+  const text = validText(bytes, start, end);
+  if (text === undefined || !(openMetrics ? plainHelpWithoutQuotes : plainHelp).test(text)) return undefined;
+  return { text: text.includes('\\') ? unescapeText(text) : text, length: text.length };
 }
 
 function validText(bytes: Uint8Array, start: number, end: number): string | undefined {

@@ -1,6 +1,9 @@
 import { likelyText, utf8Text } from '../../text/utf8.ts';
 import type { LabelShape } from './label-shape.ts';
 
+/** Whether the machine has the lowest byte of a number first. */
+export const littleEndian: boolean = new Uint8Array(Int32Array.of(1).buffer)[0] === 1;
+
 /** Names are hardly ever longer. */
 const initialNameCapacity = 128;
 
@@ -15,9 +18,9 @@ export class NameEntry {
   /** What it is written with: bits of `forms`. */
   form = 0;
   length = 0;
-  bytes: Uint8Array = new Uint8Array(initialNameCapacity);
-  /** The bytes in fours, but for the last few. */
-  words: Int32Array = new Int32Array(initialNameCapacity >> 2);
+  bytes: Uint8Array<ArrayBuffer> = new Uint8Array(initialNameCapacity);
+  /** The bytes in fours, in the order of bytes of the machine. */
+  words: Int32Array<ArrayBuffer> = new Int32Array(this.bytes.buffer);
   wordCount = 0;
   shape: LabelShape;
   /** How many names the entry has held: what is kept elsewhere about the entry is of this name while it is the same. */
@@ -34,19 +37,14 @@ export class NameEntry {
   assign(bytes: Uint8Array, start: number, end: number, shape: LabelShape, expected: string, form = 0): void {
     const length = end - start;
     if (length > this.bytes.length || this.bytes.length > initialNameCapacity) {
-      const size = Math.max(length, initialNameCapacity);
+      const size = Math.max((length + 3) & ~3, initialNameCapacity);
       this.bytes = new Uint8Array(size);
-      this.words = new Int32Array(size >> 2);
+      this.words = new Int32Array(this.bytes.buffer);
     }
     const own = this.bytes;
-    for (let at = 0; at < length; at += 1) own[at] = bytes[start + at] as number;
+    own.set(bytes.subarray(start, end));
     this.length = length;
     this.wordCount = length >> 2;
-    for (let index = 0; index < this.wordCount; index += 1) {
-      const at = index * 4;
-      const low = (own[at] as number) | ((own[at + 1] as number) << 8);
-      this.words[index] = low | ((own[at + 2] as number) << 16) | ((own[at + 3] as number) << 24);
-    }
     // A name in quotes has the brace before it.
     this.text = form === 0 ? likelyText(own, 0, length, expected) : utf8Text(own, 2, length - 1);
     this.form = form;

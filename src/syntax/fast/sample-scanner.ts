@@ -24,7 +24,7 @@ import {
 import type { Exemplar } from '../ast.ts';
 import { type Dialect, isOpenMetrics } from '../dialect.ts';
 import { LabelShapes, type LabelShape } from './label-shape.ts';
-import { nameCacheSize, NameEntry } from './name-entry.ts';
+import { littleEndian, nameCacheSize, NameEntry } from './name-entry.ts';
 import { isPlainExemplar, longExemplar, readExemplar } from './exemplar.ts';
 import { forms } from './forms.ts';
 import { hashBytes, hasOneOf, hasSpecial, mix1, mix2, seed1, seed2 } from './value-hash.ts';
@@ -384,20 +384,19 @@ export class PlainScanner {
   /** Compares a name with the bytes, four at a time; returns the offset after it, or -1. */
   private matchName(bytes: Uint8Array, start: number, entry: NameEntry): number {
     const { words, wordCount, bytes: known, length } = entry;
-    if (length === 0) return -1;
-    let done = 0;
-    if (start + length <= this.lastWord) {
+    const end = start + length;
+    // Most names are told apart by their length, and most others by how they end.
+    if (length === 0 || ((classes[bytes[end] as number] as number) & namePart) !== 0) return -1;
+    let rest = length;
+    if (end <= this.lastWord) {
       const { view } = this;
-      for (let index = 0; index < wordCount; index += 1) {
-        if (view.getInt32(start + index * 4, true) !== words[index]) return -1;
+      for (let index = wordCount - 1; index >= 0; index -= 1) {
+        if (view.getInt32(start + index * 4, littleEndian) !== words[index]) return -1;
       }
-      done = wordCount * 4;
+      rest = length & 3;
     }
-    while (done < length) {
-      if (bytes[start + done] !== known[done]) return -1;
-      done += 1;
-    }
-    return ((classes[bytes[start + length] as number] as number) & namePart) === 0 ? start + length : -1;
+    for (let at = 1; at <= rest; at += 1) if (bytes[end - at] !== known[length - at]) return -1;
+    return end;
   }
 
   /**

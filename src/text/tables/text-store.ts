@@ -23,12 +23,7 @@ export class TextStore {
       this.used = 0;
     }
     const start = this.used + 4;
-    let length = 0;
-    while (length < text.length && text.charCodeAt(length) < 0x80) {
-      page[start + length] = text.charCodeAt(length);
-      length += 1;
-    }
-    if (length < text.length) length = encoder.encodeInto(text, page.subarray(start)).written;
+    const length = encoder.encodeInto(text, page.subarray(start)).written;
     setLength(page, this.used, length);
     const reference = this.referenceTo(this.used);
     this.used = start + length;
