@@ -1,6 +1,6 @@
 import type { MetricFamily } from './messages.ts';
 import { type FieldShape, type MessageShape, metricFamily, type ScalarType } from './shapes.ts';
-import { WireReader, wireTypes } from './wire.ts';
+import { type WireReader, wireTypes } from './wire.ts';
 
 /** What is wrong with a message, and where. */
 export interface MessageProblem {
@@ -25,8 +25,9 @@ class Decoder {
   readonly reader: WireReader;
   /** Elements of repeated fields that may still come. */
   private elementsLeft: number;
-  /** The parts of the path, from the outside in. */
-  readonly path: string[] = [];
+  /** The names of the fields that are read, from the outside in, and their indexes in repeated fields, else -1. */
+  private readonly names: string[] = [];
+  private readonly indexes: number[] = [];
   /** The paths of texts that are not UTF-8, by the field of the family that they are in. */
   readonly invalidTexts: Map<string, string[]> = new Map();
 
@@ -45,9 +46,9 @@ class Decoder {
       if (reader.fault !== undefined) return;
       const field = shape.fields.get(fieldNumber);
       if (field === undefined) {
-        this.path.push(`field ${fieldNumber}`);
+        this.enter(`field ${fieldNumber}`, -1);
         reader.skipValue(wireType, start);
-        if (reader.fault === undefined) this.path.pop();
+        this.leave();
       } else {
         this.field(field, wireType, start, message);
       }
@@ -58,7 +59,7 @@ class Decoder {
     const { reader } = this;
     const { type, key, name, isRepeated } = field;
     const list = isRepeated ? (message[key] as unknown[]) : undefined;
-    this.path.push(list === undefined ? name : `${name}[${list.length}]`);
+    this.enter(name, list === undefined ? -1 : list.length);
     const expected = wireTypeOf(type);
     if (list !== undefined && wireType === wireTypes.bytes && expected !== wireTypes.bytes) {
       this.packed(field, list);
@@ -70,16 +71,36 @@ class Decoder {
     } else {
       this.add(list, this.value(type, undefined), start);
     }
-    if (reader.fault === undefined) this.path.pop();
+    this.leave();
+  }
+
+  private enter(name: string, index: number): void {
+    this.names.push(name);
+    this.indexes.push(index);
+  }
+
+  /** Leaves a field, unless it is the one at fault. */
+  private leave(): void {
+    if (this.reader.fault !== undefined) return;
+    this.names.pop();
+    this.indexes.pop();
+  }
+
+  /** The parts of the path to the field that is read. */
+  get path(): readonly string[] {
+    return this.names.map((name, depth) => {
+      const index = this.indexes[depth] as number;
+      return index < 0 ? name : `${name}[${index}]`;
+    });
   }
 
   /** Elements one after the other, without tags. The last one may reach beyond their length, as gogo/protobuf reads it. */
-  private packed({ type, name }: FieldShape, list: unknown[]): void {
+  private packed({ type }: FieldShape, list: unknown[]): void {
     const { reader } = this;
     const length = reader.length();
     const end = reader.at + length;
     while (reader.at < end && reader.fault === undefined) {
-      this.path[this.path.length - 1] = `${name}[${list.length}]`;
+      this.indexes[this.indexes.length - 1] = list.length;
       const start = reader.at;
       this.add(list, this.value(type, undefined), start);
     }
@@ -120,25 +141,21 @@ class Decoder {
   }
 }
 
-/** Decodes a message that lies between two indexes of bytes, of which the first is at `offset` in the body. */
+/** A message that lies between the indexes at which a reader stands. */
+export interface FamilyPlace {
+  /** Of its first byte in the body. */
+  readonly offset: number;
+  /** The number of the family in the body, for paths. */
+  readonly index: number;
+  readonly maxElements: number;
+}
+
+/** Decodes the message of a family. */
 export function decodeFamily(
-  bytes: Uint8Array,
-  {
-    start,
-    end,
-    offset,
-    index,
-    maxElements,
-  }: {
-    readonly start: number;
-    readonly end: number;
-    readonly offset: number;
-    /** The number of the family in the body, for paths. */
-    readonly index: number;
-    readonly maxElements: number;
-  },
+  reader: WireReader,
+  { offset, index, maxElements }: FamilyPlace,
 ): MetricFamily | MessageProblem {
-  const reader = new WireReader(bytes, start, end);
+  const start = reader.at;
   const decoder = new Decoder(reader, maxElements);
   const message = metricFamily.empty();
   decoder.fields(metricFamily, message);

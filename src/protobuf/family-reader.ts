@@ -1,5 +1,6 @@
 import { decodeFamily, type MessageProblem } from './decode.ts';
 import type { MetricFamily } from './messages.ts';
+import { WireReader } from './wire.ts';
 
 /** Bounds of a body. */
 export interface FamilyReaderOptions {
@@ -52,11 +53,12 @@ export class FamilyReader {
     this.heldBytes += chunk.length;
     if (this.heldBytes < this.wantedBytes) return;
     const bytes = this.joined();
+    const reader = new WireReader(bytes);
     let at = 0;
-    let next = this.message(bytes, at);
+    let next = this.message(bytes, at, reader);
     while (next !== undefined) {
       at = next;
-      next = this.message(bytes, at);
+      next = this.message(bytes, at, reader);
     }
     this.offset += at;
     this.heldBytes = bytes.length - at;
@@ -84,7 +86,7 @@ export class FamilyReader {
   }
 
   /** Reads the message at an index. Returns the index after it; `undefined` if it is not yet there or wrong. */
-  private message(bytes: Uint8Array, at: number): number | undefined {
+  private message(bytes: Uint8Array, at: number, reader: WireReader): number | undefined {
     let length = 0;
     let start = at;
     for (let scale = 1; ; scale *= 128) {
@@ -112,7 +114,8 @@ export class FamilyReader {
     }
     const { index, maxElements } = this;
     const offset = this.offset + start;
-    const result = decodeFamily(bytes, { start, end, offset, index, maxElements });
+    reader.moveTo(start, end);
+    const result = decodeFamily(reader, { offset, index, maxElements });
     this.index += 1;
     this.wantedBytes = 1;
     if ('path' in result) this.taker.problem(result, bytes.subarray(start + result.offset - offset, end));

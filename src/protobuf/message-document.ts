@@ -34,10 +34,16 @@ interface GivenMessage {
   readonly problem: MessageProblem | undefined;
 }
 
-/** Lines that are given at once. */
+/** Lines that are given at once. Where they end depends on the messages alone, not on the chunks that they come in. */
 const batch = 256;
 const excerptLength = 16;
 const encoder = new TextEncoder();
+
+/** Bounds of a body, and of what is said of it. */
+export interface MessageDocumentOptions extends FamilyReaderOptions {
+  /** Lines with errors after which no more are given: to explain each takes time. No limit by default. */
+  readonly maxFaulty?: number;
+}
 
 /**
  * Turns a body of protobuf messages into lines of OpenMetrics 2.0, and says what each of them means, so that whatever
@@ -51,7 +57,13 @@ export class MessageDocument {
   private firstLine = 0;
   private statements: Statement[] = [];
   private text = '';
-  /** The last two messages: what is found out at the end of a block of lines is found when the next one begins. */
+  private readonly maxFaulty: number;
+  private faulty = 0;
+  private isStopped = false;
+  /**
+   * The messages of lines that have not been given, and two before them: what is found out at the end of a block of
+   * lines is found when the next one begins.
+   */
   private readonly recent: GivenMessage[] = [];
   /** Of every message, its first line, how many lines of metadata it has, and its first byte. */
   private readonly lines: number[] = [];
@@ -60,8 +72,13 @@ export class MessageDocument {
   /** The value that Prometheus has for an untyped metric without one. */
   private untyped = 0;
 
-  constructor(give: (bytes: Uint8Array) => void, observer?: MessageObserver, options?: FamilyReaderOptions) {
+  constructor(
+    give: (bytes: Uint8Array) => void,
+    observer?: MessageObserver,
+    { maxFaulty = Infinity, ...options }: MessageDocumentOptions = {},
+  ) {
     this.give = give;
+    this.maxFaulty = maxFaulty;
     this.observer = observer;
     const taker = {
       family: (family: MetricFamily, offset: number, bytes: Uint8Array) => this.family(family, offset, bytes),
@@ -77,6 +94,7 @@ export class MessageDocument {
 
   end(): void {
     this.reader.end();
+    this.flush();
   }
 
   /** Says what a line means that was given last. */
@@ -114,27 +132,43 @@ export class MessageDocument {
   }
 
   private family(family: MetricFamily, offset: number, bytes: Uint8Array): void {
-    const lines = new FamilyLines(family, this.untyped);
-    this.untyped = untypedAfter(family.metric, this.untyped);
     const line = this.nextLine;
     this.observer?.family(family, line);
-    this.remember({ line, lines, index: this.lines.length, offset, bytes, problem: undefined });
-    for (let index = 0; index < lines.length; index += 1) {
-      const writer = new LineWriter(line + index);
-      this.add(lines.write(index, writer), writer);
-      if (this.statements.length >= batch) this.flush();
+    if (this.isStopped) return;
+    const lines = new FamilyLines(family, this.untyped);
+    this.untyped = untypedAfter(family.metric, this.untyped);
+    const index = this.lines.length;
+    this.remember({ line, lines, index, offset, bytes, problem: undefined });
+    for (let at = 0; at < lines.length; at += 1) {
+      const writer = new LineWriter(line + at);
+      this.add(lines.write(at, writer), writer);
+      if (this.faulty >= this.maxFaulty) {
+        this.stop(index, offset);
+        return;
+      }
     }
-    this.flush();
   }
 
   private problem(problem: MessageProblem, bytes: Uint8Array): void {
+    this.observer?.problem(problem, this.nextLine);
+    if (this.isStopped) return;
+    this.addProblem(problem, bytes);
+    if (this.faulty >= this.maxFaulty) this.stop(this.lines.length - 1, problem.offset);
+  }
+
+  /** Gives no more lines, but one that says so. The observer still follows the messages. */
+  private stop(index: number, offset: number): void {
+    this.isStopped = true;
+    const message = `is the last message that is looked at: ${this.faulty} lines have errors`;
+    this.addProblem({ offset, path: `family[${index}]`, message }, new Uint8Array(0));
+  }
+
+  private addProblem(problem: MessageProblem, bytes: Uint8Array): void {
     const line = this.nextLine;
-    this.observer?.problem(problem, line);
     const { path, message, offset } = problem;
     this.remember({ line, lines: undefined, index: this.lines.length, offset, bytes, problem });
     const writer = new LineWriter(line);
     this.add(unreadableLine(writer, path, message, bytes.subarray(0, excerptLength)), writer);
-    this.flush();
   }
 
   private get nextLine(): number {
@@ -146,19 +180,22 @@ export class MessageDocument {
     this.lines.push(given.line);
     this.metadata.push(given.lines?.metadataLength ?? 1);
     this.offsets.push(given.offset);
-    if (this.recent.length > 2) this.recent.shift();
   }
 
   private add(statement: Statement, { text }: LineWriter): void {
     this.statements.push(statement);
     this.text += `${text}\n`;
+    if (statement.problems.some(({ severity }) => severity === 'error')) this.faulty += 1;
+    if (this.statements.length >= batch) this.flush();
   }
 
   private flush(): void {
+    if (this.statements.length === 0) return;
     const bytes = encoder.encode(this.text);
     this.text = '';
     this.give(bytes);
     this.firstLine += this.statements.length;
     this.statements = [];
+    this.recent.splice(0, this.recent.length - 2);
   }
 }

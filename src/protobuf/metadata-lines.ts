@@ -4,7 +4,7 @@ import type { LineWriter } from './line-writer.ts';
 import type { MetricFamily } from './messages.ts';
 import { writeName } from './names.ts';
 
-type Problem = Pick<SyntaxProblem, 'rule' | 'severity' | 'message' | 'help' | 'span'>;
+type Problem = Pick<SyntaxProblem, 'rule' | 'severity' | 'message' | 'help' | 'span' | 'fold'>;
 
 function problem(found: Problem): SyntaxProblem {
   return { kind: 'problem', fatal: false, ...found };
@@ -27,6 +27,7 @@ export function writeType(writer: LineWriter, family: MetricFamily, type: Metric
         message: 'family has no name',
         help: 'set `name` in every MetricFamily message',
         span: written.span,
+        fold: name,
       }),
     );
   }
@@ -39,6 +40,7 @@ export function writeType(writer: LineWriter, family: MetricFamily, type: Metric
         message: `\`${name}\` has no type, which means counter${isOther ? ', so Prometheus reads 0' : ''}`,
         help: 'set `type` in every MetricFamily message, to UNTYPED where it is not known',
         span,
+        fold: name,
       }),
     );
   } else if (type === undefined) {
@@ -49,6 +51,7 @@ export function writeType(writer: LineWriter, family: MetricFamily, type: Metric
         message: `type ${number} of \`${name}\` is none of metrics.proto`,
         help: 'use a value of the enum MetricType',
         span,
+        fold: name,
       }),
     );
   }

@@ -35,10 +35,16 @@ function message(...declarations: readonly Declaration[]): MessageShape {
     const key = name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
     return { number, name, key, isRepeated: label === 'repeated', type };
   });
-  const present = fields.filter((_, index) => declarations[index]?.[1] !== 'optional');
+  const repeated = fields.filter(({ isRepeated }) => isRepeated).map(({ key }) => key);
+  const implicit = fields.filter((_, index) => declarations[index]?.[1] === 'implicit');
+  const zeros = Object.fromEntries(implicit.map(({ key, type }) => [key, zeroOf(type)]));
   return {
     fields: new Map(fields.map((field) => [field.number, field])),
-    empty: () => Object.fromEntries(present.map(({ key, isRepeated, type }) => [key, isRepeated ? [] : zeroOf(type)])),
+    empty() {
+      const empty: Record<string, unknown> = { ...zeros };
+      for (const key of repeated) empty[key] = [];
+      return empty;
+    },
   };
 }
 

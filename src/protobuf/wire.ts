@@ -32,11 +32,18 @@ export class WireReader {
   private high = 0;
   private low = 0;
 
-  constructor(bytes: Uint8Array, start: number, end: number) {
+  constructor(bytes: Uint8Array, start = 0, end: number = bytes.length) {
     this.bytes = bytes;
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.at = start;
     this.end = end;
+  }
+
+  /** Reads between other indexes. */
+  moveTo(start: number, end: number): void {
+    this.at = start;
+    this.end = end;
+    this.fault = undefined;
   }
 
   /** Keeps the first fault. */

@@ -90,7 +90,9 @@ export class RegistryReplay {
     where: ConflictParts,
   ): void {
     if (place < 0) return;
-    const parts = { ...where, first: unpackPlace(place, where.family.length), found, expected };
+    const { family, type, span: at } = where;
+    // Not with a spread: of a document that repeats its metadata, that would be a tenth of the time.
+    const parts = { family, type, span: at, first: unpackPlace(place, family.length), found, expected };
     this.conflict(`duplicate-${part}`, parts);
     if (found !== expected) this.conflict(`inconsistent-${part}`, parts);
   }

@@ -97,6 +97,56 @@ describe('the lines of messages', () => {
   });
 });
 
+describe('a body of nothing but faults', () => {
+  it('is shown up to so many lines with errors, and followed to its end', () => {
+    const body = bodyOf(gauge('a'), {}, { name: 'x', type: 1, metric: [{}, {}, {}, {}] }, gauge('b'));
+    let text = '';
+    const seen: (string | undefined)[] = [];
+    const document = new MessageDocument(
+      (bytes) => {
+        text += new TextDecoder().decode(bytes);
+      },
+      { family: ({ name }) => seen.push(name), problem: () => seen.push('problem') },
+      { maxFaulty: 3 },
+    );
+    for (const part of [body, Uint8Array.of(1, 0xff)]) document.write(part);
+    document.end();
+    expect(text.split('\n')).toEqual([
+      '# TYPE a gauge',
+      'a 1',
+      '# TYPE "" counter',
+      '# TYPE x gauge',
+      'x 0',
+      'x 0',
+      'family[2]',
+      '',
+    ]);
+    expect(seen).toEqual(['a', undefined, 'x', 'b', 'problem']);
+  });
+
+  it('has one finding for each fault, with the verdict on the whole of it', () => {
+    const zeros = new Uint8Array(30_000);
+    for (const [body, accepts] of [
+      [zeros, true],
+      [Uint8Array.of(...zeros, 1, 0xff), false],
+    ] as const) {
+      const { diagnostics, consumers } = lintText(body, { dialect: 'protobuf' });
+      expect(diagnostics.filter(({ rule }) => rule === 'invalid-metric-name' || rule === 'syntax-error')).toMatchObject(
+        [
+          { rule: 'invalid-metric-name', count: 10_000, path: 'family[0].name' },
+          {
+            rule: 'syntax-error',
+            message: '`family[9999]` is the last message that is looked at: 10000 lines have errors',
+            path: 'family[9999]',
+            offset: 10_000,
+          },
+        ],
+      );
+      expect(consumers['prometheus']?.accepts).toBe(accepts);
+    }
+  });
+});
+
 describe('places in messages', () => {
   const body = bodyOf(
     { name: 'ok_total', help: 'Fine.', type: 0, metric: [{ counter: { value: 1 } }] },

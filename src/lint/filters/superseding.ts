@@ -5,6 +5,9 @@ import type { Finding, Rule } from '../rule.ts';
 /** Lines and families that are remembered beyond their block. */
 const maxRemembered = 10_000;
 
+/** Lines and families that are remembered in a block; of more, the later ones. */
+const maxInBlock = 100_000;
+
 /** What has been explained, by rule and then by line, by family or for a block, with the most severe explanation. */
 class Explained<Key> {
   private readonly byRule = new Map<string, Map<Key, Severity>>();
@@ -20,6 +23,18 @@ class Explained<Key> {
     if (before === undefined) this.size += 1;
     else if (isAtLeast(before, severity)) return;
     keys.set(key, severity);
+    if (this.size > maxInBlock) this.forgetHalf();
+  }
+
+  /** Forgets the older half of what has been explained for each rule. */
+  private forgetHalf(): void {
+    this.size = 0;
+    for (const keys of this.byRule.values()) {
+      const kept = [...keys].slice(keys.size >> 1);
+      keys.clear();
+      for (const [key, severity] of kept) keys.set(key, severity);
+      this.size += keys.size;
+    }
   }
 
   /** Whether an explanation that is at least as severe has been given. */
