@@ -19,17 +19,25 @@ export const constantLabel: Rule = defineRule({
   messages: { found: 'label {label}="{value}" is on all {samples} samples of {families} families' },
   create: (context) => {
     /** Labels that every sample so far has had, with their value and first place; `undefined` before the first sample. */
-    let common: Map<string, { readonly value: string; readonly at: Span }> | undefined;
+    let common: Map<string, { readonly index: number; readonly value: string; readonly at: Span }> | undefined;
     return {
       Sample: (sample) => {
         if (common === undefined) {
           common = new Map();
           for (let index = 0; index < sample.labelCount; index += 1) {
-            common.set(sample.labelName(index), { value: sample.labelValue(index), at: sample.labelSpan(index) });
+            common.set(sample.labelName(index), {
+              index,
+              value: sample.labelValue(index),
+              at: sample.labelSpan(index),
+            });
           }
           return;
         }
-        for (const [label, { value }] of common) if (sample.label(label) !== value) common.delete(label);
+        for (const [label, { index, value }] of common) {
+          // Most samples have it in the same place, where it can be compared without making a string of it.
+          const isThere = sample.labelNames[index] === label;
+          if (isThere ? !sample.labelEquals(index, value) : sample.label(label) !== value) common.delete(label);
+        }
       },
       Document: ({ families, samples }) => {
         // A single family cannot be compared with others.

@@ -26,6 +26,9 @@ export const longLabelValue: Rule = limitRule({
     const lengthOf = (text: string): number => (text.length * 3 <= max ? 0 : byteLength(text));
     return {
       Sample: (sample) => {
+        // What is written in all is at least as long as a part of it.
+        const { start, end } = sample.span();
+        if ((end - start) * 3 <= max) return;
         const family = sample.family.name;
         const nameLength = lengthOf(sample.name);
         if (nameLength > max) {

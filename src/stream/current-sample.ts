@@ -134,7 +134,7 @@ export class CurrentSample extends NodeParts implements SampleView {
 
   get rawTimestamp(): string {
     if (this.node !== undefined) return this.node.timestamp?.raw ?? '';
-    return this.hasTimestamp ? asciiText(this.bytes, this.scanner.timestampStart, this.scanner.timestampEnd) : '';
+    return this.scanner.rawTimestamp();
   }
 
   override get exemplar(): Exemplar | undefined {

@@ -1,4 +1,4 @@
-import { asciiText, isText, sequenceLength, utf16Length, utf8Text } from '../../text/utf8.ts';
+import { asciiText, isText, likelyText, sequenceLength, utf16Length, utf8Text } from '../../text/utf8.ts';
 import {
   backslash,
   braceClose,
@@ -85,6 +85,8 @@ export class PlainScanner {
   exemplarStart = 0;
   /** The last timestamp where it is exact so quickly; otherwise not a number. */
   private exactTimestamp = 0;
+  /** The text of the last one that was asked for: many lines have the same. */
+  private lastTimestamp = '';
   /** The exemplar, once it was asked for. */
   private exemplarNode: Exemplar | undefined = undefined;
   lineEnd = 0;
@@ -291,11 +293,18 @@ export class PlainScanner {
     return valueText(bytes, from + (labels[index * 3 + 1] as number), from + (labels[index * 3 + 2] as number));
   }
 
+  /** The timestamp as written; empty where there is none. */
+  rawTimestamp(): string {
+    const { timestampStart, timestampEnd } = this;
+    if (timestampStart === 0) return '';
+    this.lastTimestamp = likelyText(this.bytes, timestampStart, timestampEnd, this.lastTimestamp);
+    return this.lastTimestamp;
+  }
+
   /** The timestamp; not a number where there is none. */
   timestamp(): number {
-    const { exactTimestamp, timestampStart, timestampEnd } = this;
-    if (timestampStart === 0) return Number.NaN;
-    return Number.isNaN(exactTimestamp) ? Number(asciiText(this.bytes, timestampStart, timestampEnd)) : exactTimestamp;
+    if (this.timestampStart === 0) return Number.NaN;
+    return Number.isNaN(this.exactTimestamp) ? Number(this.rawTimestamp()) : this.exactTimestamp;
   }
 
   /** The exemplar as a node; the line has this number. */
