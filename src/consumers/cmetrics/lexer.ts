@@ -43,6 +43,8 @@ export class CmetricsLexer {
   private pending: { readonly keyword: 'help' | 'type'; readonly name: string } | undefined;
   private text = '';
   private at = 0;
+  /** What a carriage return is where the last line ends in one that no newline follows. */
+  private openReturn: 'character' | 'jam' | undefined;
 
   /** Whether a line starts with a new token. */
   get isBetweenTokens(): boolean {
@@ -59,8 +61,10 @@ export class CmetricsLexer {
 
   /** Gives the tokens of a line, a byte string without its newline, until `accept` wants no more. */
   read(line: string, accept: Accept): void {
-    this.text = line.endsWith('\r') ? line.slice(0, -1) : line;
+    const hasReturn = line.endsWith('\r');
+    this.text = hasReturn ? line.slice(0, -1) : line;
     this.at = 0;
+    this.openReturn = hasReturn ? 'character' : undefined;
     const { pending } = this;
     if (pending !== undefined) {
       this.text = line;
@@ -75,6 +79,7 @@ export class CmetricsLexer {
       return;
     }
     this.at = start[0].length;
+    this.openReturn = undefined;
     const found = this.match(keyword);
     // The name would take the carriage return, too.
     this.text = line;
@@ -82,8 +87,12 @@ export class CmetricsLexer {
   }
 
   /** The end of the input. */
-  end(accept: Accept): void {
-    if (this.pending !== undefined) accept({ kind: this.pending.keyword, text: this.pending.name, isApart: true });
+  end(finalNewline: boolean, accept: Accept): void {
+    const { pending, openReturn } = this;
+    if (openReturn !== undefined && !finalNewline) accept({ kind: openReturn, text: '\r', isApart: true });
+    if (pending !== undefined && pending.name !== '') {
+      accept({ kind: pending.keyword, text: pending.name, isApart: true });
+    }
   }
 
   /** `HELPTAG`, `TYPETAG`: the name, up to a blank. */
@@ -94,7 +103,10 @@ export class CmetricsLexer {
       return;
     }
     if (!accept({ kind, text: name, isApart: true })) return;
-    if (this.text.endsWith('\r')) this.text = this.text.slice(0, -1);
+    if (this.text.endsWith('\r')) {
+      this.text = this.text.slice(0, -1);
+      this.openReturn = 'jam';
+    }
     this.match(blanks);
     if (kind === 'help') this.readDoc(accept);
     else this.readType(accept);

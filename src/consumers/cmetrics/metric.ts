@@ -1,19 +1,20 @@
 import type { Reason } from '../rejection-rules.ts';
-import { isCDouble, isCInteger, isCount } from './numbers.ts';
+import { isCDouble, isCInteger } from './numbers.ts';
+import {
+  histogramFault,
+  invalidTimestamp,
+  labelsBefore,
+  noName,
+  type Part,
+  type PartSample,
+  summaryFault,
+} from './series.ts';
 
 /** A type of cmetrics; what has none is untyped. */
 export type CmetricsType = 'counter' | 'gauge' | 'histogram' | 'summary' | 'untyped';
 
-type Part = 'normal' | 'bucket' | 'sum' | 'count' | 'lost';
-
 /** A sample as far as it has been read. */
-export interface CmetricsSample {
-  readonly value: string;
-  readonly timestamp: string;
-  /** The value of its label `le` or `quantile`. */
-  readonly bound: string | undefined;
-  readonly labelCount: number;
-}
+export type CmetricsSample = Omit<PartSample, 'part'>;
 
 const mostLabels = 128;
 const parts: readonly (readonly [suffix: string, part: Part])[] = [
@@ -31,22 +32,22 @@ export class CmetricsMetric {
   private name: string | undefined;
   private type: CmetricsType = 'untyped';
   private part: Part = 'normal';
-  private samples = 0;
+  private readonly labels = new Set<string>();
+  /** The label names of a plain sample that `labels` has. */
+  private knownNames: readonly string[] | undefined;
+  private isEmpty = true;
+  /** The samples of a series of a histogram or summary. */
+  private readonly samples: PartSample[] = [];
   private hasSum = false;
   private hasCount = false;
-  private hasBuckets = false;
-  private hasBound = false;
-  private lastPart: Part = 'normal';
-  private readonly labels = new Set<string>();
-  /** Faults of buckets, by their number: those at the end are never looked at. */
-  private readonly bucketFaults: { readonly number: number; readonly fault: Reason }[] = [];
-  private buckets = 0;
+  private hasQuantities = false;
+  /** What the first series of a histogram or summary made, whose labels all others get. */
+  private created: readonly string[] | undefined;
   private fault: Reason | undefined;
-  /** Whether a series of this metric was complete, and whether lines were passed over since. */
-  private hasCompleteSeries = false;
-  private skipsLines = false;
   /** Where the first of its samples is. */
   firstLine = -1;
+  /** The rule that says why a series got the label names of another. */
+  mixedLabels: string | undefined;
 
   /** Whether its samples are looked at one by one. */
   get isDistribution(): boolean {
@@ -77,12 +78,13 @@ export class CmetricsMetric {
     if (!name.startsWith(own)) return this.finish(name);
     const isComplete = this.hasSum && this.hasCount;
     const suffix = name.slice(own.length);
-    if (suffix === '') return isComplete ? this.finishSeries('lost') : undefined;
+    if (suffix === '') return isComplete ? this.finishSeries('ignored') : undefined;
     const part = parts.find(([text]) => text === suffix)?.[1];
     if (part === undefined) return this.finish(name);
+    const last = this.samples.at(-1)?.part;
     const isNext =
       part === 'bucket'
-        ? isComplete && this.hasBuckets && (this.lastPart === 'sum' || this.lastPart === 'count')
+        ? isComplete && this.hasQuantities && (last === 'sum' || last === 'count')
         : part === 'sum'
           ? this.hasSum
           : this.hasCount;
@@ -91,26 +93,16 @@ export class CmetricsMetric {
     return undefined;
   }
 
-  /**
-   * Whether the next lines of the same shape may be passed over: those of a simple metric always, those of a histogram
-   * or summary once one series of it was complete. They are taken for complete series, too.
-   */
-  allowsSkipping(bound: 'le' | 'quantile' | undefined): boolean {
-    if (bound !== this.boundLabel) return false;
-    if (!this.isDistribution) return true;
-    this.skipsLines ||= this.hasCompleteSeries;
-    return this.hasCompleteSeries;
-  }
-
   /** `finish_duplicate_histogram_summary_sum_count`: the next series of the same metric. */
   private finishSeries(part: Part): Reason | undefined {
-    const { name, type, skipsLines } = this;
-    const isComplete = this.hasSum && this.hasCount && (type === 'summary' || this.hasBuckets);
-    const fault = this.finish(name);
+    const { name, type } = this;
+    const fault = this.faultOfAll();
+    if (fault === undefined) this.create();
+    const { created } = this;
+    this.start(name);
     this.type = type;
     this.part = part;
-    this.hasCompleteSeries = isComplete || skipsLines;
-    this.skipsLines = skipsLines;
+    this.created = created;
     return fault;
   }
 
@@ -121,90 +113,84 @@ export class CmetricsMetric {
     return undefined;
   }
 
-  /** A sample, complete. */
-  add(sample: CmetricsSample, line: number): void {
-    if (this.samples === 0) this.firstLine = line;
-    this.samples += 1;
-    this.lastPart = this.part;
-    if (this.part === 'sum') this.hasSum = true;
-    else if (this.part === 'count') this.hasCount = true;
-    else this.hasBuckets = true;
-    this.hasBound ||= sample.bound !== undefined;
-    if (this.part === 'bucket') {
-      const fault = bucketFault(sample);
-      if (fault !== undefined) this.bucketFaults.push({ number: this.buckets, fault });
-      this.buckets += 1;
-    } else {
-      this.fault ??= this.faultOf(sample);
-    }
-    if (sample.timestamp !== '' && !isCInteger(sample.timestamp)) {
-      this.fault ??= { rule: 'invalid-timestamp', reason: 'failed to parse sample: not a valid timestamp' };
-    }
-  }
-
-  private faultOf({ value, bound, labelCount }: CmetricsSample): Reason | undefined {
-    if (this.isDistribution && this.part === 'count') {
-      return isCount(value) ? undefined : { rule: 'invalid-value', reason: 'failed to parse count' };
-    }
-    if (this.isDistribution && this.part === 'lost') return undefined;
-    if (this.type === 'summary' && this.part === 'normal' && (bound === undefined || !isCDouble(bound))) {
-      const reason = labelCount === 0 ? 'crash: no label' : 'failed to parse bucket';
-      return { rule: 'summary-invalid-quantile', reason };
-    }
-    if (!isCDouble(value)) return { rule: 'invalid-value', reason: 'failed to parse sample: not a valid value' };
-    if (this.type === 'counter' && (Number(value) < 0 || /^-inf$/i.test(value))) {
-      return { rule: 'counter-negative', reason: 'cmt_counter_set failed' };
+  /** The labels of a plain sample. */
+  addLabels(names: readonly string[]): Reason | undefined {
+    if (names === this.knownNames && this.labels.size < mostLabels) return undefined;
+    this.knownNames = names;
+    for (const name of names) {
+      const fault = this.addLabel(name);
+      if (fault !== undefined) return fault;
     }
     return undefined;
   }
 
+  /** The label that came first in this series, where a summary reads that for want of quantiles. */
+  get firstLabel(): string | undefined {
+    return this.type === 'summary' && this.part === 'normal' ? this.labels.values().next().value : undefined;
+  }
+
+  /** A sample, complete. */
+  add(sample: CmetricsSample, line: number): void {
+    if (this.isEmpty) this.firstLine = line;
+    this.isEmpty = false;
+    if (!this.isDistribution) {
+      this.fault ??= this.faultOf(sample);
+      return;
+    }
+    const { part } = this;
+    if (part === 'sum') this.hasSum = true;
+    else if (part === 'count') this.hasCount = true;
+    else this.hasQuantities = true;
+    this.samples.push({ part, ...sample });
+  }
+
+  private faultOf({ value, timestamp }: CmetricsSample): Reason | undefined {
+    if (!isCDouble(value)) return { rule: 'invalid-value', reason: 'failed to parse sample: not a valid value' };
+    if (this.type === 'counter' && (Number(value) < 0 || /^-inf$/i.test(value))) {
+      return { rule: 'counter-negative', reason: 'cmt_counter_set failed' };
+    }
+    return timestamp === '' || isCInteger(timestamp) ? undefined : invalidTimestamp;
+  }
+
   /** `finish_metric`: returns what is wrong with the metric, and starts the next. */
   finish(next?: string): Reason | undefined {
-    const fault = this.samples === 0 ? undefined : this.faultOfAll();
-    this.name = next;
-    this.type = 'untyped';
-    this.part = 'normal';
-    this.lastPart = 'normal';
-    this.samples = 0;
-    this.buckets = 0;
-    this.hasSum = false;
-    this.hasCount = false;
-    this.hasBuckets = false;
-    this.hasBound = false;
-    this.fault = undefined;
-    this.hasCompleteSeries = false;
-    this.skipsLines = false;
-    if (this.labels.size > 0) this.labels.clear();
-    if (this.bucketFaults.length > 0) this.bucketFaults.length = 0;
+    const fault = this.isEmpty ? undefined : this.faultOfAll();
+    if (fault === undefined && !this.isEmpty && this.isDistribution) this.create();
+    this.start(next);
     return fault;
   }
 
+  private start(name: string | undefined): void {
+    this.name = name;
+    this.type = 'untyped';
+    this.part = 'normal';
+    this.isEmpty = true;
+    this.hasSum = false;
+    this.hasCount = false;
+    this.hasQuantities = false;
+    this.created = undefined;
+    this.fault = undefined;
+    this.knownNames = undefined;
+    if (this.labels.size > 0) this.labels.clear();
+    if (this.samples.length > 0) this.samples.length = 0;
+  }
+
   private faultOfAll(): Reason | undefined {
-    if (this.skipsLines) return this.fault;
-    if (this.type === 'histogram') {
-      if (this.samples < 3) return { rule: this.missingRule(), reason: 'not enough samples for histogram' };
-      if (!this.hasBound) return { rule: 'histogram-invalid-le', reason: 'missing histogram bucket "le" label' };
-      const bad = this.bucketFaults.find(({ number }) => number < this.samples - 3);
-      if (bad !== undefined) return bad.fault;
-    }
-    if (this.type === 'summary' && this.samples < 2) {
-      return { rule: 'syntax-error', reason: 'not enough samples for summary' };
-    }
-    if (this.fault !== undefined) return this.fault;
-    return hasName(this.name ?? '') ? undefined : { rule: 'invalid-metric-name', reason: 'undefined name' };
+    const { samples, labels, created } = this;
+    const isNamed = hasName(this.name ?? '');
+    if (this.type === 'histogram') return histogramFault(samples, labels, created, isNamed);
+    if (this.type === 'summary') return summaryFault(samples, labels, created, isNamed);
+    return this.fault ?? (isNamed ? undefined : noName);
   }
 
-  private missingRule(): string {
-    if (!this.hasCount) return 'histogram-missing-count';
-    return this.hasSum ? 'histogram-missing-inf' : 'histogram-missing-sum';
+  /** The first series, or one with more or fewer labels, makes a histogram or summary of its own. */
+  private create(): void {
+    const { labels, created } = this;
+    const names =
+      this.type === 'summary' ? labelsBefore(labels, 'quantile') : [...labels].filter((name) => name !== 'le');
+    if (created?.length !== names.length) this.created = names;
+    else if (names.some((name) => !created.includes(name))) this.mixedLabels ??= 'inconsistent-label-names';
   }
-}
-
-function bucketFault({ bound, value }: CmetricsSample): Reason | undefined {
-  if (bound === undefined || bound === '' || !isCDouble(bound)) {
-    return { rule: 'histogram-invalid-le', reason: 'failed to parse bucket' };
-  }
-  return isCount(value) ? undefined : { rule: 'histogram-negative-value', reason: 'failed to parse count' };
 }
 
 /** Whether a name has something left when its first two words are taken for namespace and subsystem. */

@@ -21,3 +21,10 @@ export function isCInteger(text: string): boolean {
 export function isCount(text: string): boolean {
   return isCInteger(text) || (isCDouble(text) && !(Number(text) < 0) && !/^-inf/i.test(text));
 }
+
+/** The number that C's `strtod` reads; that of a hexadecimal one is not exact. */
+export function cDouble(text: string): number {
+  const word = text.trim().toLowerCase();
+  if (/^[+-]?inf/.test(word)) return word.startsWith('-') ? -Infinity : Infinity;
+  return Number(word.replace(/^([+-]?)(0x.*)$/, '$2'));
+}

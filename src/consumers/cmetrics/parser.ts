@@ -3,6 +3,7 @@ import { isOpenMetrics } from '../../syntax/dialect.ts';
 import type { Consumer, CreateConsumer, PlainStatement, Rejection } from '../consumer.ts';
 import { byteString } from '../go/byte-string.ts';
 import { Losses } from '../losses.ts';
+import type { Reason } from '../rejection-rules.ts';
 import { PlainBounds } from '../expfmt/plain-bounds.ts';
 import { CmetricsLexer, type Token } from './lexer.ts';
 import { CmetricsMetric, type CmetricsType } from './metric.ts';
@@ -21,6 +22,10 @@ type State =
   | 'afterValue';
 
 const numberName = /^(?:inf|nan)$/i;
+/** How long a number may be: `sizeof(sample->value1) - 2`. */
+const longestNumber = 62;
+const tooLong = 'sample value is too long (max 63 characters)';
+const negative = /^-0*[1-9]/;
 
 /**
  * Fluent Bit's `prometheus_scrape`: the scanner and grammar of cmetrics. Newlines mean nothing to the grammar, so that
@@ -43,7 +48,7 @@ class Cmetrics implements Consumer {
   private value = '';
   private bound: string | undefined;
   private labelName = '';
-  private labelCount = 0;
+  private first: string | undefined;
   /** Where a HELP or TYPE line has its name alone, which then goes on in the next line. */
   private openNameLine = -1;
   private readonly bounds = new PlainBounds();
@@ -61,7 +66,7 @@ class Cmetrics implements Consumer {
   }
 
   ignoresKnownShapes(boundLabel: 'le' | 'quantile' | undefined): boolean {
-    return this.isBetween && this.metric.allowsSkipping(boundLabel);
+    return this.isBetween && boundLabel === undefined && !this.metric.isDistribution;
   }
 
   skip(name: string): void {
@@ -99,12 +104,14 @@ class Cmetrics implements Consumer {
     this.isEmpty = false;
     this.current = line;
     if ((isNew || this.metric.isDistribution) && !this.enter(name)) return;
-    if (isNew) for (const label of labelNames) if (!this.check(this.metric.addLabel(label))) return;
+    if (!this.check(this.metric.addLabels(labelNames))) return;
     this.lastName = name;
     this.lastLabelNames = labelNames;
     const { boundLabel } = this.metric;
     const bound = boundLabel === undefined ? undefined : this.bounds.read(sample, boundLabel)?.text;
-    this.metric.add({ value: value < 0 ? '-1' : '1', timestamp: '', bound, labelCount: labelNames.length }, line);
+    const first = bound === undefined ? valueOf(sample, this.metric.firstLabel) : undefined;
+    const timestamp = hasTimestamp && boundLabel !== undefined ? '1' : '';
+    this.metric.add({ value: value < 0 ? '-1' : '1', timestamp, bound, first }, line);
     this.state = hasTimestamp ? 'start' : 'afterValue';
   }
 
@@ -123,10 +130,10 @@ class Cmetrics implements Consumer {
     this.metric.setType(statement.typeText.text as CmetricsType);
   }
 
-  end(_finalNewline: boolean, lines: number): void {
+  end(finalNewline: boolean, lines: number): void {
     if (!this.wantsPlainLines) return;
-    this.lexer.end((token) => this.accept(token));
-    this.finish(lines);
+    this.lexer.end(finalNewline, (token) => this.accept(token));
+    if (this.rejection === undefined) this.finish(lines);
   }
 
   /** The end of the input, or a byte that is taken for it. */
@@ -137,15 +144,24 @@ class Cmetrics implements Consumer {
     } else if (this.isEmpty && lines > 0) {
       this.reject(0, 'empty-exposition', 'syntax error, unexpected end of file');
     } else {
-      this.check(this.metric.finish());
+      this.checkEnded(this.metric.finish());
     }
   }
 
   private enter(name: string): boolean {
-    return this.check(this.metric.enter(name));
+    return this.checkEnded(this.metric.enter(name));
   }
 
-  private check(fault: { readonly rule: string; readonly reason: string } | undefined): boolean {
+  /** What ended, if anything did. */
+  private checkEnded(fault: Reason | undefined): boolean {
+    const { firstLine, mixedLabels } = this.metric;
+    if (mixedLabels !== undefined) {
+      this.losses.add(Math.max(0, firstLine), mixedLabels, 'stored with the label names of the first series');
+    }
+    return this.check(fault);
+  }
+
+  private check(fault: Reason | undefined): boolean {
     if (fault === undefined) return true;
     return this.reject(Math.max(0, this.metric.firstLine), fault.rule, fault.reason);
   }
@@ -160,6 +176,7 @@ class Cmetrics implements Consumer {
     switch (this.state) {
       case 'afterValue':
         if (kind === 'number') {
+          if (text.length > longestNumber) return this.reject(this.begun, 'invalid-timestamp', tooLong);
           this.addSample(text);
           this.state = 'start';
           return true;
@@ -202,7 +219,7 @@ class Cmetrics implements Consumer {
     this.isEmpty = false;
     this.state = 'afterName';
     this.bound = undefined;
-    this.labelCount = 0;
+    this.first = undefined;
     return this.enter(text);
   }
 
@@ -245,9 +262,10 @@ class Cmetrics implements Consumer {
 
   private acceptLabel(value: string): boolean {
     this.state = 'afterLabel';
-    this.labelCount += 1;
     if (this.labelName === this.metric.boundLabel) this.bound = value;
-    return this.check(this.metric.addLabel(this.labelName));
+    const isAdded = this.check(this.metric.addLabel(this.labelName));
+    if (this.labelName === this.metric.firstLabel) this.first = value;
+    return isAdded;
   }
 
   private acceptValue({ text, isApart }: Token): boolean {
@@ -255,15 +273,17 @@ class Cmetrics implements Consumer {
       this.losses.add(this.begun, 'invalid-metric-name', 'the end of the name is taken for the value');
       this.entryRule = 'invalid-metric-name';
     }
+    if (text.length > longestNumber) return this.reject(this.begun, 'invalid-value', tooLong);
     this.value = text;
     this.state = 'afterValue';
     return true;
   }
 
   private addSample(timestamp: string): void {
-    const { value, bound, labelCount } = this;
+    const { value, bound, first } = this;
     if (value === '') return;
-    this.metric.add({ value, timestamp, bound, labelCount }, this.begun);
+    if (negative.test(timestamp)) this.losses.add(this.begun, 'unportable-timestamp', 'stored as 0');
+    this.metric.add({ value, timestamp, bound, first }, this.begun);
     this.value = '';
   }
 
@@ -293,6 +313,11 @@ class Cmetrics implements Consumer {
 /** Whether the scanner takes all names of a plain sample for identifiers. */
 function isPlainToScanner(name: string, labelNames: readonly string[]): boolean {
   return !name.includes(':') && !numberName.test(name) && !labelNames.some((label) => numberName.test(label));
+}
+
+function valueOf(sample: SampleView, label: string | undefined): string | undefined {
+  const index = label === undefined ? -1 : sample.labelNames.indexOf(label);
+  return index < 0 ? undefined : sample.labelValue(index);
 }
 
 function unexpected(kind: string): string {

@@ -74,7 +74,36 @@ const rows: readonly Row[] = [
     `${histogram}h_bucket{le="x"} 1\n${buckets}h_sum 1\nh_count 2\n`,
     '1 histogram-invalid-le',
   ],
-  ['a last bound that is no number', `${histogram}h_bucket{le="x"} 1\nh_sum 1\nh_count 2\n`, 'accept'],
+  [
+    'a last bound that is no number',
+    `${histogram}h_bucket{le="1"} 1\nh_bucket{le="x"} 1\nh_sum 1\nh_count 2\n`,
+    'accept',
+  ],
+  ['a single finite bucket', `${histogram}h_bucket{le="1"} 1\nh_sum 1\nh_count 1\n`, '1 histogram-missing-inf'],
+  ['the infinite bucket alone', `${histogram}h_bucket{le="+Inf"} 1\nh_sum 1\nh_count 1\n`, '1 syntax-error'],
+  [
+    'buckets that descend',
+    `${histogram}h_bucket{le="2"} 1\nh_bucket{le="1"} 1\nh_bucket{le="+Inf"} 1\nh_sum 1\nh_count 1\n`,
+    '1 histogram-bucket-order',
+  ],
+  [
+    'a second series that is cut off',
+    `${histogram}${buckets}h_sum 1\nh_count 2\nh_bucket{le="1"} 1\n`,
+    '5 histogram-missing-count',
+  ],
+  [
+    'four quantiles without sum and count',
+    `${summary}${[1, 2, 3, 4].map((part) => `s{quantile="0.${part}"} 1\n`).join('')}`,
+    '1 syntax-error',
+  ],
+  ['a first label in place of a quantile', `${summary}s{x="1"} 1\ns_sum 1\ns_count 1\n`, 'accept'],
+  ['a first label that is not a number', `${summary}s{x="y"} 1\ns_sum 1\ns_count 1\n`, '1 summary-invalid-quantile'],
+  ['a value of 62 digits', `a ${'1'.repeat(62)}\n`, 'accept'],
+  ['a value of 63 digits', `a ${'1'.repeat(63)}\n`, '0 invalid-value'],
+  ['a timestamp of 63 digits', `a 1 ${'0'.repeat(63)}\n`, '0 invalid-timestamp'],
+  ['a carriage return at the end of the document', 'a 1\r', '0 carriage-return'],
+  ['a carriage return at the end of a comment', 'a 1\n# x\r', 'accept'],
+  ['a keyword alone at the end', 'a 1\n# HELP \n', 'accept'],
   ['a fraction as a count', `${histogram}${buckets}h_sum 1\nh_count 2.5\n`, 'accept'],
   ['a negative fraction', `${histogram}${buckets}h_sum 1\nh_count -2.5\n`, '1 invalid-value'],
   ['a histogram, and another family', `${histogram}${buckets}h_sum 1\nh_count 2\na 1\n`, 'accept'],
@@ -104,6 +133,18 @@ test.each([
   ['what follows a NUL', 'a 1\n\0\nb 1\n', '1 nul-line'],
   ['what follows a byte beyond ASCII', 'a 1\né 1\n', '1 invalid-metric-name'],
   ['a name that ends in a number', 'dm-0 3\n', '0 invalid-metric-name'],
+  ['a negative timestamp', 'a 1 -5\n', '0 unportable-timestamp'],
+  [
+    'the label names of a second histogram',
+    '# TYPE h histogram\n' +
+      ['x', 'y']
+        .map(
+          (label) =>
+            `h_bucket{${label}="1",le="1"} 1\nh_bucket{${label}="1",le="+Inf"} 1\nh_sum{${label}="1"} 1\nh_count{${label}="1"} 1\n`,
+        )
+        .join(''),
+    '5 inconsistent-label-names',
+  ],
   ['nothing', '# HELP a x\na{b="c"} 1 2\n', ''],
 ])('loses %s', (_title, document, expected) => {
   expect(losses(createFluentBit, dialect, document)).toBe(expected);
