@@ -86,6 +86,11 @@ export class CmetricsLexer {
     if (found !== undefined) this.readName(found[1] === 'HELP' ? 'help' : 'type', '', accept);
   }
 
+  /** A whole line that was not given to it, without a carriage return. */
+  skipLine(): void {
+    this.openReturn = undefined;
+  }
+
   /** The end of the input. */
   end(finalNewline: boolean, accept: Accept): void {
     const { pending, openReturn } = this;

@@ -144,6 +144,13 @@ export class CmetricsMetric {
     this.samples.push({ part, ...sample });
   }
 
+  /** A timestamp that stands alone in the line after a plain sample. */
+  setTimestamp(timestamp: string): void {
+    const last = this.samples.pop();
+    if (last !== undefined) this.samples.push({ ...last, timestamp });
+    else this.fault ??= isCInteger(timestamp) ? undefined : invalidTimestamp;
+  }
+
   private faultOf({ value, timestamp }: CmetricsSample): Reason | undefined {
     if (!isCDouble(value)) return { rule: 'invalid-value', reason: 'failed to parse sample: not a valid value' };
     if (this.type === 'counter' && (Number(value) < 0 || /^-inf$/i.test(value))) {

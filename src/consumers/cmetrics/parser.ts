@@ -101,6 +101,7 @@ class Cmetrics implements Consumer {
       return;
     }
     this.addSample('');
+    this.lexer.skipLine();
     this.isEmpty = false;
     this.current = line;
     if ((isNew || this.metric.isDistribution) && !this.enter(name)) return;
@@ -122,6 +123,7 @@ class Cmetrics implements Consumer {
       return;
     }
     this.addSample('');
+    this.lexer.skipLine();
     this.current = line;
     this.lastName = undefined;
     this.state = 'start';
@@ -177,7 +179,8 @@ class Cmetrics implements Consumer {
       case 'afterValue':
         if (kind === 'number') {
           if (text.length > longestNumber) return this.reject(this.begun, 'invalid-timestamp', tooLong);
-          this.addSample(text);
+          if (this.value === '') this.metric.setTimestamp(text);
+          else this.addSample(text);
           this.state = 'start';
           return true;
         }
