@@ -9,6 +9,7 @@ import type { SeenSeries } from './seen-series.ts';
 import type { BoundLabel } from '../syntax/metric-types.ts';
 import { boundIndexOf, isPartOfSeries, partOf, roleOf, roles } from './parts.ts';
 import type { LabelNameSet } from './label-name-set.ts';
+import type { RegistryReplay } from './registry-replay.ts';
 import type { SeriesCount } from './series-count.ts';
 
 /** What a line is to its histogram or summary. */
@@ -16,21 +17,22 @@ const parts = { bound: 0, sum: 1, count: 2 } as const;
 
 /**
  * The fast path of {@link SeriesTracker}: takes lines of a known shape from the scanner. Such a line has a label set
- * that the registry replay has seen, no timestamp and no label order of its own, so that nothing remains but to record
- * its series, and to add it to its histogram or summary. It takes a line only where `SeriesTracker.take` would report
+ * that the registry replay has seen, and no timestamp, so that nothing remains but to record its series and the order of
+ * its labels, and to add it to its histogram or summary. It takes a line only where `SeriesTracker.take` would report
  * nothing for it and do the same; every other line it gives back before it has changed anything.
  */
 export class KnownLines {
+  private readonly replay: RegistryReplay;
   private readonly seenSeries: SeenSeries;
   private readonly assembly: SeriesAssembly;
   private readonly count: SeriesCount;
-  /** For each of the scanner's names its label set, and its role, or what it is to a series: one of {@link parts}. */
-  private readonly descs: (LabelNameSet | undefined)[] = Array.from({ length: nameCacheSize }, () => undefined);
+  /** For each of the scanner's names its role, or what it is to a series: one of {@link parts}. */
   private readonly parts: Int32Array = new Int32Array(nameCacheSize);
   /** Label names of the line that was taken last, where no other sample came since. */
   private lastShape: LabelShape | undefined = undefined;
 
-  constructor(seenSeries: SeenSeries, assembly: SeriesAssembly, count: SeriesCount) {
+  constructor(replay: RegistryReplay, seenSeries: SeenSeries, assembly: SeriesAssembly, count: SeriesCount) {
+    this.replay = replay;
     this.seenSeries = seenSeries;
     this.assembly = assembly;
     this.count = count;
@@ -42,24 +44,21 @@ export class KnownLines {
   }
 
   /**
-   * What the sample that was taken last, with this label set, means for those that follow it. `visitsSamples` is
-   * true if rules look at each sample of the block as a series.
+   * What the sample that was taken last means for those that follow it. `visitsSamples` is true if rules look at each
+   * sample of the block as a series.
    */
   classifyForReuse(
     sample: CurrentSample,
     block: FamilyBlock,
     { index }: NameEntry,
-    desc: LabelNameSet | undefined,
     boundLabel: BoundLabel | undefined,
     visitsSamples: boolean,
   ): Reuse {
     const { shape, suffix } = sample;
     if (suffix === '_created') return 'skip';
-    this.descs[index] = desc;
     if (boundLabel === undefined) {
       this.parts[index] = roleOf(suffix);
-      const isSingle = block.type !== 'stateset' && !visitsSamples;
-      return isSingle && shape.key === block.record.labelOrder ? 'reuse' : 'invalidate';
+      return block.type !== 'stateset' && !visitsSamples ? 'reuse' : 'invalidate';
     }
     const part = partOf(suffix);
     const bound = boundIndexOf(shape, boundLabel, block);
@@ -74,7 +73,8 @@ export class KnownLines {
     const { key1, key2 } = key;
     if (this.seenSeries.memory.add(key1, key2, line, false) >= 0) return false;
     this.seenSeries.isSameMetricAsPrevious(key1, key2);
-    this.count.add(block, this.descs[index] as LabelNameSet);
+    this.seenSeries.orders.recordLabelOrder(scanner.shape, block, key1, key2);
+    this.count.add(block, this.replay.nameSet(scanner.shape) as LabelNameSet);
     return true;
   }
 
@@ -123,7 +123,7 @@ export class KnownLines {
     seenSeries.isSameMetricAsPrevious(key1, key2);
     sample.setPlain(scanner.bytes, scanner.nameStart, line);
     assembly.begin(sample, block, bound);
-    this.count.add(block, this.descs[scanner.name.index] as LabelNameSet);
+    this.count.add(block, this.replay.nameSet(scanner.shape) as LabelNameSet);
     return true;
   }
 }

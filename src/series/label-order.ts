@@ -1,5 +1,5 @@
-import type { CurrentSample } from '../stream/current-sample.ts';
 import type { FamilyBlock } from '../stream/family-block.ts';
+import type { LabelShape } from '../syntax/fast/label-shape.ts';
 import { LargeSeenPairs, lineOf } from '../text/tables/seen-pairs-large.ts';
 
 /**
@@ -15,12 +15,12 @@ export class LabelOrders {
   private readonly others = new Map<string, readonly number[]>();
 
   /** Records the order of a new series. */
-  recordLabelOrder({ shape: { key } }: CurrentSample, block: FamilyBlock, key1: number, key2: number): void {
+  recordLabelOrder({ key }: LabelShape, block: FamilyBlock, key1: number, key2: number): void {
     if (usualOrder(block, key) !== key) this.first.add(key1, key2, this.numberOf(key), false);
   }
 
   /** Whether the series came before with its labels in this order; else records that it now has. */
-  hasLabelOrder({ shape: { key } }: CurrentSample, block: FamilyBlock, key1: number, key2: number): boolean {
+  hasLabelOrder({ key }: LabelShape, block: FamilyBlock, key1: number, key2: number): boolean {
     const order = this.numberOf(key);
     const noted = this.first.get(key1, key2);
     if (order === (noted < 0 ? this.numberOf(usualOrder(block, key)) : lineOf(noted))) return true;

@@ -115,11 +115,22 @@ export class RegistryReplay {
     if (block.reopened && !block.reopenReported) this.reportReopened(block, sample.span('name'));
     const { shape } = sample;
     if (shape.repeats) this.reportRepeatedLabels(sample, block);
-    if (shape !== this.lastShape) {
-      this.lastNameSet = this.nameSetOf(shape, sample, block, bound);
-      this.lastShape = shape;
-    }
-    return this.lastNameSet as LabelNameSet;
+    const known = this.nameSet(shape);
+    if (known !== undefined) return known;
+    const nameSet = this.nameSetOf(shape, sample, block, bound);
+    this.lastShape = shape;
+    this.lastNameSet = nameSet;
+    return nameSet;
+  }
+
+  /** The set of label names of a sample with these, if the open block had one. */
+  nameSet(shape: LabelShape): LabelNameSet | undefined {
+    if (shape === this.lastShape) return this.lastNameSet;
+    const nameSet = this.nameSets?.get(shape);
+    if (nameSet === undefined) return undefined;
+    this.lastShape = shape;
+    this.lastNameSet = nameSet;
+    return nameSet;
   }
 
   private nameSetOf(shape: LabelShape, sample: CurrentSample, block: FamilyBlock, bound: number): LabelNameSet {

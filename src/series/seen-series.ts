@@ -9,7 +9,7 @@ import { lineSpan, type RegistryReplay } from './registry-replay.ts';
 /** Knows by their keys which series of the document were seen before, and in which line, and reports repetitions. */
 export class SeenSeries {
   private readonly replay: RegistryReplay;
-  private readonly orders = new LabelOrders();
+  readonly orders: LabelOrders = new LabelOrders();
   /** Lines by key; those with a timestamp are marked. */
   readonly memory: SeenPairs = new SeenPairs();
   private lastKey1 = 0;
@@ -47,7 +47,7 @@ export class SeenSeries {
     }
     const recorded = this.memory.add(key1, key2, line, hasTimestamp);
     if (recorded < 0) {
-      this.orders.recordLabelOrder(sample, block, key1, key2);
+      this.orders.recordLabelOrder(sample.shape, block, key1, key2);
       return recorded;
     }
     const same = hasTimestamp ? -1 : isMarked(recorded) ? this.recordWithoutTimestamp(key1, key2, line) : recorded;
@@ -73,7 +73,7 @@ export class SeenSeries {
     key1: number,
     key2: number,
   ): void {
-    const sameOrder = this.orders.hasLabelOrder(sample, block, key1, key2);
+    const sameOrder = this.orders.hasLabelOrder(sample.shape, block, key1, key2);
     this.report(kind, sample, block, lineOf(recorded), { sameOrder });
   }
 

@@ -8,7 +8,6 @@ import { type FinishSeries, SeriesAssembly } from './assembly.ts';
 import { SeenSeries } from './seen-series.ts';
 import { KnownLines } from './known-lines.ts';
 import { boundIndexOf, isPartOfSeries } from './parts.ts';
-import type { LabelNameSet } from './label-name-set.ts';
 import type { RegistryReplay } from './registry-replay.ts';
 import { SampleGroups } from './sample-groups.ts';
 import { SeriesCount } from './series-count.ts';
@@ -33,15 +32,13 @@ export class SeriesTracker {
   private boundName: BoundLabel | undefined = undefined;
   /** The sample that is being read, as a series. */
   private single: SampleSeries | undefined = undefined;
-  /** The label set of the sample that was taken last. */
-  private desc: LabelNameSet | undefined = undefined;
 
   constructor(replay: RegistryReplay, dialect: Dialect) {
     this.replay = replay;
     this.seenSeries = new SeenSeries(replay);
     this.assembly = new SeriesAssembly(replay, this.seenSeries);
     this.groups = new SampleGroups(this.seenSeries, dialect);
-    this.knownLines = new KnownLines(this.seenSeries, this.assembly, this.count);
+    this.knownLines = new KnownLines(replay, this.seenSeries, this.assembly, this.count);
   }
 
   /** Distinct series so far. */
@@ -71,7 +68,6 @@ export class SeriesTracker {
     const { boundName } = this;
     const bound = boundIndexOf(sample.shape, boundName, block);
     const desc = this.replay.sample(sample, block, bound);
-    this.desc = desc;
     this.knownLines.interrupt();
     const composite = sample.node?.compositeValue;
     const isNew =
@@ -100,7 +96,7 @@ export class SeriesTracker {
   /** Whether lines like the sample that was just taken can come through {@link SeriesTracker.takeKnownShape}. */
   classifyForReuse(sample: CurrentSample, block: FamilyBlock, name: NameEntry): Reuse {
     if (this.groups.createdFirst) return 'invalidate';
-    return this.knownLines.classifyForReuse(sample, block, name, this.desc, this.boundName, this.finish !== undefined);
+    return this.knownLines.classifyForReuse(sample, block, name, this.boundName, this.finish !== undefined);
   }
 
   /** Takes a plain line of a known shape from the scanner, or returns false, and {@link SeriesTracker.take} must. */

@@ -2,6 +2,9 @@ import type { LabelShape } from '../syntax/fast/label-shape.ts';
 import { type NameEntry, nameCacheSize } from '../syntax/fast/name-entry.ts';
 import type { PlainScanner } from '../syntax/fast/sample-scanner.ts';
 
+/** Shapes that are known of each name. */
+const ways = 4;
+
 /**
  * What a plain sample means for those that follow it in the block:
  * - `reuse`: others of its name, with its label names and without a timestamp, have a known shape from now on;
@@ -17,30 +20,45 @@ export type Reuse = 'reuse' | 'skip' | 'invalidate';
  * explains what it skips.
  */
 export class KnownShapes {
-  /** By the place of a name among the scanner's. */
-  private readonly shapes: (LabelShape | undefined)[] = Array.from({ length: nameCacheSize }, () => undefined);
-  private readonly serials: Int32Array = new Int32Array(nameCacheSize);
+  /** A few for each name, by its place among the scanner's. */
+  private readonly shapes: (LabelShape | undefined)[] = Array.from({ length: nameCacheSize * ways }, () => undefined);
+  private readonly serials: Int32Array = new Int32Array(nameCacheSize * ways);
   /** What such lines may be written with. */
-  private readonly forms: Int32Array = new Int32Array(nameCacheSize);
+  private readonly forms: Int32Array = new Int32Array(nameCacheSize * ways);
+  /** Where the next one of any name is kept, if there is no room. */
+  private next = 0;
   private isEmpty = true;
 
   /** Whether the line that the scanner has just read is of a known shape. */
   has(scanner: PlainScanner): boolean {
-    const { name } = scanner;
-    const { index } = name;
-    if (this.shapes[index] !== scanner.shape || this.serials[index] !== name.serial) return false;
-    return scanner.timestampStart === 0 && (scanner.form & ~(this.forms[index] as number)) === 0;
+    const at = this.find(scanner);
+    return at >= 0 && scanner.timestampStart === 0 && (scanner.form & ~(this.forms[at] as number)) === 0;
+  }
+
+  private find({ name, shape }: PlainScanner): number {
+    const { shapes, serials } = this;
+    const first = name.index * ways;
+    for (let at = first; at < first + ways; at += 1) {
+      if (shapes[at] === shape && serials[at] === name.serial) return at;
+    }
+    return -1;
   }
 
   /** Takes the shape of the line that the scanner has just read as what the sink says of it. */
-  classify({ name, shape, form }: PlainScanner, reuse: Reuse): void {
+  classify(scanner: PlainScanner, reuse: Reuse): void {
     if (reuse === 'invalidate') this.clear();
     if (reuse !== 'reuse') return;
-    const { index, serial } = name;
-    const isKnown = this.shapes[index] === shape && this.serials[index] === serial;
-    this.shapes[index] = shape;
-    this.serials[index] = serial;
-    this.forms[index] = isKnown ? (this.forms[index] as number) | form : form;
+    const { name, shape, form } = scanner;
+    const known = this.find(scanner);
+    if (known >= 0) {
+      this.forms[known] = (this.forms[known] as number) | form;
+      return;
+    }
+    this.next = (this.next + 1) % ways;
+    const at = name.index * ways + this.next;
+    this.shapes[at] = shape;
+    this.serials[at] = name.serial;
+    this.forms[at] = form;
     this.isEmpty = false;
   }
 

@@ -1,4 +1,5 @@
 import { hashText } from '../../text/tables/hash.ts';
+import { classes, labelPart } from '../../text/bytes.ts';
 import { isLegacyLabelName } from '../names.ts';
 import { forms } from './forms.ts';
 
@@ -85,6 +86,32 @@ export class LabelShape {
     }
     return this.places.get(name) ?? -1;
   }
+}
+
+/** Whether the bytes at an offset are these. */
+export function isAt(bytes: Uint8Array, at: number, text: Uint8Array): boolean {
+  const { length } = text;
+  let offset = 0;
+  while (offset < length && bytes[at + offset] === text[offset]) offset += 1;
+  return offset === length;
+}
+
+/** Whether the first labels of two shapes have the same names. */
+function sharesNames(one: LabelShape, other: LabelShape, count: number): boolean {
+  for (let index = 0; index < count; index += 1) if (one.names[index] !== other.names[index]) return false;
+  return true;
+}
+
+/** Whether a shape has so many labels, with the names of the first ones of another shape. */
+export function isBeginning(one: LabelShape, other: LabelShape, count: number): boolean {
+  return one.names.length === count && one.bytes.length === count && sharesNames(one, other, count);
+}
+
+/** Whether a shape has the name at an offset for its label at an index, and for those before it the names of another. */
+export function hasName(one: LabelShape, bytes: Uint8Array, at: number, other: LabelShape, index: number): boolean {
+  const name = one.bytes[index];
+  if (name === undefined || !isAt(bytes, at, name) || !sharesNames(one, other, index)) return false;
+  return ((classes[bytes[at + name.length] as number] as number) & labelPart) === 0;
 }
 
 /** Interns shapes. Hostile input can have any number of them, so the memory is dropped now and then. */

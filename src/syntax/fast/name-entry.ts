@@ -1,5 +1,5 @@
 import { likelyText, utf8Text } from '../../text/utf8.ts';
-import type { LabelShape } from './label-shape.ts';
+import { hasName, isBeginning, type LabelShape } from './label-shape.ts';
 
 /** Whether the machine has the lowest byte of a number first. */
 export const littleEndian: boolean = new Uint8Array(Int32Array.of(1).buffer)[0] === 1;
@@ -22,7 +22,10 @@ export class NameEntry {
   /** The bytes in fours, in the order of bytes of the machine. */
   words: Int32Array<ArrayBuffer> = new Int32Array(this.bytes.buffer);
   wordCount = 0;
+  /** The label names that came with it last, and the others that came with it lately. */
   shape: LabelShape;
+  readonly otherShapes: LabelShape[] = [];
+  private nextOther = 0;
   /** How many names the entry has held: what is kept elsewhere about the entry is of this name while it is the same. */
   serial = 0;
   /** The name that followed it last. */
@@ -49,10 +52,34 @@ export class NameEntry {
     this.text = form === 0 ? likelyText(own, 0, length, expected) : utf8Text(own, 2, length - 1);
     this.form = form;
     this.shape = shape;
+    this.otherShapes.length = 0;
+    this.nextOther = 0;
     this.serial += 1;
     this.next = undefined;
   }
+
+  /** A shape that came with it lately, with the name at an offset for its label at an index, after the names of another. */
+  shapeWithName(bytes: Uint8Array, at: number, shape: LabelShape, index: number): LabelShape | undefined {
+    return this.otherShapes.find((other) => hasName(other, bytes, at, shape, index));
+  }
+
+  /** A shape that came with it lately, with so many labels that have the names of the first ones of another. */
+  shapeOfBeginning(shape: LabelShape, count: number): LabelShape | undefined {
+    return this.otherShapes.find((other) => isBeginning(other, shape, count));
+  }
+
+  /** The name came with other label names than last. */
+  changeShape(shape: LabelShape): void {
+    const { otherShapes } = this;
+    const known = otherShapes.indexOf(shape);
+    if (known < 0) this.nextOther = (this.nextOther + 1) % keptShapes;
+    otherShapes[known < 0 ? Math.min(this.nextOther, otherShapes.length) : known] = this.shape;
+    this.shape = shape;
+  }
 }
+
+/** Label names that are kept for a name, besides the last ones. */
+const keptShapes = 3;
 
 /** Names that are kept as entries. */
 export const nameCacheSize = 8;

@@ -23,7 +23,7 @@ import {
 } from '../../text/bytes.ts';
 import type { Exemplar } from '../ast.ts';
 import { type Dialect, isOpenMetrics } from '../dialect.ts';
-import { LabelShapes, type LabelShape } from './label-shape.ts';
+import { isAt, type LabelShape, LabelShapes } from './label-shape.ts';
 import { littleEndian, nameCacheSize, NameEntry } from './name-entry.ts';
 import { isPlainExemplar, longExemplar, readExemplar } from './exemplar.ts';
 import { forms } from './forms.ts';
@@ -161,7 +161,7 @@ export class PlainScanner {
     }
     if (at < limit ? bytes[at] !== newline : at !== limit) return false;
     this.lineEnd = at;
-    if (this.name.shape !== this.shape) this.name.shape = this.shape;
+    if (this.name.shape !== this.shape) this.name.changeShape(this.shape);
     this.comparable = this.shape.bytes.length === this.labelCount;
     return true;
   }
@@ -409,23 +409,24 @@ export class PlainScanner {
   }
 
   /**
-   * Reads the labels from one of them on, as long as they have the names that came with this name last; falls back to
-   * any names.
+   * Reads the labels from one of them on, as long as they have the names that came with this name last, or lately; falls
+   * back to any names.
    */
   private scanLabels(bytes: Uint8Array, start: number, first: number): number {
-    const shape = this.name.shape;
-    const names = shape.bytes;
-    const count = names.length;
-    if (count * 3 > this.labels.length) this.grow(count);
-    const labels = this.labels;
+    let { shape } = this.name;
     let at = start;
-    for (let index = first; index < count; index += 1) {
-      const name = names[index] as Uint8Array;
-      const length = name.length;
-      let offset = 0;
-      while (offset < length && bytes[at + offset] === name[offset]) offset += 1;
-      const value = offset < length ? -1 : this.findValue(bytes, at + length);
-      if (value < 0) return this.scanAnyLabels(bytes, at, index, index > 0 || this.name.form !== 0);
+    for (let index = first; ; index += 1) {
+      if ((index + 1) * 3 > this.labels.length) this.grow(index + 1);
+      const { labels } = this;
+      const name = shape.bytes[index];
+      let value = name !== undefined && isAt(bytes, at, name) ? this.findValue(bytes, at + name.length) : -1;
+      if (value < 0) {
+        const other = this.name.shapeWithName(bytes, at, shape, index);
+        if (other === undefined) return this.scanAnyLabels(bytes, at, shape, index, index > 0 || this.name.form !== 0);
+        shape = other;
+        value = this.findValue(bytes, at + (shape.bytes[index] as Uint8Array).length);
+        if (value < 0) return -1;
+      }
       if (shape.nameForms !== undefined) this.form |= shape.nameForms[index] as number;
       labels[index * 3] = at - this.nameStart;
       at = this.scanValue(bytes, value, index);
@@ -434,16 +435,22 @@ export class PlainScanner {
         at += 1;
         if (isBlank(bytes[at] as number)) at = this.skipBlanks(bytes, at);
       } else if (bytes[at] === braceClose) {
-        if (index < count - 1) return this.scanAnyLabels(bytes, at, index + 1, false);
-        this.labelCount = count;
-        if (this.shape !== shape) this.shape = shape;
-        return at + 1;
+        return this.endLabels(bytes, at, shape, index + 1);
       } else {
         return -1;
       }
       this.labelForms[index] = this.form;
     }
-    return this.scanAnyLabels(bytes, at, count, count > 0 || this.name.form !== 0);
+  }
+
+  /** Ends the labels at the closing brace, after so many that have the names of a shape. */
+  private endLabels(bytes: Uint8Array, at: number, shape: LabelShape, count: number): number {
+    const isWhole = count === shape.bytes.length;
+    const found = isWhole ? shape : this.name.shapeOfBeginning(shape, count);
+    if (found === undefined) return this.scanAnyLabels(bytes, at, shape, count, false);
+    this.labelCount = count;
+    if (this.shape !== found) this.shape = found;
+    return at + 1;
   }
 
   /** The offset after the opening quote of a value, where its name ends; -1 if there is none. */
@@ -455,9 +462,15 @@ export class PlainScanner {
     return bytes[value] === quote ? value + 1 : -1;
   }
 
-  /** Reads labels of any names after the first `known` ones, which are those of the expected shape. */
-  private scanAnyLabels(bytes: Uint8Array, start: number, known: number, isAfterComma: boolean): number {
-    const names = this.name.shape.names.slice(0, known);
+  /** Reads labels of any names after the first `known` ones, which are those of a shape. */
+  private scanAnyLabels(
+    bytes: Uint8Array,
+    start: number,
+    shape: LabelShape,
+    known: number,
+    isAfterComma: boolean,
+  ): number {
+    const names = shape.names.slice(0, known);
     let at = start;
     let index = known;
     let afterComma = isAfterComma;
@@ -486,9 +499,9 @@ export class PlainScanner {
       index += 1;
     }
     if (afterComma && this.openMetrics) return -1;
-    const shape = this.shapes.get(names);
-    if (!shape.plain && index > 0) return -1;
-    this.shape = shape;
+    const found = this.shapes.get(names);
+    if (!found.plain && index > 0) return -1;
+    this.shape = found;
     this.labelCount = index;
     return at + 1;
   }
