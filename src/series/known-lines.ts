@@ -9,7 +9,7 @@ import type { SeenSeries } from './seen-series.ts';
 import type { BoundLabel } from '../syntax/metric-types.ts';
 import { boundIndexOf, isPartOfSeries, partOf, roleOf, roles } from './parts.ts';
 import type { LabelNameSet } from './label-name-set.ts';
-import type { RegistryReplay } from './registry-replay.ts';
+import type { NameSets } from './name-sets.ts';
 import type { SeriesCount } from './series-count.ts';
 
 /** What a line is to its histogram or summary. */
@@ -22,7 +22,7 @@ const parts = { bound: 0, sum: 1, count: 2 } as const;
  * nothing for it and do the same; every other line it gives back before it has changed anything.
  */
 export class KnownLines {
-  private readonly replay: RegistryReplay;
+  private readonly nameSets: NameSets;
   private readonly seenSeries: SeenSeries;
   private readonly assembly: SeriesAssembly;
   private readonly count: SeriesCount;
@@ -31,8 +31,8 @@ export class KnownLines {
   /** Label names of the line that was taken last, where no other sample came since. */
   private lastShape: LabelShape | undefined = undefined;
 
-  constructor(replay: RegistryReplay, seenSeries: SeenSeries, assembly: SeriesAssembly, count: SeriesCount) {
-    this.replay = replay;
+  constructor(nameSets: NameSets, seenSeries: SeenSeries, assembly: SeriesAssembly, count: SeriesCount) {
+    this.nameSets = nameSets;
     this.seenSeries = seenSeries;
     this.assembly = assembly;
     this.count = count;
@@ -74,7 +74,7 @@ export class KnownLines {
     if (this.seenSeries.memory.add(key1, key2, line, false) >= 0) return false;
     this.seenSeries.isSameMetricAsPrevious(key1, key2);
     this.seenSeries.orders.recordLabelOrder(scanner.shape, block, key1, key2);
-    this.count.add(block, this.replay.nameSet(scanner.shape) as LabelNameSet);
+    this.count.add(block, this.nameSets.get(scanner.shape) as LabelNameSet);
     return true;
   }
 
@@ -123,7 +123,7 @@ export class KnownLines {
     seenSeries.isSameMetricAsPrevious(key1, key2);
     sample.setPlain(scanner.bytes, scanner.nameStart, line);
     assembly.begin(sample, block, bound);
-    this.count.add(block, this.replay.nameSet(scanner.shape) as LabelNameSet);
+    this.count.add(block, this.nameSets.get(scanner.shape) as LabelNameSet);
     return true;
   }
 }

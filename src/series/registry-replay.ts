@@ -13,6 +13,7 @@ import type { LabelShape } from '../syntax/fast/label-shape.ts';
 import { span, type Span } from '../text/span.ts';
 import { type ConflictParts, conflictView } from './conflict-view.ts';
 import { LabelNameSet } from './label-name-set.ts';
+import { NameSets } from './name-sets.ts';
 
 /**
  * Replays the families of a document through the checks of client_golang's registry: `Register` for each set of
@@ -25,10 +26,8 @@ export class RegistryReplay {
   private readonly index: FamilyIndex;
   private readonly report: (conflict: ConflictView) => void;
   private readonly addDesc: (desc: DescView) => void;
-  /** Sets of label names of the open block, by sorted names and by the shapes that have them, where it has two shapes. */
-  private nameSets: Map<string | LabelShape, LabelNameSet> | undefined = undefined;
-  private lastShape: LabelShape | undefined = undefined;
-  private lastNameSet: LabelNameSet | undefined = undefined;
+  /** Those of the open block. */
+  readonly nameSets: NameSets = new NameSets();
 
   constructor(
     dialect: Dialect,
@@ -102,12 +101,9 @@ export class RegistryReplay {
     if (!block.reopened || block.reopenReported) return;
     block.reopenReported = true;
     const { record } = block;
-    this.conflict('duplicate-desc', {
-      family: record.name,
-      type: record.type,
-      span: at,
-      first: unpackPlace(record.firstPlace(), record.name.length),
-    });
+    const { name: family, type } = record;
+    const first = unpackPlace(record.firstPlace(), family.length);
+    this.conflict('duplicate-desc', { family, type, span: at, first });
   }
 
   /** Checks the label names of a sample; `bound` is the index of a label that does not count, -1 for none. */
@@ -115,33 +111,10 @@ export class RegistryReplay {
     if (block.reopened && !block.reopenReported) this.reportReopened(block, sample.span('name'));
     const { shape } = sample;
     if (shape.repeats) this.reportRepeatedLabels(sample, block);
-    const known = this.nameSet(shape);
+    const known = this.nameSets.get(shape);
     if (known !== undefined) return known;
-    const nameSet = this.nameSetOf(shape, sample, block, bound);
-    this.lastShape = shape;
-    this.lastNameSet = nameSet;
-    return nameSet;
-  }
-
-  /** The set of label names of a sample with these, if the open block had one. */
-  nameSet(shape: LabelShape): LabelNameSet | undefined {
-    if (shape === this.lastShape) return this.lastNameSet;
-    const nameSet = this.nameSets?.get(shape);
-    if (nameSet === undefined) return undefined;
-    this.lastShape = shape;
-    this.lastNameSet = nameSet;
-    return nameSet;
-  }
-
-  private nameSetOf(shape: LabelShape, sample: CurrentSample, block: FamilyBlock, bound: number): LabelNameSet {
-    const { lastShape, lastNameSet } = this;
-    if (lastShape === undefined || lastNameSet === undefined) return this.makeNameSet(shape, sample, block, bound);
-    this.nameSets ??= new Map<string | LabelShape, LabelNameSet>([
-      [lastShape, lastNameSet],
-      [lastNameSet.key, lastNameSet],
-    ]);
-    const nameSet = this.nameSets.get(shape) ?? this.makeNameSet(shape, sample, block, bound);
-    this.nameSets.set(shape, nameSet);
+    const nameSet = this.makeNameSet(shape, sample, block, bound);
+    this.nameSets.add(shape, nameSet);
     return nameSet;
   }
 
@@ -150,10 +123,9 @@ export class RegistryReplay {
     const { sorted } = shape;
     const labelNames = boundLabelName === undefined ? sorted : sorted.filter((name) => name !== boundLabelName);
     const key = labelNames.join('\0');
-    const known = this.nameSets?.get(key);
+    const known = this.nameSets.withKey(key);
     if (known !== undefined) return known;
     const nameSet = new LabelNameSet(block, labelNames, key, sample);
-    this.nameSets?.set(key, nameSet);
     block.addDesc(nameSet);
     this.checkLabelNames(nameSet, block);
     this.addDesc(nameSet);
@@ -198,10 +170,7 @@ export class RegistryReplay {
 
   /** Ends a block: which families its name collides with is known as far as they have been read. */
   close(block: FamilyBlock): void {
-    this.lastShape = undefined;
-    this.lastNameSet = undefined;
-    // A new map is cheaper than a cleared one, which is an old object that points to young ones.
-    this.nameSets = undefined;
+    this.nameSets.clear();
     const { record } = block;
     if (record.collisionsOf === record.type) return;
     record.collisionsOf = record.type;

@@ -38,7 +38,7 @@ export class SeriesTracker {
     this.seenSeries = new SeenSeries(replay);
     this.assembly = new SeriesAssembly(replay, this.seenSeries);
     this.groups = new SampleGroups(this.seenSeries, dialect);
-    this.knownLines = new KnownLines(replay, this.seenSeries, this.assembly, this.count);
+    this.knownLines = new KnownLines(replay.nameSets, this.seenSeries, this.assembly, this.count);
   }
 
   /** Distinct series so far. */

@@ -76,8 +76,11 @@ describe('messages, text of OpenMetrics 2.0, and messages made of it', () => {
       const second = parseText(text, { dialect: 'openmetrics-2.0.0' });
       const bytes = print(second.families, { dialect: 'protobuf' });
       const third = parseText(bytes, { dialect: 'protobuf' });
+      const problems = [...read.problems, ...second.problems, ...third.problems];
+      // Families may mix classic and native histograms, which are read whole, though Prometheus loses buckets of them.
+      const others = problems.filter(({ rule }) => rule !== 'native-histogram-as-classic');
       return (
-        difference([...read.problems, ...second.problems, ...third.problems], []) ??
+        difference(others, []) ??
         difference(model(second.families), model(read.families)) ??
         difference(model(third.families), model(read.families))
       );
