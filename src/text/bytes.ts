@@ -55,3 +55,11 @@ function classOf(byte: number): number {
 /** Classes of bytes. */
 export const classes: Uint8Array = new Uint8Array(256);
 for (let byte = space; byte < 0x7f; byte += 1) classes[byte] = classOf(byte);
+
+/** Whether the bytes at an offset are these. */
+export function isAt(bytes: Uint8Array, at: number, text: Uint8Array): boolean {
+  const { length } = text;
+  let offset = 0;
+  while (offset < length && bytes[at + offset] === text[offset]) offset += 1;
+  return offset === length;
+}

@@ -47,6 +47,11 @@ const longLines: readonly Hostile[] = [
   { name: 'blanks at the end', input: () => encoder.encode(`a 1 1 1${' '.repeat(much)}x\n`), samples: 0 },
   { name: 'digits', input: () => encoder.encode(`a 1.${'1'.repeat(much)}x\n`), samples: 0 },
   { name: 'a help text', input: () => encoder.encode(`# HELP a ${'x\\\\'.repeat(much / 3)}\n`), samples: 0 },
+  {
+    name: 'a help text of escapes alone',
+    input: () => encoder.encode(`# HELP a ${'\\n'.repeat(megabytes)}\n`),
+    samples: 0,
+  },
   { name: 'bytes that are not UTF-8', input: () => new Uint8Array(much).fill(0xff), samples: 0 },
   {
     name: 'every other byte not UTF-8',

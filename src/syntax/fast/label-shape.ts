@@ -1,5 +1,5 @@
 import { hashText } from '../../text/tables/hash.ts';
-import { classes, labelPart } from '../../text/bytes.ts';
+import { classes, isAt, labelPart } from '../../text/bytes.ts';
 import { isLegacyLabelName } from '../names.ts';
 import { forms } from './forms.ts';
 
@@ -86,14 +86,6 @@ export class LabelShape {
     }
     return this.places.get(name) ?? -1;
   }
-}
-
-/** Whether the bytes at an offset are these. */
-export function isAt(bytes: Uint8Array, at: number, text: Uint8Array): boolean {
-  const { length } = text;
-  let offset = 0;
-  while (offset < length && bytes[at + offset] === text[offset]) offset += 1;
-  return offset === length;
 }
 
 /** Whether the first labels of two shapes have the same names. */

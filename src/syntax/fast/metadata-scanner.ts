@@ -5,6 +5,7 @@ import {
   carriageReturn,
   classes,
   hash,
+  isAt,
   isBlank,
   namePart,
   nameStart,
@@ -15,6 +16,7 @@ import {
 import { type Dialect, isOpenMetrics } from '../dialect.ts';
 import { unescapeText } from '../escapes.ts';
 import { typesOf } from '../metric-types.ts';
+import { isDefinedEscape } from './value-text.ts';
 
 /**
  * The fast path for lines that are not samples: HELP and TYPE lines, comments, blank lines and `# EOF` in their
@@ -45,14 +47,12 @@ const eof = encoder.encode('# EOF');
 const likeMetadata = /^#+[ \t]*(?:comment[ \t]+)?(?:t[ype]{2}|h[elp]{2})/i;
 /** One that client_python may take for metadata: there the second word is the keyword, whatever the first one is. */
 const hasKeyword = /[ \t\v\f](?:TYPE|HELP)(?!\w)/;
-/** Text without characters that are problems, or escapes that are none. */
-const plainHelp = /^[^\0\r\\]*(?:\\[\\n"][^\0\r\\]*)*$/;
-const plainHelpWithoutQuotes = /^[^\0\r\\"]*(?:\\[\\n"][^\0\r\\"]*)*$/;
+/** Characters of a help text that are problems. */
+const odd = /[\0\r]/;
+const escapes = /\\./g;
 
 function startsWith(bytes: Uint8Array, start: number, end: number, text: Uint8Array): boolean {
-  if (end - start < text.length) return false;
-  for (let at = 0; at < text.length; at += 1) if (bytes[start + at] !== text[at]) return false;
-  return true;
+  return end - start >= text.length && isAt(bytes, start, text);
 }
 
 function nameEndOf(bytes: Uint8Array, start: number, end: number): number {
@@ -73,8 +73,22 @@ function helpText(
   const first = bytes[start];
   if (first === space || first === tab) return undefined;
   const text = validText(bytes, start, end);
-  if (text === undefined || !(openMetrics ? plainHelpWithoutQuotes : plainHelp).test(text)) return undefined;
-  return { text: text.includes('\\') ? unescapeText(text) : text, length: text.length };
+  if (text === undefined || odd.test(text) || (openMetrics && hasBareQuote(text))) return undefined;
+  const escape = text.indexOf('\\');
+  if (escape < 0) return { text, length: text.length };
+  return areDefinedEscapes(text, escape) ? { text: unescapeText(text), length: text.length } : undefined;
+}
+
+function hasBareQuote(text: string): boolean {
+  return text.includes('"') && text.replaceAll(escapes, '').includes('"');
+}
+
+/** Not by a regular expression with a repeated group, which fails for texts of millions of escapes. */
+function areDefinedEscapes(text: string, first: number): boolean {
+  for (let at = first; at >= 0; at = text.indexOf('\\', at + 2)) {
+    if (!isDefinedEscape(text.charCodeAt(at + 1))) return false;
+  }
+  return true;
 }
 
 function validText(bytes: Uint8Array, start: number, end: number): string | undefined {

@@ -8,6 +8,7 @@ import {
   comma,
   equals,
   hash,
+  isAt,
   isBlank,
   labelPart,
   labelStart,
@@ -23,7 +24,7 @@ import {
 } from '../../text/bytes.ts';
 import type { Exemplar } from '../ast.ts';
 import { type Dialect, isOpenMetrics } from '../dialect.ts';
-import { isAt, type LabelShape, LabelShapes } from './label-shape.ts';
+import { type LabelShape, LabelShapes } from './label-shape.ts';
 import { littleEndian, nameCacheSize, NameEntry } from './name-entry.ts';
 import { isPlainExemplar, longExemplar, readExemplar } from './exemplar.ts';
 import { forms } from './forms.ts';

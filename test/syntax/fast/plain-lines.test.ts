@@ -269,6 +269,7 @@ describe.each(allDialects)('plain lines of %s are read as the grammar reads them
     if (dialect === 'openmetrics-1.0.0') samples.push('a{b="c"} 1 # {t="1 2",u=""} .5 1.5e9', 'a{b="é"} 1 2 # {} -1');
     const metadata = [
       '# HELP a C:\\\\d',
+      '# HELP a the \\"first\\" of \\\\\\\\',
       isText ? '# HELP a' : '# UNIT a_s s',
       isText ? '# comment é' : '# TYPE a info',
     ];
