@@ -3,16 +3,26 @@ import { LineWriter } from './line-writer.ts';
 import { writeHelp, writeType, writeUnit } from './metadata-lines.ts';
 import type { Metric, MetricFamily } from './messages.ts';
 import { typeOf } from './names.ts';
-import { borrowedValues, type HistogramReading, histogramReadings } from './readings.ts';
+import { borrowedValues, type HistogramReading, readingsOf } from './readings.ts';
 import { type FamilyHead, writeSample } from './sample-line.ts';
 import { invalidTextProblem, trapsOf } from './traps.ts';
+
+type MetadataLine = 'type' | 'unit' | 'help';
+
+/** The lines of metadata that show a family. */
+export function metadataOf({ unit = '', help }: MetricFamily): readonly MetadataLine[] {
+  const lines: MetadataLine[] = ['type'];
+  if (unit !== '') lines.push('unit');
+  if (help !== undefined) lines.push('help');
+  return lines;
+}
 
 /** A message of a family, and the lines of OpenMetrics 2.0 that show it. */
 export class FamilyLines {
   readonly family: MetricFamily;
   private readonly head: FamilyHead;
   /** Its lines of metadata; one line for each metric follows. */
-  private readonly metadata: readonly ('type' | 'unit' | 'help')[];
+  private readonly metadata: readonly MetadataLine[];
   /** How Prometheus reads the metrics, by their index, of histograms and where they have no value of their own. */
   private readonly histograms: readonly HistogramReading[];
   private readonly borrowed: ReadonlyMap<number, number>;
@@ -20,16 +30,10 @@ export class FamilyLines {
   /** `untyped` is the value that Prometheus has for an untyped metric without one. */
   constructor(family: MetricFamily, untyped = 0) {
     this.family = family;
-    const { name = '', unit = '', help, metric } = family;
-    const type = typeOf(family);
-    this.head = { name, type };
-    this.histograms = type === 'histogram' || type === 'gaugehistogram' ? histogramReadings(metric) : [];
+    this.head = { name: family.name ?? '', type: typeOf(family) };
+    this.histograms = readingsOf(family);
     this.borrowed = borrowedValues(family, untyped);
-    this.metadata = [
-      'type',
-      ...(unit === '' ? [] : (['unit'] as const)),
-      ...(help === undefined ? [] : (['help'] as const)),
-    ];
+    this.metadata = metadataOf(family);
   }
 
   /** How many of its lines are metadata. */

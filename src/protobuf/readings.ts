@@ -11,6 +11,12 @@ import { isNative } from './native.ts';
  */
 export type HistogramReading = 'classic' | 'native' | 'native-as-classic' | 'classic-as-native';
 
+/** How Prometheus reads the metrics of a family of histograms; empty for others. */
+export function readingsOf(family: MetricFamily): readonly HistogramReading[] {
+  const type = typeOf(family);
+  return type === 'histogram' || type === 'gaugehistogram' ? histogramReadings(family.metric) : [];
+}
+
 /**
  * How Prometheus reads the histograms of a family. After a classic one it goes on with series, and looks only after the
  * next one whether that was native: it is read as a classic one then, and the one after it as a native one.

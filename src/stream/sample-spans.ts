@@ -18,7 +18,11 @@ export function byteSpan(bytes: Uint8Array, from: number, line: number, start: n
 
 /** The span of the name, which ends at the offset `end`; one in quotes comes after the brace. */
 export function nameSpan(bytes: Uint8Array, from: number, line: number, end: number): Span {
-  return byteSpan(bytes, from, line, bytes[from] === braceOpen ? from + 1 : from, end);
+  return byteSpan(bytes, from, line, nameStart(bytes, from), end);
+}
+
+function nameStart(bytes: Uint8Array, from: number): number {
+  return bytes[from] === braceOpen ? from + 1 : from;
 }
 
 /** A part of the plain line that the scanner has just read; the line starts at the offset `from`. */
@@ -31,7 +35,7 @@ export function plainSpan(scanner: PlainScanner, line: number, from: number, par
     case 'series':
       return spanOf(from, scanner.seriesEnd);
     case 'name':
-      return spanOf(bytes[from] === braceOpen ? from + 1 : from, scanner.nameEnd);
+      return spanOf(nameStart(bytes, from), scanner.nameEnd);
     case 'line':
       return spanOf(from, scanner.lineEnd);
     case 'timestamp':

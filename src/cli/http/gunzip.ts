@@ -72,14 +72,17 @@ function unzippedAtOnce(compressed: Uint8Array, maxBody: number): Uint8Array | u
   }
 }
 
-async function* joined(first: readonly Uint8Array[], others: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* joined(first: readonly Uint8Array[], others: Chunks): AsyncGenerator<Uint8Array> {
   yield* first;
-  yield* { [Symbol.asyncIterator]: () => others };
+  yield* others;
 }
 
 /** A body of a gzip response, at once if it is small. */
-export async function* unzipped(chunks: Chunks, received: Received, limits: BodyLimits): AsyncGenerator<Uint8Array> {
-  const compressed = chunks[Symbol.asyncIterator]();
+export async function* unzipped(
+  compressed: AsyncGenerator<Uint8Array>,
+  received: Received,
+  limits: BodyLimits,
+): AsyncGenerator<Uint8Array> {
   const first: Uint8Array[] = [];
   while (received.count <= small) {
     // Sequential on purpose: chunks come one after the other.

@@ -46,8 +46,8 @@ export class CmetricsMetric {
   private fault: Reason | undefined;
   /** Where the first of its samples is. */
   firstLine = -1;
-  /** The rule that says why a series got the label names of another. */
-  mixedLabels: string | undefined;
+  /** Whether a series got the label names of another. */
+  hasMixedLabels = false;
 
   /** Whether its samples are looked at one by one. */
   get isDistribution(): boolean {
@@ -196,7 +196,7 @@ export class CmetricsMetric {
     const names =
       this.type === 'summary' ? labelsBefore(labels, 'quantile') : [...labels].filter((name) => name !== 'le');
     if (created?.length !== names.length) this.created = names;
-    else if (names.some((name) => !created.includes(name))) this.mixedLabels ??= 'inconsistent-label-names';
+    else if (names.some((name) => !created.includes(name))) this.hasMixedLabels = true;
   }
 }
 

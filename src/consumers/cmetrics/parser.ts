@@ -156,9 +156,13 @@ class Cmetrics implements Consumer {
 
   /** What ended, if anything did. */
   private checkEnded(fault: Reason | undefined): boolean {
-    const { firstLine, mixedLabels } = this.metric;
-    if (mixedLabels !== undefined) {
-      this.losses.add(Math.max(0, firstLine), mixedLabels, 'stored with the label names of the first series');
+    const { firstLine, hasMixedLabels } = this.metric;
+    if (hasMixedLabels) {
+      this.losses.add(
+        Math.max(0, firstLine),
+        'inconsistent-label-names',
+        'stored with the label names of the first series',
+      );
     }
     return this.check(fault);
   }

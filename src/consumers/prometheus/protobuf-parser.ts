@@ -1,9 +1,9 @@
 import type { MessageProblem } from '../../protobuf/decode.ts';
-import { FamilyLines } from '../../protobuf/family-lines.ts';
+import { metadataOf } from '../../protobuf/family-lines.ts';
 import type { MessageObserver } from '../../protobuf/message-document.ts';
 import type { Metric, MetricFamily } from '../../protobuf/messages.ts';
 import { typeOf } from '../../protobuf/names.ts';
-import { borrowedValues, type HistogramReading, histogramReadings, untypedAfter } from '../../protobuf/readings.ts';
+import { borrowedValues, type HistogramReading, readingsOf, untypedAfter } from '../../protobuf/readings.ts';
 import { isLabel } from '../../protobuf/traps.ts';
 import type { Consumer, Rejection } from '../consumer.ts';
 import { utf8ByteString } from '../go/byte-string.ts';
@@ -31,9 +31,8 @@ export class PrometheusProtobuf implements Consumer, MessageObserver {
     if (this.rejection !== undefined || family.metric.length === 0) return;
     const fault = headFault(family);
     if (fault !== undefined) this.reject(line, fault);
-    const type = typeOf(family);
-    const readings = type === 'histogram' || type === 'gaugehistogram' ? histogramReadings(family.metric) : [];
-    const first = line + new FamilyLines(family).metadataLength;
+    const readings = readingsOf(family);
+    const first = line + metadataOf(family).length;
     for (const [index, metric] of family.metric.entries()) {
       if (this.rejection !== undefined) return;
       this.metric({ metric, family, index, reading: readings[index] }, first + index);
