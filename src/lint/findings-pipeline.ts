@@ -4,7 +4,7 @@ import type { Diagnostic, Excerpt, FindingIdentity, Severity } from '../diagnost
 import type { LineStore } from '../text/line-store.ts';
 import { placeOf } from '../text/span.ts';
 import { Cap } from './filters/cap.ts';
-import { Folding, type KeptFinding } from './filters/folding.ts';
+import { Folding, isFoldable, type KeptFinding } from './filters/folding.ts';
 import { KnownFindings } from './filters/known.ts';
 import { ReportedRules } from './filters/reported.ts';
 import type { Suppressions } from './filters/suppressions.ts';
@@ -197,10 +197,10 @@ export class FindingsPipeline {
         ? undefined
         : editsOf(rule, finding, this.messages === undefined ? this.store : undefined);
     if (edits !== undefined) this.takeEdits?.(rule.id, edits);
-    const key = this.folding.keyOf(rule, severity, finding);
-    if (key !== undefined && this.folding.drops(key, rule, severity, finding, identity)) return;
+    const canFold = isFoldable(finding);
+    if (canFold && this.folding.drops(rule, severity, finding, identity)) return;
 
-    if (this.cap.drops(rule, severity, key)) return;
+    if (this.cap.drops(rule, severity, finding)) return;
 
     const diagnostic = makeDiagnostic(
       rule,
@@ -216,7 +216,7 @@ export class FindingsPipeline {
       places: [placeOf(finding.at)],
       identities: identity === undefined ? [] : [identity],
     };
-    if (key !== undefined) this.folding.keep(key, kept);
+    if (canFold) this.folding.keep(severity, finding, kept);
     this.cap.keep(severity, kept);
     for (const [line, excerpt] of excerpts ?? this.excerptsOf(finding)) this.excerpts.set(line, excerpt);
   }

@@ -1,7 +1,7 @@
 import type { Severity } from '../../diagnostics/diagnostic.ts';
 import { bySeverity, noCounts, severities } from '../../diagnostics/severity.ts';
-import type { Rule } from '../rule.ts';
-import type { KeptFinding } from './folding.ts';
+import type { Finding, Rule } from '../rule.ts';
+import { type Fault, isFoldable, isSameFault, type KeptFinding } from './folding.ts';
 
 /** Findings of each severity, and of all, that are kept unless something else is asked for. */
 export const defaultMaxFindings = 1000;
@@ -17,8 +17,8 @@ export class Cap {
   private readonly limit: number;
   private readonly kept: Record<Severity, KeptFinding[]> = { error: [], warning: [], info: [] };
   private readonly omitted: Record<Severity, number> = noCounts();
-  /** For each rule the key of the finding that was omitted last, so that a fault in many lines counts once. */
-  private readonly lastOmitted = new Map<string, string>();
+  /** For each rule the finding that was omitted last, so that a fault in many lines counts once. */
+  private readonly lastOmitted = new Map<string, Fault>();
 
   constructor(limit: number) {
     this.limit = limit;
@@ -39,10 +39,13 @@ export class Cap {
   }
 
   /** Whether there is no room for a finding of this severity; then it is counted. */
-  drops(rule: Rule, severity: Severity, key: string | undefined): boolean {
+  drops(rule: Rule, severity: Severity, finding: Finding<string>): boolean {
     if (!this.isFull(severity) || rule.id === alwaysShown) return false;
-    if (key !== undefined && this.lastOmitted.get(rule.id) === key) return true;
-    if (key !== undefined) this.lastOmitted.set(rule.id, key);
+    if (isFoldable(finding)) {
+      const last = this.lastOmitted.get(rule.id);
+      if (last !== undefined && isSameFault(last, rule, severity, finding)) return true;
+      this.lastOmitted.set(rule.id, { rule, severity, finding });
+    }
     this.omitted[severity] += 1;
     return true;
   }

@@ -16,49 +16,56 @@ export interface KeptFinding {
 
 const maxPlaces = 5;
 
-interface LastKey {
+/** A finding as it came, with its severity then. */
+export interface Fault {
   readonly rule: Rule;
   readonly severity: Severity;
   readonly finding: Finding<string>;
-  readonly key: string;
 }
 
-function isSameFault(a: Finding<string>, b: Finding<string>): boolean {
-  return a.family === b.family && a.message === b.message && a.fold === b.fold;
+interface Entry extends Fault {
+  readonly kept: KeptFinding;
 }
 
-function makeKey(rule: Rule, severity: Severity, { family, fold, message }: Finding<string>): string {
+/** Whether findings of this kind can be one fault with others; otherwise each stands for itself. */
+export function isFoldable({ family, fold }: Finding<string>): boolean {
+  return family !== undefined || fold !== undefined;
+}
+
+/** Whether a finding is one more place of a fault; both are foldable. */
+export function isSameFault(one: Fault, rule: Rule, severity: Severity, finding: Finding<string>): boolean {
+  const { family, message, fold = '' } = finding;
+  const other = one.finding;
+  if (one.rule.id !== rule.id || other.family !== family || other.message !== message || (other.fold ?? '') !== fold)
+    return false;
   // A fault of the whole document is one, however severe it is in each line.
-  if (family === undefined) return `${rule.id}\0\0\0${message}\0${fold ?? ''}`;
-  return `${rule.id}\0${severity}\0${family}\0${message}\0${fold ?? ''}`;
+  return family === undefined || one.severity === severity;
 }
 
 /** Folds repetitions of a fault into the finding that came first. */
 export class Folding {
-  private readonly byKey = new Map<string, KeptFinding>();
-  /** The key that was made last, and of what: most repetitions follow each other, and a new key has to be hashed. */
-  private last: LastKey | undefined = undefined;
+  /**
+   * By family and by what else distinguishes faults: names that have been hashed before, so that the many findings of a
+   * document of many families cost no new text.
+   */
+  private readonly entries = new Map<string, Map<string, Entry[]>>();
+  /** The one that was found last: most repetitions follow each other. */
+  private last: Entry | undefined = undefined;
 
-  /** What findings have in common that are one fault; undefined where a finding stands for itself. */
-  keyOf(rule: Rule, severity: Severity, finding: Finding<string>): string | undefined {
-    if (finding.family === undefined && finding.fold === undefined) return undefined;
+  /** The finding that is kept of the same fault. */
+  private find(rule: Rule, severity: Severity, finding: Finding<string>): KeptFinding | undefined {
     const { last } = this;
-    if (last?.rule === rule && last.severity === severity && isSameFault(last.finding, finding)) return last.key;
-    const key = makeKey(rule, severity, finding);
-    this.last = { rule, severity, finding, key };
-    return key;
+    if (last !== undefined && isSameFault(last, rule, severity, finding)) return last.kept;
+    const entries = this.entries.get(finding.family ?? '')?.get(finding.fold ?? '');
+    const found = entries?.find((one) => isSameFault(one, rule, severity, finding));
+    if (found !== undefined) this.last = found;
+    return found?.kept;
   }
 
-  /** Adds a finding to the one that is kept for its key; false where there is none. */
-  drops(
-    key: string,
-    rule: Rule,
-    severity: Severity,
-    finding: Finding<string>,
-    identity: FindingIdentity | undefined,
-  ): boolean {
+  /** Adds a finding to the one that is kept of the same fault; false where there is none. */
+  drops(rule: Rule, severity: Severity, finding: Finding<string>, identity: FindingIdentity | undefined): boolean {
     const { at, family, promlint } = finding;
-    const first = this.byKey.get(key);
+    const first = this.find(rule, severity, finding);
     if (first === undefined) return false;
     const count = first.diagnostic.count + 1;
     // The place that matters most stands for the others.
@@ -73,8 +80,17 @@ export class Folding {
     return true;
   }
 
-  /** Makes a finding the one into which those of its key are folded. */
-  keep(key: string, kept: KeptFinding): void {
-    this.byKey.set(key, kept);
+  /** Makes a finding the one into which others of its fault are folded. */
+  keep(severity: Severity, finding: Finding<string>, kept: KeptFinding): void {
+    const { family = '', fold = '' } = finding;
+    const entry: Entry = { rule: kept.rule, severity, finding, kept };
+    let ofFamily = this.entries.get(family);
+    if (ofFamily === undefined) {
+      ofFamily = new Map();
+      this.entries.set(family, ofFamily);
+    }
+    const others = ofFamily.get(fold);
+    if (others === undefined) ofFamily.set(fold, [entry]);
+    else others.push(entry);
   }
 }
