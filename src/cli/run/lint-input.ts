@@ -7,7 +7,7 @@ import { codeOf, type FailureReason, failureReason } from '../sources/reason.ts'
 import { failureOf, type Input } from './inputs.ts';
 import { lintSource } from './lint-source.ts';
 import type { Merge } from './merge.ts';
-import type { ThreadPool } from './thread-pool.ts';
+import type { FileThreads } from './file-threads.ts';
 import type { Progress } from './progress.ts';
 import type { ResponseThreads } from './response-threads.ts';
 import type { PreparedRun } from './run-extras.ts';
@@ -27,8 +27,8 @@ export interface LintContext {
   readonly timeLimit: TimeLimit | undefined;
   readonly progress: Progress;
   readonly io: Io;
-  /** Threads that lint files; absent if all are linted in this one. */
-  readonly fileThreads: ThreadPool | undefined;
+  /** Threads that lint files beside this one; absent if all are linted in this one. */
+  readonly fileThreads: FileThreads | undefined;
   /** The same for responses; absent if no input is on the network. */
   readonly responseThreads: ResponseThreads | undefined;
 }
@@ -59,11 +59,11 @@ async function lintHere(input: Input, context: LintContext, note: Note): Promise
   return merge?.judged(report) ?? report;
 }
 
-/** Lints an input. Whatever is thrown meanwhile is its failure and no other's. */
-export async function lintInput(input: Input, context: LintContext): Promise<Outcome> {
+/** Lints an input, by its place among all. Whatever is thrown meanwhile is its failure and no other's. */
+export async function lintInput(input: Input, index: number, context: LintContext): Promise<Outcome> {
   const { timeLimit, progress, fileThreads, responseThreads } = context;
   const { name, isRemote } = input;
-  const linted = await fileThreads?.lint(name);
+  const linted = await fileThreads?.result(index);
   if (linted !== undefined) {
     context.prepared.addTrace(input, linted.trace);
     return { report: linted.report, notes: [] };

@@ -10,7 +10,7 @@ import { expandedInputs, type Input, openableInputs } from './inputs.ts';
 import { lintInput } from './lint-input.ts';
 import { type Bounds, mapInOrder } from './map-in-order.ts';
 import type { Merge } from './merge.ts';
-import type { ThreadPool } from './thread-pool.ts';
+import type { FileThreads } from './file-threads.ts';
 import type { ResponseThreads } from './response-threads.ts';
 import type { PreparedRun } from './run-extras.ts';
 import { progressOn } from './progress.ts';
@@ -85,11 +85,11 @@ async function threadsFor(
   { inputs, settings, merge }: RunInputs,
   { independent }: PreparedRun,
   io: Io,
-): Promise<ThreadPool | undefined> {
+): Promise<FileThreads | undefined> {
   if (inputs.length < 2 || merge !== undefined || settings.maxTime !== undefined || independent === undefined) {
     return undefined;
   }
-  return (await import('./parallel.ts')).startThreads(inputs, independent, settings.jobs, io);
+  return (await import('./parallel.ts')).startThreadsForFiles(inputs, independent, settings.jobs, io);
 }
 
 async function threadsForResponses(
@@ -113,9 +113,10 @@ async function packerFor(inputs: number): Promise<(report: SourceReport) => Sour
 }
 
 /** How many inputs are read at a time: targets by their hosts, and what is not remote in a lane of its own. */
-function boundsOf({ settings, merge }: RunInputs, threads: ThreadPool | undefined): Bounds<Input> {
+function boundsOf({ inputs, settings, merge }: RunInputs, threads: FileThreads | undefined): Bounds<Input> {
   const { concurrency, perHost } = settings;
-  const local = { name: '', limit: threads?.size ?? 1 };
+  // Threads take files by themselves.
+  const local = { name: '', limit: threads === undefined ? 1 : inputs.length };
   return {
     limit: merge === undefined ? concurrency + local.limit : 1,
     laneOf: ({ isRemote, host = '' }) =>
@@ -161,9 +162,9 @@ export async function lintInputs(
   await mapInOrder(
     inputs,
     boundsOf(run, fileThreads),
-    async (input) => {
+    async (input, index) => {
       const report = input.isRemote ? earlier.get(input.name) : undefined;
-      if (report === undefined) return lintInput(input, context);
+      if (report === undefined) return lintInput(input, index, context);
       isPartial = true;
       progress.skipped();
       return { report: input.target === undefined ? report : withFields(report, { target: input.target }), notes: [] };

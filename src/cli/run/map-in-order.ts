@@ -69,7 +69,7 @@ export interface Bounds<Item> {
 export function mapInOrder<Item, Result>(
   items: readonly Item[],
   { limit, laneOf }: Bounds<Item>,
-  work: (item: Item) => Promise<Result>,
+  work: (item: Item, index: number) => Promise<Result>,
   take: (result: Result, index: number) => void,
 ): Promise<void> {
   const lanes = new Lanes(items.map((item) => laneOf(item)));
@@ -78,7 +78,7 @@ export function mapInOrder<Item, Result>(
   let taken = 0;
   return new Promise((resolve, reject) => {
     const end = async (index: number): Promise<void> => {
-      ready.set(index, await work(items[index] as Item));
+      ready.set(index, await work(items[index] as Item, index));
       running -= 1;
       lanes.done(index);
       for (; ready.has(taken); taken += 1) {

@@ -1,8 +1,10 @@
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import type { Worker } from 'node:worker_threads';
 import type { Arguments } from '../arguments/plain.ts';
 import type { Io } from '../io.ts';
 import type { Input } from './inputs.ts';
+import { type FileThreads, shareFiles } from './file-threads.ts';
 import { type ThreadPool, Threads } from './thread-pool.ts';
 
 /** Bytes of files below which threads take longer to start than they save. */
@@ -25,17 +27,12 @@ function sizeOf(inputs: readonly Input[]): number | undefined {
   return size;
 }
 
-/** Starts so many threads. */
-function threadsOf(
-  size: number,
-  args: Arguments,
-  { startThread, reading, cwd }: Io,
-  bytes: number,
-): ThreadPool | undefined {
-  if (size < 2 || startThread === undefined) return undefined;
+/** Starts so many threads; none where there are none to start. */
+function startWorkers(count: number, args: Arguments, { startThread, reading, cwd }: Io, bytes: number): Worker[] {
+  if (count < 1 || startThread === undefined) return [];
   // What holds V8 back on small inputs holds all threads back.
   reading?.(bytes);
-  return new Threads(Array.from({ length: size }, () => startThread({ args, cwd })));
+  return Array.from({ length: count }, () => startThread({ args, cwd }));
 }
 
 function usualSize(jobs: number | undefined, inputs: number): number {
@@ -43,21 +40,26 @@ function usualSize(jobs: number | undefined, inputs: number): number {
 }
 
 /**
- * Threads for the files of a run, if there is enough for them to do.
- * @param jobs the number of threads that was asked for; 1 for none.
+ * Threads for the files of a run, if there is enough for them to do. This thread is one of those that lint.
+ * @param jobs the number of threads that was asked for; 1 for no other.
  */
-export function startThreads(
+export function startThreadsForFiles(
   inputs: readonly Input[],
   args: Arguments,
   jobs: number | undefined,
   io: Io,
-): ThreadPool | undefined {
+): FileThreads | undefined {
   const bytes = sizeOf(inputs);
   if (bytes === undefined || (jobs === undefined && bytes < enough)) return undefined;
-  return threadsOf(usualSize(jobs, inputs.length), args, io, bytes);
+  const workers = startWorkers(usualSize(jobs, inputs.length) - 1, args, io, bytes);
+  if (workers.length === 0) return undefined;
+  return shareFiles(
+    inputs.map(({ name }) => name),
+    workers,
+  );
 }
 
-/** Threads for the responses of a run, of which so many bytes have come. */
+/** Threads for the responses of a run, of which so many bytes have come. This thread fetches them. */
 export function startThreadsForResponses(
   targets: number,
   args: Arguments,
@@ -65,5 +67,7 @@ export function startThreadsForResponses(
   io: Io,
   bytes: number,
 ): ThreadPool | undefined {
-  return threadsOf(usualSize(jobs, targets), args, io, bytes);
+  const size = usualSize(jobs, targets);
+  const workers = size < 2 ? [] : startWorkers(size, args, io, bytes);
+  return workers.length === 0 ? undefined : new Threads(workers);
 }

@@ -30,19 +30,46 @@ export interface BodyPart {
   readonly isLast: boolean;
 }
 
-/** What a thread is asked: to lint a file, to lint a body, to go on with one, or to give one up. */
+/** Files that several threads lint. */
+export interface SharedFiles {
+  readonly names: readonly string[];
+  /** How many have been taken, in memory that the threads share. */
+  readonly taken: Int32Array<SharedArrayBuffer>;
+}
+
+/** The index of the next file for the thread that asks; `undefined` if all are taken. */
+export function takeFile({ names, taken }: SharedFiles): number | undefined {
+  const index = Atomics.add(taken, 0, 1);
+  return index < names.length ? index : undefined;
+}
+
+/** What a thread is asked: to take files, to lint a body, to go on with one, or to give one up. */
 export type ThreadTask =
-  | { readonly type: 'file'; readonly name: string }
+  | { readonly type: 'files'; readonly files: SharedFiles }
   | { readonly type: 'body'; readonly head: ResponseHead; readonly part: BodyPart }
   | { readonly type: 'part'; readonly part: BodyPart }
   | { readonly type: 'cancel' };
 
-/** What it answers: a report, why there is none, that it needs the next part, or that it cannot read a file. */
+/** A report, with what its run has to know besides. */
+export interface PackedResult {
+  readonly report: PackedReport;
+  readonly trace: SourceTrace;
+}
+
+/** What it answers: a report, why there is none, that it needs the next part, or that no file is left to take. */
 export type ThreadAnswer =
-  | { readonly type: 'report'; readonly report: PackedReport; readonly trace: SourceTrace }
+  | ({ readonly type: 'report' } & PackedResult)
+  | FileAnswer
   | { readonly type: 'failure'; readonly failure: FailureReason }
   | { readonly type: 'more' }
-  | { readonly type: 'unread' };
+  | { readonly type: 'done' };
+
+/** What it answers for each file: what it found, or nothing if it cannot read it. */
+export interface FileAnswer {
+  readonly type: 'file';
+  readonly index: number;
+  readonly result: PackedResult | undefined;
+}
 
 /** Each task has a number, which its parts and answers have, too. */
 export type Numbered<Message> = Message & { readonly id: number };

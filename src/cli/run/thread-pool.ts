@@ -1,8 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import type { SourceReport } from '../../diagnostics/diagnostic.ts';
-import { heldReport } from './packed-report.ts';
 import type { SourceTrace } from './run-extras.ts';
-import type { BodyPart, Numbered, ResponseHead, ThreadAnswer, ThreadTask } from './thread-messages.ts';
+import type { BodyPart, FileAnswer, Numbered, ResponseHead, ThreadAnswer, ThreadTask } from './thread-messages.ts';
 
 /** A body that a thread lints. The thread answers each of its parts. */
 export interface BodyTask {
@@ -17,11 +16,8 @@ export interface ThreadResult {
   readonly trace: SourceTrace;
 }
 
-/** Threads that lint files, and the bodies of responses. */
+/** Threads that lint the bodies of responses. */
 export interface ThreadPool {
-  readonly size: number;
-  /** The report on a file, and its trace; `undefined` if a thread has none to give, for whatever reason. */
-  lint(name: string): Promise<ThreadResult | undefined>;
   /** Lints a body of which this is all, in a thread that does nothing else meanwhile. */
   lintBody(head: ResponseHead, bytes: Uint8Array): Promise<ThreadAnswer>;
   /** Lints a body of which more is to come, beside whatever else its thread does. */
@@ -34,7 +30,8 @@ const ended: ThreadAnswer = {
   failure: { message: 'internal error: the thread that linted it has ended' },
 };
 
-class Thread {
+/** A thread that lints for this one. */
+export class Thread {
   private readonly worker: Worker;
   private readonly waiting = new Map<number, (answer: ThreadAnswer) => void>();
   private isOver = false;
@@ -51,7 +48,7 @@ class Thread {
 
   private answer(id: number, answer: ThreadAnswer): void {
     const settle = this.waiting.get(id);
-    this.waiting.delete(id);
+    if (answer.type !== 'file') this.waiting.delete(id);
     settle?.(answer);
   }
 
@@ -60,13 +57,14 @@ class Thread {
     return this.waiting.size;
   }
 
-  ask(id: number, task: ThreadTask): Promise<ThreadAnswer> {
+  /** @param take gets the answers that come before the one that ends the task. */
+  ask(id: number, task: ThreadTask, take?: (answer: FileAnswer) => void): Promise<ThreadAnswer> {
     return new Promise((resolve) => {
       if (this.isOver) {
         resolve(ended);
         return;
       }
-      this.waiting.set(id, resolve);
+      this.waiting.set(id, (answer) => (answer.type === 'file' ? take?.(answer) : resolve(answer)));
       this.tell(id, task);
     });
   }
@@ -95,10 +93,6 @@ export class Threads implements ThreadPool {
     this.idle = [...this.all];
   }
 
-  get size(): number {
-    return this.all.length;
-  }
-
   /** Has a thread do a task alone. */
   private async whenIdle(task: ThreadTask): Promise<ThreadAnswer> {
     const thread = this.idle.pop() ?? (await new Promise<Thread>((resolve) => this.queue.push(resolve)));
@@ -112,11 +106,6 @@ export class Threads implements ThreadPool {
   private nextId(): number {
     this.lastId += 1;
     return this.lastId;
-  }
-
-  async lint(name: string): Promise<ThreadResult | undefined> {
-    const answer = await this.whenIdle({ type: 'file', name });
-    return answer.type === 'report' ? { report: heldReport(answer.report), trace: answer.trace } : undefined;
   }
 
   lintBody(head: ResponseHead, bytes: Uint8Array): Promise<ThreadAnswer> {

@@ -7,7 +7,17 @@ import type { BaselineSource } from './baseline.ts';
 import { openableInputs } from './inputs.ts';
 import { lintSource } from './lint-source.ts';
 import { packReport } from './packed-report.ts';
-import type { BodyPart, Numbered, ResponseHead, RunData, ThreadAnswer, ThreadTask } from './thread-messages.ts';
+import {
+  type BodyPart,
+  type Numbered,
+  type PackedResult,
+  type ResponseHead,
+  type RunData,
+  type SharedFiles,
+  takeFile,
+  type ThreadAnswer,
+  type ThreadTask,
+} from './thread-messages.ts';
 import { prepareRun, type PreparedRun } from './run-extras.ts';
 
 /** A body that comes in parts. */
@@ -52,30 +62,41 @@ class Body {
   }
 }
 
-async function reportAnswer(source: Source, prepared: PreparedRun, about: BaselineSource): Promise<ThreadAnswer> {
+async function packedResult(source: Source, prepared: PreparedRun, about: BaselineSource): Promise<PackedResult> {
   const { settings, ruleSet } = prepared;
   const options = prepared.sourceOptions(about);
   const report = await lintSource(source, { settings, ruleSet, ...options });
-  return { type: 'report', report: packReport(report), trace: options.trace?.() ?? {} };
+  return { report: packReport(report), trace: options.trace?.() ?? {} };
 }
 
-async function lintFile(name: string, prepared: PreparedRun, cwd: string): Promise<ThreadAnswer> {
+async function lintFile(name: string, prepared: PreparedRun, cwd: string): Promise<PackedResult | undefined> {
   const silent = { write: () => true };
   try {
     const io = { stdin: 0, stdout: silent, stderr: silent, env: process.env, cwd };
     const [input] = await openableInputs([name], prepared.settings, io);
-    if (input === undefined) return { type: 'unread' };
+    if (input === undefined) return undefined;
     const source = await input.open(() => {});
-    return await reportAnswer(source, prepared, input);
+    return await packedResult(source, prepared, input);
   } catch {
-    return { type: 'unread' };
+    return undefined;
   }
+}
+
+type Send = (answer: ThreadAnswer) => void;
+
+/** Lints files that no other thread has taken, as long as there are any. */
+async function lintFiles(files: SharedFiles, prepared: PreparedRun, cwd: string, send: Send): Promise<void> {
+  for (let index = takeFile(files); index !== undefined; index = takeFile(files)) {
+    // Sequential on purpose: a thread has no more than one file in memory.
+    send({ type: 'file', index, result: await lintFile(files.names[index] as string, prepared, cwd) });
+  }
+  send({ type: 'done' });
 }
 
 async function lintBody(head: ResponseHead, body: Body, prepared: PreparedRun): Promise<ThreadAnswer> {
   const source: Source = { ...head, isScraped: true, chunks: () => body.chunks() };
   try {
-    return await reportAnswer(source, prepared, head);
+    return { type: 'report', ...(await packedResult(source, prepared, head)) };
   } catch (error) {
     return { type: 'failure', failure: failureReason(error) };
   }
@@ -91,13 +112,14 @@ export async function serveThread(port: MessagePort, { args, cwd }: RunData): Pr
   const bodies = new Map<number, Body>();
   const send = (id: number, answer: ThreadAnswer): void => {
     const message: Numbered<ThreadAnswer> = { id, ...answer };
+    const { report } = (answer.type === 'file' ? answer.result : 'report' in answer ? answer : undefined) ?? {};
     // The findings are not copied: they are the main thread's from now on.
-    port.postMessage(message, 'report' in answer ? [answer.report.bytes.buffer] : []);
+    port.postMessage(message, report === undefined ? [] : [report.bytes.buffer]);
   };
   port.on('message', ({ id, ...task }: Numbered<ThreadTask>) => {
     switch (task.type) {
-      case 'file':
-        void lintFile(task.name, prepared, cwd).then((answer) => send(id, answer));
+      case 'files':
+        void lintFiles(task.files, prepared, cwd, (answer) => send(id, answer));
         return;
       case 'body': {
         const body = new Body(task.part, () => send(id, { type: 'more' }));
