@@ -27,6 +27,8 @@ export class KnownShapes {
   private readonly forms: Int32Array = new Int32Array(nameCacheSize * ways);
   /** Where the next one of any name is kept, if there is no room. */
   private next = 0;
+  /** The place of the only one that is known: most blocks have one. -1 where there is none, or several. */
+  private only = -1;
   private isEmpty = true;
 
   /** Whether the line that the scanner has just read is of a known shape. */
@@ -59,13 +61,15 @@ export class KnownShapes {
     this.shapes[at] = shape;
     this.serials[at] = name.serial;
     this.forms[at] = form;
+    this.only = this.isEmpty ? at : -1;
     this.isEmpty = false;
   }
 
   /** No shape is known any more. */
   clear(): void {
     if (this.isEmpty) return;
-    this.shapes.fill(undefined);
+    if (this.only >= 0) this.shapes[this.only] = undefined;
+    else this.shapes.fill(undefined);
     this.isEmpty = true;
   }
 }
