@@ -1,6 +1,7 @@
 // What chevrotain does at its start for every grammar that there could be, and ours needs not: half of what the first
 // line that is not plain would cost. The patterns must be found, so that another version of chevrotain fails the build.
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
 const grammar = readFileSync(new URL('../src/syntax/grammar/grammar.ts', import.meta.url), 'utf8');
 
@@ -25,8 +26,11 @@ const changes = [
   },
 ];
 
+const lodash = fileURLToPath(new URL('lean-lodash.js', import.meta.url));
+
 export const leanChevrotain = {
   name: 'lean-chevrotain',
+  resolveId: (source) => (source === 'lodash-es' ? lodash : undefined),
   transform(code, id) {
     const change = changes.find(({ file }) => file.test(id));
     if (change === undefined) return undefined;
