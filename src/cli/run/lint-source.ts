@@ -111,6 +111,7 @@ export async function lintSource(source: Source, options: LintSourceOptions): Pr
       ...(exporter !== undefined && { exporter }),
       ...(source.isScraped === true && { seconds: { fetch: 0, lint: time / 1000 } }),
     };
+    source.recycle?.();
     return source.amend?.(report) ?? report;
   } catch (error) {
     // A read that was ended ends with an error of its own.

@@ -18,8 +18,11 @@ export interface PackedReport {
 
 type StoredFindings = readonly [diagnostics: readonly Diagnostic[], excerpts: readonly (readonly [number, Excerpt])[]];
 
-/** Findings say the same again and again, so that they are packed well however little time is spent on it. */
-const level = 1;
+/**
+ * Findings say the same again and again, so that they are packed well however little time is spent on it. The memory
+ * that zlib takes for it is in pieces that the allocator has at hand; by default they are so large that it maps them anew.
+ */
+const options = { level: 1, windowBits: 14, memLevel: 7 };
 
 export function packReport({ diagnostics, excerpts, ...head }: SourceReport): PackedReport {
   const stored: StoredFindings = [diagnostics, [...excerpts]];
@@ -27,7 +30,7 @@ export function packReport({ diagnostics, excerpts, ...head }: SourceReport): Pa
   return {
     head,
     kept: countFindings(diagnostics),
-    bytes: new Uint8Array(deflateRawSync(JSON.stringify(stored), { level })),
+    bytes: new Uint8Array(deflateRawSync(JSON.stringify(stored), options)),
   };
 }
 

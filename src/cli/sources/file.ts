@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, statSync } from 'node:fs';
-import { poll, readTail, readToEnd } from './read.ts';
+import { newSlab, poll, readTail, readToEnd } from './read.ts';
 import type { Source } from './source.ts';
 
 /** Does something with an open file. */
@@ -12,8 +12,12 @@ function withFile<Result>(path: string | Buffer, use: (fd: number) => Result): R
   }
 }
 
+/** What the last file was read into: one for each of many files makes garbage that V8 collects all of its heap for. */
+let spare: Buffer | undefined;
+
 /** A file. */
 export function fileSource(name: string, path: string | Buffer): Source {
+  let slab: Buffer | undefined;
   return {
     name,
     async *chunks(signal) {
@@ -23,7 +27,9 @@ export function fileSource(name: string, path: string | Buffer): Source {
       }
       const fd = openSync(path, 'r');
       try {
-        yield* readToEnd(fd);
+        slab = spare ?? newSlab();
+        spare = undefined;
+        yield* readToEnd(fd, slab);
       } finally {
         closeSync(fd);
       }
@@ -31,5 +37,9 @@ export function fileSource(name: string, path: string | Buffer): Source {
     // A named pipe has no tail, and what is opened twice may lose data.
     tail: () => (statSync(path).isFile() ? withFile(path, readTail) : undefined),
     size: () => withFile(path, (fd) => fstatSync(fd).size) || undefined,
+    recycle() {
+      spare = slab;
+      slab = undefined;
+    },
   };
 }

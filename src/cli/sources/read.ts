@@ -7,16 +7,18 @@ const tailSize = 64 * 1024;
 /** Up to this size the linter itself looks at the whole document for its dialect. */
 const largeFile = 8 * 1024 * 1024;
 
+export const newSlab = (): Buffer => Buffer.allocUnsafeSlow(slabSize);
+
 /**
- * Reads a descriptor to its end with blocking reads. Short reads share a buffer, each with a part of its own. Returns
- * false if the descriptor does not wait for data, so that only a stream can go on.
+ * Reads a descriptor to its end with blocking reads. Short reads share a buffer, each with a part of its own; the first
+ * one may be given. Returns false if the descriptor does not wait for data, so that only a stream can go on.
  */
-export function* readToEnd(fd: number): Generator<Uint8Array, boolean> {
-  let slab = Buffer.allocUnsafeSlow(slabSize);
+export function* readToEnd(fd: number, first: Buffer = newSlab()): Generator<Uint8Array, boolean> {
+  let slab = first;
   let used = 0;
   for (;;) {
     if (slab.length - used < smallestRead) {
-      slab = Buffer.allocUnsafeSlow(slabSize);
+      slab = newSlab();
       used = 0;
     }
     let count: number;

@@ -7,7 +7,7 @@ export interface Source {
   /** How reports call it. */
   readonly name: string;
   /**
-   * Its bytes. Throws if it cannot be read; chunks are not changed afterwards. With a signal, no read keeps the event
+   * Its bytes. Throws if it cannot be read; chunks are not changed afterwards, but for `recycle`. With a signal, no read keeps the event
    * loop from running for long.
    */
   chunks(signal?: AbortSignal): AsyncIterable<Uint8Array>;
@@ -29,4 +29,6 @@ export interface Source {
   amend?(report: SourceReport): SourceReport;
   /** Releases what it holds, if it is not read to its end. */
   close?(): void;
+  /** Takes its chunks back, whose memory is then used for another source: nothing refers to them any more. */
+  recycle?(): void;
 }
