@@ -52,7 +52,7 @@ export class NameEntry {
     this.text = form === 0 ? likelyText(own, 0, length, expected) : utf8Text(own, 2, length - 1);
     this.form = form;
     this.shape = shape;
-    this.otherShapes.length = 0;
+    if (this.otherShapes.length > 0) this.otherShapes.length = 0;
     this.nextOther = 0;
     this.serial += 1;
     this.next = undefined;

@@ -147,24 +147,31 @@ export class PlainScanner {
     if (at < 0) return false;
     this.timestampStart = 0;
     this.exemplarStart = 0;
+    this.timestampEnd = at;
+    if (at >= limit || bytes[at] !== newline) {
+      at = this.scanAfterNumber(bytes, at, limit);
+      if (at < 0) return false;
+    }
+    this.lineEnd = at;
+    if (this.name.shape !== this.shape) this.name.changeShape(this.shape);
+    this.comparable = this.shape.bytes.length === this.labelCount;
+    return true;
+  }
+
+  /** Reads what follows the value where that is not the end of the line; returns the offset of that, or -1. */
+  private scanAfterNumber(bytes: Uint8Array, start: number, limit: number): number {
+    let at = start;
     if (isBlank(bytes[at] as number) && bytes[at + 1] !== hash) {
       const before = this.form;
       const timestamp = this.skipGap(bytes, at);
       if (timestamp === limit || bytes[timestamp] === newline) this.form = before;
       else at = this.scanTimestamp(bytes, timestamp);
-      if (at < 0) return false;
+      if (at < 0) return -1;
     }
     this.timestampEnd = at;
     if (bytes[at] === carriageReturn || isBlank(bytes[at] as number)) at = this.scanLineEnd(bytes, at, limit);
-    if (bytes[at] === space && bytes[at + 1] === hash) {
-      at = this.scanExemplar(bytes, at + 1, limit);
-      if (at < 0) return false;
-    }
-    if (at < limit ? bytes[at] !== newline : at !== limit) return false;
-    this.lineEnd = at;
-    if (this.name.shape !== this.shape) this.name.changeShape(this.shape);
-    this.comparable = this.shape.bytes.length === this.labelCount;
-    return true;
+    if (bytes[at] === space && bytes[at + 1] === hash) at = this.scanExemplar(bytes, at + 1, limit);
+    return at === limit || (at < limit && bytes[at] === newline) ? at : -1;
   }
 
   /** Reads the name and the labels; returns the offset after them, or -1. */
