@@ -204,7 +204,9 @@ export class CurrentSample extends NodeParts implements SampleView {
     if (this.node !== undefined) return;
     const count = names.length * 3;
     if (into.columns.length < count) into.columns = new Int32Array(count * 2);
-    into.columns.set(this.scanner.labels.subarray(0, count));
+    const { columns } = into;
+    const { labels } = this.scanner;
+    for (let at = 0; at < count; at += 1) columns[at] = labels[at] as number;
   }
 
   span(part: SamplePart = 'series'): Span {

@@ -76,7 +76,9 @@ export class FamilyIndex {
     const base = withoutSuffix(name, suffixes);
     const record = base === undefined ? undefined : this.records.get(base);
     if (record === undefined) return undefined;
-    const suffix = suffixes[record.type]?.find((one) => record.name + one === name);
+    const suffix = suffixes[record.type]?.find(
+      (one) => record.name.length + one.length === name.length && name.endsWith(one),
+    );
     return suffix === undefined ? undefined : { record, suffix };
   }
 }

@@ -45,7 +45,7 @@ export class NameEntry {
       this.words = new Int32Array(this.bytes.buffer);
     }
     const own = this.bytes;
-    own.set(bytes.subarray(start, end));
+    for (let at = 0; at < length; at += 1) own[at] = bytes[start + at] as number;
     this.length = length;
     this.wordCount = length >> 2;
     // A name in quotes has the brace before it.
