@@ -126,8 +126,8 @@ export class BoundSeries implements SeriesView {
   /** Whether no bound so far is odd by itself or beside the one before it. */
   private isRegularSoFar = true;
   private hasExemplar = false;
-  private lastBound = -1;
-  private lastValue = 0;
+  private lastBound = Number.NaN;
+  private lastValue = Number.NaN;
   readonly point: PointView | undefined = undefined;
   readonly composite: undefined = undefined;
 

@@ -31,7 +31,7 @@ export class CurrentSample extends NodeParts implements SampleView {
   value2: Int32Array;
   private readonly nodeHashes = new ValueHashes();
   private readonly labelColumns = new LabelColumns();
-  private exactValue = 0;
+  private exactValue = Number.NaN;
   private valueKnown = false;
   /** What {@link CurrentSample.seriesKey} made. */
   readonly key: SeriesKey = new SeriesKey();
@@ -195,18 +195,13 @@ export class CurrentSample extends NodeParts implements SampleView {
 
   /** Keeps the labels of the sample but the one at `excludedLabel`. */
   copyLabels(into: LabelPlaces, excludedLabel: number): void {
-    const { names } = this.shape;
-    into.names = names;
+    into.names = this.shape.names;
     into.node = this.node;
     into.bytes = this.bytes;
     into.lineStart = this.lineStart;
     into.excludedLabel = excludedLabel;
     if (this.node !== undefined) return;
-    const count = names.length * 3;
-    if (into.columns.length < count) into.columns = new Int32Array(count * 2);
-    const { columns } = into;
-    const { labels } = this.scanner;
-    for (let at = 0; at < count; at += 1) columns[at] = labels[at] as number;
+    into.copyColumns(this.scanner.labels);
   }
 
   span(part: SamplePart = 'series'): Span {

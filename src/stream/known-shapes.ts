@@ -56,13 +56,22 @@ export class KnownShapes {
       this.forms[known] = (this.forms[known] as number) | form;
       return;
     }
-    this.next = (this.next + 1) % ways;
-    const at = name.index * ways + this.next;
+    const at = this.freePlace(name);
     this.shapes[at] = shape;
     this.serials[at] = name.serial;
     this.forms[at] = form;
     this.only = this.isEmpty ? at : -1;
     this.isEmpty = false;
+  }
+
+  /** The first free place of a name, so that the first shape is the first that is found; else one after the other. */
+  private freePlace({ index, serial }: NameEntry): number {
+    const first = index * ways;
+    for (let at = first; at < first + ways; at += 1) {
+      if (this.shapes[at] === undefined || this.serials[at] !== serial) return at;
+    }
+    this.next = (this.next + 1) % ways;
+    return first + this.next;
   }
 
   /** No shape is known any more. */

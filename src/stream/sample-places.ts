@@ -20,7 +20,7 @@ export class SamplePlace {
   /** 0 where there is no exemplar. */
   exemplarStart = 0;
   lineEnd = 0;
-  private exactValue = 0;
+  private exactValue = Number.NaN;
   private valueKnown = false;
 
   /** Takes over the plain line that a scanner has just read. */
@@ -83,6 +83,14 @@ export class LabelPlaces {
   columns: Int32Array = new Int32Array(24);
   /** Index of the label that does not count; -1 for none. */
   excludedLabel = -1;
+
+  /** Takes over the places of as many labels as there are names. */
+  copyColumns(labels: Int32Array): void {
+    const count = this.names.length * 3;
+    if (this.columns.length < count) this.columns = new Int32Array(count * 2);
+    const { columns } = this;
+    for (let at = 0; at < count; at += 1) columns[at] = labels[at] as number;
+  }
 
   get count(): number {
     return this.excludedLabel < 0 ? this.names.length : this.names.length - 1;

@@ -58,8 +58,12 @@ export class NameEntry {
     this.next = undefined;
   }
 
-  /** A shape that came with it lately, with the name at an offset for its label at an index, after the names of another. */
+  /**
+   * This shape, or one that came with it lately and shares its first names, with the name at an offset for the label at
+   * an index.
+   */
   shapeWithName(bytes: Uint8Array, at: number, shape: LabelShape, index: number): LabelShape | undefined {
+    if (hasName(shape, bytes, at, shape, index)) return shape;
     return this.otherShapes.find((other) => hasName(other, bytes, at, shape, index));
   }
 

@@ -85,7 +85,7 @@ export class PlainScanner {
   /** 0 where there is no exemplar. */
   exemplarStart = 0;
   /** The last timestamp where it is exact so quickly; otherwise not a number. */
-  private exactTimestamp = 0;
+  private exactTimestamp = Number.NaN;
   /** The text of the last one that was asked for: many lines have the same. */
   private lastTimestamp = '';
   /** The exemplar, once it was asked for. */
@@ -105,8 +105,11 @@ export class PlainScanner {
   /** Two hashes of each value; both are 0 for an empty one, which counts as absent. */
   value1: Int32Array = new Int32Array(16);
   value2: Int32Array = new Int32Array(16);
-  /** The value where it is exact so quickly; otherwise `valueKnown` is false. */
-  value = 0;
+  /**
+   * The value where it is exact so quickly; otherwise `valueKnown` is false. (Fields that begin as whole numbers have V8
+   * compile everything again once they hold others.)
+   */
+  value: number = Number.NaN;
   valueKnown = false;
   /** The name that a line is likely to have, where it is none of the last few. */
   expectedName = '';
@@ -262,10 +265,7 @@ export class PlainScanner {
     while (same < labelCount - 1 && (labels[same * 3 + 3] as number) <= shared) same += 1;
     this.sameLabels = same;
     this.form = same === 0 ? this.headForm : (this.labelForms[same - 1] as number);
-    const at = this.skipBlanks(bytes, start + (labels[same * 3] as number));
-    if (same === 0) this.headForm = this.form;
-    else this.labelForms[same - 1] = this.form;
-    return this.scanLabels(bytes, at, same);
+    return this.scanLabels(bytes, start + (labels[same * 3] as number), same);
   }
 
   /** How many of at most `length` bytes two lines share at their beginning. */
@@ -422,33 +422,40 @@ export class PlainScanner {
    */
   private scanLabels(bytes: Uint8Array, start: number, first: number): number {
     let { shape } = this.name;
+    if (shape.bytes.length > this.value1.length) this.grow(shape.bytes.length);
     let at = start;
     for (let index = first; ; index += 1) {
-      if ((index + 1) * 3 > this.labels.length) this.grow(index + 1);
-      const { labels } = this;
       const name = shape.bytes[index];
       let value = name !== undefined && isAt(bytes, at, name) ? this.findValue(bytes, at + name.length) : -1;
       if (value < 0) {
+        at = this.skipBlanksBefore(bytes, at, index);
         const other = this.name.shapeWithName(bytes, at, shape, index);
         if (other === undefined) return this.scanAnyLabels(bytes, at, shape, index, index > 0 || this.name.form !== 0);
         shape = other;
+        if (shape.bytes.length > this.value1.length) this.grow(shape.bytes.length);
         value = this.findValue(bytes, at + (shape.bytes[index] as Uint8Array).length);
         if (value < 0) return -1;
       }
       if (shape.nameForms !== undefined) this.form |= shape.nameForms[index] as number;
-      labels[index * 3] = at - this.nameStart;
+      this.labels[index * 3] = at - this.nameStart;
       at = this.scanValue(bytes, value, index);
       if (at < 0) return -1;
-      if (bytes[at] === comma) {
-        at += 1;
-        if (isBlank(bytes[at] as number)) at = this.skipBlanks(bytes, at);
-      } else if (bytes[at] === braceClose) {
-        return this.endLabels(bytes, at, shape, index + 1);
-      } else {
-        return -1;
+      if (bytes[at] !== comma) {
+        at = this.skipBlanks(bytes, at);
+        if (bytes[at] === braceClose) return this.endLabels(bytes, at, shape, index + 1);
+        if (bytes[at] !== comma) return -1;
       }
+      at += 1;
       this.labelForms[index] = this.form;
     }
+  }
+
+  /** The offset of a label after any blanks; that they are there is part of what comes before it. */
+  private skipBlanksBefore(bytes: Uint8Array, start: number, index: number): number {
+    const at = this.skipBlanks(bytes, start);
+    if (index === 0) this.headForm = this.form;
+    else this.labelForms[index - 1] = this.form;
+    return at;
   }
 
   /** Ends the labels at the closing brace, after so many that have the names of a shape. */
@@ -500,6 +507,7 @@ export class PlainScanner {
       this.labels[index * 3] = from - this.nameStart;
       at = this.scanValue(bytes, value, index);
       if (at < 0) return -1;
+      at = this.skipBlanks(bytes, at);
       afterComma = bytes[at] === comma;
       if (afterComma) at = this.skipBlanks(bytes, at + 1);
       else if (bytes[at] !== braceClose) return -1;
@@ -516,7 +524,7 @@ export class PlainScanner {
 
   /**
    * Reads a label's value and hashes it, four bytes at a time where none of them is special; returns the offset
-   * after the closing quote and any blanks. The hashes are those of `hashBytes`.
+   * after the closing quote. The hashes are those of `hashBytes`.
    */
   private scanValue(bytes: Uint8Array, start: number, index: number): number {
     const { view, lastWord } = this;
@@ -549,11 +557,7 @@ export class PlainScanner {
     }
     this.value1[index] = at === start ? 0 : hash1 | 1;
     this.value2[index] = at === start ? 0 : hash2;
-    return this.afterValue(bytes, at + 1);
-  }
-
-  private afterValue(bytes: Uint8Array, at: number): number {
-    return isBlank(bytes[at] as number) ? this.skipBlanks(bytes, at) : at;
+    return at + 1;
   }
 
   /** Reads a label's value that has escapes or characters beyond ASCII. */
@@ -581,7 +585,7 @@ export class PlainScanner {
     else this.hashUnescaped(bytes, start, at);
     this.value1[index] = this.hashes.hash1;
     this.value2[index] = this.hashes.hash2;
-    return this.afterValue(bytes, at + 1);
+    return at + 1;
   }
 
   private hashUnescaped(bytes: Uint8Array, start: number, end: number): void {
