@@ -40,7 +40,8 @@ export class KnownShapes {
   private find({ name, shape }: PlainScanner): number {
     const { shapes, serials } = this;
     const first = name.index * ways;
-    for (let at = first; at < first + ways; at += 1) {
+    if (shapes[first] === shape && serials[first] === name.serial) return first;
+    for (let at = first + 1; at < first + ways; at += 1) {
       if (shapes[at] === shape && serials[at] === name.serial) return at;
     }
     return -1;

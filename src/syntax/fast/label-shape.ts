@@ -14,8 +14,8 @@ function needsNoEscape(name: string): boolean {
   return /^[^\p{Cc}"\\]+$/u.test(name);
 }
 
-function writtenName(name: string): Uint8Array {
-  return encoder.encode(isLegacyLabelName(name) ? name : `"${name}"`);
+function writtenName(name: string): string {
+  return isLegacyLabelName(name) ? name : `"${name}"`;
 }
 
 function quotedForm(name: string): number {
@@ -31,6 +31,8 @@ export class LabelShape {
   readonly names: readonly string[];
   /** The names as they are usually written, for comparing; empty if there are very many, or some have escapes. */
   readonly bytes: readonly Uint8Array[];
+  /** The same with the usual `="` after each. */
+  readonly starts: readonly Uint8Array[];
   /** What each name is written with so: bits of `forms`; `undefined` if all are legacy names. */
   readonly nameForms: readonly number[] | undefined;
   /** Two hashes of each name. */
@@ -61,10 +63,10 @@ export class LabelShape {
     const legacy = names.every(isLegacyLabelName);
     const repeats = sorted.length !== names.length;
     this.names = names;
-    this.bytes =
-      names.length <= mostCompared && (legacy || names.every(needsNoEscape))
-        ? names.map((name) => writtenName(name))
-        : [];
+    const written =
+      names.length <= mostCompared && (legacy || names.every(needsNoEscape)) ? names.map(writtenName) : [];
+    this.bytes = written.map((name) => encoder.encode(name));
+    this.starts = written.map((name) => encoder.encode(`${name}="`));
     this.nameForms = legacy ? undefined : names.map((name) => quotedForm(name));
     this.hash1 = hash1;
     this.hash2 = hash2;

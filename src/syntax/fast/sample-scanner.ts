@@ -145,7 +145,8 @@ export class PlainScanner {
     if (at < 0) return false;
     this.seriesEnd = at;
     this.seriesForm = this.form;
-    const valueStart = this.skipGap(bytes, at);
+    const isUsual = bytes[at] === space && (bytes[at + 1] as number) > space;
+    const valueStart = isUsual ? at + 1 : this.skipGap(bytes, at);
     at = valueStart === at ? -1 : this.scanNumber(bytes, valueStart);
     if (at < 0) return false;
     this.timestampStart = 0;
@@ -425,9 +426,10 @@ export class PlainScanner {
     if (shape.bytes.length > this.value1.length) this.grow(shape.bytes.length);
     let at = start;
     for (let index = first; ; index += 1) {
-      const name = shape.bytes[index];
-      let value = name !== undefined && isAt(bytes, at, name) ? this.findValue(bytes, at + name.length) : -1;
-      if (value < 0) {
+      const written = shape.starts[index];
+      let value = -1;
+      if (written !== undefined && isAt(bytes, at, written)) value = at + written.length;
+      else {
         at = this.skipBlanksBefore(bytes, at, index);
         const other = this.name.shapeWithName(bytes, at, shape, index);
         if (other === undefined) return this.scanAnyLabels(bytes, at, shape, index, index > 0 || this.name.form !== 0);
@@ -441,7 +443,7 @@ export class PlainScanner {
       at = this.scanValue(bytes, value, index);
       if (at < 0) return -1;
       if (bytes[at] !== comma) {
-        at = this.skipBlanks(bytes, at);
+        if (bytes[at] !== braceClose) at = this.skipBlanks(bytes, at);
         if (bytes[at] === braceClose) return this.endLabels(bytes, at, shape, index + 1);
         if (bytes[at] !== comma) return -1;
       }
