@@ -18,7 +18,7 @@ export interface ThreadResult {
 
 /** Threads that lint the bodies of responses. */
 export interface ThreadPool {
-  /** Lints a body of which this is all, in a thread that does nothing else meanwhile. */
+  /** Lints a body of which this is all, once a thread has nearly nothing else to do. */
   lintBody(head: ResponseHead, bytes: Uint8Array): Promise<ThreadAnswer>;
   /** Lints a body of which more is to come, beside whatever else its thread does. */
   beginBody(head: ResponseHead): BodyTask;
@@ -80,27 +80,33 @@ export class Thread {
   }
 }
 
+/** Whole bodies that a thread has at a time: the next one is there when it is done with one, however busy this thread is. */
+const bodiesAhead = 2;
+
+function leastBusy(threads: readonly Thread[]): Thread | undefined {
+  const [first] = threads;
+  return first && threads.reduce((least, one) => (one.load < least.load ? one : least), first);
+}
+
 /** Threads that have been started. */
 export class Threads implements ThreadPool {
   private readonly all: readonly Thread[];
-  private readonly idle: Thread[];
-  /** Tasks that wait for a thread. */
+  /** Those that can be given a whole body, each as often as it can. */
+  private readonly free: Thread[];
+  /** Bodies that wait for a thread. */
   private readonly queue: ((thread: Thread) => void)[] = [];
   private lastId = 0;
 
   constructor(workers: readonly Worker[]) {
     this.all = workers.map((worker) => new Thread(worker));
-    this.idle = [...this.all];
+    this.free = Array.from({ length: bodiesAhead }, () => this.all).flat();
   }
 
-  /** Has a thread do a task alone. */
-  private async whenIdle(task: ThreadTask): Promise<ThreadAnswer> {
-    const thread = this.idle.pop() ?? (await new Promise<Thread>((resolve) => this.queue.push(resolve)));
-    const answer = await thread.ask(this.nextId(), task);
-    const next = this.queue.shift();
-    if (next === undefined) this.idle.push(thread);
-    else next(thread);
-    return answer;
+  /** Takes a thread that can be given a whole body. */
+  private takeFree(): Thread | undefined {
+    const thread = leastBusy(this.free);
+    if (thread !== undefined) this.free.splice(this.free.indexOf(thread), 1);
+    return thread;
   }
 
   private nextId(): number {
@@ -108,12 +114,17 @@ export class Threads implements ThreadPool {
     return this.lastId;
   }
 
-  lintBody(head: ResponseHead, bytes: Uint8Array): Promise<ThreadAnswer> {
-    return this.whenIdle({ type: 'body', head, part: { bytes, isLast: true } });
+  async lintBody(head: ResponseHead, bytes: Uint8Array): Promise<ThreadAnswer> {
+    const thread = this.takeFree() ?? (await new Promise<Thread>((resolve) => this.queue.push(resolve)));
+    const answer = await thread.ask(this.nextId(), { type: 'body', head, part: { bytes, isLast: true } });
+    const next = this.queue.shift();
+    if (next === undefined) this.free.push(thread);
+    else next(thread);
+    return answer;
   }
 
   beginBody(head: ResponseHead): BodyTask {
-    const thread = this.all.reduce((least, one) => (one.load < least.load ? one : least));
+    const thread = leastBusy(this.all) as Thread;
     const id = this.nextId();
     let isFirst = true;
     return {
