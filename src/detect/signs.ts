@@ -39,25 +39,20 @@ function seriesEnd(text: string, start: number, end: number): number {
   return -1;
 }
 
-/** A text to look for, and one character of it that is seldom found elsewhere: to look for that alone is far quicker. */
-interface Mark {
-  readonly text: string;
-  readonly rarest: string;
-}
-
-function indexOfMark(text: string, mark: Mark, from = 0): number {
-  const before = mark.text.indexOf(mark.rarest);
-  let at = text.indexOf(mark.rarest, from + before);
-  while (at >= 0 && !text.startsWith(mark.text, at - before)) at = text.indexOf(mark.rarest, at + 1);
-  return at < 0 ? at : at - before;
+/** Finds a mark by its character that is seldom found elsewhere: to look for that alone is far quicker. */
+function indexOfMark(text: string, mark: string, rarest: string, from: number): number {
+  const before = mark.indexOf(rarest);
+  let at = text.indexOf(rarest, from);
+  while (at >= 0 && !text.startsWith(mark, at - before)) at = text.indexOf(rarest, at + 1);
+  return at;
 }
 
 /**
  * The first line that has a mark where a pattern expects it after the name and labels. Every line is inspected once,
  * however long it is.
  */
-function findAfterSeries(text: string, mark: Mark, afterSeries: RegExp): number | undefined {
-  let found = indexOfMark(text, mark);
+function findAfterSeries(text: string, mark: string, rarest: string, afterSeries: RegExp): number | undefined {
+  let found = indexOfMark(text, mark, rarest, 0);
   while (found >= 0) {
     const start = text.lastIndexOf('\n', found) + 1;
     const newline = text.indexOf('\n', found);
@@ -65,21 +60,20 @@ function findAfterSeries(text: string, mark: Mark, afterSeries: RegExp): number 
     const from = text[start] === '#' ? start : seriesEnd(text, start, end);
     afterSeries.lastIndex = from;
     if (from > start && afterSeries.test(text)) return start;
-    found = indexOfMark(text, mark, end);
+    found = indexOfMark(text, mark, rarest, end);
   }
   return undefined;
 }
 
 /** An exemplar: `# {` after the value. */
 function findExemplar(text: string): number | undefined {
-  return findAfterSeries(text, { text: ' # {', rarest: '#' }, / ?\S+(?: \S+)? # \{/y);
+  return findAfterSeries(text, ' # {', '#', / ?\S+(?: \S+)? # \{/y);
 }
 
 /** A composite value in place of the number, or a start timestamp after it. */
 function findOnlyInOpenMetrics2(text: string): number | undefined {
   return (
-    findAfterSeries(text, { text: 'sum:', rarest: ':' }, / \{[a-z_]+:/y) ??
-    findAfterSeries(text, { text: 'st@', rarest: '@' }, / \S+(?: \S+)? st@[-+.\d]/y)
+    findAfterSeries(text, 'sum:', ':', / \{[a-z_]+:/y) ?? findAfterSeries(text, 'st@', '@', / \S+(?: \S+)? st@[-+.\d]/y)
   );
 }
 

@@ -29,8 +29,3 @@ export function withoutSuffix(name: string, table: SuffixTable): string | undefi
   }
   return undefined;
 }
-
-/** Whether a name is another with a suffix, without making a text of the two. */
-export function isJoined(name: string, base: string, suffix: string): boolean {
-  return name.length === base.length + suffix.length && name.startsWith(base) && name.endsWith(suffix);
-}

@@ -25,10 +25,8 @@ export class KnownShapes {
   private readonly serials: Int32Array = new Int32Array(nameCacheSize * ways);
   /** What such lines may be written with. */
   private readonly forms: Int32Array = new Int32Array(nameCacheSize * ways);
-  /** Where the next one of any name is kept, if there is no room. */
+  /** Where the next one of any name is kept. */
   private next = 0;
-  /** The place of the only one that is known: most blocks have one. -1 where there is none, or several. */
-  private only = -1;
   private isEmpty = true;
 
   /** Whether the line that the scanner has just read is of a known shape. */
@@ -40,8 +38,7 @@ export class KnownShapes {
   private find({ name, shape }: PlainScanner): number {
     const { shapes, serials } = this;
     const first = name.index * ways;
-    if (shapes[first] === shape && serials[first] === name.serial) return first;
-    for (let at = first + 1; at < first + ways; at += 1) {
+    for (let at = first; at < first + ways; at += 1) {
       if (shapes[at] === shape && serials[at] === name.serial) return at;
     }
     return -1;
@@ -57,30 +54,20 @@ export class KnownShapes {
       this.forms[known] = (this.forms[known] as number) | form;
       return;
     }
-    const at = this.freePlace(name);
+    const at = name.index * ways + this.next;
+    this.next = (this.next + 1) % ways;
     this.shapes[at] = shape;
     this.serials[at] = name.serial;
     this.forms[at] = form;
-    this.only = this.isEmpty ? at : -1;
     this.isEmpty = false;
-  }
-
-  /** The first free place of a name, so that the first shape is the first that is found; else one after the other. */
-  private freePlace({ index, serial }: NameEntry): number {
-    const first = index * ways;
-    for (let at = first; at < first + ways; at += 1) {
-      if (this.shapes[at] === undefined || this.serials[at] !== serial) return at;
-    }
-    this.next = (this.next + 1) % ways;
-    return first + this.next;
   }
 
   /** No shape is known any more. */
   clear(): void {
     if (this.isEmpty) return;
-    if (this.only >= 0) this.shapes[this.only] = undefined;
-    else this.shapes.fill(undefined);
+    this.shapes.fill(undefined);
     this.isEmpty = true;
+    this.next = 0;
   }
 }
 

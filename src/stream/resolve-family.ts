@@ -1,6 +1,6 @@
 import { isOpenMetrics, type Dialect } from '../syntax/dialect.ts';
 import { type FamilyRecord, FamilyTable } from './family-table.ts';
-import { isJoined, openMetricsSuffixes, type SuffixTable, textSuffixes, withoutSuffix } from '../model/suffix.ts';
+import { openMetricsSuffixes, type SuffixTable, textSuffixes, withoutSuffix } from '../model/suffix.ts';
 import type { Suffix } from '../syntax/metric-types.ts';
 
 /** A family, and what a sample's name adds to its name. */
@@ -42,20 +42,16 @@ export class FamilyIndex {
 
   /** The family of a sample, while the block of `open` is open. */
   resolve(name: string, open: FamilyRecord | undefined): Resolved {
-    return this.openMetrics ? this.resolveOpenMetrics(name, open) : this.resolveText(name, open);
+    return this.openMetrics ? this.resolveOpenMetrics(name, open) : this.resolveText(name);
   }
 
   /**
    * As `setOrCreateCurrentMF` of prometheus/common `expfmt/text_parse.go`: the family of that very name, else a
    * summary, else a histogram whose suffix the name has.
    */
-  private resolveText(name: string, open: FamilyRecord | undefined): Resolved {
+  private resolveText(name: string): Resolved {
     const record = this.records.get(name);
     if (record !== undefined) return { record, suffix: '' };
-    if (open !== undefined) {
-      const suffix = textSuffixes[open.type]?.find((one) => isJoined(name, open.name, one));
-      if (suffix !== undefined) return { record: open, suffix };
-    }
     return this.resolveSuffix(name, textSuffixes) ?? { record: this.named(name), suffix: '' };
   }
 
@@ -80,7 +76,8 @@ export class FamilyIndex {
     const base = withoutSuffix(name, suffixes);
     const record = base === undefined ? undefined : this.records.get(base);
     if (record === undefined) return undefined;
-    const suffix = suffixes[record.type]?.find((one) => isJoined(name, record.name, one));
+    // What is left of the name without a suffix is the record's, so that the ends tell.
+    const suffix = suffixes[record.type]?.find((one) => name.endsWith(one));
     return suffix === undefined ? undefined : { record, suffix };
   }
 }

@@ -56,9 +56,8 @@ function classOf(byte: number): number {
 export const classes: Uint8Array = new Uint8Array(256);
 for (let byte = space; byte < 0x7f; byte += 1) classes[byte] = classOf(byte);
 
-/** Whether the bytes at an offset are these. */
-export function isAt(bytes: Uint8Array, at: number, text: Uint8Array): boolean {
-  const { length } = text;
+/** Whether the bytes at an offset are these, or the first `length` of these. */
+export function isAt(bytes: Uint8Array, at: number, text: Uint8Array, length: number = text.length): boolean {
   let offset = 0;
   while (offset < length && bytes[at + offset] === text[offset]) offset += 1;
   return offset === length;

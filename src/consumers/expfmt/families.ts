@@ -1,5 +1,4 @@
 import { NameTable } from '../../text/tables/name-table.ts';
-import { isJoined } from '../../model/suffix.ts';
 import { Rows } from '../../text/tables/rows.ts';
 
 /** Types of client_model's `MetricType`. */
@@ -159,8 +158,7 @@ export class ExpfmtFamilies {
   private findOwner(name: string): ExpfmtFamily | undefined {
     const part = parts.find((one) => name.endsWith(one));
     if (part === undefined || part === name) return undefined;
-    const isLast = this.last !== undefined && isJoined(name, this.last.name, part);
-    const owner = isLast ? this.last : this.known(name.slice(0, -part.length));
+    const owner = this.known(name.slice(0, -part.length));
     if (owner === undefined || !(part === '_bucket' ? isHistogram(owner.type) : isDistribution(owner.type))) {
       return undefined;
     }

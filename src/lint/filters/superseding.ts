@@ -8,9 +8,7 @@ const maxRemembered = 10_000;
 /** Lines and families that are remembered in a block; of more, the later ones. */
 const maxInBlock = 100_000;
 
-const none: readonly string[] = [];
-
-/** What has been explained, by rule and then by line or by family, with the most severe explanation. */
+/** What has been explained, by rule and then by line, by family or for a block, with the most severe explanation. */
 class Explained<Key> {
   private readonly byRule = new Map<string, Map<Key, Severity>>();
   private size = 0;
@@ -59,25 +57,21 @@ class Explained<Key> {
  * than what it hides: a warning does not make an error go away.
  */
 export class Superseding {
-  /** What is explained in the open block, by rule: most blocks have nothing, and there can be millions of them. */
-  private readonly inBlock = new Map<string, Severity>();
+  private readonly inBlock = new Explained<''>();
   private readonly inLines = new Explained<number>();
   private readonly inFamilies = new Explained<string>();
 
   /** A new block of lines of one family begins: explanations for the block before do not reach into it. */
   openBlock(): void {
-    if (this.inBlock.size > 0) this.inBlock.clear();
+    this.inBlock.shrink(0);
     this.inLines.shrink(maxRemembered);
     this.inFamilies.shrink(maxRemembered);
   }
 
   /** Records what a finding explains. */
   explain(rule: Rule, severity: Severity, { at, explains }: Finding<string>): void {
-    for (const other of rule.meta.supersedesInBlock ?? none) {
-      const before = this.inBlock.get(other);
-      if (before === undefined || !isAtLeast(before, severity)) this.inBlock.set(other, severity);
-    }
-    for (const other of rule.meta.supersedes ?? none) this.inLines.add(other, at.line, severity);
+    for (const other of rule.meta.supersedesInBlock ?? []) this.inBlock.add(other, '', severity);
+    for (const other of rule.meta.supersedes ?? []) this.inLines.add(other, at.line, severity);
     if (explains === undefined) return;
     for (const other of explains.rules) {
       for (const family of explains.families) this.inFamilies.add(other, family, severity);
@@ -86,9 +80,7 @@ export class Superseding {
 
   /** Whether a finding of the open block is explained by what was found so far. */
   covers(rule: Rule, severity: Severity, { at, family }: Finding<string>): boolean {
-    const inBlock = this.inBlock.get(rule.id);
-    if (inBlock !== undefined && isAtLeast(inBlock, severity)) return true;
-    return this.coversPlace(rule.id, severity, family, at.line);
+    return this.inBlock.has(rule.id, '', severity) || this.coversPlace(rule.id, severity, family, at.line);
   }
 
   /** Whether a finding in a line (from 0) is explained, whichever of the two was found first. */

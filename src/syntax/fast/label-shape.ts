@@ -14,8 +14,13 @@ function needsNoEscape(name: string): boolean {
   return /^[^\p{Cc}"\\]+$/u.test(name);
 }
 
-function writtenName(name: string): string {
-  return isLegacyLabelName(name) ? name : `"${name}"`;
+function writtenStart(name: string): Uint8Array {
+  return encoder.encode(isLegacyLabelName(name) ? `${name}="` : `"${name}"="`);
+}
+
+/** The length of a name in a label's start, which ends in `="`. */
+export function writtenLength({ length }: Uint8Array): number {
+  return length - 2;
 }
 
 function quotedForm(name: string): number {
@@ -29,9 +34,7 @@ function quotedForm(name: string): number {
  */
 export class LabelShape {
   readonly names: readonly string[];
-  /** The names as they are usually written, for comparing; empty if there are very many, or some have escapes. */
-  readonly bytes: readonly Uint8Array[];
-  /** The same with the usual `="` after each. */
+  /** Labels as they usually start, up to the value, for comparing; empty if there are very many, or names have escapes. */
   readonly starts: readonly Uint8Array[];
   /** What each name is written with so: bits of `forms`; `undefined` if all are legacy names. */
   readonly nameForms: readonly number[] | undefined;
@@ -63,10 +66,8 @@ export class LabelShape {
     const legacy = names.every(isLegacyLabelName);
     const repeats = sorted.length !== names.length;
     this.names = names;
-    const written =
-      names.length <= mostCompared && (legacy || names.every(needsNoEscape)) ? names.map(writtenName) : [];
-    this.bytes = written.map((name) => encoder.encode(name));
-    this.starts = written.map((name) => encoder.encode(`${name}="`));
+    const isCompared = names.length <= mostCompared && (legacy || names.every(needsNoEscape));
+    this.starts = isCompared ? names.map(writtenStart) : [];
     this.nameForms = legacy ? undefined : names.map((name) => quotedForm(name));
     this.hash1 = hash1;
     this.hash2 = hash2;
@@ -98,14 +99,15 @@ function sharesNames(one: LabelShape, other: LabelShape, count: number): boolean
 
 /** Whether a shape has so many labels, with the names of the first ones of another shape. */
 export function isBeginning(one: LabelShape, other: LabelShape, count: number): boolean {
-  return one.names.length === count && one.bytes.length === count && sharesNames(one, other, count);
+  return one.names.length === count && one.starts.length === count && sharesNames(one, other, count);
 }
 
 /** Whether a shape has the name at an offset for its label at an index, and for those before it the names of another. */
 export function hasName(one: LabelShape, bytes: Uint8Array, at: number, other: LabelShape, index: number): boolean {
-  const name = one.bytes[index];
-  if (name === undefined || !isAt(bytes, at, name) || !sharesNames(one, other, index)) return false;
-  return ((classes[bytes[at + name.length] as number] as number) & labelPart) === 0;
+  const start = one.starts[index];
+  if (start === undefined || !sharesNames(one, other, index)) return false;
+  const length = writtenLength(start);
+  return isAt(bytes, at, start, length) && ((classes[bytes[at + length] as number] as number) & labelPart) === 0;
 }
 
 /** Interns shapes. Hostile input can have any number of them, so the memory is dropped now and then. */

@@ -24,7 +24,7 @@ import {
 } from '../../text/bytes.ts';
 import type { Exemplar } from '../ast.ts';
 import { type Dialect, isOpenMetrics } from '../dialect.ts';
-import { type LabelShape, LabelShapes } from './label-shape.ts';
+import { type LabelShape, LabelShapes, writtenLength } from './label-shape.ts';
 import { littleEndian, nameCacheSize, NameEntry } from './name-entry.ts';
 import { isPlainExemplar, longExemplar, readExemplar } from './exemplar.ts';
 import { forms } from './forms.ts';
@@ -145,8 +145,7 @@ export class PlainScanner {
     if (at < 0) return false;
     this.seriesEnd = at;
     this.seriesForm = this.form;
-    const isUsual = bytes[at] === space && (bytes[at + 1] as number) > space;
-    const valueStart = isUsual ? at + 1 : this.skipGap(bytes, at);
+    const valueStart = this.skipGap(bytes, at);
     at = valueStart === at ? -1 : this.scanNumber(bytes, valueStart);
     if (at < 0) return false;
     this.timestampStart = 0;
@@ -158,7 +157,7 @@ export class PlainScanner {
     }
     this.lineEnd = at;
     if (this.name.shape !== this.shape) this.name.changeShape(this.shape);
-    this.comparable = this.shape.bytes.length === this.labelCount;
+    this.comparable = this.shape.starts.length === this.labelCount;
     return true;
   }
 
@@ -189,11 +188,7 @@ export class PlainScanner {
     this.form = this.name.form;
     if (this.form !== 0) return this.scanQuotedSeries(bytes, at);
     const brace = bytes[at] === braceOpen ? at : this.skipBlanks(bytes, at);
-    if (bytes[brace] === braceOpen) {
-      const first = this.skipBlanks(bytes, brace + 1);
-      this.headForm = this.form;
-      return this.scanLabels(bytes, first, 0);
-    }
+    if (bytes[brace] === braceOpen) return this.scanLabels(bytes, brace + 1, 0);
     this.form = 0;
     this.shape = this.shapes.none;
     return at;
@@ -202,11 +197,7 @@ export class PlainScanner {
   /** Reads what follows a quoted name in the braces. */
   private scanQuotedSeries(bytes: Uint8Array, nameEnd: number): number {
     const at = this.skipBlanks(bytes, nameEnd);
-    if (bytes[at] === comma) {
-      const first = this.skipBlanks(bytes, at + 1);
-      this.headForm = this.form;
-      return this.scanLabels(bytes, first, 0);
-    }
+    if (bytes[at] === comma) return this.scanLabels(bytes, at + 1, 0);
     this.shape = this.shapes.none;
     return bytes[at] === braceClose ? at + 1 : -1;
   }
@@ -422,8 +413,9 @@ export class PlainScanner {
    * back to any names.
    */
   private scanLabels(bytes: Uint8Array, start: number, first: number): number {
+    if (first === 0) this.headForm = this.form;
     let { shape } = this.name;
-    if (shape.bytes.length > this.value1.length) this.grow(shape.bytes.length);
+    if (shape.starts.length > this.value1.length) this.grow(shape.starts.length);
     let at = start;
     for (let index = first; ; index += 1) {
       const written = shape.starts[index];
@@ -434,8 +426,8 @@ export class PlainScanner {
         const other = this.name.shapeWithName(bytes, at, shape, index);
         if (other === undefined) return this.scanAnyLabels(bytes, at, shape, index, index > 0 || this.name.form !== 0);
         shape = other;
-        if (shape.bytes.length > this.value1.length) this.grow(shape.bytes.length);
-        value = this.findValue(bytes, at + (shape.bytes[index] as Uint8Array).length);
+        if (shape.starts.length > this.value1.length) this.grow(shape.starts.length);
+        value = this.findValue(bytes, at + writtenLength(shape.starts[index] as Uint8Array));
         if (value < 0) return -1;
       }
       if (shape.nameForms !== undefined) this.form |= shape.nameForms[index] as number;
@@ -462,7 +454,7 @@ export class PlainScanner {
 
   /** Ends the labels at the closing brace, after so many that have the names of a shape. */
   private endLabels(bytes: Uint8Array, at: number, shape: LabelShape, count: number): number {
-    const isWhole = count === shape.bytes.length;
+    const isWhole = count === shape.starts.length;
     const found = isWhole ? shape : this.name.shapeOfBeginning(shape, count);
     if (found === undefined) return this.scanAnyLabels(bytes, at, shape, count, false);
     this.labelCount = count;

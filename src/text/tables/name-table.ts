@@ -8,8 +8,6 @@ export class NameTable {
   private readonly numbers = new Map<string, number>();
   private readonly names: string[] = [];
   private large: LargeNameTable | undefined = undefined;
-  /** The name that was looked for last, and found to have no number: several look for each name by turns. */
-  private lastMissing: string | undefined = undefined;
 
   get size(): number {
     return this.large?.size ?? this.names.length;
@@ -17,15 +15,11 @@ export class NameTable {
 
   /** The number of a name; -1 if it has none. */
   find(name: string): number {
-    if (name === this.lastMissing) return -1;
-    const number = this.large === undefined ? (this.numbers.get(name) ?? -1) : this.large.find(name);
-    if (number < 0) this.lastMissing = name;
-    return number;
+    return this.large === undefined ? (this.numbers.get(name) ?? -1) : this.large.find(name);
   }
 
   /** The number of a name; a new one if it has none. */
   add(name: string): number {
-    this.lastMissing = undefined;
     if (this.large !== undefined) return this.large.add(name);
     const known = this.numbers.get(name);
     if (known !== undefined) return known;

@@ -1,6 +1,4 @@
 const pageSize = 4096;
-/** Texts that are longer are quicker with an encoder. */
-const longestWritten = 64;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -25,7 +23,7 @@ export class TextStore {
       this.used = 0;
     }
     const start = this.used + 4;
-    const length = writeAscii(page, start, text) ? text.length : encoder.encodeInto(text, page.subarray(start)).written;
+    const length = encoder.encodeInto(text, page.subarray(start)).written;
     setLength(page, this.used, length);
     const reference = this.referenceTo(this.used);
     this.used = start + length;
@@ -69,18 +67,6 @@ export class TextStore {
   private pageOf(reference: number): Uint8Array {
     return this.pages[Math.floor(reference / pageSize)] as Uint8Array;
   }
-}
-
-/** Writes a text of ASCII alone, which takes less time than to call an encoder; false where it is another. */
-function writeAscii(page: Uint8Array, start: number, text: string): boolean {
-  const { length } = text;
-  if (length > longestWritten) return false;
-  for (let at = 0; at < length; at += 1) {
-    const unit = text.charCodeAt(at);
-    if (unit >= 0x80) return false;
-    page[start + at] = unit;
-  }
-  return true;
 }
 
 function setLength(page: Uint8Array, start: number, length: number): void {
