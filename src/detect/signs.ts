@@ -39,8 +39,8 @@ function seriesEnd(text: string, start: number, end: number): number {
   return -1;
 }
 
-/** Finds a mark by its character that is seldom found elsewhere: to look for that alone is far quicker. */
-function indexOfMark(text: string, mark: string, rarest: string, from: number): number {
+/** Finds a mark by its rarest character, and returns the place of that: to look for it alone is far quicker. */
+function placeInMark(text: string, mark: string, rarest: string, from: number): number {
   const before = mark.indexOf(rarest);
   let at = text.indexOf(rarest, from);
   while (at >= 0 && !text.startsWith(mark, at - before)) at = text.indexOf(rarest, at + 1);
@@ -52,7 +52,7 @@ function indexOfMark(text: string, mark: string, rarest: string, from: number): 
  * however long it is.
  */
 function findAfterSeries(text: string, mark: string, rarest: string, afterSeries: RegExp): number | undefined {
-  let found = indexOfMark(text, mark, rarest, 0);
+  let found = placeInMark(text, mark, rarest, 0);
   while (found >= 0) {
     const start = text.lastIndexOf('\n', found) + 1;
     const newline = text.indexOf('\n', found);
@@ -60,7 +60,7 @@ function findAfterSeries(text: string, mark: string, rarest: string, afterSeries
     const from = text[start] === '#' ? start : seriesEnd(text, start, end);
     afterSeries.lastIndex = from;
     if (from > start && afterSeries.test(text)) return start;
-    found = indexOfMark(text, mark, rarest, end);
+    found = placeInMark(text, mark, rarest, end);
   }
   return undefined;
 }

@@ -1,8 +1,12 @@
 import { defineRule, type DocumentView, type Rule } from '../lint/rule.ts';
 import type { Span } from '../text/span.ts';
+import { upstream } from './support/promlint.ts';
 
-/** What promlint prints of a family without help. */
-const inPromlint = { promlint: 'no help text' };
+/** A family that has had no help so far. */
+interface Helpless {
+  readonly at: Span;
+  readonly promlint: { readonly promlint?: string };
+}
 
 /** The family whose creation time another is by its name. */
 function creatorOf(name: string, document: DocumentView): string | undefined {
@@ -39,9 +43,7 @@ export const missingHelp: Rule = defineRule({
   },
   create: (context) => {
     // In the text formats the HELP line may come later, so a missing one is only known at the end.
-    const helpless = new Map<string, Span>();
-    /** Those of them of which promlint says nothing: it sees no families without samples. */
-    const unseen = new Set<string>();
+    const helpless = new Map<string, Helpless>();
     return {
       Family: (family) => {
         const { name } = family;
@@ -49,23 +51,25 @@ export const missingHelp: Rule = defineRule({
           helpless.delete(name);
           return;
         }
-        const isNew = !helpless.has(name);
-        if (isNew) helpless.set(name, family.helpSpan ?? family.nameSpan);
-        if (family.samples > 0) unseen.delete(name);
-        else if (isNew) unseen.add(name);
+        const promlint = upstream(family, 'no help text');
+        const before = helpless.get(name);
+        if (before === undefined) {
+          helpless.set(name, { at: family.helpSpan ?? family.nameSpan, promlint });
+        } else if (before.promlint.promlint === undefined) {
+          helpless.set(name, { ...before, promlint });
+        }
       },
       Document: (document) => {
-        helpless.forEach((at, family) => {
-          const promlint = context.openMetrics || unseen.has(family) ? {} : inPromlint;
+        for (const [family, { at, promlint }] of helpless) {
           const created = creatorOf(family, document);
           // suffix-collision reports a creation time that has a family of its own.
-          if (created !== undefined && context.openMetrics) return;
+          if (created !== undefined && context.openMetrics) continue;
           if (created !== undefined) {
             context.report({ message: 'created', data: { family, created }, at, family, ...promlint });
-            return;
+            continue;
           }
           context.report({ message: 'missing', data: { family }, at, family, ...promlint });
-        });
+        }
       },
     };
   },

@@ -25,15 +25,15 @@ export class SeriesAssembly {
   private readonly replay: RegistryReplay;
   private readonly seenSeries: SeenSeries;
   private finish: FinishSeries | undefined = undefined;
+  private boundLabel: BoundLabel = 'le';
   current: BoundSeries | undefined = undefined;
   /** Whether the current series was finished before: its lines are repetitions, or late additions. */
   isRepeat = false;
   /** Whether the line that was taken last is the creation time of the current series. */
   isAfterCreated = false;
   private repeatReported = false;
-  /** One of each kind to be reused, with the bounds that most series of its kind have; and which kind the block has. */
-  private readonly spares: (BoundSeries | undefined)[] = [undefined, undefined];
-  private kind: 0 | 1 = 0;
+  /** One of each kind to be reused, with the bounds that most series of its kind have. */
+  private readonly spares: Record<BoundLabel, BoundSeries | undefined> = { le: undefined, quantile: undefined };
   private readonly pending = new Map<string, BoundSeries>();
   private layout: Layout | undefined = undefined;
   private readonly otherLayouts = new Map<string, Layout>();
@@ -45,7 +45,7 @@ export class SeriesAssembly {
 
   /** Starts a block of histograms or summaries. */
   open(boundLabel: BoundLabel, finish: FinishSeries | undefined): void {
-    this.kind = boundLabel === 'le' ? 0 : 1;
+    this.boundLabel = boundLabel;
     this.finish = finish;
   }
 
@@ -182,15 +182,15 @@ export class SeriesAssembly {
 
   /** Starts a series with its first line and makes it the current one. */
   begin(sample: CurrentSample, block: FamilyBlock, bound: number): BoundSeries {
-    const series = this.spares[this.kind] ?? new BoundSeries();
-    this.spares[this.kind] = undefined;
+    const series = this.spares[this.boundLabel] ?? new BoundSeries();
+    this.spares[this.boundLabel] = undefined;
     series.start(sample, block, bound);
     this.current = series;
     return series;
   }
 
   private recycle(series: BoundSeries): void {
-    this.spares[this.kind] = series;
+    this.spares[this.boundLabel] = series;
   }
 
   private recordLayout(current: BoundSeries): void {

@@ -112,9 +112,9 @@ export async function serveThread(port: MessagePort, { args, cwd }: RunData): Pr
   const bodies = new Map<number, Body>();
   const send = (id: number, answer: ThreadAnswer): void => {
     const message: Numbered<ThreadAnswer> = { id, ...answer };
-    const { report } = (answer.type === 'file' ? answer.result : 'report' in answer ? answer : undefined) ?? {};
+    const result = answer.type === 'file' ? answer.result : answer.type === 'report' ? answer : undefined;
     // The findings are not copied: they are the main thread's from now on.
-    port.postMessage(message, report === undefined ? [] : [report.bytes.buffer]);
+    port.postMessage(message, result === undefined ? [] : [result.report.bytes.buffer]);
   };
   port.on('message', ({ id, ...task }: Numbered<ThreadTask>) => {
     switch (task.type) {

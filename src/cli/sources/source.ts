@@ -7,8 +7,8 @@ export interface Source {
   /** How reports call it. */
   readonly name: string;
   /**
-   * Its bytes. Throws if it cannot be read; chunks are not changed afterwards, but for `recycle`. With a signal, no read keeps the event
-   * loop from running for long.
+   * Its bytes. Throws if it cannot be read; chunks are not changed afterwards, but for `recycle`. With a signal, no read
+   * keeps the event loop from running for long.
    */
   chunks(signal?: AbortSignal): AsyncIterable<Uint8Array>;
   /** The last bytes of a large file, by which its dialect may be detected. */

@@ -419,7 +419,7 @@ export class PlainScanner {
     let at = start;
     for (let index = first; ; index += 1) {
       const written = shape.starts[index];
-      let value = -1;
+      let value: number;
       if (written !== undefined && isAt(bytes, at, written)) value = at + written.length;
       else {
         at = this.skipBlanksBefore(bytes, at, index);
