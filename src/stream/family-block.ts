@@ -116,10 +116,6 @@ export class FamilyBlock implements FamilyView {
     return this.record.help;
   }
 
-  get hasHelp(): boolean {
-    return this.record.helpNumber > 0;
-  }
-
   get unit(): string | undefined {
     return this.record.unit;
   }

@@ -1,13 +1,15 @@
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
 import { codeOf } from './reason.ts';
 
-const slabSize = 256 * 1024;
+const firstSlabSize = 256 * 1024;
+/** Slabs of long documents: every one of them is memory that the system has to clear. */
+const slabSize = 1024 * 1024;
 const smallestRead = 64 * 1024;
 const tailSize = 64 * 1024;
 /** Up to this size the linter itself looks at the whole document for its dialect. */
 const largeFile = 8 * 1024 * 1024;
 
-export const newSlab = (): Buffer => Buffer.allocUnsafeSlow(slabSize);
+export const newSlab = (): Buffer => Buffer.allocUnsafeSlow(firstSlabSize);
 
 /**
  * Reads a descriptor to its end with blocking reads. Short reads share a buffer, each with a part of its own; the first
@@ -18,7 +20,7 @@ export function* readToEnd(fd: number, first: Buffer = newSlab()): Generator<Uin
   let used = 0;
   for (;;) {
     if (slab.length - used < smallestRead) {
-      slab = newSlab();
+      slab = Buffer.allocUnsafeSlow(slabSize);
       used = 0;
     }
     let count: number;

@@ -28,7 +28,7 @@ import { type LabelShape, LabelShapes, writtenLength } from './label-shape.ts';
 import { littleEndian, nameCacheSize, NameEntry } from './name-entry.ts';
 import { isPlainExemplar, longExemplar, readExemplar } from './exemplar.ts';
 import { forms } from './forms.ts';
-import { hashBytes, hasOneOf, hasSpecial, mix1, mix2, seed1, seed2 } from './value-hash.ts';
+import { bytesBefore, hashBytes, hasOneOf, mix1, mix2, seed1, seed2, specialBits } from './value-hash.ts';
 import { isDefinedEscape, letterN, valueText } from './value-text.ts';
 
 /**
@@ -188,7 +188,7 @@ export class PlainScanner {
     this.form = this.name.form;
     if (this.form !== 0) return this.scanQuotedSeries(bytes, at);
     const brace = bytes[at] === braceOpen ? at : this.skipBlanks(bytes, at);
-    if (bytes[brace] === braceOpen) return this.scanLabels(bytes, brace + 1, 0);
+    if (bytes[brace] === braceOpen) return this.scanLabels(bytes, brace + 1, 0, 0);
     this.form = 0;
     this.shape = this.shapes.none;
     return at;
@@ -197,7 +197,7 @@ export class PlainScanner {
   /** Reads what follows a quoted name in the braces. */
   private scanQuotedSeries(bytes: Uint8Array, nameEnd: number): number {
     const at = this.skipBlanks(bytes, nameEnd);
-    if (bytes[at] === comma) return this.scanLabels(bytes, at + 1, 0);
+    if (bytes[at] === comma) return this.scanLabels(bytes, at + 1, 0, 0);
     this.shape = this.shapes.none;
     return bytes[at] === braceClose ? at + 1 : -1;
   }
@@ -257,10 +257,13 @@ export class PlainScanner {
     while (same < labelCount - 1 && (labels[same * 3 + 3] as number) <= shared) same += 1;
     this.sameLabels = same;
     this.form = same === 0 ? this.headForm : (this.labelForms[same - 1] as number);
-    return this.scanLabels(bytes, start + (labels[same * 3] as number), same);
+    const at = labels[same * 3] as number;
+    const value = labels[same * 3 + 1] as number;
+    const isSameName = value <= shared && value - at === this.shape.starts[same]?.length;
+    return this.scanLabels(bytes, start + at, same, isSameName ? start + value : 0);
   }
 
-  /** How many of at most `length` bytes two lines share at their beginning. */
+  /** How many of at most `length` bytes two lines share at their beginning; fewer where the bytes end. */
   private sharedBytes(bytes: Uint8Array, start: number, before: number, length: number): number {
     const { view } = this;
     const words = Math.min(length, this.lastWord - start);
@@ -269,10 +272,12 @@ export class PlainScanner {
     while (shared <= words - 4 && view.getFloat64(start + shared, true) === view.getFloat64(before + shared, true)) {
       shared += 8;
     }
-    while (shared <= words && view.getInt32(start + shared, true) === view.getInt32(before + shared, true)) shared += 4;
-    if (shared > length) return length;
-    while (shared < length && bytes[start + shared] === bytes[before + shared]) shared += 1;
-    return shared;
+    while (shared <= words) {
+      const unlike = view.getInt32(start + shared, true) ^ view.getInt32(before + shared, true);
+      if (unlike !== 0) return Math.min(length, shared + bytesBefore(unlike));
+      shared += 4;
+    }
+    return Math.min(length, shared);
   }
 
   /** Whether the value is zero or more. */
@@ -410,18 +415,18 @@ export class PlainScanner {
 
   /**
    * Reads the labels from one of them on, as long as they have the names that came with this name last, or lately; falls
-   * back to any names.
+   * back to any names. The first one's value starts at `firstValue`, unless that is 0.
    */
-  private scanLabels(bytes: Uint8Array, start: number, first: number): number {
+  private scanLabels(bytes: Uint8Array, start: number, first: number, firstValue: number): number {
     if (first === 0) this.headForm = this.form;
     let { shape } = this.name;
     if (shape.starts.length > this.value1.length) this.grow(shape.starts.length);
     let at = start;
     for (let index = first; ; index += 1) {
       const written = shape.starts[index];
-      let value: number;
-      if (written !== undefined && isAt(bytes, at, written)) value = at + written.length;
-      else {
+      let value = index === first ? firstValue : 0;
+      if (value === 0 && written !== undefined && isAt(bytes, at, written)) value = at + written.length;
+      if (value === 0) {
         at = this.skipBlanksBefore(bytes, at, index);
         const other = this.name.shapeWithName(bytes, at, shape, index);
         if (other === undefined) return this.scanAnyLabels(bytes, at, shape, index, index > 0 || this.name.form !== 0);
@@ -527,34 +532,31 @@ export class PlainScanner {
     let hash2 = seed2;
     while (at <= lastWord) {
       const word = view.getInt32(at, true);
-      if (hasSpecial(word)) break;
-      hash1 = mix1(hash1, word);
-      hash2 = mix2(hash2, word);
-      at += 4;
+      const special = specialBits(word);
+      if (special === 0) {
+        hash1 = mix1(hash1, word);
+        hash2 = mix2(hash2, word);
+        at += 4;
+        continue;
+      }
+      const count = bytesBefore(special);
+      at += count;
+      if (bytes[at] !== quote) break;
+      this.labels[index * 3 + 1] = start - this.nameStart;
+      this.labels[index * 3 + 2] = at - this.nameStart;
+      if (count > 0) {
+        const rest = (word & ((1 << (count * 8)) - 1)) | (count << 24);
+        hash1 = mix1(hash1, rest);
+        hash2 = mix2(hash2, rest);
+      }
+      this.value1[index] = at === start ? 0 : hash1 | 1;
+      this.value2[index] = at === start ? 0 : hash2;
+      return at + 1;
     }
-    // Three bytes at most: of four, one is special, or they would lie after the last word.
-    let rest = 0;
-    let count = 0;
-    let byte = bytes[at] as number;
-    while (((classes[byte] as number) & valueByte) !== 0) {
-      rest |= byte << (count * 8);
-      count += 1;
-      at += 1;
-      byte = bytes[at] as number;
-    }
-    if (byte !== quote) return this.scanUnusualValue(bytes, start, index);
-    this.labels[index * 3 + 1] = start - this.nameStart;
-    this.labels[index * 3 + 2] = at - this.nameStart;
-    if (count > 0) {
-      hash1 = mix1(hash1, rest | (count << 24));
-      hash2 = mix2(hash2, rest | (count << 24));
-    }
-    this.value1[index] = at === start ? 0 : hash1 | 1;
-    this.value2[index] = at === start ? 0 : hash2;
-    return at + 1;
+    return this.scanUnusualValue(bytes, start, index);
   }
 
-  /** Reads a label's value that has escapes or characters beyond ASCII. */
+  /** Reads a label's value that has escapes or characters beyond ASCII, or ends where the bytes do. */
   private scanUnusualValue(bytes: Uint8Array, start: number, index: number): number {
     let at = start;
     let form = 0;

@@ -7,8 +7,11 @@
 export const seed1: number = 0x811c9dc5 | 0;
 export const seed2: number = 0x9e3779b9 | 0;
 
-/** Whether one of four bytes is a quote, a backslash, a control or not ASCII. */
-export function hasSpecial(word: number): boolean {
+/**
+ * A number that is 0 if none of four bytes is a quote, a backslash, a control or not ASCII; else its lowest bit is in the
+ * first one that is.
+ */
+export function specialBits(word: number): number {
   const quotes = word ^ 0x22222222;
   const backslashes = word ^ 0x5c5c5c5c;
   const found =
@@ -17,7 +20,12 @@ export function hasSpecial(word: number): boolean {
     ((word - 0x20202020) & ~word) |
     (word + 0x01010101) |
     word;
-  return (found & 0x80808080) !== 0;
+  return found & 0x80808080;
+}
+
+/** How many of four bytes come before the one that has the lowest bit. */
+export function bytesBefore(bits: number): number {
+  return (32 - Math.clz32(~bits & (bits - 1))) >> 3;
 }
 
 /** One step of MurmurHash3. */
