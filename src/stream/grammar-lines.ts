@@ -4,7 +4,7 @@ import { forms } from '../syntax/fast/forms.ts';
 import type { PlainScanner } from '../syntax/fast/sample-scanner.ts';
 import { span } from '../text/span.ts';
 import { carriageReturn, isBlank } from '../text/bytes.ts';
-import { type DecodedLine, decodeLine, utf16Length } from '../text/utf8.ts';
+import { type DecodedLine, decodeLine } from '../text/utf8.ts';
 
 /** Reads lines that are not plain: decodes them and gives them to the grammar. */
 export class GrammarLines {
@@ -44,7 +44,7 @@ export class GrammarLines {
     }
     let content = end;
     while (isBlank(bytes[content - 1] as number) || bytes[content - 1] === carriageReturn) content -= 1;
-    const column = utf16Length(bytes, start, content);
+    const column = scanner.column(content - start);
     return { ...known, span: span(line, column, column + end - content) };
   }
 

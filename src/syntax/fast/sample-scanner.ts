@@ -330,7 +330,7 @@ export class PlainScanner {
   }
 
   /** The column of a byte of the line. */
-  private column(byte: number): number {
+  column(byte: number): number {
     const { nameStart: from } = this;
     return (this.form & forms.wide) === 0 ? byte : utf16Length(this.bytes, from, from + byte);
   }
