@@ -43,8 +43,8 @@ export interface Consumer {
    * Whether it need not be given samples of a known shape: plain samples that have the name and the label names of the
    * last one, or of others since the last line that was not a plain sample, and whose values cannot be at fault. In a
    * family with `boundLabel` every bucket or quantile has that label, a number that is not negative, and a value that is
-   * not negative; a sum and a count have no such label, and the count is not negative; in a family of counters no value
-   * is negative.
+   * not negative; a sum and a count have no such label; buckets and counts are whole numbers that are not negative; in a
+   * family of counters no value is negative.
    */
   ignoresKnownShapes(boundLabel: 'le' | 'quantile' | undefined): boolean;
   /** Such samples were not given to it; the last of them had this name. */

@@ -8,6 +8,8 @@ export type Observed =
   | ConflictKind
   /** A repeated line of a histogram or summary, which expfmt merges into one. */
   | 'duplicate-part'
+  /** A label `__name__`. */
+  | 'explicit-name-label'
   | 'timestamp'
   | 'old-timestamp'
   | 'future-timestamp'
@@ -65,7 +67,7 @@ export class Observations {
       this.add('duplicate-part', span.line);
     // OpenMetrics knows more suffixes than the registry.
     else if (kind !== 'suffix-collision' || !this.isOpenMetrics || /_(?:count|sum|bucket)$/.test(found)) {
-      this.add(kind, span.line);
+      this.add(kind === 'reserved-label-name' && found === '__name__' ? 'explicit-name-label' : kind, span.line);
     }
   }
 

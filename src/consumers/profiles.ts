@@ -97,7 +97,12 @@ const profiles: Readonly<Record<ConsumerName, ConsumerProfile>> = {
     loses: [...duplicates, 'suffix-collision'],
   },
   promtool: { text: 'expfmt', legacyNames: true },
-  victoriametrics: { text: 'victoriametrics', openMetrics: 'victoriametrics', skipsLines: true },
+  victoriametrics: {
+    text: 'victoriametrics',
+    openMetrics: 'victoriametrics',
+    skipsLines: true,
+    loses: ['duplicate-label-name', 'reserved-label-name', 'explicit-name-label'],
+  },
   client_python: { text: 'client_python', openMetrics: 'client_python' },
   telegraf: { text: 'expfmt', openMetrics: 'prometheus', legacyNames: true },
   'otel-collector': {

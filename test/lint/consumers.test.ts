@@ -13,8 +13,17 @@ function wordsOf({ verdict, rejectedFor, losesFor }: ConsumerVerdict): string {
   return [verdict, ...(verdict === 'loses' ? losesFor : rejectedFor)].join(' ');
 }
 
+function series(index: number, count: string): string {
+  return `h_bucket{a="${index}",le="+Inf"} 1\nh_sum{a="${index}"} 1\nh_count{a="${index}"} ${count}\n`;
+}
+
+function fractional(verdict: string): string {
+  return `${verdict} histogram-fractional-count`;
+}
+
 const repeated = '# TYPE jobs gauge\njobs{a="b"} 1\njobs{a="b"} 2\n';
 const histogram = '# TYPE h histogram\nh_bucket{le="+Inf"} 1\nh_sum 1\nh_count 1\n';
+const histograms = `# TYPE h histogram\n${Array.from({ length: 9 }, (_, index) => series(index, '1')).join('')}`;
 const now = Date.now();
 const cases: readonly (readonly [ConsumerName, string, string, string])[] = [
   ['prometheus', 'the same series twice', repeated, 'loses duplicate-series'],
@@ -51,11 +60,18 @@ const cases: readonly (readonly [ConsumerName, string, string, string])[] = [
   ['telegraf', 'a quoted label name', 'a{"b.c"="d"} 1\n', 'rejects invalid-label-name'],
   ['telegraf', 'no final newline', 'a 1', 'rejects missing-final-newline'],
   ['victoriametrics', 'a line that is none', 'a 1\nb\n', 'loses syntax-error'],
+  ['victoriametrics', 'a label twice', 'a{b="c",b="d"} 1\n', 'loses duplicate-label-name'],
+  ['victoriametrics', 'a label that is reserved', 'a{__b="c"} 1\n', 'loses reserved-label-name'],
+  ['victoriametrics', 'a label that names the series anew', 'a{__name__="c"} 1\n', 'loses explicit-name-label'],
   ['otel-collector', 'an old timestamp', `a 1 ${now - 7_200_000}\n`, 'accepts'],
   ['otel-collector', 'carriage returns', 'a 1\r\n', 'rejects carriage-return'],
   ['datadog-agent', 'carriage returns', 'a 1\r\n', 'accepts'],
   ['fluent-bit', 'the same series twice', repeated, 'loses duplicate-series'],
   ['vector', 'a decimal comma', 'a 0,9807\n', 'loses invalid-value'],
+  ['vector', 'a name in quotes in TYPE', '# TYPE "a.b" gauge\n', 'rejects utf8-name'],
+  ['vector', 'an infinite count after regular series', `${histograms}${series(9, '+Inf')}`, fractional('rejects')],
+  ['vector', 'a count beyond 64 bits after regular series', `${histograms}${series(9, '1e20')}`, fractional('rejects')],
+  ['vector', 'a count with a fraction after regular series', `${histograms}${series(9, '1.5')}`, fractional('loses')],
 ];
 
 describe('verdicts', () => {

@@ -1,3 +1,4 @@
+import { goIntegerFault } from '../go/floats.ts';
 import type { Reason } from '../rejection-rules.ts';
 
 /** A sample as Vector reads it from a line. */
@@ -25,12 +26,15 @@ export type VectorLine =
 
 const whitespace = /^\p{White_Space}+|\p{White_Space}+$/gu;
 const namePattern = /[\p{Alphabetic}_][\p{Alphabetic}\p{N}_:]*/uy;
-const stringPattern = /"((?:[^"\\]|\\[n"\\])*)"/y;
+const stringPattern = /"([^"\\]*(?:\\[n"\\][^"\\]*)*)"/y;
 const typePattern = /(?:counter|gauge|summary|histogram|untyped)/y;
 const numberPattern = /[+-]?(?:\d+(?:\.\d*)?|\.\d+)/y;
 const exponentPattern = /[eE](?:[+-]?\d+)?/y;
 const specialPattern = /[+-]Inf|nan|inf(?:inity)?/iy;
 const timestampPattern = /-?\d+/y;
+/** The first and last time that its calendar has, in milliseconds. */
+const earliest = -8_334_601_228_800_000;
+const latest = 8_210_266_876_799_999;
 
 /** Reads a line from the left. */
 class Cursor {
@@ -116,7 +120,10 @@ function parseComment(text: string): VectorLine {
   cursor.at += 'TYPE'.length;
   if (!cursor.skipBlanks()) return fault('syntax-error', 'expected blank space or tab');
   const name = cursor.takeName();
-  if (name === undefined) return fault(startRule(cursor.rest), 'name must start with [a-zA-Z_]');
+  if (name === undefined) {
+    const rule = cursor.rest.startsWith('"') ? 'utf8-name' : startRule(cursor.rest);
+    return fault(rule, 'name must start with [a-zA-Z_]');
+  }
   if (!cursor.skipBlanks()) {
     return fault(cursor.rest === '' ? 'unknown-type' : 'invalid-metric-name', 'expected blank space or tab');
   }
@@ -166,12 +173,24 @@ function startRule(text: string): string {
 /** The timestamp, and what is passed over after it. */
 function lossOfRest(cursor: Cursor): string | undefined {
   const isApart = cursor.skipBlanks();
-  const timestamp = isApart || cursor.rest.startsWith('-') ? cursor.take(timestampPattern)?.[0] : undefined;
+  const timestamp = isApart ? cursor.take(timestampPattern)?.[0] : undefined;
   const { rest } = cursor;
-  if (/^[ \t]*#/.test(rest)) return /^[ \t]*#[ \t]*\{/.test(rest) ? 'exemplar-misplaced' : undefined;
-  if (timestamp !== undefined) return rest === '' ? undefined : /^\s/.test(rest) ? 'syntax-error' : 'invalid-timestamp';
-  if (rest === '') return undefined;
-  return isApart ? 'invalid-timestamp' : 'invalid-value';
+  if (/^[ \t]*#/.test(rest)) {
+    if (/^[ \t]*#[ \t]*\{/.test(rest)) return 'exemplar-misplaced';
+  } else if (rest !== '') {
+    if (timestamp !== undefined) return /^\s/.test(rest) ? 'syntax-error' : 'invalid-timestamp';
+    return isApart ? (/^\+\d+$/.test(rest) ? 'unportable-timestamp' : 'invalid-timestamp') : 'invalid-value';
+  }
+  return timestamp === undefined ? undefined : timestampLoss(timestamp);
+}
+
+/** Why a timestamp is not kept, so that the sample has the time of the scrape. */
+function timestampLoss(text: string): string | undefined {
+  if (goIntegerFault(text) !== undefined) return 'invalid-timestamp';
+  const timestamp = Number(text);
+  // The rest of a negative one after whole seconds is no fraction of a second: `utc_timestamp` of parser.rs.
+  if (timestamp < 0) return timestamp % 1000 !== 0 || timestamp < earliest ? 'unportable-timestamp' : undefined;
+  return timestamp > latest ? 'implausible-timestamp' : undefined;
 }
 
 /** From the first byte in the braces to the one after them; returns the fault, or the rule that says what is lost. */

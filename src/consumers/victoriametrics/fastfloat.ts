@@ -1,9 +1,7 @@
 import { goDecimal } from '../go/floats.ts';
 import { goQuote } from '../go/quote.ts';
-import { isDigit, point } from '../../text/bytes.ts';
 
-/** Longest mantissa that fastfloat reads itself. */
-const longestMantissa = 17;
+const number = /^(-?\d*)(\.\d*)?(?:[eE][+-]?(\d*))?/;
 const straySeparator = /(?:^|\D)_|_(?:\D|$)/;
 const special = /^(?:inf|infinity|nan)$/i;
 
@@ -19,45 +17,26 @@ function slow(text: string, complaint: string): string | undefined {
  * knows no plus sign before digits.
  */
 export function fastFloatFault(text: string): string | undefined {
-  const code = (at: number): number => text.charCodeAt(at);
   if (text === '') return 'cannot parse float64 from empty string';
+  const quoted = goQuote(text);
+  const unknown = `cannot parse float64 from ${quoted}`;
+  const [{ length }, whole, fraction = '', exponent] = number.exec(text) as RegExpExecArray & [string, string];
+  if (text === '-') return unknown;
   const first = text.startsWith('-') ? 1 : 0;
-  let at = first;
-  if (at >= text.length) return `cannot parse float64 from ${goQuote(text)}`;
-  if (code(at) === point && !isDigit(code(at + 1))) return `missing integer and fractional part in ${goQuote(text)}`;
-  while (isDigit(code(at))) {
-    at += 1;
-    if (at > 18) return slow(text, '');
-  }
-  if (at === first && code(at) !== point) {
-    const rest = text.slice(at).replace(/^\+/, '');
+  if (whole.length === first && fraction === '.') return `missing integer and fractional part in ${quoted}`;
+  if (whole.length > 18) return slow(text, '');
+  if (whole.length === first && fraction === '') {
+    const rest = text.slice(first).replace(/^\+/, '');
     if (special.test(rest)) return undefined;
-    return `unparsed tail left after parsing float64 from ${goQuote(text)}: ${goQuote(rest)}`;
+    return `unparsed tail left after parsing float64 from ${quoted}: ${goQuote(rest)}`;
   }
-  if (code(at) === point) {
-    at += 1;
-    while (isDigit(code(at))) {
-      at += 1;
-      if (at - first >= longestMantissa) return slow(text, `cannot parse mantissa in ${goQuote(text)}: `);
-    }
+  if (fraction.length > 1 && whole.length - first + fraction.length > 16) {
+    return slow(text, `cannot parse mantissa in ${quoted}: `);
   }
-  if (at >= text.length) return undefined;
-  return exponentFault(text, at);
-}
-
-function exponentFault(text: string, start: number): string | undefined {
-  const unknown = (): string => `cannot parse float64 from ${goQuote(text)}`;
-  const complaint = (): string => `cannot parse exponent in ${goQuote(text)}`;
-  if (!/[eE]/.test(text.charAt(start))) return unknown();
-  let at = start + 1;
-  if (/[+-]/.test(text.charAt(at))) at += 1;
-  let exponent = 0;
-  const digits = at;
-  while (isDigit(text.charCodeAt(at))) {
-    exponent = exponent * 10 + text.charCodeAt(at) - 0x30;
-    at += 1;
-    if (exponent > 300) return slow(text, `${complaint()}: `);
+  if (exponent !== undefined) {
+    const complaint = `cannot parse exponent in ${quoted}`;
+    if (exponent === '') return complaint;
+    if (Number(exponent) > 300) return slow(text, `${complaint}: `);
   }
-  if (at === digits) return complaint();
-  return at < text.length ? unknown() : undefined;
+  return length < text.length ? unknown : undefined;
 }

@@ -47,6 +47,7 @@ const rows: readonly Row[] = [
   ['no type', '# TYPE a\n', '0 unknown-type'],
   ['no name', '# TYPE\n', '0 syntax-error'],
   ['a word that starts so', '# TYPES x\n', '0 syntax-error'],
+  ['a name in quotes', '# TYPE "a.b" gauge\n', '0 utf8-name'],
   ['a point in the name of a type', '# TYPE a.b gauge\n', '0 invalid-metric-name'],
 
   ['a histogram', `${histogram}h_bucket{le="+Inf"} 1\nh_sum -1\nh_count 1\n`, 'accept'],
@@ -62,6 +63,9 @@ const rows: readonly Row[] = [
   ['a quantile that is no number', `${summary}s{quantile="avg"} 1\n`, '1 summary-invalid-quantile'],
   ['a negative count', `${summary}s_count -1\n`, '1 summary-negative'],
   ['a bucket in a summary', `${summary}s_bucket -1\n`, 'accept'],
+  ['a count of 64 bits', `${histogram}h_count 18446744073709551616\n`, 'accept'],
+  ['a count of more than 64 bits', `${histogram}h_count 1e20\n`, '1 histogram-fractional-count'],
+  ['an infinite count', `${summary}s_count +Inf\n`, '1 summary-fractional-count'],
 ];
 
 test.each(rows)('%s', (_title, document, expected) => {
@@ -82,6 +86,26 @@ test.each([
   ['bytes that are not UTF-8 in HELP', '# HELP a \uf7ff\n', ''],
   ['one rule once', 'b 1\na 1,5\na 2,5\n', '1 invalid-value'],
   ['nothing', 'a{b="c"} 1 2\n', ''],
+  ['a minus sign in the value', 'a 1-5\n', '0 invalid-value'],
+  ['a timestamp with a plus sign', 'a 1 +2\n', '0 unportable-timestamp'],
+  ['a timestamp of more than 64 bits', 'a 1 9223372036854775808\n', '0 invalid-timestamp'],
+  ['such a timestamp before an exemplar', 'a 1 9223372036854775808 # x\n', '0 invalid-timestamp'],
+  ['a timestamp later than the calendar', 'a 1 8210266876800000\n', '0 implausible-timestamp'],
+  ['no timestamp within it', 'a 1 8210266876799999\n', ''],
+  ['the milliseconds of a negative timestamp', 'a 1 -1500\n', '0 unportable-timestamp'],
+  ['no whole seconds of a negative timestamp', 'a 1 -2000\n', ''],
+  ['a timestamp before the calendar', 'a 1 -9000000000000000\n', '0 unportable-timestamp'],
+  ['the fraction of a count', `${histogram}h_count 1\nh_bucket{le="1"} 1.5\n`, '2 histogram-fractional-count'],
+  ['the fraction of the count of a summary', `${summary}s_count 1.5\n`, '1 summary-fractional-count'],
+  ['no fraction of a quantile', `${summary}s{quantile="0.5"} 1.5\ns_sum 1.5\n`, ''],
+  ['the type of a counter that comes again', '# TYPE a counter\na 1\nb 1\na{c="d"} 1\n', '3 duplicate-desc'],
+  ['no type that is a gauge', '# TYPE a gauge\na 1\nb 1\na{c="d"} 1\n', ''],
+  ['no type that is said again', '# TYPE a counter\na 1\nb 1\n# TYPE a counter\na{c="d"} 1\n', ''],
+  ['no type of a family that comes first now', '# TYPE a counter\n# TYPE b counter\na 1\nb 1\n', ''],
+  ['the type of a histogram that comes again', `${histogram}h_sum 1\nb 1\nh_count 1\n`, '3 duplicate-desc'],
+  ['the type of a summary that comes again', `${summary}s_sum 1\nb 1\ns{quantile="1"} 1\n`, '3 duplicate-desc'],
+  ['no type of another name', `${summary}s_sum 1\nb 1\ns_bucket 1\n`, ''],
+  ['a histogram that its own name ends', `${histogram}h_sum 1\nh 1\nh_count 1\n`, '2 unexpected-sample'],
 ])('loses %s', (_title, document, expected) => {
   expect(losses(createVector, dialect, document)).toBe(expected);
 });
