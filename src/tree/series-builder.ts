@@ -157,7 +157,9 @@ export class SeriesBuilder {
   private addPoint(series: HistogramNode | SummaryNode, node: SampleNode): boolean {
     const point = partOf(node.suffix);
     if (point === undefined) return false;
-    if (series[point] === undefined) series[point] = node;
+    if (point === 'sum' && series.sum === undefined) series.sum = node;
+    else if (point === 'count' && series.count === undefined) series.count = node;
+    else if (point === 'created' && series.created === undefined) series.created = node;
     else this.unexpected.push(node);
     return true;
   }
