@@ -157,7 +157,7 @@ export class LintRun implements AssemblerSink {
   }
 
   sample(sample: CurrentSample, block: FamilyBlock): void {
-    if (block.samples === 1) this.enter(block);
+    if (block.samples === 1 && this.visitors !== this.rules.visitors(block.type)) this.enter(block);
     this.tracker.take(sample, block);
     if (sample.hasTimestamp) this.consumers.observations.stamped(sample);
     const { visitors } = this;

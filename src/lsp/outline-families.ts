@@ -3,6 +3,7 @@ import { FamilyIndex, type FamilyRecords } from '../stream/resolve-family.ts';
 import type { HelpLine, TypeLine, UnitLine } from '../syntax/ast.ts';
 import { type Dialect, isOpenMetrics } from '../syntax/dialect.ts';
 import { type Span, span } from '../text/span.ts';
+import { TextStore } from '../text/tables/text-store.ts';
 import type { OutlineBlock, OutlineFamily } from './outline.ts';
 import { mostBadLines, type OutlineItem, type OutlinePart, type SampleRun } from './outline-part.ts';
 
@@ -27,6 +28,7 @@ class LocatedFamily extends FamilyRecord implements OutlineFamily {
 class LocatedFamilies implements FamilyRecords {
   readonly all: LocatedFamily[] = [];
   private readonly byName = new Map<string, LocatedFamily>();
+  private readonly helpTexts = new TextStore();
 
   get size(): number {
     return this.all.length;
@@ -39,7 +41,7 @@ class LocatedFamilies implements FamilyRecords {
   named(name: string): LocatedFamily {
     const known = this.byName.get(name);
     if (known !== undefined) return known;
-    const family = new LocatedFamily(name, this.all.length);
+    const family = new LocatedFamily(name, this.all.length, this.helpTexts);
     this.byName.set(name, family);
     this.all.push(family);
     return family;

@@ -83,6 +83,8 @@ export interface FamilyView {
   readonly hasType: boolean;
   /** Help text, unescaped; `undefined` without a HELP line. */
   readonly help: string | undefined;
+  /** Whether there is a help text that is not empty. */
+  readonly hasHelp: boolean;
   /** Unit of the UNIT line; `undefined` if there is none. */
   readonly unit: string | undefined;
   /** Whether the family had samples before (OpenMetrics: lines before) other families came between. */

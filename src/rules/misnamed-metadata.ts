@@ -99,7 +99,7 @@ export const misnamedMetadata: Rule = defineRule({
         const { name } = family;
         continueHelp(family);
         if (family.samples > 0) {
-          sampleless.delete(name);
+          if (sampleless.size > 0) sampleless.delete(name);
           if (previous !== name && !family.reopened) pair(family);
           previous = undefined;
           return;
@@ -108,7 +108,7 @@ export const misnamedMetadata: Rule = defineRule({
         if (family.reopened || sampleless.has(name)) return;
         sampleless.set(name, {
           at: family.nameSpan,
-          hasHelp: family.help !== undefined && family.help !== '',
+          hasHelp: family.hasHelp,
           // Samples without metadata are untyped in any case.
           hasType: family.hasType && !isUntyped(family.type),
           isCounter: family.type === 'counter' && !context.openMetrics,

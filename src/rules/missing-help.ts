@@ -47,8 +47,8 @@ export const missingHelp: Rule = defineRule({
     return {
       Family: (family) => {
         const { name } = family;
-        if (family.help !== undefined && family.help !== '') {
-          helpless.delete(name);
+        if (family.hasHelp) {
+          if (helpless.size > 0) helpless.delete(name);
           return;
         }
         const promlint = upstream(family, 'no help text');

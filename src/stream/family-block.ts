@@ -116,6 +116,10 @@ export class FamilyBlock implements FamilyView {
     return this.record.help;
   }
 
+  get hasHelp(): boolean {
+    return this.record.helpNumber > 0;
+  }
+
   get unit(): string | undefined {
     return this.record.unit;
   }

@@ -1,4 +1,5 @@
 import type { HelpLine, MetricType, TypeLine, UnitLine } from '../syntax/ast.ts';
+import { HelpText } from '../syntax/fast/help-text.ts';
 import { metricTypes, unifyUntyped } from '../syntax/metric-types.ts';
 import { avalanche } from '../text/tables/hash.ts';
 import { NameTable } from '../text/tables/name-table.ts';
@@ -16,7 +17,6 @@ export class FamilyRecord {
   readonly hash2: number;
   type: MetricType = 'untyped';
   hasType = false;
-  help: string | undefined = undefined;
   unit: string | undefined = undefined;
   /** Packed places of the names in the first HELP, TYPE and UNIT line and of the first sample; -1 for none. */
   helpPlace = -1;
@@ -30,21 +30,34 @@ export class FamilyRecord {
   labelOrder: string | undefined = undefined;
   /** The type for which suffix collisions have been looked for. */
   collisionsOf: MetricType | undefined = undefined;
+  /** Where its help text is kept, plus one; 0 where it has none, or an empty one. */
+  helpNumber = 0;
+  private readonly helpTexts: TextStore;
 
-  constructor(name: string, number: number) {
+  constructor(name: string, number: number, helpTexts: TextStore = new TextStore()) {
+    this.helpTexts = helpTexts;
     this.name = name;
     this.number = number;
     this.hash1 = avalanche(number ^ 0x5bd1e995);
     this.hash2 = avalanche(number ^ 0x1b873593);
   }
 
+  get help(): string | undefined {
+    if (this.helpNumber > 0) return this.helpTexts.get(this.helpNumber - 1);
+    return this.helpPlace < 0 ? undefined : '';
+  }
+
   /** Takes over a metadata line, where it is the first of its kind. */
   addMetadata(line: HelpLine | TypeLine | UnitLine, openMetrics: boolean): void {
     if (line.kind === 'help') {
       // A HELP line without a text says nothing in the text formats, so that another one may follow.
-      if (this.helpPlace >= 0 || (line.help.text === '' && !openMetrics)) return;
+      const { help } = line;
+      const isEmpty = help.span.start === help.span.end;
+      if (this.helpPlace >= 0 || (isEmpty && !openMetrics)) return;
       this.helpPlace = packPlace(line.name.span);
-      this.help = line.help.text;
+      if (isEmpty) return;
+      const reference = help instanceof HelpText ? help.keepIn(this.helpTexts) : this.helpTexts.add(help.text);
+      this.helpNumber = reference + 1;
     } else if (line.kind === 'unit') {
       if (this.unitPlace >= 0) return;
       this.unitPlace = packPlace(line.name.span);
@@ -75,26 +88,6 @@ const types: readonly (MetricType | undefined)[] = [undefined, ...metricTypes.ma
 
 const untyped = types.indexOf('untyped');
 
-/** Texts of which a document has few, by number; 0 stands for none. */
-class StringCache {
-  private readonly numbers = new Map<string, number>();
-  private readonly texts: string[] = [];
-
-  numberOf(text: string | undefined): number {
-    if (text === undefined) return 0;
-    let number = this.numbers.get(text);
-    if (number === undefined) {
-      number = this.texts.push(text);
-      this.numbers.set(text, number);
-    }
-    return number;
-  }
-
-  text(number: number): string | undefined {
-    return this.texts[number - 1];
-  }
-}
-
 /**
  * The records of a document's families, by name. There can be a million of them, so that they are kept as numbers and
  * bytes and become objects only while they are looked at: the one that is being read, and copies of others.
@@ -102,8 +95,8 @@ class StringCache {
 export class FamilyTable {
   private readonly names: NameTable;
   private readonly helpTexts = new TextStore();
-  private readonly labelNames = new StringCache();
-  private readonly units = new StringCache();
+  /** Units, label names and their orders. */
+  private readonly texts = new NameTable();
   /**
    * For each family, by the number of its name, the types, five places, help text, unit, label names and their order;
    * 0 stands for none, and types are none where no family has the name.
@@ -136,7 +129,7 @@ export class FamilyTable {
     if (this.has(number)) return this.read(name, number);
     this.size += 1;
     this.rows.page(number)[this.rows.offset(number)] = untyped;
-    return new FamilyRecord(name, number);
+    return new FamilyRecord(name, number, this.helpTexts);
   }
 
   /** Makes a record the one that may be changed, and keeps what became of the one before. */
@@ -146,7 +139,7 @@ export class FamilyTable {
   }
 
   private read(name: string, number: number): FamilyRecord {
-    const record = new FamilyRecord(name, number);
+    const record = new FamilyRecord(name, number, this.helpTexts);
     const page = this.rows.page(number);
     const at = this.rows.offset(number);
     const bits = page[at] as number;
@@ -158,12 +151,20 @@ export class FamilyTable {
     record.unitPlace = (page[at + 3] as number) - 1;
     record.samplePlace = (page[at + 4] as number) - 1;
     record.descPlace = (page[at + 5] as number) - 1;
-    const help = page[at + 6] as number;
-    record.help = help === 0 ? undefined : this.helpTexts.get(help - 1);
-    record.unit = this.units.text(page[at + 7] as number);
-    record.descKey = this.labelNames.text(page[at + 8] as number);
-    record.labelOrder = this.labelNames.text(page[at + 9] as number);
+    record.helpNumber = page[at + 6] as number;
+    record.unit = this.textOf(page[at + 7] as number);
+    record.descKey = this.textOf(page[at + 8] as number);
+    record.labelOrder = this.textOf(page[at + 9] as number);
     return record;
+  }
+
+  /** The text that has a number; 0 stands for none. */
+  private textOf(number: number): string | undefined {
+    return number === 0 ? undefined : this.texts.name(number - 1);
+  }
+
+  private numberOf(text: string | undefined): number {
+    return text === undefined ? 0 : this.texts.add(text) + 1;
   }
 
   private write(record: FamilyRecord): void {
@@ -176,11 +177,10 @@ export class FamilyTable {
     page[at + 3] = record.unitPlace + 1;
     page[at + 4] = record.samplePlace + 1;
     page[at + 5] = record.descPlace + 1;
-    // A help text is never replaced by another.
-    if (record.help !== undefined && page[at + 6] === 0) page[at + 6] = this.helpTexts.add(record.help) + 1;
-    page[at + 7] = this.units.numberOf(record.unit);
-    page[at + 8] = this.labelNames.numberOf(record.descKey);
-    page[at + 9] = this.labelNames.numberOf(record.labelOrder);
+    page[at + 6] = record.helpNumber;
+    page[at + 7] = this.numberOf(record.unit);
+    page[at + 8] = this.numberOf(record.descKey);
+    page[at + 9] = this.numberOf(record.labelOrder);
   }
 }
 

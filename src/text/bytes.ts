@@ -1,5 +1,5 @@
 /** Bytes, and UTF-16 code units, that the formats give a meaning. */
-export const tab = 0x09;
+const tab = 0x09;
 export const newline = 0x0a;
 export const carriageReturn = 0x0d;
 export const space = 0x20;

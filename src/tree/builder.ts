@@ -92,7 +92,10 @@ export class FamilyBuilder implements AssemblerSink {
   metadata(line: HelpLine | TypeLine | UnitLine, block: FamilyBlock): void {
     if (line.kind === 'help') {
       // Until a line says something (one without a text does not, in the text formats), the next one may.
-      if (this.helpLine === undefined || block.help === undefined) this.helpLine = line;
+      if (this.helpLine === undefined || block.help === undefined) {
+        // The text of a plain line is there only while its bytes are.
+        this.helpLine = { ...line, help: { text: line.help.text, span: line.help.span } };
+      }
     } else if (line.kind === 'type') this.typeLine ??= line;
     else this.unitLine ??= line;
   }

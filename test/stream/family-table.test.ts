@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { FamilyTable } from '../../src/stream/family-table.ts';
+import type { HelpLine } from '../../src/syntax/ast.ts';
+import { span } from '../../src/text/span.ts';
 import { NameTable } from '../../src/text/tables/name-table.ts';
+
+function helpLine(text: string): HelpLine {
+  const name = { text: 'a', quoted: false, span: span(0, 0, 1) };
+  return { kind: 'help', span: name.span, problems: [], name, help: { text, span: span(0, 2, 2 + text.length) } };
+}
 
 describe('the table of families', () => {
   it('gives back what a record became while it was open', () => {
@@ -9,12 +16,11 @@ describe('the table of families', () => {
     table.open(record);
     expect(table.get('a')).toBe(record);
     expect(table.named('a')).toBe(record);
+    record.addMetadata(helpLine('Größe von etwas.'), false);
     Object.assign(record, {
       type: 'gaugehistogram',
       hasType: true,
-      help: 'Größe von etwas.',
       unit: 'bytes',
-      helpPlace: 0,
       typePlace: 5 * 2 ** 40,
       samplePlace: 17,
       descKey: 'a\0b',
@@ -27,6 +33,7 @@ describe('the table of families', () => {
     const again = table.get('a');
     expect(again).not.toBe(record);
     expect(again).toEqual(record);
+    expect([again?.help, again?.helpPlace]).toEqual(['Größe von etwas.', 0]);
     expect(again?.firstPlace()).toBe(0);
     expect(table.get('c')).toBeUndefined();
   });
@@ -36,7 +43,9 @@ describe('the table of families', () => {
     for (const name of ['empty', 'nothing']) {
       const record = table.named(name);
       table.open(record);
-      if (name === 'empty') Object.assign(record, { help: '', unit: '', descKey: '', labelOrder: '', descPlace: 0 });
+      if (name !== 'empty') continue;
+      record.addMetadata(helpLine(''), true);
+      Object.assign(record, { unit: '', descKey: '', labelOrder: '', descPlace: 0 });
     }
     table.open(table.named('last'));
     expect(table.get('empty')).toMatchObject({ help: '', unit: '', descKey: '', labelOrder: '', descPlace: 0 });

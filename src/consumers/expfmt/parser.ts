@@ -138,7 +138,7 @@ class Expfmt implements Consumer {
       this.blankLine = statement.kind === 'blank';
       return;
     }
-    if (statement.kind === 'help' && statement.help.text === '') {
+    if (statement.kind === 'help' && statement.help.span.start === statement.help.span.end) {
       this.line(bytes, start, end, line);
       return;
     }

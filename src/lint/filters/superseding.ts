@@ -8,7 +8,7 @@ const maxRemembered = 10_000;
 /** Lines and families that are remembered in a block; of more, the later ones. */
 const maxInBlock = 100_000;
 
-/** What has been explained, by rule and then by line, by family or for a block, with the most severe explanation. */
+/** What has been explained, by rule and then by line, by family or by block, with the most severe explanation. */
 class Explained<Key> {
   private readonly byRule = new Map<string, Map<Key, Severity>>();
   private size = 0;
@@ -43,9 +43,9 @@ class Explained<Key> {
     return found !== undefined && isAtLeast(found, severity);
   }
 
-  /** Forgets everything, where there is more than so much. */
-  shrink(most: number): void {
-    if (this.size <= most) return;
+  /** Forgets everything, where there is too much. */
+  shrink(): void {
+    if (this.size <= maxRemembered) return;
     this.byRule.clear();
     this.size = 0;
   }
@@ -57,20 +57,23 @@ class Explained<Key> {
  * than what it hides: a warning does not make an error go away.
  */
 export class Superseding {
-  private readonly inBlock = new Explained<''>();
+  /** By the number of the block: not emptied for each block, since there can be one a line. */
+  private readonly inBlock = new Explained<number>();
+  private block = 0;
   private readonly inLines = new Explained<number>();
   private readonly inFamilies = new Explained<string>();
 
   /** A new block of lines of one family begins: explanations for the block before do not reach into it. */
   openBlock(): void {
-    this.inBlock.shrink(0);
-    this.inLines.shrink(maxRemembered);
-    this.inFamilies.shrink(maxRemembered);
+    this.block += 1;
+    this.inBlock.shrink();
+    this.inLines.shrink();
+    this.inFamilies.shrink();
   }
 
   /** Records what a finding explains. */
   explain(rule: Rule, severity: Severity, { at, explains }: Finding<string>): void {
-    for (const other of rule.meta.supersedesInBlock ?? []) this.inBlock.add(other, '', severity);
+    for (const other of rule.meta.supersedesInBlock ?? []) this.inBlock.add(other, this.block, severity);
     for (const other of rule.meta.supersedes ?? []) this.inLines.add(other, at.line, severity);
     if (explains === undefined) return;
     for (const other of explains.rules) {
@@ -80,7 +83,7 @@ export class Superseding {
 
   /** Whether a finding of the open block is explained by what was found so far. */
   covers(rule: Rule, severity: Severity, { at, family }: Finding<string>): boolean {
-    return this.inBlock.has(rule.id, '', severity) || this.coversPlace(rule.id, severity, family, at.line);
+    return this.inBlock.has(rule.id, this.block, severity) || this.coversPlace(rule.id, severity, family, at.line);
   }
 
   /** Whether a finding in a line (from 0) is explained, whichever of the two was found first. */

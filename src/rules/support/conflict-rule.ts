@@ -30,16 +30,13 @@ export function conflictRule<const MessageId extends string = 'found'>(rule: Con
       conflicts: [id],
       Conflict: (conflict) => {
         const { family, found, expected, span } = conflict;
-        const { data, ...special } = finding?.(conflict, context) ?? {};
-        context.report({
-          message: 'found',
-          data: { family, found, expected, ...data },
-          at: span,
-          family,
-          ...(first !== undefined &&
-            conflict.first !== undefined && { related: [{ message: first, at: conflict.first }] }),
-          ...special,
-        });
+        const related =
+          first === undefined || conflict.first === undefined ? [] : [{ message: first, at: conflict.first }];
+        const usual = { message: 'found', data: { family, found, expected }, at: span, family, related } as const;
+        const special = finding?.(conflict, context);
+        context.report(
+          special === undefined ? usual : { ...usual, ...special, data: { ...usual.data, ...special.data } },
+        );
       },
     }),
   });

@@ -49,7 +49,7 @@ export class RepeatedMetadata {
 
   /** Ends a block of lines of a family. */
   endBlock(reopened: boolean): void {
-    if (reopened) this.pending.splice(this.pending.length - this.inBlock);
+    if (reopened) this.pending.length -= this.inBlock;
     else if (this.pending.length > 1) this.isCertain = true;
     this.inBlock = 0;
     if (this.isCertain) this.passOn();

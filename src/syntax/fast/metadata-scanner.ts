@@ -1,6 +1,17 @@
-import { span } from '../../text/span.ts';
-import { asciiText, decodeLine, likelyText, utf16Length, utf8Text } from '../../text/utf8.ts';
-import type { Blank, Comment, EofLine, HelpLine, MetricType, Name, Statement, TypeLine, UnitLine } from '../ast.ts';
+import { type Span, span } from '../../text/span.ts';
+import { asciiText, decodeLine, isText, likelyText, utf16Length, utf8Text } from '../../text/utf8.ts';
+import type {
+  Blank,
+  Comment,
+  EofLine,
+  HelpLine,
+  MetricType,
+  Name,
+  Statement,
+  Text,
+  TypeLine,
+  UnitLine,
+} from '../ast.ts';
 import {
   carriageReturn,
   classes,
@@ -10,12 +21,12 @@ import {
   namePart,
   nameStart,
   space,
-  tab,
   valueByte,
 } from '../../text/bytes.ts';
 import { type Dialect, isOpenMetrics } from '../dialect.ts';
 import { unescapeText } from '../escapes.ts';
 import { typesOf } from '../metric-types.ts';
+import { HelpText } from './help-text.ts';
 import { isDefinedEscape } from './value-text.ts';
 
 /**
@@ -33,10 +44,9 @@ import { isDefinedEscape } from './value-text.ts';
 /** A plain line that is not a sample. */
 export type PlainLine = HelpLine | TypeLine | UnitLine | Comment | Blank | EofLine;
 
-const textTypes: ReadonlyMap<string, MetricType> = new Map(typesOf(false).map((type) => [type, type]));
-const openMetricsTypes: ReadonlyMap<string, MetricType> = new Map(typesOf(true).map((type) => [type, type]));
+const textTypes: readonly MetricType[] = typesOf(false);
+const openMetricsTypes: readonly MetricType[] = typesOf(true);
 
-const longestType = 16;
 const noProblems: Statement['problems'] = [];
 const encoder = new TextEncoder();
 const helpStart = encoder.encode('# HELP ');
@@ -62,21 +72,17 @@ function nameEndOf(bytes: Uint8Array, start: number, end: number): number {
   return at === end || bytes[at] === space ? at : -1;
 }
 
-/** What the bytes of a help text are, and how many UTF-16 code units they have; `undefined` if they are not plain. */
-function helpText(
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  openMetrics: boolean,
-): { readonly text: string; readonly length: number } | undefined {
-  if (start >= end) return openMetrics ? undefined : { text: '', length: 0 };
-  const first = bytes[start];
-  if (first === space || first === tab) return undefined;
+/** The help text that begins in a column of a plain line; `undefined` if the line is not plain. */
+function helpText(bytes: Uint8Array, start: number, end: number, openMetrics: boolean, at: Span): Text | undefined {
+  if (start === end) return openMetrics ? undefined : { text: '', span: at };
+  if (isBlank(bytes[start] as number)) return undefined;
+  let next = start;
+  while (next < end && ((classes[bytes[next] as number] as number) & valueByte) !== 0) next += 1;
+  if (next === end) return new HelpText(bytes, start, end, at);
   const text = validText(bytes, start, end);
-  if (text === undefined || odd.test(text) || (openMetrics && hasBareQuote(text))) return undefined;
-  const escape = text.indexOf('\\');
-  if (escape < 0) return { text, length: text.length };
-  return areDefinedEscapes(text, escape) ? { text: unescapeText(text), length: text.length } : undefined;
+  if (text === undefined || odd.test(text) || (openMetrics && hasBareQuote(text)) || !areDefinedEscapes(text))
+    return undefined;
+  return { text: unescapeText(text), span: span(at.line, at.start, at.start + text.length) };
 }
 
 function hasBareQuote(text: string): boolean {
@@ -84,8 +90,8 @@ function hasBareQuote(text: string): boolean {
 }
 
 /** Not by a regular expression with a repeated group, which fails for texts of millions of escapes. */
-function areDefinedEscapes(text: string, first: number): boolean {
-  for (let at = first; at >= 0; at = text.indexOf('\\', at + 2)) {
+function areDefinedEscapes(text: string): boolean {
+  for (let at = text.indexOf('\\'); at >= 0; at = text.indexOf('\\', at + 2)) {
     if (!isDefinedEscape(text.charCodeAt(at + 1))) return false;
   }
   return true;
@@ -116,48 +122,26 @@ function metadata(
   const nameEnd = nameEndOf(bytes, start + 7, end);
   if (nameEnd < 0) return undefined;
   const textStart = Math.min(nameEnd + 1, end);
-  if (keyword === 'help') return help(bytes, start, end, openMetrics, line, expectedName, nameEnd);
-  if (textStart === end) return undefined;
   const at = span(line, textStart - start, end - start);
+  const name = nameOf(bytes, start, nameEnd, line, expectedName);
+  if (keyword === 'help') {
+    const help = helpText(bytes, textStart, end, openMetrics, at);
+    return help && { kind: 'help', span: span(line, 0, help.span.end), problems: noProblems, name, help };
+  }
   const whole = span(line, 0, end - start);
   if (keyword === 'unit') {
     if (!isWord(bytes, textStart, end)) return undefined;
     const unit = { text: asciiText(bytes, textStart, end), span: at };
-    const name = nameOf(bytes, start, nameEnd, line, expectedName);
     return { kind: 'unit', span: whole, problems: noProblems, name, unit };
   }
-  if (end - textStart > longestType) return undefined;
-  const type = (openMetrics ? openMetricsTypes : textTypes).get(asciiText(bytes, textStart, end));
+  const type = (openMetrics ? openMetricsTypes : textTypes).find((one) => isText(bytes, textStart, end, one));
   if (type === undefined) return undefined;
-  const name = nameOf(bytes, start, nameEnd, line, expectedName);
   return { kind: 'type', span: whole, problems: noProblems, name, typeText: { text: type, span: at }, type };
-}
-
-function help(
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  openMetrics: boolean,
-  line: number,
-  expectedName: string,
-  nameEnd: number,
-): HelpLine | undefined {
-  const textStart = Math.min(nameEnd + 1, end);
-  const read = helpText(bytes, textStart, end, openMetrics);
-  if (read === undefined) return undefined;
-  const column = textStart - start;
-  const endColumn = column + read.length;
-  return {
-    kind: 'help',
-    span: span(line, 0, endColumn),
-    problems: noProblems,
-    name: nameOf(bytes, start, nameEnd, line, expectedName),
-    help: { text: read.text, span: span(line, column, endColumn) },
-  };
 }
 
 /** Whether the bytes are printable ASCII but blanks, quotes and backslashes. */
 function isWord(bytes: Uint8Array, start: number, end: number): boolean {
+  if (start === end) return false;
   for (let at = start; at < end; at += 1) {
     const byte = bytes[at] as number;
     if (byte === space || ((classes[byte] as number) & valueByte) === 0) return false;

@@ -1,4 +1,6 @@
 const pageSize = 4096;
+/** Room for the length before each text. */
+const head = 4;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -13,48 +15,51 @@ export class TextStore {
 
   /** Keeps a text and returns a reference to it. */
   add(text: string): number {
-    // No UTF-16 unit takes more than three bytes.
-    const needed = text.length * 3 + 4;
-    if (needed > pageSize) return this.addLong(text);
-    let page = this.pages.at(-1) as Uint8Array;
-    if (this.used + needed > page.length) {
-      page = new Uint8Array(pageSize);
-      this.pages.push(page);
-      this.used = 0;
+    const page = this.pageFor(text.length);
+    const start = this.used + head;
+    for (let at = 0; at < text.length; at += 1) {
+      const unit = text.charCodeAt(at);
+      if (unit >= 0x80) return this.addBytes(encoder.encode(text));
+      page[start + at] = unit;
     }
-    const start = this.used + 4;
-    const length = encoder.encodeInto(text, page.subarray(start)).written;
-    setLength(page, this.used, length);
-    const reference = this.referenceTo(this.used);
-    this.used = start + length;
-    return reference;
+    return this.finish(page, text.length);
   }
 
-  /** Keeps a long text in a page of its own, so that every text begins within the length of a usual page. */
-  private addLong(text: string): number {
-    const bytes = encoder.encode(text);
-    const page = new Uint8Array(bytes.length + 4);
-    page.set(bytes, 4);
-    setLength(page, 0, bytes.length);
-    this.pages.push(page);
-    this.used = page.length;
-    return this.referenceTo(0);
+  /** Keeps the text that some bytes are, and returns a reference to it. */
+  addBytes(bytes: Uint8Array, from: number = 0, to: number = bytes.length): number {
+    const page = this.pageFor(to - from);
+    page.set(bytes.subarray(from, to), this.used + head);
+    return this.finish(page, to - from);
   }
 
-  private referenceTo(offset: number): number {
-    return (this.pages.length - 1) * pageSize + offset;
+  /** The page that has room for so many bytes: a long text has one of its own, so that every text begins within 4 KiB. */
+  private pageFor(length: number): Uint8Array {
+    const page = this.pages.at(-1) as Uint8Array;
+    if (this.used + head + length <= page.length) return page;
+    const next = new Uint8Array(Math.max(pageSize, head + length));
+    this.pages.push(next);
+    this.used = 0;
+    return next;
+  }
+
+  /** Ends a text whose bytes are on the last page. */
+  private finish(page: Uint8Array, length: number): number {
+    const { used } = this;
+    for (let at = 0; at < head; at += 1) page[used + at] = (length >>> (at * 8)) & 0xff;
+    this.used = used + head + length;
+    return (this.pages.length - 1) * pageSize + used;
   }
 
   get(reference: number): string {
     const page = this.pageOf(reference);
-    const start = (reference % pageSize) + 4;
-    return decoder.decode(page.subarray(start, start + lengthAt(page, start - 4)));
+    const start = (reference % pageSize) + head;
+    return decoder.decode(page.subarray(start, start + lengthAt(page, start - head)));
   }
 
   equals(reference: number, text: string): boolean {
     const page = this.pageOf(reference);
-    const start = (reference % pageSize) + 4;
-    const length = lengthAt(page, start - 4);
+    const start = (reference % pageSize) + head;
+    const length = lengthAt(page, start - head);
     if (length < text.length) return false;
     for (let at = 0; at < text.length; at += 1) {
       const unit = text.charCodeAt(at);
@@ -67,10 +72,6 @@ export class TextStore {
   private pageOf(reference: number): Uint8Array {
     return this.pages[Math.floor(reference / pageSize)] as Uint8Array;
   }
-}
-
-function setLength(page: Uint8Array, start: number, length: number): void {
-  for (let at = 0; at < 4; at += 1) page[start + at] = (length >>> (at * 8)) & 0xff;
 }
 
 function lengthAt(page: Uint8Array, at: number): number {

@@ -209,7 +209,11 @@ class Reader {
     if (statement === undefined) return undefined;
     if (invalid.length > 0) return 'it is not UTF-8';
     this.plain += 1;
-    return difference(statement, parseLine(text, this.dialect, 3));
+    const read =
+      statement.kind === 'help'
+        ? { ...statement, help: { text: statement.help.text, span: statement.help.span } }
+        : statement;
+    return difference(read, parseLine(text, this.dialect, 3));
   };
 }
 
