@@ -177,8 +177,9 @@ export class BoundSeries implements SeriesView {
     if (this.family.type === 'summary') {
       if (bound > 1 || !scanner.isAtLeastZero()) return false;
     } else {
-      if (!isWhole(scanner, this.lastValue)) return false;
-      this.lastValue = scanner.value;
+      const { value } = scanner;
+      if (!scanner.valueKnown || !(value >= this.lastValue) || !Number.isSafeInteger(value)) return false;
+      this.lastValue = value;
     }
     this.lastBound = bound;
     this.used += 1;
@@ -191,7 +192,8 @@ export class BoundSeries implements SeriesView {
   /** Sets the sum or count to that of a plain line, where there is none, and a count is a whole number; else returns false. */
   setKnownPoint(part: 'sum' | 'count', scanner: PlainScanner, line: number): boolean {
     const point = part === 'sum' ? this.sumPoint : this.countPoint;
-    if (point.present || (part === 'count' && !isWhole(scanner, 0))) return false;
+    const { value, valueKnown } = scanner;
+    if (point.present || (part === 'count' && !(valueKnown && value >= 0 && Number.isSafeInteger(value)))) return false;
     point.setPlain(scanner, line, false);
     return true;
   }
@@ -288,9 +290,4 @@ export class BoundSeries implements SeriesView {
   labelSpan(index: number, part: 'label' | 'name' | 'value' = 'label'): Span {
     return this.labels.span(this.line, index, part);
   }
-}
-
-/** Whether the value of a line is a whole number, and not less than another one. */
-function isWhole({ valueKnown, value }: PlainScanner, least: number): boolean {
-  return valueKnown && value >= least && Number.isSafeInteger(value);
 }

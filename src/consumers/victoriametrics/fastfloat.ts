@@ -1,9 +1,9 @@
 import { goDecimal } from '../go/floats.ts';
 import { goQuote } from '../go/quote.ts';
 
-const number = /^(-?\d*)(\.\d*)?(?:[eE][+-]?(\d*))?/;
-const straySeparator = /(?:^|\D)_|_(?:\D|$)/;
-const special = /^(?:inf|infinity|nan)$/i;
+const number = /^(-?)(\d*)(\.\d*)?(?:[eE][+-]?(\d*))?/;
+const straySeparator = /(^|\D)_|_(\D|$)/;
+const special = /^(inf|infinity|nan)$/i;
 
 /** Where what is too long for fastfloat goes: Go's `strconv.ParseFloat`; what is too large for a float is infinite. */
 function slow(text: string, complaint: string): string | undefined {
@@ -20,17 +20,17 @@ export function fastFloatFault(text: string): string | undefined {
   if (text === '') return 'cannot parse float64 from empty string';
   const quoted = goQuote(text);
   const unknown = `cannot parse float64 from ${quoted}`;
-  const [{ length }, whole, fraction = '', exponent] = number.exec(text) as RegExpExecArray & [string, string];
+  const [{ length }, sign, whole, fraction = '', exponent] = number.exec(text) as RegExpExecArray &
+    [string, string, string];
   if (text === '-') return unknown;
-  const first = text.startsWith('-') ? 1 : 0;
-  if (whole.length === first && fraction === '.') return `missing integer and fractional part in ${quoted}`;
-  if (whole.length > 18) return slow(text, '');
-  if (whole.length === first && fraction === '') {
-    const rest = text.slice(first).replace(/^\+/, '');
+  if (whole + fraction === '.') return `missing integer and fractional part in ${quoted}`;
+  if (sign.length + whole.length > 18) return slow(text, '');
+  if (whole + fraction === '') {
+    const rest = text.replace(/^-?\+?/, '');
     if (special.test(rest)) return undefined;
     return `unparsed tail left after parsing float64 from ${quoted}: ${goQuote(rest)}`;
   }
-  if (fraction.length > 1 && whole.length - first + fraction.length > 16) {
+  if (fraction.length > 1 && (whole + fraction).length > 16) {
     return slow(text, `cannot parse mantissa in ${quoted}: `);
   }
   if (exponent !== undefined) {

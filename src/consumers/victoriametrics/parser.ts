@@ -7,7 +7,7 @@ import { victoriaMetadataFault, victoriaRowFault } from './row.ts';
 import { carriageReturn } from '../../text/bytes.ts';
 
 /** The start of an exemplar, outside of quotes. */
-const exemplar = /^[^"#]*(?:"[^"\\]*(?:\\.[^"\\]*)*"[^"#]*)*#[ \t]*\{/;
+const exemplar = /^[^"#]*("[^"\\]*(\\.[^"\\]*)*"[^"#]*)*#[ \t]*\{/;
 
 /**
  * The scrape of VictoriaMetrics. It skips a line that it cannot read and goes on; the first such line counts as the
@@ -17,16 +17,8 @@ class VictoriaMetrics implements Consumer {
   readonly id = 'victoriametrics';
   rejection: Rejection | undefined;
   readonly losses: Losses = new Losses();
-  readonly plainForms: number =
-    forms.escapes |
-    forms.wide |
-    forms.blanks |
-    forms.quotedName |
-    forms.quotedLabels |
-    forms.exemplar |
-    forms.longExemplar |
-    forms.lineEnd |
-    forms.longExponent;
+  /** Whatever a plain sample is written with but a plus sign. */
+  readonly plainForms: number = ~forms.plusSign;
   readonly wantsPlainLines = false;
   private readonly hasExemplars: boolean;
 
@@ -42,7 +34,7 @@ class VictoriaMetrics implements Consumer {
     const fault = isMetadata ? victoriaMetadataFault(text, stripped) : victoriaRowFault(stripped);
     if (fault !== undefined) this.rejection = { line, ...fault };
     else if (!isMetadata && !this.hasExemplars && exemplar.test(text)) {
-      this.losses.add(line, 'exemplar-misplaced', 'knows no exemplars');
+      this.losses.add(line, 'exemplar-misplaced', 'no exemplars');
     }
   }
 

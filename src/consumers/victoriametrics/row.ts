@@ -56,10 +56,7 @@ export function victoriaMetadataFault(line: string, text: string): Reason | unde
   const rest = text.slice(words[0].length);
   const blank = nextWhitespace(rest);
   const complain = (what: string): string => `cannot unmarshal metadata line ${goQuote(line)}: ${what}`;
-  if (words[1] === 'HELP') {
-    if (blank >= 0 || rest !== '') return undefined;
-    return { rule: 'syntax-error', reason: complain('wrong exposition format') };
-  }
+  if (words[1] === 'HELP' && rest !== '') return undefined;
   if (blank < 0) return { rule: bareTypeRule(rest), reason: complain('wrong exposition format') };
   const type = rest.slice(blank + 1);
   if (types.has(type)) return undefined;
@@ -68,16 +65,15 @@ export function victoriaMetadataFault(line: string, text: string): Reason | unde
 
 /** A TYPE line with at most one word after the keyword. */
 function bareTypeRule(name: string): string {
-  if (/^(?:$|[#"])/.test(name)) return 'syntax-error';
+  if (/^($|[#"])/.test(name)) return 'syntax-error';
   return /^[a-zA-Z_:][a-zA-Z0-9_:]*$/.test(name) ? 'unknown-type' : 'invalid-metric-name';
 }
 
 /** `rest` is what follows the keyword and one blank. Blanks in a quoted name are beyond this parser. */
 function typeRule(rest: string): string {
-  if (rest.startsWith('"') && rest[closingQuote(rest, 0) + 1] === ' ') return 'utf8-name';
-  const blanks = /^[ \t]+|[ \t]{2}|[ \t]$/.test(rest);
-  const type = rest.trim().split(/[ \t]+/)[1] ?? '';
-  return blanks && types.has(type) ? 'unportable-whitespace' : 'unknown-type';
+  if (rest.startsWith('"')) return 'utf8-name';
+  const words = rest.trim().split(/[ \t]+/);
+  return types.has(words.slice(1).join(' ')) ? 'unportable-whitespace' : 'unknown-type';
 }
 
 /** `unmarshalRow`: what is wrong with any other line. */
