@@ -1,13 +1,9 @@
 import { byteString } from '../go/byte-string.ts';
 import { forms } from '../../syntax/fast/forms.ts';
 import type { Consumer, CreateConsumer, Rejection } from '../consumer.ts';
-import { isOpenMetrics } from '../../syntax/dialect.ts';
-import { Losses } from '../losses.ts';
+import { noLosses } from '../losses.ts';
 import { victoriaMetadataFault, victoriaRowFault } from './row.ts';
 import { carriageReturn } from '../../text/bytes.ts';
-
-/** The start of an exemplar, outside of quotes. */
-const exemplar = /^[^"#]*("[^"\\]*(\\.[^"\\]*)*"[^"#]*)*#[ \t]*\{/;
 
 /**
  * The scrape of VictoriaMetrics. It skips a line that it cannot read and goes on; the first such line counts as the
@@ -16,15 +12,10 @@ const exemplar = /^[^"#]*("[^"\\]*(\\.[^"\\]*)*"[^"#]*)*#[ \t]*\{/;
 class VictoriaMetrics implements Consumer {
   readonly id = 'victoriametrics';
   rejection: Rejection | undefined;
-  readonly losses: Losses = new Losses();
+  readonly losses: Iterable<Rejection> = noLosses;
   /** Whatever a plain sample is written with but a plus sign. */
   readonly plainForms: number = ~forms.plusSign;
   readonly wantsPlainLines = false;
-  private readonly hasExemplars: boolean;
-
-  constructor(hasExemplars: boolean) {
-    this.hasExemplars = hasExemplars;
-  }
 
   line(bytes: Uint8Array, start: number, end: number, line: number): void {
     if (this.rejection !== undefined) return;
@@ -33,9 +24,6 @@ class VictoriaMetrics implements Consumer {
     const stripped = end > start && bytes[end - 1] === carriageReturn ? text.slice(0, -1) : text;
     const fault = isMetadata ? victoriaMetadataFault(text, stripped) : victoriaRowFault(stripped);
     if (fault !== undefined) this.rejection = { line, ...fault };
-    else if (!isMetadata && !this.hasExemplars && exemplar.test(text)) {
-      this.losses.add(line, 'exemplar-misplaced', 'no exemplars');
-    }
   }
 
   ignoresKnownShapes(): boolean {
@@ -55,4 +43,4 @@ class VictoriaMetrics implements Consumer {
 
 /** VictoriaMetrics and vmagent. It reads OpenMetrics with the same parser, whose timestamps may be seconds. */
 export const createVictoriaMetrics: CreateConsumer = (dialect) =>
-  dialect === 'openmetrics-2.0.0' ? undefined : new VictoriaMetrics(isOpenMetrics(dialect));
+  dialect === 'openmetrics-2.0.0' ? undefined : new VictoriaMetrics();
