@@ -1,17 +1,6 @@
 import { type Span, span } from '../../text/span.ts';
 import { asciiText, decodeLine, isText, likelyText, utf16Length, utf8Text } from '../../text/utf8.ts';
-import type {
-  Blank,
-  Comment,
-  EofLine,
-  HelpLine,
-  MetricType,
-  Name,
-  Statement,
-  Text,
-  TypeLine,
-  UnitLine,
-} from '../ast.ts';
+import type { Blank, Comment, EofLine, HelpLine, Name, Statement, Text, TypeLine, UnitLine } from '../ast.ts';
 import {
   carriageReturn,
   classes,
@@ -43,9 +32,6 @@ import { isDefinedEscape } from './value-text.ts';
 
 /** A plain line that is not a sample. */
 export type PlainLine = HelpLine | TypeLine | UnitLine | Comment | Blank | EofLine;
-
-const textTypes: readonly MetricType[] = typesOf(false);
-const openMetricsTypes: readonly MetricType[] = typesOf(true);
 
 const noProblems: Statement['problems'] = [];
 const encoder = new TextEncoder();
@@ -131,22 +117,25 @@ function metadata(
   const whole = span(line, 0, end - start);
   if (keyword === 'unit') {
     if (!isWord(bytes, textStart, end)) return undefined;
-    const unit = { text: asciiText(bytes, textStart, end), span: at };
-    return { kind: 'unit', span: whole, problems: noProblems, name, unit };
+    return {
+      kind: 'unit',
+      span: whole,
+      problems: noProblems,
+      name,
+      unit: { text: asciiText(bytes, textStart, end), span: at },
+    };
   }
-  const type = (openMetrics ? openMetricsTypes : textTypes).find((one) => isText(bytes, textStart, end, one));
-  if (type === undefined) return undefined;
-  return { kind: 'type', span: whole, problems: noProblems, name, typeText: { text: type, span: at }, type };
+  const type = typesOf(openMetrics).find((one) => isText(bytes, textStart, end, one));
+  return type && { kind: 'type', span: whole, problems: noProblems, name, typeText: { text: type, span: at }, type };
 }
 
 /** Whether the bytes are printable ASCII but blanks, quotes and backslashes. */
 function isWord(bytes: Uint8Array, start: number, end: number): boolean {
-  if (start === end) return false;
   for (let at = start; at < end; at += 1) {
     const byte = bytes[at] as number;
     if (byte === space || ((classes[byte] as number) & valueByte) === 0) return false;
   }
-  return true;
+  return start < end;
 }
 
 /** How many UTF-16 code units a plain comment has; -1 if the line is not plain. */

@@ -74,7 +74,8 @@ export class TextStore {
   }
 }
 
-function lengthAt(page: Uint8Array, at: number): number {
-  const low = (page[at] as number) | ((page[at + 1] as number) << 8);
-  return (low | ((page[at + 2] as number) << 16) | ((page[at + 3] as number) << 24)) >>> 0;
+function lengthAt(page: Uint8Array, start: number): number {
+  let length = 0;
+  for (let at = head - 1; at >= 0; at -= 1) length = length * 256 + (page[start + at] as number);
+  return length;
 }
