@@ -1,15 +1,13 @@
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
 import { codeOf } from './reason.ts';
 
-const firstSlabSize = 256 * 1024;
-/** Slabs of long documents: every one of them is memory that the system has to clear. */
-const slabSize = 1024 * 1024;
+const slabSize = 256 * 1024;
 const smallestRead = 64 * 1024;
 const tailSize = 64 * 1024;
 /** Up to this size the linter itself looks at the whole document for its dialect. */
 const largeFile = 8 * 1024 * 1024;
 
-export const newSlab = (): Buffer => Buffer.allocUnsafeSlow(firstSlabSize);
+export const newSlab = (): Buffer => Buffer.allocUnsafeSlow(slabSize);
 
 /**
  * Reads a descriptor to its end with blocking reads. Short reads share a buffer, each with a part of its own; the first
@@ -20,7 +18,7 @@ export function* readToEnd(fd: number, first: Buffer = newSlab()): Generator<Uin
   let used = 0;
   for (;;) {
     if (slab.length - used < smallestRead) {
-      slab = Buffer.allocUnsafeSlow(slabSize);
+      slab = newSlab();
       used = 0;
     }
     let count: number;
