@@ -12,6 +12,20 @@ describe('a set of pairs', () => {
     }
   });
 
+  it('knows what was added after it was so large that its table is not kept', () => {
+    const pairs = new PairSet();
+    const newOf = (count: number): number => {
+      let found = 0;
+      for (let index = 0; index < count; index += 1) if (pairs.add(index, -index)) found += 1;
+      return found;
+    };
+    for (let pass = 0; pass < 2; pass += 1) {
+      expect(newOf(100_000)).toBe(100_000);
+      expect(newOf(100_000)).toBe(0);
+      pairs.clear();
+    }
+  });
+
   it('takes pairs of zeros, and those that have one', () => {
     const pairs = new PairSet();
     const zeros = [
