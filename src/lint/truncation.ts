@@ -2,6 +2,7 @@ import type { SyntaxProblem } from '../syntax/ast.ts';
 import { metricTypes } from '../syntax/metric-types.ts';
 import { problemFinding } from './parser-findings.ts';
 import type { Finding } from './rule.ts';
+import { isEmpty } from '../text/span.ts';
 
 /** Rules whose findings about a family can come from lines that were cut off. */
 const followUps: readonly string[] = [
@@ -36,7 +37,7 @@ const startOfKeyword = /^#(?:$| (?:H|HE|HEL|HELP|T|TY|TYP|TYPE|U|UN|UNI|UNIT|E|E
 export function isCutShort({ rule, severity, span, leftOpen }: SyntaxProblem, line: string): boolean {
   if (severity !== 'error') return false;
   // What is missing at the end of the line has an empty span there; so has an empty line.
-  if (leftOpen !== undefined || (span.start === span.end && rule !== 'blank-line')) return true;
+  if (leftOpen !== undefined || (isEmpty(span) && rule !== 'blank-line')) return true;
   const rest = line.slice(span.start);
   switch (rule) {
     case 'unknown-type':

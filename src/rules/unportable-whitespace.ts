@@ -1,6 +1,7 @@
 import { safeEdit, textAt } from '../lint/edits.ts';
 import type { Rule } from '../lint/rule.ts';
 import { syntaxRule } from './support/syntax-rule.ts';
+import { isEmpty } from '../text/span.ts';
 
 export const unportableWhitespace: Rule = syntaxRule({
   id: 'unportable-whitespace',
@@ -18,7 +19,7 @@ export const unportableWhitespace: Rule = syntaxRule({
   },
   edits: (finding, line) => {
     const { at, mend } = finding;
-    if (at.start === at.end) return safeEdit(at, ' ');
+    if (isEmpty(at)) return safeEdit(at, ' ');
     if (/[^ \t]/.test(textAt(finding, line))) return undefined;
     return safeEdit(at, at.end >= line.trimEnd().length || mend === 'remove' ? '' : ' ');
   },

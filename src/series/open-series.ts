@@ -109,6 +109,11 @@ export class Bound extends Point implements BoundView {
   }
 }
 
+/** Whether a number can count observations, of which there were so many before. */
+function isCount(value: number, before: number = 0): boolean {
+  return value >= before && Number.isSafeInteger(value);
+}
+
 /** A histogram, gauge histogram or summary with one label set (and timestamp), while its lines come in. */
 export class BoundSeries implements SeriesView {
   family!: FamilyBlock;
@@ -178,7 +183,7 @@ export class BoundSeries implements SeriesView {
       if (bound > 1 || !scanner.isAtLeastZero()) return false;
     } else {
       const { value } = scanner;
-      if (!scanner.valueKnown || !(value >= this.lastValue) || !Number.isSafeInteger(value)) return false;
+      if (!scanner.valueKnown || !isCount(value, this.lastValue)) return false;
       this.lastValue = value;
     }
     this.lastBound = bound;
@@ -193,7 +198,7 @@ export class BoundSeries implements SeriesView {
   setKnownPoint(part: 'sum' | 'count', scanner: PlainScanner, line: number): boolean {
     const point = part === 'sum' ? this.sumPoint : this.countPoint;
     const { value, valueKnown } = scanner;
-    if (point.present || (part === 'count' && !(valueKnown && value >= 0 && Number.isSafeInteger(value)))) return false;
+    if (point.present || (part === 'count' && !(valueKnown && isCount(value)))) return false;
     point.setPlain(scanner, line, false);
     return true;
   }
@@ -206,7 +211,7 @@ export class BoundSeries implements SeriesView {
     // The values of quantiles may be NaN.
     if (this.family.type === 'summary') return bound <= 1 && (sample.isAtLeastZero() || !(sample.value < 0));
     const { value } = sample;
-    if (!(value >= this.lastValue) || !Number.isSafeInteger(value)) return false;
+    if (!isCount(value, this.lastValue)) return false;
     this.lastValue = value;
     return true;
   }
@@ -223,7 +228,7 @@ export class BoundSeries implements SeriesView {
     )
       return false;
     const count = countPoint.value;
-    if (!(sumPoint.isAtLeastZero() && count >= 0 && Number.isSafeInteger(count))) return false;
+    if (!(sumPoint.isAtLeastZero() && isCount(count))) return false;
     return this.family.type === 'summary' || (count === this.lastValue && this.lastBound === Infinity);
   }
 

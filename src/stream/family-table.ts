@@ -4,7 +4,7 @@ import { metricTypes, unifyUntyped } from '../syntax/metric-types.ts';
 import { avalanche } from '../text/tables/hash.ts';
 import { NameTable } from '../text/tables/name-table.ts';
 import { Rows } from '../text/tables/rows.ts';
-import { span, type Span } from '../text/span.ts';
+import { isEmpty, span, type Span } from '../text/span.ts';
 import { TextStore } from '../text/tables/text-store.ts';
 
 /** What is remembered of a family for the whole document, while its block is open or it is looked up. */
@@ -52,10 +52,9 @@ export class FamilyRecord {
     if (line.kind === 'help') {
       // A HELP line without a text says nothing in the text formats, so that another one may follow.
       const { help } = line;
-      const isEmpty = help.span.start === help.span.end;
-      if (this.helpPlace >= 0 || (isEmpty && !openMetrics)) return;
+      if (this.helpPlace >= 0 || (isEmpty(help.span) && !openMetrics)) return;
       this.helpPlace = packPlace(line.name.span);
-      if (isEmpty) return;
+      if (isEmpty(help.span)) return;
       const reference = help instanceof HelpText ? help.keepIn(this.helpTexts) : this.helpTexts.add(help.text);
       this.helpNumber = reference + 1;
     } else if (line.kind === 'unit') {

@@ -22,6 +22,11 @@ export function span(line: number, start: number, end: number): Span {
   return { line, start, end };
 }
 
+/** Whether a span holds nothing. */
+export function isEmpty({ start, end }: Span): boolean {
+  return start === end;
+}
+
 /** The first position of a span, as reports write it. */
 export function placeOf(at: Span): Place {
   return { line: at.line + 1, column: at.start + 1 };

@@ -13,6 +13,7 @@ import { goQuote, goQuoteByte } from '../go/quote.ts';
 import { PlainBounds } from './plain-bounds.ts';
 import { labelNameRule, metadataNameRule, startRule, valueRule } from '../rejection-rules.ts';
 import { braceClose, braceOpen, comma, equals, hash, isBlank, isLabelStart, newline, quote } from '../../text/bytes.ts';
+import { isEmpty } from '../../text/span.ts';
 
 const endOfInput = 'unexpected end of input stream';
 const legacyMetricName = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/;
@@ -138,7 +139,7 @@ class Expfmt implements Consumer {
       this.blankLine = statement.kind === 'blank';
       return;
     }
-    if (statement.kind === 'help' && statement.help.span.start === statement.help.span.end) {
+    if (statement.kind === 'help' && isEmpty(statement.help.span)) {
       this.line(bytes, start, end, line);
       return;
     }

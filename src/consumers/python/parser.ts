@@ -145,7 +145,6 @@ class Python implements Consumer {
 
   private isAllowed(name: string): boolean {
     const { allowedName, allowedSuffixes } = this;
-    if (name === allowedName) return allowedSuffixes.includes('');
     for (const suffix of allowedSuffixes) {
       const isOne = name.length === allowedName.length + suffix.length && name.endsWith(suffix);
       if (isOne && name.startsWith(allowedName)) return true;
