@@ -9,4 +9,5 @@ export const grammar: LazyPart<ParseLine> = new LazyPart(
 /** The grammar for work that can be run again. */
 export const parseLine: ParseLine = Object.assign((...line: Parameters<ParseLine>) => grammar.get()(...line), {
   continueHelp: (...line: Parameters<ParseLine['continueHelp']>) => grammar.get().continueHelp(...line),
+  foreignText: (...text: Parameters<ParseLine['foreignText']>) => grammar.get().foreignText(...text),
 });

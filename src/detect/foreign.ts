@@ -1,6 +1,5 @@
-import { type Foreign, foreignText, hasExposition } from './foreign-text.ts';
-
-export type { Foreign } from './foreign-text.ts';
+import type { Foreign, ParseLine } from '../syntax/ast.ts';
+import { hasExposition } from '../syntax/exposed.ts';
 
 /** Bytes of a document that decide whether it is an exposition. */
 export const sniffLength: number = 4096;
@@ -62,7 +61,7 @@ function looksBinary(bytes: Uint8Array): boolean {
 }
 
 /** What a document is, by its first {@link sniffLength} bytes, if it is not an exposition; else `undefined`. */
-export function sniff(bytes: Uint8Array): Foreign | undefined {
+export function sniff(bytes: Uint8Array, { foreignText }: Pick<ParseLine, 'foreignText'>): Foreign | undefined {
   if (startsWith(bytes, 0x1f, 0x8b)) {
     return { what: 'gzip-compressed data', help: 'decompress it first, with curl --compressed or gunzip -c' };
   }
@@ -106,5 +105,5 @@ export function sniff(bytes: Uint8Array): Foreign | undefined {
   }
   if (text.startsWith('-----BEGIN '))
     return { what: 'a PEM file', help: 'pass an exposition, such as the response of /metrics' };
-  return isExposition ? undefined : foreignText(text, bytes.length < sniffLength);
+  return isExposition || text === '' ? undefined : foreignText(text, bytes.length < sniffLength);
 }

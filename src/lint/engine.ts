@@ -6,10 +6,11 @@ import {
   detectWhole,
   dialectOfContentType,
 } from '../detect/dialect.ts';
-import { hasExposition } from '../detect/foreign-text.ts';
-import { type Foreign, sniff, sniffLength } from '../detect/foreign.ts';
+import { sniff, sniffLength } from '../detect/foreign.ts';
 import { looksLikeMessages } from '../detect/messages.ts';
+import type { Foreign } from '../syntax/ast.ts';
 import { type Dialect, resolveDialect } from '../syntax/dialect.ts';
+import { hasExposition } from '../syntax/exposed.ts';
 import { checkSettings, ConfigurationError } from './rule-choice.ts';
 import { presetNames } from './config/presets.ts';
 import type { LinterOptions, MessageReader, MessageSupport } from './linter-options.ts';
@@ -125,7 +126,7 @@ export class Linter {
       this.dialect = 'protobuf';
       return;
     }
-    this.foreign = sniff(head);
+    this.foreign = sniff(head, this.options.parseLine);
     if (this.foreign !== undefined) this.held = [];
   }
 

@@ -1,6 +1,5 @@
-import type { Foreign } from '../detect/foreign.ts';
 import type { ConflictView } from '../model/views.ts';
-import type { Statement, SyntaxProblem, TypeLine } from '../syntax/ast.ts';
+import type { Foreign, Statement, SyntaxProblem, TypeLine } from '../syntax/ast.ts';
 import { intendedMetadata } from '../syntax/near-miss.ts';
 import { span } from '../text/span.ts';
 import type { Finding } from './rule.ts';

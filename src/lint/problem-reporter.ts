@@ -1,5 +1,4 @@
-import type { Statement, SyntaxProblem } from '../syntax/ast.ts';
-import { spacedName } from '../syntax/problems/type-advice.ts';
+import type { Statement, SyntaxProblem, TypeLine } from '../syntax/ast.ts';
 import { cutIndex } from '../text/cut.ts';
 import type { LineStore } from '../text/line-store.ts';
 import type { Span } from '../text/span.ts';
@@ -34,6 +33,12 @@ const mostBadLines = 100_000;
 
 /** How a line begins that stands for itself. */
 const startOfLine = /^(?:#|[a-zA-Z_:][a-zA-Z0-9_:]*\{)/;
+
+/** The name of a TYPE line of unknown type with the words before the last: that of the metric, if it has blanks. */
+function spacedName({ name, typeText }: TypeLine): string | undefined {
+  const words = typeText.text.split(/[ \t]+/).slice(0, -1);
+  return words.length === 0 ? undefined : [name.text, ...words].join(' ');
+}
 
 /** Reports the problems of lines, each cause once. */
 export class ProblemReporter {

@@ -100,7 +100,7 @@ export class MessageDocument {
   /** Says what a line means that was given last. */
   readonly parseLine: ParseLine = Object.assign(
     (_text: string, _dialect: unknown, line: number) => this.statements[line - this.firstLine] as Statement,
-    { continueHelp: () => undefined },
+    { continueHelp: () => undefined, foreignText: () => undefined },
   );
 
   /** What stands at a place of a line, to the field of a message that came lately, and to the metric of others. */

@@ -250,6 +250,12 @@ export interface BadLine extends StatementBase {
 /** The meaning of one line. */
 export type Statement = HelpLine | TypeLine | UnitLine | Comment | Blank | EofLine | Sample | BadLine;
 
+/** A document that is not an exposition: its kind, and what to do. */
+export interface Foreign {
+  readonly what: string;
+  readonly help: string;
+}
+
 /**
  * Reads one line, without its newline.
  * The engine gets it as an argument, so that a program can load the grammar only when a line needs it.
@@ -261,4 +267,9 @@ export interface ParseLine {
    * `undefined` if it does not. The messages come with the grammar, too.
    */
   readonly continueHelp: (statement: BadLine, text: string, name: string, helpLine: number) => BadLine | undefined;
+  /**
+   * What a text without a line of an exposition is, by its first lines; `isWhole` is whether they are all. `undefined` if
+   * it is not known.
+   */
+  readonly foreignText: (text: string, isWhole: boolean) => Foreign | undefined;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { looksLikeMessages } from '../../src/detect/messages.ts';
 import { sniff } from '../../src/detect/foreign.ts';
+import { parseLine } from '../../src/syntax/grammar/parse-line.ts';
 import { corpora } from '../support/corpus.ts';
 import { lint } from '../support/lint.ts';
 
@@ -121,7 +122,7 @@ describe('an input that is not an exposition', () => {
     ],
     ['a PEM file', '-----BEGIN CERTIFICATE-----\n', 'a PEM file', /metrics/],
   ])('%s', (_, input, what, help) => {
-    expect(sniff(bytesOf(input))).toEqual({ what, help: expect.stringMatching(help) });
+    expect(sniff(bytesOf(input), parseLine)).toEqual({ what, help: expect.stringMatching(help) });
   });
 
   it('is one finding, and no consumer accepts it', () => {
@@ -180,7 +181,7 @@ describe('what may be an exposition', () => {
     ['a text value', 'queue_length many\n'],
     ['a name with spaces', 'queue length 5\n'],
   ])('%s', (_, input) => {
-    expect(sniff(bytesOf(input))).toBeUndefined();
+    expect(sniff(bytesOf(input), parseLine)).toBeUndefined();
   });
 
   it('any few lines in front of any series', () => {
@@ -192,7 +193,7 @@ describe('what may be an exposition', () => {
           for (const line of [`${name}{x="1"} 1`, `{"${name}"} 1`, `# HELP ${name} "a"`, `${name}{a="b",c="d"} 1`]) {
             const text = `${first}\n${second}\n${line}\n`;
             const bytes = encoder.encode(text);
-            if (sniff(bytes) !== undefined || looksLikeMessages(bytes)) found.push(text);
+            if (sniff(bytes, parseLine) !== undefined || looksLikeMessages(bytes)) found.push(text);
           }
         }
       }
@@ -201,7 +202,7 @@ describe('what may be an exposition', () => {
   });
 
   it.each(corpora)('all of $name, but what is called broken', ({ documents }) => {
-    const foreign = documents.filter(({ bytes }) => sniff(bytes) !== undefined);
+    const foreign = documents.filter(({ bytes }) => sniff(bytes, parseLine) !== undefined);
     expect(
       foreign
         .filter(({ name }) => !/html|utf16|json|snmp-exporter-err-bw|nginx-stub-status/.test(name))

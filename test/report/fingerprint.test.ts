@@ -35,6 +35,7 @@ const rewordedGrammar: ParseLine = Object.assign((...args: Parameters<ParseLine>
     const statement = parseLine.continueHelp(...args);
     return statement && reworded(statement);
   },
+  foreignText: parseLine.foreignText,
 });
 
 function lint({ name, dialect, bytes }: Document, ruleSet: readonly Rule[], grammar: ParseLine): object {

@@ -19,5 +19,8 @@ function load(): ParseLine {
 /** The chevrotain grammar. The first line that is not plain loads it, in the middle of a document. */
 export const parseLine: ParseLine = Object.assign(
   (text: string, dialect: Dialect, line: number) => load()(text, dialect, line),
-  { continueHelp: (...line: Parameters<ParseLine['continueHelp']>) => load().continueHelp(...line) },
+  {
+    continueHelp: (...line: Parameters<ParseLine['continueHelp']>) => load().continueHelp(...line),
+    foreignText: (...text: Parameters<ParseLine['foreignText']>) => load().foreignText(...text),
+  },
 );

@@ -160,7 +160,7 @@ export class OpenDocument {
     const { text } = version.text;
     const start = encoder.encode(text.slice(0, sniffLength)).subarray(0, sniffLength);
     // What is no exposition has no families, and its lines would all be read by the grammar.
-    const isForeign = sniff(start) !== undefined;
+    const isForeign = sniff(start, parseLine) !== undefined;
     const dialect = version.dialect(settings.dialect);
     const steps = outlineOf(isForeign ? '' : text, dialect, parseLine, this.lastOutline);
     const outline = await runSteps(steps, () => version.isStale);

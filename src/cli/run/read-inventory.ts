@@ -79,7 +79,7 @@ function taken(source: Source, bytes: Uint8Array, settings: Settings, taker: Inp
   const { name } = source;
   const dialect = dialectOf(source, settings, bytes);
   if (dialect === 'protobuf') return taker.document({ name, bytes: messageText(bytes), dialect, messages: bytes });
-  const foreign = sniff(bytes);
+  const foreign = sniff(bytes, parseLine);
   if (foreign !== undefined) return `this is ${foreign.what}, not an exposition`;
   return taker.document({ name, bytes, dialect });
 }

@@ -6,6 +6,7 @@ import { looksLikeMessages } from '../../detect/messages.ts';
 import { sniff, sniffLength } from '../../detect/foreign.ts';
 import type { ByteRange } from '../../print/document-layout.ts';
 import { type Dialect, type DialectOption, resolveDialect } from '../../syntax/dialect.ts';
+import { parseLine } from '../boot/lazy-grammar.ts';
 import { SourceError } from '../sources/source-error.ts';
 import type { Source } from '../sources/source.ts';
 import { writeTo } from './write-pieces.ts';
@@ -15,7 +16,7 @@ const tailSize = 64;
 
 /** @throws SourceError if what a document begins with is no text of metrics. */
 export function refuseForeign(beginning: Uint8Array): void {
-  const found = sniff(beginning.subarray(0, sniffLength));
+  const found = sniff(beginning.subarray(0, sniffLength), parseLine);
   if (found !== undefined) throw new SourceError(`this is ${found.what}, not an exposition`);
 }
 

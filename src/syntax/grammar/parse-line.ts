@@ -6,6 +6,7 @@ import { explain } from '../problems/unparsable-line.ts';
 import { LineGrammar } from './grammar.ts';
 import { endOf, Line } from './line-state.ts';
 import { nameForeign, withFault } from '../problems/foreign-statement.ts';
+import { foreignText } from '../problems/foreign-text.ts';
 import { continueHelp } from '../problems/help-continuation.ts';
 import { faults } from '../problems/messages.ts';
 import { MetadataActions } from './metadata-actions.ts';
@@ -139,4 +140,4 @@ function parse(text: string, dialect: Dialect, number: number): Statement {
 }
 
 /** Parses one line, without its newline, with the grammar. No input makes it throw. */
-export const parseLine: ParseLine = Object.assign(parse, { continueHelp });
+export const parseLine: ParseLine = Object.assign(parse, { continueHelp, foreignText });

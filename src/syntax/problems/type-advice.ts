@@ -1,5 +1,5 @@
 import { once } from '../../text/once.ts';
-import type { MetricType, TypeLine } from '../ast.ts';
+import type { MetricType } from '../ast.ts';
 import { readType, typesOf } from '../metric-types.ts';
 import { isLegacyMetricName } from '../names.ts';
 
@@ -48,12 +48,6 @@ function misplacedTypeAdvice(name: string, word: string, openMetrics: boolean): 
   if (words.some((one) => readType(one, openMetrics).legal)) return undefined;
   const joined = [name, ...words].join('_');
   return isLegacyMetricName(joined) ? `names cannot contain spaces; did you mean \`${joined}\`?` : undefined;
-}
-
-/** The name of a TYPE line of unknown type with the words before the last: that of the metric, if it has blanks. */
-export function spacedName({ name, typeText }: TypeLine): string | undefined {
-  const words = typeText.text.split(/[ \t]+/).slice(0, -1);
-  return words.length === 0 ? undefined : [name.text, ...words].join(' ');
 }
 
 /** The types of a dialect as a list: `counter, gauge, … or untyped`. */

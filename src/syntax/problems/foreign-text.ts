@@ -1,26 +1,8 @@
-import { foreignLine } from '../syntax/problems/foreign-line.ts';
-
-/** A document that is not an exposition: its kind, and what to do. */
-export interface Foreign {
-  readonly what: string;
-  readonly help: string;
-}
+import type { Foreign } from '../ast.ts';
+import { yamlLine } from '../exposed.ts';
+import { foreignLine } from './foreign-line.ts';
 
 const samples = 'write an exposition: lines of name{label="value"} value';
-
-/**
- * Metadata, a sample, or a quoted name: with one such line, a document is an exposition with foreign lines in it. The
- * line as a whole may be in quotes.
- */
-const isUnusuallyExposed = (line: string): boolean =>
-  /^\s*["'`]#\s*(?:HELP|TYPE)\b|^\s*#\s*(?:HELP|TYPE|UNIT|EOF)\b|^\s*[a-zA-Z_:][\w:]*[ \t]+(?:[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?|NaN|[+-]?Inf)(?:[ \t]+-?[\d.]+)?\s*$|^\s*[\p{L}_:][\p{L}\p{N}_:./-]*\{.*|^\s*\{\s*"(?:[^"\\]|\\.)*"\s*[,}]/iu.test(
-    line,
-  );
-
-/** What most of these lines are. The test above takes V8 a millisecond to compile. */
-const isPlainlyExposed = /^# (?:HELP|TYPE|UNIT|EOF)\b|^[a-zA-Z_:][a-zA-Z0-9_:]*(?:\{| [+-]?\d+(?:\.\d+)?$)/;
-
-const isExposed = (line: string): boolean => isPlainlyExposed.test(line) || isUnusuallyExposed(line);
 
 interface Page {
   readonly pattern: RegExp;
@@ -117,7 +99,6 @@ const byKind: ReadonlyMap<string, Foreign> = new Map<string, Foreign>([
 const certain: ReadonlySet<string> = new Set(['traceback', 'php', 'log', 'shell']);
 
 const graphite = /^[\w-]+(?:\.[\w-]+)+(?:;\S+)? [-+\d.eE]+ \d{10}$/;
-const yaml = /^(?:---$|\s*(?:- )?["']?[\w./-]+["']?:(?:\s|$)|\s*- \S|\s*#)/;
 
 /** Cells of a line of comma-separated values; 0 where it is none. */
 function cells(line: string, separator: string): number {
@@ -135,28 +116,11 @@ function isTable(lines: readonly string[]): boolean {
   });
 }
 
-/** Whether a text has a line of an exposition. `frogs: 3` is one, unless it is nested. */
-export function hasExposition(text: string): boolean {
-  const lines = text.split(/\r?\n/);
-  return lines.some((line) => isExposed(line)) && !isNested(lines);
-}
-
-/** Whether all lines are of YAML, and some are inside another. */
-function isNested(lines: readonly string[]): boolean {
-  let isInside = false;
-  for (const line of lines) {
-    if (line.trim() === '') continue;
-    if (line.includes('{') || !yaml.test(line) || /^\s*#\s*(?:HELP|TYPE)\b/.test(line)) return false;
-    isInside ||= /^["']?[\w./-]+["']?:\s*$/.test(line);
-  }
-  return isInside && lines.some((line) => /^\s+\S/.test(line));
-}
-
-/** What a text is, by its first lines, if none of them is of an exposition. `whole` is whether they are all. */
-export function foreignText(head: string, whole: boolean): Foreign | undefined {
+/** What a text is, by its first lines, if none of them is of an exposition. `isWhole` is whether they are all. */
+export function foreignText(head: string, isWhole: boolean): Foreign | undefined {
   const read = head.split(/\r?\n/);
   // The last line may be cut off.
-  const lines = (whole ? read : read.slice(0, -1)).filter((line) => line.trim() !== '');
+  const lines = (isWhole ? read : read.slice(0, -1)).filter((line) => line.trim() !== '');
   const [first] = lines;
   if (first === undefined) return undefined;
   for (const { pattern, what, help } of pages) {
@@ -165,7 +129,7 @@ export function foreignText(head: string, whole: boolean): Foreign | undefined {
   }
   if (lines.every((line) => graphite.test(line))) return { what: 'the plaintext protocol of Graphite', help: samples };
   if (isTable(lines)) return byKind.get('csv');
-  if (lines.length > 1 && lines.every((line) => yaml.test(line)) && lines.some((line) => /:/.test(line))) {
+  if (lines.length > 1 && lines.every((line) => yamlLine.test(line)) && lines.some((line) => /:/.test(line))) {
     return { what: 'a YAML document', help: 'pass an exposition, such as the response of /metrics' };
   }
   const kind = foreignLine(first)?.kind ?? '';
