@@ -88,7 +88,7 @@ export class LintRun implements AssemblerSink {
       },
     );
     this.tracker = new SeriesTracker(this.replay, dialect);
-    this.store.now = () => Math.max(0, this.assembler.line - 1);
+    this.store.reader = this.assembler;
     this.splitter = new LineSplitter((bytes, start, end) => this.readLines(bytes, start, end));
     this.visitors = this.rules.visitors('untyped');
   }
@@ -230,7 +230,8 @@ export class LintRun implements AssemblerSink {
   private visitDocument(bytes: number): void {
     const { index, line: lines } = this.assembler;
     const hasFamily = (name: string): boolean => index.get(name) !== undefined;
-    for (const visit of this.rules.document) visit({ ...this.counts(bytes), lines, hasFamily });
+    const document = { ...this.counts(bytes), lines, hasFamily };
+    for (const visit of this.rules.document) visit(document);
   }
 
   private counts(bytes: number): Omit<DocumentView, 'lines' | 'hasFamily'> {

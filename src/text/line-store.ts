@@ -36,8 +36,8 @@ export class LineStore {
   private readonly runs: Run[] = [];
   private first = 0;
   private added = 0;
-  /** The line that is being read; by default the first of the newest run. */
-  now: () => number = () => this.runs.at(-1)?.line ?? 0;
+  /** What has counted the lines that were read; without it, the newest run is being read. */
+  reader: { readonly line: number } | undefined = undefined;
 
   constructor(limit: number = 4 * 1024 * 1024) {
     this.limit = limit;
@@ -65,7 +65,7 @@ export class LineStore {
     const run = this.find(line);
     if (run === undefined) return undefined;
     const start = startOf(run, line - run.line);
-    if (start === undefined || this.positionOf(this.now()) - positionIn(run, start) > this.limit) return undefined;
+    if (start === undefined || this.positionOf(this.currentLine()) - positionIn(run, start) > this.limit) return undefined;
     let end = run.bytes.indexOf(newline, start);
     if (end < 0 || end > run.end) end = run.end;
     if (end - start > 4 * width * 2 + 4 * column) end = start + 4 * width * 2 + 4 * column;
@@ -73,6 +73,11 @@ export class LineStore {
     const from = Math.max(0, column - width);
     const first = cutIndex(text, from);
     return { text: text.slice(first, cutIndex(text, column + width)), column: first };
+  }
+
+  /** The line that is being read; without a reader the first of the newest run. */
+  private currentLine(): number {
+    return this.reader === undefined ? (this.runs.at(-1)?.line ?? 0) : Math.max(0, this.reader.line - 1);
   }
 
   /** Bytes of the input before a line; all of them if there is no such line. */
