@@ -75,7 +75,7 @@ export class ActiveRules {
   private readonly desc: ((desc: DescView) => void)[] = [];
   /** Those of them that listen to sets without label names, too. */
   private readonly anyDesc: ((desc: DescView) => void)[] = [];
-  readonly document: ((document: DocumentView) => void)[] = [];
+  private readonly document: ((document: DocumentView) => void)[] = [];
   private readonly conflicts = new Map<ConflictKind, ((conflict: ConflictView) => void)[]>();
   /** What the visitor that runs looks at. */
   private level: 'family' | 'series' = 'family';
@@ -177,6 +177,11 @@ export class ActiveRules {
   /** Gives a family to the rules that listen to it. */
   visitFamily(family: FamilyView): void {
     for (const visit of this.nameWords.mayBeIn(family.name) ? this.family : this.anyFamily) visit(family);
+  }
+
+  /** Gives the whole document to the rules that listen to it. */
+  visitDocument(document: DocumentView): void {
+    for (const visit of this.document) visit(document);
   }
 
   /** Why a rule matters where Prometheus does not reject the line; undefined where it makes no difference. */

@@ -230,8 +230,7 @@ export class LintRun implements AssemblerSink {
   private visitDocument(bytes: number): void {
     const { index, line: lines } = this.assembler;
     const hasFamily = (name: string): boolean => index.get(name) !== undefined;
-    const document = { ...this.counts(bytes), lines, hasFamily };
-    for (const visit of this.rules.document) visit(document);
+    this.rules.visitDocument({ ...this.counts(bytes), lines, hasFamily });
   }
 
   private counts(bytes: number): Omit<DocumentView, 'lines' | 'hasFamily'> {

@@ -17,7 +17,7 @@ interface Run {
   lastOffset: number;
 }
 
-const step = 256;
+const step = 32;
 
 /** A section of a long line. */
 export interface StoredText {
@@ -65,7 +65,8 @@ export class LineStore {
     const run = this.find(line);
     if (run === undefined) return undefined;
     const start = startOf(run, line - run.line);
-    if (start === undefined || this.positionOf(this.currentLine()) - positionIn(run, start) > this.limit) return undefined;
+    if (start === undefined || this.positionOf(this.currentLine()) - positionIn(run, start) > this.limit)
+      return undefined;
     let end = run.bytes.indexOf(newline, start);
     if (end < 0 || end > run.end) end = run.end;
     if (end - start > 4 * width * 2 + 4 * column) end = start + 4 * width * 2 + 4 * column;

@@ -12,7 +12,7 @@ import {
 export interface PackedReport {
   readonly head: ReportHead;
   readonly kept: KeptCounts;
-  /** The findings and their lines, as compressed JSON. */
+  /** The findings and their lines, as compressed JSON; empty where there are none. */
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
@@ -25,16 +25,18 @@ type StoredFindings = readonly [diagnostics: readonly Diagnostic[], excerpts: re
 const options = { level: 1, windowBits: 14, memLevel: 7 };
 
 export function packReport({ diagnostics, excerpts, ...head }: SourceReport): PackedReport {
-  const stored: StoredFindings = [diagnostics, [...excerpts]];
+  return { head, kept: countFindings(diagnostics), bytes: pack(diagnostics, [...excerpts]) };
+}
+
+function pack(...stored: StoredFindings): Uint8Array<ArrayBuffer> {
+  // Many sources of a fleet have none.
+  if (stored.every((list) => list.length === 0)) return new Uint8Array(0);
   // The copy is as long as its content; what zlib returns may be part of something longer.
-  return {
-    head,
-    kept: countFindings(diagnostics),
-    bytes: new Uint8Array(deflateRawSync(JSON.stringify(stored), options)),
-  };
+  return new Uint8Array(deflateRawSync(JSON.stringify(stored), options));
 }
 
 function unpack(bytes: Uint8Array): Findings {
+  if (bytes.length === 0) return { diagnostics: [], excerpts: new Map() };
   const [diagnostics, excerpts] = JSON.parse(inflateRawSync(bytes).toString()) as StoredFindings;
   return { diagnostics, excerpts: new Map(excerpts) };
 }

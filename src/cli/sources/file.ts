@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, statSync } from 'node:fs';
-import { newSlab, poll, readTail, readToEnd } from './read.ts';
+import { isLargeFile, newSlab, poll, readTail, readToEnd } from './read.ts';
 import type { Source } from './source.ts';
 
 /** Does something with an open file. */
@@ -35,7 +35,7 @@ export function fileSource(name: string, path: string | Buffer): Source {
       }
     },
     // A named pipe has no tail, and what is opened twice may lose data.
-    tail: () => (statSync(path).isFile() ? withFile(path, readTail) : undefined),
+    tail: () => (isLargeFile(statSync(path)) ? withFile(path, readTail) : undefined),
     size: () => withFile(path, (fd) => fstatSync(fd).size) || undefined,
     recycle() {
       spare = slab;

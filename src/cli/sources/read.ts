@@ -91,10 +91,14 @@ export async function* untilAborted<Chunk>(chunks: AsyncIterable<Chunk>, signal:
   }
 }
 
+export function isLargeFile(stat: Stats): boolean {
+  return stat.isFile() && stat.size > largeFile;
+}
+
 /** The last bytes of a large file; `undefined` for anything else. */
 export function readTail(fd: number): Uint8Array | undefined {
   const stat = fstatSync(fd);
-  if (!stat.isFile() || stat.size <= largeFile) return undefined;
+  if (!isLargeFile(stat)) return undefined;
   const tail = Buffer.allocUnsafeSlow(tailSize);
   const count = readSync(fd, tail, 0, tailSize, stat.size - tailSize);
   return tail.subarray(0, count);

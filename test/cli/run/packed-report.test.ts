@@ -21,6 +21,14 @@ describe('packed reports', () => {
     expect(json(again)).toBe(json(reports));
   });
 
+  it('take no memory for the findings of a document without any', () => {
+    const clean = lintText('# HELP pens Pens.\n# TYPE pens gauge\npens 1\n', { name: 'clean.prom' });
+    const one = packReport(clean);
+    expect(one.bytes).toHaveLength(0);
+    expect(heldReport(structuredClone(one))).toEqual(clean);
+    expect(heldReport(packReport({ ...clean, excerpts: reports[0]!.excerpts })).excerpts).toEqual(reports[0]!.excerpts);
+  });
+
   it('take a fraction of the memory', () => {
     const size = packed.reduce((sum, { bytes }) => sum + bytes.buffer.byteLength, 0);
     expect(size * 6).toBeLessThan(JSON.stringify(reports).length);
