@@ -19,7 +19,7 @@ import { LineStore } from '../text/line-store.ts';
 import { LineSplitter } from '../text/lines.ts';
 import type { NameTable } from '../text/tables/name-table.ts';
 import { decodeLine } from '../text/utf8.ts';
-import { ActiveRules, type TypeVisitors } from './active-rules.ts';
+import { ActiveRules, traits, type TypeVisitors } from './active-rules.ts';
 import { ConsumerGroup, refusedByContentType, type Verdicts } from './consumer-group.ts';
 import {
   checkContentType,
@@ -126,6 +126,7 @@ export class LintRun implements AssemblerSink {
     const { sample, block } = this.assembler;
     if (!this.tracker.takeKnownShape(scanner, sample, block, line)) return false;
     this.consumers.skip(scanner.name.text);
+    if (scanner.hasTimestamp) this.visit(sample, traits.withTimestamp);
     return true;
   }
 
@@ -158,9 +159,13 @@ export class LintRun implements AssemblerSink {
   sample(sample: CurrentSample, block: FamilyBlock): void {
     if (block.samples === 1 && this.visitors !== this.rules.visitors(block.type)) this.enter(block);
     this.tracker.take(sample, block);
+    this.visit(sample, this.traits.of(sample, block.name, this.visitors.wanted));
+  }
+
+  /** Gives a sample to those who want one of its traits. */
+  private visit(sample: CurrentSample, found: number): void {
     if (sample.hasTimestamp) this.consumers.observations.stamped(sample);
     const { visitors } = this;
-    const found = this.traits.of(sample, block.name, visitors.wanted);
     if ((found & visitors.wanted) === 0) return;
     for (const { wanted, visit } of visitors.sample) if ((found & wanted) !== 0) visit(sample);
   }

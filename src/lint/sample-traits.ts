@@ -34,10 +34,12 @@ export class SampleTraits {
     return found;
   }
 
-  /** Whether samples like this one can have no wanted trait but through their values, so that they need no look. */
+  /**
+   * Whether samples like this one can have no wanted trait but through their values, or their timestamps if it has one,
+   * so that they need no look.
+   */
   allowsReuse(sample: CurrentSample, wanted: number): boolean {
     if (
-      sample.hasTimestamp ||
       ((sample.form & forms.exemplar) !== 0 && (wanted & exemplarTraits(sample)) !== 0) ||
       this.familyWithValue === sample.family.name ||
       (wanted & traits.any) !== 0

@@ -239,7 +239,8 @@ export class DocumentIndex implements AssemblerSink {
   }
 
   takeKnownShape(scanner: PlainScanner): boolean {
-    if (this.family.isInOrder && this.seriesOrder.isTracked(this.assembler.block)) return false;
+    if (this.family.isInOrder && (scanner.hasTimestamp || this.seriesOrder.isTracked(this.assembler.block)))
+      return false;
     this.own(scanner.lineEnd);
     if (!this.family.isCanonical) return true;
     // Such lines have no suffix that tells how numbers are written.

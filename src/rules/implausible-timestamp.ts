@@ -101,26 +101,32 @@ export const implausibleTimestamp: Rule = defineRule({
       if (known.size < few) families.set(message, known.add(family));
       return known.has(family);
     };
+    const dataOf = (message: MessageId, { timestamp, rawTimestamp }: SampleView): Readonly<Record<string, string>> => {
+      const finer = message === 'finer' ? finerUnit(timestamp) : undefined;
+      const meant = message === 'seconds' ? timestamp * 1000 : finer?.time;
+      return {
+        timestamp: rawTimestamp,
+        day: dayOf((timestamp * 1000) / unit) ?? '',
+        meant: (meant !== undefined && dayOf(meant)) || '',
+        unit: unit === 1 ? 'seconds' : 'milliseconds',
+        finer: finer?.name ?? '',
+      };
+    };
+    /** What was said of the last timestamp: many samples have the same. */
+    let data: Readonly<Record<string, string>> = {};
+    let last: MessageId | undefined;
     return {
       wants: { samples: 'withTimestamp' },
       Sample: (sample) => {
         if (!sample.hasTimestamp) return;
         const message = faultOf(sample, unit, now);
         if (message === undefined) return;
-        const { timestamp } = sample;
+        if (message !== last || data['timestamp'] !== sample.rawTimestamp) data = dataOf(message, sample);
+        last = message;
         const { name } = sample.family;
-        const finer = message === 'finer' ? finerUnit(timestamp) : undefined;
-        const meant = message === 'seconds' ? timestamp * 1000 : finer?.time;
         context.report({
           message,
-          data: {
-            value: sample.rawValue,
-            timestamp: sample.rawTimestamp,
-            day: dayOf((timestamp * 1000) / unit) ?? '',
-            meant: (meant !== undefined && dayOf(meant)) || '',
-            unit: unit === 1 ? 'seconds' : 'milliseconds',
-            finer: finer?.name ?? '',
-          },
+          data: message === 'number' ? { ...data, value: sample.rawValue } : data,
           at: sample.span('timestamp'),
           ...(alwaysDropped.has(message) && { severity: 'error' }),
           ...(isSeparate(message, name) ? { family: name } : { fold: 'more' }),

@@ -51,6 +51,9 @@ export const targetLabelClash: Rule = defineRule({
   create: (context) => {
     const clashes: Clash[] = [];
     const stamped = new Map<string, Stamped>();
+    /** The label names of the last sample with a timestamp, and those of them that are labels of the target. */
+    let lastNames: readonly string[] = [];
+    let lastFound: readonly string[] = [];
     /** Whether every label set with a timestamp has both labels. */
     let allHaveBoth = true;
     /** Whether the process that answers exposes its own metrics, without labels of a target. */
@@ -59,12 +62,16 @@ export const targetLabelClash: Rule = defineRule({
       wants: { samples: 'withTimestamp' },
       Sample: (sample) => {
         if (!sample.hasTimestamp) return;
-        for (const name of sample.labelNames) {
-          if (!targetLabel.test(name)) continue;
-          const value = sample.label(name) ?? '';
+        if (sample.labelNames !== lastNames) {
+          lastNames = sample.labelNames;
+          lastFound = lastNames.filter((name) => targetLabel.test(name));
+        }
+        for (const name of lastFound) {
           const known = stamped.get(name);
+          if (known?.hasOther === true) continue;
+          const value = sample.label(name) ?? '';
           if (known === undefined) stamped.set(name, { value, hasOther: false });
-          else if (!known.hasOther && known.value !== value) known.hasOther = true;
+          else if (known.value !== value) known.hasOther = true;
         }
       },
       Desc: (desc) => {

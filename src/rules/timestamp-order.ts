@@ -25,7 +25,7 @@ export const timestampOrder: Rule = defineRule({
       Sample: (sample) => {
         const before = raw;
         const lineBefore = line;
-        raw = sample.hasTimestamp ? sample.rawTimestamp : '';
+        raw = sample.rawTimestamp;
         line = sample.line;
         if (raw === before || raw === '' || before === '' || !sample.sameMetric) return;
         if (!isEarlier(raw, before)) return;

@@ -17,8 +17,8 @@ const parts = { bound: 0, sum: 1, count: 2 } as const;
 
 /**
  * The fast path of {@link SeriesTracker}: takes lines of a known shape from the scanner. Such a line has a label set
- * that the registry replay has seen, and no timestamp, so that nothing remains but to record its series and the order of
- * its labels, and to add it to its histogram or summary. It takes a line only where `SeriesTracker.take` would report
+ * that the registry replay has seen, so that nothing remains but to record its series (and its point, where it has a
+ * timestamp) and the order of its labels, and to add it to its histogram or summary. It takes a line only where `SeriesTracker.take` would report
  * nothing for it and do the same; every other line it gives back before it has changed anything.
  */
 export class KnownLines {
@@ -67,13 +67,19 @@ export class KnownLines {
   }
 
   /** Takes a line of a block whose samples are series by themselves. */
-  takeSample(scanner: PlainScanner, { key }: CurrentSample, block: FamilyBlock, line: number): boolean {
-    const { index } = scanner.name;
-    key.setPlain(scanner, block.record, -1, this.parts[index] as number);
+  takeSample(scanner: PlainScanner, sample: CurrentSample, block: FamilyBlock, line: number): boolean {
+    const { name, hasTimestamp } = scanner;
+    const { key } = sample;
+    const { memory, orders } = this.seenSeries;
+    key.setPlain(scanner, block.record, -1, this.parts[name.index] as number);
     const { key1, key2 } = key;
-    if (this.seenSeries.memory.add(key1, key2, line, false) >= 0) return false;
-    this.seenSeries.isSameMetricAsPrevious(key1, key2);
-    this.seenSeries.orders.recordLabelOrder(scanner.shape, block, key1, key2);
+    if (memory.add(key1, key2, line, hasTimestamp) >= 0) return false;
+    sample.sameMetric = this.seenSeries.isSameMetricAsPrevious(key1, key2);
+    orders.recordLabelOrder(scanner.shape, block, key1, key2);
+    if (hasTimestamp) {
+      sample.pointKey();
+      memory.add(key.key1, key.key2, line, true);
+    }
     this.count.add(block, this.nameSets.get(scanner.shape) as LabelNameSet);
     return true;
   }
@@ -94,13 +100,19 @@ export class KnownLines {
     const last = scanner.labelCount - 1;
     // The line before had the same label names, and the same values but for the last one.
     const isSame = shape === this.lastShape && bound === last && scanner.sameLabels >= last;
-    if (!isSame) {
+    const { hasTimestamp } = scanner;
+    if (!isSame || hasTimestamp) {
       const { key } = sample;
       key.setPlain(scanner, block.record, bound, roles.series);
+      if (hasTimestamp) sample.pointKey();
       this.lastShape = shape;
       const isCurrent = assembly.current.key1 === key.key1 && assembly.current.key2 === key.key2;
-      if (isCurrent ? assembly.isAfterCreated : !this.startNextSeries(scanner, sample, block, line, bound))
+      if (isCurrent) {
+        if (assembly.isAfterCreated) return false;
+        sample.sameMetric = true;
+      } else if (hasTimestamp || !this.startNextSeries(scanner, sample, block, line, bound)) {
         return false;
+      }
     }
     const series = assembly.current;
     if (part === parts.bound) return series.addKnownBound(scanner, line, bound);

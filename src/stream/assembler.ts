@@ -38,8 +38,8 @@ export interface AssemblerSink {
   plainSample(sample: CurrentSample, bytes: Uint8Array, start: number, end: number, line: number): Reuse;
   /**
    * A plain sample of the open block whose shape is known, in place of {@link AssemblerSink.sample} and
-   * {@link AssemblerSink.plainSample}: it is in the scanner alone. False where it must be looked at like others, before
-   * anything has been made of it.
+   * {@link AssemblerSink.plainSample}: it is in the scanner alone, unless it has a timestamp. False where it must be
+   * looked at like others, before anything has been made of it.
    */
   takeKnownShape(scanner: PlainScanner, line: number): boolean;
   /** A problem of a line; the family where the line is in the model, what was read of the line, and its text if known. */
@@ -105,8 +105,7 @@ export class Assembler {
         !this.isStopped &&
         scanner.scan(bytes, at, end)
       ) {
-        if (knownShapes.has(scanner) && sink.takeKnownShape(scanner, this.line)) this.skipKnownShape();
-        else this.takePlain(bytes, at);
+        if (!knownShapes.has(scanner) || !this.takeKnownShape(bytes, at)) this.takePlain(bytes, at);
         if ((scanner.form & forms.lineEnd) !== 0)
           sink.problem(this.grammarLines.lineEndProblem(scanner, this.line), this.block.name);
         at = scanner.lineEnd + 1;
@@ -130,16 +129,21 @@ export class Assembler {
     this.closeBlock();
   }
 
-  /** Counts a sample that the sink has taken. */
-  private skipKnownShape(): void {
-    const { block } = this;
+  /** Gives a line of a known shape to the sink; false where that does not take it as such. */
+  private takeKnownShape(bytes: Uint8Array, start: number): boolean {
+    const { block, sample, scanner, line } = this;
+    const { hasTimestamp } = scanner;
+    if (hasTimestamp) this.setPlain(bytes, start);
+    if (!this.sink.takeKnownShape(scanner, line)) return false;
     this.samples += 1;
     block.samples += 1;
-    block.withoutTimestamp += 1;
-    this.sample.skip(this.line);
+    if (hasTimestamp) block.withTimestamp += 1;
+    else block.withoutTimestamp += 1;
+    sample.skip(line);
+    return true;
   }
 
-  private takePlain(bytes: Uint8Array, start: number): void {
+  private setPlain(bytes: Uint8Array, start: number): void {
     const { scanner, sample, suffixes } = this;
     sample.setPlain(bytes, start, this.line);
     const { name } = scanner;
@@ -149,6 +153,11 @@ export class Assembler {
       suffixes.set(name, suffix);
     }
     sample.suffix = suffix;
+  }
+
+  private takePlain(bytes: Uint8Array, start: number): void {
+    const { scanner, sample } = this;
+    this.setPlain(bytes, start);
     this.take(sample);
     this.knownShapes.classify(scanner, this.sink.plainSample(sample, bytes, start, scanner.lineEnd, this.line));
   }

@@ -50,7 +50,8 @@ export class CurrentSample extends NodeParts implements SampleView {
     const { scanner } = this;
     this.bytes = bytes;
     this.lineStart = lineStart;
-    this.lineBefore = this.line;
+    // A line can come twice: for what it has beside its known shape, and as any other.
+    if (line !== this.line) this.lineBefore = this.line;
     this.line = line;
     this.node = undefined;
     this.labelColumns.reset();
@@ -125,7 +126,7 @@ export class CurrentSample extends NodeParts implements SampleView {
   }
 
   get hasTimestamp(): boolean {
-    return this.node === undefined ? this.scanner.timestampStart > 0 : this.node.timestamp !== undefined;
+    return this.node === undefined ? this.scanner.hasTimestamp : this.node.timestamp !== undefined;
   }
 
   get timestamp(): number {

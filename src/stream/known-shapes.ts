@@ -7,7 +7,7 @@ const ways = 4;
 
 /**
  * What a plain sample means for those that follow it in the block:
- * - `reuse`: others of its name, with its label names and without a timestamp, have a known shape from now on;
+ * - `reuse`: others of its name and with its label names have a known shape from now on;
  * - `skip`: it changes nothing;
  * - `invalidate`: no shape is known any more. Every line that is not a plain sample has that effect, too.
  */
@@ -28,11 +28,13 @@ export class KnownShapes {
   /** Where the next one of any name is kept. */
   private next = 0;
   private isEmpty = true;
+  /** Whether the last sample that was classified has a timestamp: those of a known shape since then are like it. */
+  private isStamped = false;
 
   /** Whether the line that the scanner has just read is of a known shape. */
   has(scanner: PlainScanner): boolean {
     const at = this.find(scanner);
-    return at >= 0 && scanner.timestampStart === 0 && (scanner.form & ~(this.forms[at] as number)) === 0;
+    return at >= 0 && scanner.hasTimestamp === this.isStamped && (scanner.form & ~(this.forms[at] as number)) === 0;
   }
 
   private find({ name, shape }: PlainScanner): number {
@@ -46,6 +48,7 @@ export class KnownShapes {
 
   /** Takes the shape of the line that the scanner has just read as what the sink says of it. */
   classify(scanner: PlainScanner, reuse: Reuse): void {
+    this.isStamped = scanner.hasTimestamp;
     if (reuse === 'invalidate') this.clear();
     if (reuse !== 'reuse') return;
     const { name, shape, form } = scanner;

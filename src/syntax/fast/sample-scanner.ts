@@ -298,6 +298,10 @@ export class PlainScanner {
     return valueText(bytes, from + (labels[index * 3 + 1] as number), from + (labels[index * 3 + 2] as number));
   }
 
+  get hasTimestamp(): boolean {
+    return this.timestampStart > 0;
+  }
+
   /** The timestamp as written; empty where there is none. */
   rawTimestamp(): string {
     const { timestampStart, timestampEnd } = this;
