@@ -231,6 +231,12 @@ export class ActiveRules {
   }
 }
 
+/** Gives a sample to the visitors that are for one of these traits. */
+export function visitSample(sample: SampleView, found: number, visitors: TypeVisitors): void {
+  if ((found & visitors.wanted) === 0) return;
+  for (const { wanted, visit } of visitors.sample) if ((found & wanted) !== 0) visit(sample);
+}
+
 function traitOf(hint: SampleHint | undefined): number {
   if (hint === undefined) return traits.any;
   return typeof hint === 'object' ? traits.labelValue : traits[hint];

@@ -19,7 +19,7 @@ import { LineStore } from '../text/line-store.ts';
 import { LineSplitter } from '../text/lines.ts';
 import type { NameTable } from '../text/tables/name-table.ts';
 import { decodeLine } from '../text/utf8.ts';
-import { ActiveRules, traits, type TypeVisitors } from './active-rules.ts';
+import { ActiveRules, traits, type TypeVisitors, visitSample } from './active-rules.ts';
 import { ConsumerGroup, refusedByContentType, type Verdicts } from './consumer-group.ts';
 import {
   checkContentType,
@@ -126,7 +126,9 @@ export class LintRun implements AssemblerSink {
     const { sample, block } = this.assembler;
     if (!this.tracker.takeKnownShape(scanner, sample, block, line)) return false;
     this.consumers.skip(scanner.name.text);
-    if (scanner.hasTimestamp) this.visit(sample, traits.withTimestamp);
+    if (!scanner.hasTimestamp) return true;
+    this.consumers.observations.stamped(sample);
+    visitSample(sample, traits.withTimestamp, this.visitors);
     return true;
   }
 
@@ -146,9 +148,8 @@ export class LintRun implements AssemblerSink {
   }
 
   private readonly finishSeries: Parameters<SeriesTracker['open']>[1] = (series) => {
-    const { visitors } = this;
-    const wanted = series instanceof BoundSeries && series.isRegular() ? visitors.regularSeries : visitors.series;
-    for (const visit of wanted) visit(series);
+    const isRegular = series instanceof BoundSeries && series.isRegular();
+    for (const visit of isRegular ? this.visitors.regularSeries : this.visitors.series) visit(series);
   };
 
   metadata(line: HelpLine | TypeLine | UnitLine, block: FamilyBlock): void {
@@ -159,15 +160,8 @@ export class LintRun implements AssemblerSink {
   sample(sample: CurrentSample, block: FamilyBlock): void {
     if (block.samples === 1 && this.visitors !== this.rules.visitors(block.type)) this.enter(block);
     this.tracker.take(sample, block);
-    this.visit(sample, this.traits.of(sample, block.name, this.visitors.wanted));
-  }
-
-  /** Gives a sample to those who want one of its traits. */
-  private visit(sample: CurrentSample, found: number): void {
     if (sample.hasTimestamp) this.consumers.observations.stamped(sample);
-    const { visitors } = this;
-    if ((found & visitors.wanted) === 0) return;
-    for (const { wanted, visit } of visitors.sample) if ((found & wanted) !== 0) visit(sample);
+    visitSample(sample, this.traits.of(sample, block.name, this.visitors.wanted), this.visitors);
   }
 
   private takeConflict(conflict: ConflictView): void {
