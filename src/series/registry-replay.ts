@@ -120,9 +120,9 @@ export class RegistryReplay {
 
   private makeNameSet(shape: LabelShape, sample: CurrentSample, block: FamilyBlock, bound: number): LabelNameSet {
     const boundLabelName = bound < 0 ? undefined : shape.names[bound];
-    const { sorted } = shape;
+    const { sorted, sortedKey } = shape;
     const labelNames = boundLabelName === undefined ? sorted : sorted.filter((name) => name !== boundLabelName);
-    const key = labelNames.join('\0');
+    const key = labelNames === sorted ? sortedKey : labelNames.join('\0');
     const known = this.nameSets.withKey(key);
     if (known !== undefined) return known;
     const nameSet = new LabelNameSet(block, labelNames, key, sample);

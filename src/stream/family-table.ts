@@ -87,9 +87,12 @@ const types: readonly (MetricType | undefined)[] = [undefined, ...metricTypes.ma
 
 const untyped = types.indexOf('untyped');
 
+/** Records of families that were open lately, and are kept as objects. */
+const mostRecent = 64;
+
 /**
  * The records of a document's families, by name. There can be a million of them, so that they are kept as numbers and
- * bytes and become objects only while they are looked at: the one that is being read, and copies of others.
+ * bytes and become objects only while they are looked at: the one that is being read, the last few, and copies of others.
  */
 export class FamilyTable {
   private readonly names: NameTable;
@@ -102,6 +105,11 @@ export class FamilyTable {
    */
   private readonly rows = new Rows(10);
   private current: FamilyRecord | undefined = undefined;
+  /**
+   * Records that were current lately, each in the place that its number gives it, so that those of families whose lines
+   * take turns are not made again for every line. They are kept as numbers only when they lose their place.
+   */
+  private readonly recent: (FamilyRecord | undefined)[] = [];
   size = 0;
 
   /** The names can be in a table that others use, too. */
@@ -133,11 +141,21 @@ export class FamilyTable {
 
   /** Makes a record the one that may be changed, and keeps what became of the one before. */
   open(record: FamilyRecord): void {
-    if (this.current !== undefined) this.write(this.current);
+    if (this.current !== undefined) this.keep(this.current);
     this.current = record;
   }
 
+  private keep(record: FamilyRecord): void {
+    const place = record.number % mostRecent;
+    const other = this.recent[place];
+    if (other === record) return;
+    if (other !== undefined) this.write(other);
+    this.recent[place] = record;
+  }
+
   private read(name: string, number: number): FamilyRecord {
+    const recent = this.recent[number % mostRecent];
+    if (recent?.number === number) return recent;
     const record = new FamilyRecord(name, number, this.helpTexts);
     const page = this.rows.page(number);
     const at = this.rows.offset(number);

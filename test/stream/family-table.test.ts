@@ -9,6 +9,11 @@ function helpLine(text: string): HelpLine {
   return { kind: 'help', span: name.span, problems: [], name, help: { text, span: span(0, 2, 2 + text.length) } };
 }
 
+/** Opens so many families that no record of others is kept as an object. */
+function openOthers(table: FamilyTable): void {
+  for (let at = 0; at < 200; at += 1) table.open(table.named(`other${at}`));
+}
+
 describe('the table of families', () => {
   it('gives back what a record became while it was open', () => {
     const table = new FamilyTable();
@@ -28,8 +33,8 @@ describe('the table of families', () => {
       labelOrder: 'b\0a',
       collisionsOf: 'gauge',
     });
-    table.open(table.named('b'));
-    expect(table.size).toBe(2);
+    openOthers(table);
+    expect(table.size).toBe(201);
     const again = table.get('a');
     expect(again).not.toBe(record);
     expect(again).toEqual(record);
@@ -47,7 +52,7 @@ describe('the table of families', () => {
       record.addMetadata(helpLine(''), true);
       Object.assign(record, { unit: '', descKey: '', labelOrder: '', descPlace: 0 });
     }
-    table.open(table.named('last'));
+    openOthers(table);
     expect(table.get('empty')).toMatchObject({ help: '', unit: '', descKey: '', labelOrder: '', descPlace: 0 });
     expect(table.get('nothing')).toMatchObject({
       type: 'untyped',
@@ -63,6 +68,20 @@ describe('the table of families', () => {
       labelOrder: undefined,
       collisionsOf: undefined,
     });
+  });
+
+  it.each([2, 63, 64, 65, 130])('keeps what %i families became that take turns', (count) => {
+    const table = new FamilyTable();
+    for (let turn = 0; turn < 5; turn += 1) {
+      for (let at = 0; at < count; at += 1) {
+        const record = table.named(`family${at}`);
+        expect([record.name, record.samplePlace]).toEqual([`family${at}`, turn === 0 ? -1 : turn * count + at - count]);
+        table.open(record);
+        record.samplePlace = turn * count + at;
+        if (at > 0) expect(table.get(`family${at - 1}`)?.samplePlace).toBe(turn * count + at - 1);
+      }
+    }
+    expect(table.size).toBe(count);
   });
 
   it('can share the table of its names with others', () => {

@@ -57,8 +57,8 @@ class Explained<Key> {
  * than what it hides: a warning does not make an error go away.
  */
 export class Superseding {
-  /** By the number of the block: not emptied for each block, since there can be one a line. */
-  private readonly inBlock = new Explained<number>();
+  /** By rule, for the last block with such an explanation: not emptied for each block, since there can be one a line. */
+  private readonly inBlock = new Map<string, { block: number; severity: Severity }>();
   private block = 0;
   private readonly inLines = new Explained<number>();
   private readonly inFamilies = new Explained<string>();
@@ -66,14 +66,13 @@ export class Superseding {
   /** A new block of lines of one family begins: explanations for the block before do not reach into it. */
   openBlock(): void {
     this.block += 1;
-    this.inBlock.shrink();
     this.inLines.shrink();
     this.inFamilies.shrink();
   }
 
   /** Records what a finding explains. */
   explain(rule: Rule, severity: Severity, { at, explains }: Finding<string>): void {
-    for (const other of rule.meta.supersedesInBlock ?? []) this.inBlock.add(other, this.block, severity);
+    for (const other of rule.meta.supersedesInBlock ?? []) this.explainInBlock(other, severity);
     for (const other of rule.meta.supersedes ?? []) this.inLines.add(other, at.line, severity);
     if (explains === undefined) return;
     for (const other of explains.rules) {
@@ -83,7 +82,22 @@ export class Superseding {
 
   /** Whether a finding of the open block is explained by what was found so far. */
   covers(rule: Rule, severity: Severity, { at, family }: Finding<string>): boolean {
-    return this.inBlock.has(rule.id, this.block, severity) || this.coversPlace(rule.id, severity, family, at.line);
+    return this.coversInBlock(rule.id, severity) || this.coversPlace(rule.id, severity, family, at.line);
+  }
+
+  private explainInBlock(rule: string, severity: Severity): void {
+    const { block } = this;
+    const before = this.inBlock.get(rule);
+    if (before === undefined) this.inBlock.set(rule, { block, severity });
+    else if (before.block !== block || isAtLeast(severity, before.severity)) {
+      before.block = block;
+      before.severity = severity;
+    }
+  }
+
+  private coversInBlock(rule: string, severity: Severity): boolean {
+    const found = this.inBlock.get(rule);
+    return found?.block === this.block && isAtLeast(found.severity, severity);
   }
 
   /** Whether a finding in a line (from 0) is explained, whichever of the two was found first. */

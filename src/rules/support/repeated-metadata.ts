@@ -49,8 +49,8 @@ export class RepeatedMetadata {
 
   /** Ends a block of lines of a family. */
   endBlock(reopened: boolean): void {
-    if (reopened) this.pending.length -= this.inBlock;
-    else if (this.pending.length > 1) this.isCertain = true;
+    if (!reopened) this.isCertain ||= this.pending.length > 1;
+    else if (this.inBlock > 0) this.pending.length -= this.inBlock;
     this.inBlock = 0;
     if (this.isCertain) this.passOn();
   }

@@ -45,6 +45,8 @@ export class LabelShape {
   readonly key: string;
   /** Names sorted, without repetitions. */
   readonly sorted: readonly string[];
+  /** These, joined with NUL. */
+  readonly sortedKey: string;
   readonly leIndex: number;
   readonly quantileIndex: number;
   /** Whether a name occurs twice. */
@@ -73,6 +75,7 @@ export class LabelShape {
     this.hash2 = hash2;
     this.key = key;
     this.sorted = sorted;
+    this.sortedKey = sorted.join('\0');
     this.leIndex = names.indexOf('le');
     this.quantileIndex = names.indexOf('quantile');
     this.repeats = repeats;

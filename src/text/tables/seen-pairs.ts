@@ -49,6 +49,7 @@ export class SeenPairs {
     if (this.family < 0) return;
     const place = this.isLarge ? inLarge : this.first * countRange + this.count;
     if (this.isLarge || this.count > 0) this.places.page(this.family)[this.places.offset(this.family)] = place;
+    if (this.count === 0) return;
     this.slots.fill(0, 0, this.mask + 1);
     this.mask = fewestSlots - 1;
     this.count = 0;
