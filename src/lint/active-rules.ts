@@ -2,7 +2,6 @@ import type { ConflictKind, ConflictView, DescView, FamilyView, SampleView, Seri
 import type { MetricType } from '../syntax/ast.ts';
 import { type Dialect, isOpenMetrics } from '../syntax/dialect.ts';
 import { type CompileExpression, nativeExpression } from './config/expression.ts';
-import { type PresetName, severityInPreset } from './config/presets.ts';
 import { explanationsAmong } from './explanations.ts';
 import { isConvention } from './for-consumers.ts';
 import type { FindingsPipeline } from './findings-pipeline.ts';
@@ -53,7 +52,6 @@ export class ActiveRules {
   private readonly findings: FindingsPipeline;
   private readonly hints: boolean;
   private readonly dialect: Dialect;
-  private readonly preset: PresetName;
   private readonly compile: CompileExpression;
   private readonly target: TargetView | undefined;
   private readonly byId = new Map<string, ActiveRule>();
@@ -84,7 +82,6 @@ export class ActiveRules {
     this.hints = hints;
     this.findings = findings;
     this.dialect = dialect;
-    this.preset = choice.preset;
     this.compile = choice.compile ?? nativeExpression;
     this.target = choice.target;
     for (const rule of explanationsAmong(choice.ruleSet).explainersFirst) {
@@ -226,7 +223,7 @@ export class ActiveRules {
   }
 
   private add(active: ActiveRule, finding: Finding<string>, level: FindingLevel = this.level): void {
-    const declaredSeverity = finding.severity ?? severityInPreset(this.preset, this.dialect, active.rule);
+    const declaredSeverity = finding.severity ?? active.declaredSeverity;
     this.findings.add(active.rule, severityOf(active, finding), declaredSeverity, finding, level);
   }
 }

@@ -37,6 +37,8 @@ export interface RuleChoice {
 export interface ActiveRule {
   readonly rule: Rule;
   readonly severity: Severity;
+  /** What the rule itself declares for the preset and dialect of the run. */
+  readonly declaredSeverity: Severity | 'off';
   /** Whether the severity is the rule's own, which no user has chosen. */
   readonly hasDefaultSeverity: boolean;
   readonly options: Readonly<Record<string, unknown>>;
@@ -46,20 +48,20 @@ export interface ActiveRule {
 export function activate(rule: Rule, choice: RuleChoice, dialect: Dialect): ActiveRule | undefined {
   const { preset, addsRegistry = false, isForRegistry = false } = choice;
   const setting = settingOf(choice.settings, rule.id);
-  const defaultSeverity = severityInPreset(preset, dialect, rule);
+  const declaredSeverity = severityInPreset(preset, dialect, rule);
   const [configuredSeverity, options] = typeof setting === 'object' ? setting : [setting, {}];
   if (configuredSeverity === 'off') return undefined;
   if (configuredSeverity !== undefined && configuredSeverity !== 'on') {
-    return { rule, severity: configuredSeverity, hasDefaultSeverity: false, options };
+    return { rule, severity: configuredSeverity, declaredSeverity, hasDefaultSeverity: false, options };
   }
   const isOfRegistry = addsRegistry && presetHas('registry', rule);
-  if (defaultSeverity === 'off' || (configuredSeverity === undefined && !presetHas(preset, rule) && !isOfRegistry)) {
+  if (declaredSeverity === 'off' || (configuredSeverity === undefined && !presetHas(preset, rule) && !isOfRegistry)) {
     return undefined;
   }
   // Its severity is known before the verdict, so that nothing less severe hides it.
   const inRegistry = isForRegistry && presetHas('registry', rule) ? severityInPreset('registry', dialect, rule) : 'off';
-  const severity = inRegistry !== 'off' && isAtLeast(inRegistry, defaultSeverity) ? inRegistry : defaultSeverity;
-  return { rule, severity, hasDefaultSeverity: true, options };
+  const severity = inRegistry !== 'off' && isAtLeast(inRegistry, declaredSeverity) ? inRegistry : declaredSeverity;
+  return { rule, severity, declaredSeverity, hasDefaultSeverity: true, options };
 }
 
 /** The severity of a finding: what a user chose, else what the rule gives it. */

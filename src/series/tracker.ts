@@ -109,6 +109,7 @@ export class SeriesTracker {
 
   /** The end of a block: whatever is still open is as complete as it gets. */
   close(): void {
+    if (this.boundName === undefined) return;
     this.assembly.close();
     this.boundName = undefined;
   }

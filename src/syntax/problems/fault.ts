@@ -55,6 +55,8 @@ export function leavingOpen(leftOpen: NonNullable<Fault['leftOpen']>, fault: Fau
 }
 
 const longest = 40;
+/** What is shown as it is. */
+const shown = /^[ -~]{1,40}$/;
 
 /** A character; an invisible one by its code point. */
 function visible(character: string): string {
@@ -68,6 +70,7 @@ function visible(character: string): string {
 /** A part of the line as messages show it: in backticks, shortened if it is long. */
 export function quote(found: string): string {
   if (found === '') return 'the end of the line';
+  if (shown.test(found)) return `\`${found}\``;
   const characters = Array.from(found.slice(0, 2 * longest + 2));
   const cut = characters.length > longest ? [...characters.slice(0, longest - 1), '…'] : characters;
   return `\`${cut.map(visible).join('')}\``;

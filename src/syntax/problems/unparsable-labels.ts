@@ -1,5 +1,6 @@
 import { endOf } from '../grammar/line-state.ts';
 import type { Line } from '../grammar/line-state.ts';
+import { isBlank } from '../../text/bytes.ts';
 import {
   expected,
   type Explanation,
@@ -19,7 +20,9 @@ import { placeholderAdvice } from './value-advice.ts';
  * the value.
  */
 function isInsideValue(text: string, column: number): boolean {
-  return /"[ \t]*$/.test(text.slice(0, column)) && /^[^"=]+"[ \t]*(?:,|\})/.test(text.slice(column));
+  let end = column;
+  while (isBlank(text.charCodeAt(end - 1))) end -= 1;
+  return text[end - 1] === '"' && /^[^"=]+"[ \t]*(?:,|\})/.test(text.slice(column));
 }
 
 export function labels(failure: Failure): Explanation {
