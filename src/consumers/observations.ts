@@ -85,9 +85,10 @@ export class Observations {
   }
 
   /** A block of a family, with samples. */
-  family({ name, type, nameSpan }: FamilyView): void {
+  family(family: FamilyView): void {
+    const { name, type } = family;
     if (!mayBeOwn.test(name)) return;
-    const { line } = nameSpan;
+    const { line } = family.nameSpan;
     const own = pushgatewayType(name);
     if (own !== undefined && own !== type) this.add('own-type', line);
     else if (isPushTime(name)) this.add('own-name', line);

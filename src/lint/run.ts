@@ -136,12 +136,11 @@ export class LintRun implements AssemblerSink {
     if (this.problems.take(problem, family, statement, this.assembler.block.name, text)) this.assembler.stop();
   }
 
-  open(block: FamilyBlock): void {
+  open(): void {
     this.findings.openBlock();
-    this.enter(block);
   }
 
-  /** What depends on the type, which a TYPE line of the block can still change. */
+  /** What depends on the type, which no line changes any more once there is a sample. */
   private enter(block: FamilyBlock): void {
     this.visitors = this.rules.visitors(block.type);
     this.tracker.open(block, this.visitors.series.length > 0 ? this.finishSeries : undefined);
@@ -158,7 +157,7 @@ export class LintRun implements AssemblerSink {
   }
 
   sample(sample: CurrentSample, block: FamilyBlock): void {
-    if (block.samples === 1 && this.visitors !== this.rules.visitors(block.type)) this.enter(block);
+    if (block.samples === 1) this.enter(block);
     this.tracker.take(sample, block);
     if (sample.hasTimestamp) this.consumers.observations.stamped(sample);
     visitSample(sample, this.traits.of(sample, block.name, this.visitors.wanted), this.visitors);

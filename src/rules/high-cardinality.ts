@@ -20,9 +20,10 @@ export const highCardinality: Rule = limitRule({
   },
   messages: { many: '`{family}` has {series} series; the limit is {max}' },
   create: (max, context) => ({
-    Family: ({ name, series, nameSpan }) => {
+    Family: (family) => {
+      const { name, series } = family;
       if (series <= max) return;
-      context.report({ message: 'many', data: { family: name, series, max }, at: nameSpan, family: name });
+      context.report({ message: 'many', data: { family: name, series, max }, at: family.nameSpan, family: name });
     },
   }),
 });

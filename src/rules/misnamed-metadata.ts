@@ -68,7 +68,7 @@ export const misnamedMetadata: Rule = defineRule({
     let opened: { readonly name: string; followedBy?: { readonly name: string; readonly at: Span } } | undefined;
     /** A line feed in a text makes a sample of what follows it, if that ends in a number. */
     const continueHelp = (family: FamilyView): void => {
-      const { name, reopened, samples, nameSpan } = family;
+      const { name, reopened, samples } = family;
       if (opened?.followedBy !== undefined && name === opened.name && !reopened && family.helpSpan === undefined) {
         const { followedBy } = opened;
         const explains = { rules: ['missing-help', 'missing-type'], families: [followedBy.name] };
@@ -77,22 +77,22 @@ export const misnamedMetadata: Rule = defineRule({
       }
       const isBare = samples === 1 && family.helpSpan === undefined && family.typeSpan === undefined && !reopened;
       if (opened !== undefined && opened.followedBy === undefined && isBare) {
-        opened.followedBy = { name, at: nameSpan };
+        opened.followedBy = { name, at: family.nameSpan };
       } else {
         const isOpened = samples === 0 && family.helpSpan !== undefined && family.typeSpan === undefined;
         opened = isOpened ? { name } : undefined;
       }
     };
-    const pair = (family: FamilyView): void => {
-      const before = previous === undefined ? undefined : sampleless.get(previous);
+    const pair = (family: FamilyView, nameBefore: string): void => {
+      const before = sampleless.get(nameBefore);
       const at = family.firstSampleSpan;
-      if (before === undefined || previous === undefined || at === undefined || before.likely !== undefined) return;
+      if (before === undefined || at === undefined || before.likely !== undefined) return;
       const isTyped = family.hasType || family.typeSpan !== undefined;
       const lacksHelp = family.help === undefined && before.hasHelp;
       if (isTyped ? before.hasType || !lacksHelp : !before.hasType && !lacksHelp) return;
       // A HELP line alone just before a TYPE line can only be of the same family.
       const name = before.hasParts && !isTyped ? family.name.replace(partSuffix, '') : family.name;
-      if (isTyped || areAlike(previous, name)) before.likely = { name, at };
+      if (isTyped || areAlike(nameBefore, name)) before.likely = { name, at };
     };
     return {
       Family: (family) => {
@@ -100,7 +100,7 @@ export const misnamedMetadata: Rule = defineRule({
         continueHelp(family);
         if (family.samples > 0) {
           if (sampleless.size > 0) sampleless.delete(name);
-          if (previous !== name && !family.reopened) pair(family);
+          if (previous !== undefined && previous !== name && !family.reopened) pair(family, previous);
           previous = undefined;
           return;
         }

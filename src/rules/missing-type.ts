@@ -64,9 +64,9 @@ export const missingType: Rule = defineRule({
       context.report({ message: 'missing', data: { family }, at, family });
     return {
       Family: (family) => {
-        const { name, nameSpan } = family;
         // metadata-after-samples reports a late TYPE line, and unknown-type an unknown type.
         if (family.hasType || family.typeSpan !== undefined || family.samples === 0) return;
+        const { name, nameSpan } = family;
         const base = lookalikes.get(name.replace(boundSuffix, ''));
         if (base !== undefined) {
           base.isSplit ||= family.reopened;

@@ -229,8 +229,7 @@ export class Assembler {
     if (!this.isOpen || record !== this.block.record) this.openBlock({ record, suffix: '' });
     const { block } = this;
     this.sink.metadata(line, block);
-    block.addMetadata(line);
-    record.addMetadata(line, this.openMetrics);
+    block.addMetadata(line, this.openMetrics);
     this.suffixes.clear();
   }
 

@@ -11,6 +11,9 @@ const nowhere: Span = span(0, 0, 0);
 export class FamilyBlock implements FamilyView {
   readonly dialect: Dialect;
   record: FamilyRecord = new FamilyRecord('', -1);
+  /** Those of the record: nothing is asked for as often. */
+  name = '';
+  type: MetricType = 'untyped';
   reopened = false;
   /** Whether the rule about reopened families has reported it. */
   reopenReported = false;
@@ -38,6 +41,8 @@ export class FamilyBlock implements FamilyView {
   /** Starts a block of a family. */
   open(record: FamilyRecord, reopened: boolean): void {
     this.record = record;
+    this.name = record.name;
+    this.type = record.type;
     this.reopened = reopened;
     this.reopenReported = false;
     this.firstSpan = undefined;
@@ -55,12 +60,14 @@ export class FamilyBlock implements FamilyView {
     this.descList = undefined;
   }
 
-  /** Records a metadata line of the block. */
-  addMetadata(line: HelpLine | TypeLine | UnitLine): void {
+  /** Takes over a metadata line of the block. */
+  addMetadata(line: HelpLine | TypeLine | UnitLine, openMetrics: boolean): void {
     this.firstSpan ??= line.name.span;
     if (line.kind === 'help') this.helpName ??= line.name;
     else if (line.kind === 'type') this.typeName ??= line.name;
     else this.unitName ??= line.name;
+    this.record.addMetadata(line, openMetrics);
+    this.type = this.record.type;
   }
 
   /** Counts a line with a value. */
@@ -98,14 +105,6 @@ export class FamilyBlock implements FamilyView {
 
   get descs(): readonly DescView[] {
     return this.descList ?? none;
-  }
-
-  get name(): string {
-    return this.record.name;
-  }
-
-  get type(): MetricType {
-    return this.record.type;
   }
 
   get hasType(): boolean {

@@ -25,9 +25,11 @@ export class KnownShapes {
   private readonly serials: Int32Array = new Int32Array(nameCacheSize * ways);
   /** What such lines may be written with. */
   private readonly forms: Int32Array = new Int32Array(nameCacheSize * ways);
+  /** When each became known: none is that did so before all were made unknown. */
+  private readonly epochs: Int32Array = new Int32Array(nameCacheSize * ways);
+  private epoch = 1;
   /** Where the next one of any name is kept. */
   private next = 0;
-  private isEmpty = true;
   /** Whether the last sample that was classified has a timestamp: those of a known shape since then are like it. */
   private isStamped = false;
 
@@ -38,10 +40,10 @@ export class KnownShapes {
   }
 
   private find({ name, shape }: PlainScanner): number {
-    const { shapes, serials } = this;
+    const { shapes, serials, epochs, epoch } = this;
     const first = name.index * ways;
     for (let at = first; at < first + ways; at += 1) {
-      if (shapes[at] === shape && serials[at] === name.serial) return at;
+      if (shapes[at] === shape && serials[at] === name.serial && epochs[at] === epoch) return at;
     }
     return -1;
   }
@@ -61,16 +63,13 @@ export class KnownShapes {
     this.next = (this.next + 1) % ways;
     this.shapes[at] = shape;
     this.serials[at] = name.serial;
+    this.epochs[at] = this.epoch;
     this.forms[at] = form;
-    this.isEmpty = false;
   }
 
   /** No shape is known any more. */
   clear(): void {
-    if (this.isEmpty) return;
-    this.shapes.fill(undefined);
-    this.isEmpty = true;
-    this.next = 0;
+    this.epoch += 1;
   }
 }
 

@@ -28,23 +28,22 @@ function nameStart(bytes: Uint8Array, from: number): number {
 /** A part of the plain line that the scanner has just read; the line starts at the offset `from`. */
 export function plainSpan(scanner: PlainScanner, line: number, from: number, part: SamplePart): Span {
   const { bytes } = scanner;
-  const spanOf = (start: number, end: number): Span =>
-    // In ASCII, bytes are columns; nearly all lines are.
-    (scanner.form & forms.wide) === 0 ? span(line, start - from, end - from) : byteSpan(bytes, from, line, start, end);
-  switch (part) {
-    case 'series':
-      return spanOf(from, scanner.seriesEnd);
-    case 'name':
-      return spanOf(nameStart(bytes, from), scanner.nameEnd);
-    case 'line':
-      return spanOf(from, scanner.lineEnd);
-    case 'timestamp':
-      if (scanner.timestampStart > 0) return spanOf(scanner.timestampStart, scanner.timestampEnd);
-      break;
-    case 'value':
-      break;
+  let start = from;
+  let end = scanner.seriesEnd;
+  if (part === 'name') {
+    start = nameStart(bytes, from);
+    end = scanner.nameEnd;
+  } else if (part === 'line') {
+    end = scanner.lineEnd;
+  } else if (part !== 'series') {
+    const isTimestamp = part === 'timestamp' && scanner.timestampStart > 0;
+    start = isTimestamp ? scanner.timestampStart : scanner.valueStart;
+    end = isTimestamp ? scanner.timestampEnd : scanner.valueEnd;
   }
-  return spanOf(scanner.valueStart, scanner.valueEnd);
+  // In ASCII, bytes are columns; nearly all lines are.
+  return (scanner.form & forms.wide) === 0
+    ? span(line, start - from, end - from)
+    : byteSpan(bytes, from, line, start, end);
 }
 
 /**

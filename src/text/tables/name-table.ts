@@ -8,6 +8,9 @@ export class NameTable {
   private readonly numbers = new Map<string, number>();
   private readonly names: string[] = [];
   private large: LargeNameTable | undefined = undefined;
+  /** The name that was looked up last, and its number: several readers of a document look the same name up in turn. */
+  private sought: string | undefined = undefined;
+  private found = -1;
 
   get size(): number {
     return this.large?.size ?? this.names.length;
@@ -15,14 +18,21 @@ export class NameTable {
 
   /** The number of a name; -1 if it has none. */
   find(name: string): number {
-    return this.large === undefined ? (this.numbers.get(name) ?? -1) : this.large.find(name);
+    if (name === this.sought) return this.found;
+    this.sought = name;
+    this.found = this.large === undefined ? (this.numbers.get(name) ?? -1) : this.large.find(name);
+    return this.found;
   }
 
   /** The number of a name; a new one if it has none. */
   add(name: string): number {
-    if (this.large !== undefined) return this.large.add(name);
-    const known = this.numbers.get(name);
-    if (known !== undefined) return known;
+    const known = this.find(name);
+    if (known >= 0) return known;
+    this.found = this.large === undefined ? this.addToMap(name) : this.large.add(name);
+    return this.found;
+  }
+
+  private addToMap(name: string): number {
     const number = this.names.push(name) - 1;
     this.numbers.set(name, number);
     if (this.names.length === mostInMap) this.enlarge();
