@@ -1,11 +1,11 @@
 import { defineRule, type DocumentView, type Rule } from '../lint/rule.ts';
 import type { Span } from '../text/span.ts';
-import { upstream } from './support/promlint.ts';
 
 /** A family that has had no help so far. */
 interface Helpless {
+  readonly name: string;
   readonly at: Span;
-  readonly promlint: { readonly promlint?: string };
+  hasSamples: boolean;
 }
 
 /** The family whose creation time another is by its name. */
@@ -43,24 +43,31 @@ export const missingHelp: Rule = defineRule({
   },
   create: (context) => {
     // In the text formats the HELP line may come later, so a missing one is only known at the end.
-    const helpless = new Map<string, Helpless>();
+    const helpless: Helpless[] = [];
+    /** Those of them that began with metadata alone: other lines of theirs need not be reopened ones. */
+    const begun = new Map<string, Helpless>();
+    /** Names of those that had a help text later. */
+    const helped = new Set<string>();
     return {
       Family: (family) => {
-        const { name } = family;
+        const { name, reopened } = family;
+        const hasSamples = family.samples > 0;
+        const before = begun.size === 0 ? undefined : begun.get(name);
         if (family.hasHelp) {
-          if (helpless.size > 0) helpless.delete(name);
-          return;
-        }
-        const promlint = upstream(family, 'no help text');
-        const before = helpless.get(name);
-        if (before === undefined) {
-          helpless.set(name, { at: family.helpSpan ?? family.nameSpan, promlint });
-        } else if (before.promlint.promlint === undefined) {
-          helpless.set(name, { ...before, promlint });
+          if (before !== undefined || (reopened && helpless.length > 0)) helped.add(name);
+        } else if (before !== undefined) {
+          before.hasSamples ||= hasSamples;
+        } else if (!reopened) {
+          const found: Helpless = { name, at: family.helpSpan ?? family.nameSpan, hasSamples };
+          helpless.push(found);
+          if (!hasSamples) begun.set(name, found);
         }
       },
       Document: (document) => {
-        for (const [family, { at, promlint }] of helpless) {
+        for (const { name: family, at, hasSamples } of helpless) {
+          if (helped.has(family)) continue;
+          // promlint reads the Prometheus text formats, and its parser drops families without samples.
+          const promlint = hasSamples && !context.openMetrics && { promlint: 'no help text' };
           const created = creatorOf(family, document);
           // suffix-collision reports a creation time that has a family of its own.
           if (created !== undefined && context.openMetrics) continue;

@@ -67,7 +67,7 @@ export const missingType: Rule = defineRule({
         // metadata-after-samples reports a late TYPE line, and unknown-type an unknown type.
         if (family.hasType || family.typeSpan !== undefined || family.samples === 0) return;
         const { name, nameSpan } = family;
-        const base = lookalikes.get(name.replace(boundSuffix, ''));
+        const base = lookalikes.size === 0 ? undefined : lookalikes.get(name.replace(boundSuffix, ''));
         if (base !== undefined) {
           base.isSplit ||= family.reopened;
           return;

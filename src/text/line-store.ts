@@ -38,6 +38,9 @@ export class LineStore {
   private added = 0;
   /** What has counted the lines that were read; without it, the newest run is being read. */
   reader: { readonly line: number } | undefined = undefined;
+  /** The line that was read when a text was asked for last, and its position: findings of a document's end share it. */
+  private lastLine = -1;
+  private lastPosition = 0;
 
   constructor(limit: number = 4 * 1024 * 1024) {
     this.limit = limit;
@@ -65,8 +68,7 @@ export class LineStore {
     const run = this.find(line);
     if (run === undefined) return undefined;
     const start = startOf(run, line - run.line);
-    if (start === undefined || this.positionOf(this.currentLine()) - positionIn(run, start) > this.limit)
-      return undefined;
+    if (start === undefined || this.currentPosition() - positionIn(run, start) > this.limit) return undefined;
     let end = run.bytes.indexOf(newline, start);
     if (end < 0 || end > run.end) end = run.end;
     if (end - start > 4 * width * 2 + 4 * column) end = start + 4 * width * 2 + 4 * column;
@@ -79,6 +81,15 @@ export class LineStore {
   /** The line that is being read; without a reader the first of the newest run. */
   private currentLine(): number {
     return this.reader === undefined ? (this.runs.at(-1)?.line ?? 0) : Math.max(0, this.reader.line - 1);
+  }
+
+  private currentPosition(): number {
+    const line = this.currentLine();
+    if (line !== this.lastLine) {
+      this.lastLine = line;
+      this.lastPosition = this.positionOf(line);
+    }
+    return this.lastPosition;
   }
 
   /** Bytes of the input before a line; all of them if there is no such line. */

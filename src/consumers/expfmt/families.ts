@@ -1,5 +1,4 @@
 import { NameTable } from '../../text/tables/name-table.ts';
-import { Rows } from '../../text/tables/rows.ts';
 
 /** Types of client_model's `MetricType`. */
 export type ExpfmtType = 'COUNTER' | 'GAUGE' | 'SUMMARY' | 'UNTYPED' | 'HISTOGRAM' | 'GAUGE_HISTOGRAM';
@@ -17,55 +16,31 @@ const helpBit = 8;
 const declaredBit = 16;
 /** Tells a family from a name that only others have numbered. */
 const familyBit = 32;
+const fewestStates = 64;
 
-/** What expfmt remembers of a family, as far as it decides what may follow: a few bits, since there can be millions. */
+/** What expfmt remembers of a family, as far as it decides what may follow. */
 export class ExpfmtFamily {
   /** Name, as a byte string. */
   readonly name: string;
-  private readonly states: Rows;
-  private readonly number: number;
-  private state: number;
-  private known: ExpfmtType | undefined;
-
-  constructor(name: string, states: Rows, number: number) {
-    this.name = name;
-    this.states = states;
-    this.number = number;
-    this.state = states.page(number)[states.offset(number)] as number;
-    this.known = allTypes[this.state & 7];
-  }
-
-  private set(state: number): void {
-    this.state = state;
-    this.states.page(this.number)[this.states.offset(this.number)] = state;
-  }
-
-  get type(): ExpfmtType | undefined {
-    return this.known;
-  }
-
-  set type(type: ExpfmtType | undefined) {
-    this.known = type;
-    this.set((this.state & ~7) | allTypes.indexOf(type));
-  }
-
+  /** The number of the name. */
+  readonly number: number;
+  type: ExpfmtType | undefined;
   /** Whether a TYPE line gave the type, rather than the first sample. */
-  get declared(): boolean {
-    return (this.state & declaredBit) !== 0;
+  declared: boolean;
+  hasHelp: boolean;
+
+  constructor(name: string, number: number, state: number) {
+    this.name = name;
+    this.number = number;
+    this.type = allTypes[state & 7];
+    this.declared = (state & declaredBit) !== 0;
+    this.hasHelp = (state & helpBit) !== 0;
   }
 
-  get hasHelp(): boolean {
-    return (this.state & helpBit) !== 0;
-  }
-
-  /** Notes that a TYPE line gave the type. */
-  declare(): void {
-    this.set(this.state | declaredBit);
-  }
-
-  /** Notes a HELP line. */
-  addHelp(): void {
-    this.set(this.state | helpBit);
+  /** All of it in a few bits, since there can be millions of families. */
+  get state(): number {
+    const { type, declared, hasHelp } = this;
+    return familyBit | allTypes.indexOf(type) | (declared ? declaredBit : 0) | (hasHelp ? helpBit : 0);
   }
 }
 
@@ -120,9 +95,9 @@ const parts = ['_count', '_sum', '_bucket'] as const;
 /** The families so far, by name. */
 export class ExpfmtFamilies {
   private readonly names: NameTable;
-  /** What is known of each family, by the number of its name; 0 where no family has the name. */
-  private readonly states = new Rows(1);
-  /** The family that was looked up last: nearly always the next one, too. */
+  /** The states of the families but the last one, by the numbers of their names; 0 where no family has the name. */
+  private states = new Uint8Array(fewestStates);
+  /** The family that was looked up last: nearly always the next one, too. Only it can be changed. */
   private last: ExpfmtFamily | undefined;
   /** What the name that was looked up last adds to the family's. */
   suffix: 'count' | 'sum' | undefined;
@@ -143,16 +118,29 @@ export class ExpfmtFamilies {
   private known(name: string): ExpfmtFamily | undefined {
     if (this.last?.name === name) return this.last;
     const number = this.names.find(name);
-    if (number < 0 || this.states.page(number)[this.states.offset(number)] === 0) return undefined;
-    this.last = new ExpfmtFamily(name, this.states, number);
-    return this.last;
+    const state = number < 0 ? 0 : (this.states[number] ?? 0);
+    return state === 0 ? undefined : this.open(name, number, state);
   }
 
   private make(name: string): ExpfmtFamily {
-    const number = this.names.add(name);
-    this.states.page(number)[this.states.offset(number)] = familyBit;
-    this.last = new ExpfmtFamily(name, this.states, number);
+    return this.open(name, this.names.add(name), familyBit);
+  }
+
+  /** Makes a family the last one, and keeps what became of the one before. */
+  private open(name: string, number: number, state: number): ExpfmtFamily {
+    const { last } = this;
+    if (last !== undefined) this.keep(last);
+    this.last = new ExpfmtFamily(name, number, state);
     return this.last;
+  }
+
+  private keep({ number, state }: ExpfmtFamily): void {
+    if (number >= this.states.length) {
+      const states = new Uint8Array(number * 2);
+      states.set(this.states);
+      this.states = states;
+    }
+    this.states[number] = state;
   }
 
   private findOwner(name: string): ExpfmtFamily | undefined {

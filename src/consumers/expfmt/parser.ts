@@ -140,7 +140,9 @@ class Expfmt implements Consumer {
       return;
     }
     if (statement.kind === 'help' && isEmpty(statement.help.span)) {
-      this.line(bytes, start, end, line);
+      // Upstream drops such a line once it has read the name, unless a blank follows that.
+      if (isBlank(bytes[end - 1] as number)) this.line(bytes, start, end, line);
+      this.blankLine = false;
       return;
     }
     const family = this.families.find(statement.name.text);
@@ -154,10 +156,10 @@ class Expfmt implements Consumer {
     this.plainName = undefined;
     this.blankLine = false;
     if (isHelp) {
-      family.addHelp();
+      family.hasHelp = true;
     } else {
       family.type = expfmtType(statement.typeText.text);
-      family.declare();
+      family.declared = true;
     }
   }
 
@@ -262,7 +264,7 @@ class Expfmt implements Consumer {
       return;
     }
     const fault = this.scanner.readHelp();
-    if (fault === undefined) family.addHelp();
+    if (fault === undefined) family.hasHelp = true;
     else this.fail('invalid-escape', fault);
   }
 
@@ -278,7 +280,7 @@ class Expfmt implements Consumer {
     this.scanner.readTokenUntilNewline();
     const { token } = this.scanner;
     family.type = expfmtType(token);
-    family.declare();
+    family.declared = true;
     if (family.type === undefined) this.fail(typeRule(token), `unknown metric type ${goQuote(token)}`);
   }
 
