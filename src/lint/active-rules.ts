@@ -168,12 +168,12 @@ export class ActiveRules {
 
   /** Gives a set of label names to the rules that listen to it. */
   visitDesc(desc: DescView): void {
-    for (const visit of desc.labelNames.length === 0 ? this.anyDesc : this.desc) visit(desc);
+    callEach(desc.labelNames.length === 0 ? this.anyDesc : this.desc, desc);
   }
 
   /** Gives a family to the rules that listen to it. */
   visitFamily(family: FamilyView): void {
-    for (const visit of this.nameWords.mayBeIn(family.name) ? this.family : this.anyFamily) visit(family);
+    callEach(this.nameWords.mayBeIn(family.name) ? this.family : this.anyFamily, family);
   }
 
   /** Gives the whole document to the rules that listen to it. */
@@ -232,6 +232,11 @@ export class ActiveRules {
 export function visitSample(sample: SampleView, found: number, visitors: TypeVisitors): void {
   if ((found & visitors.wanted) === 0) return;
   for (const { wanted, visit } of visitors.sample) if ((found & wanted) !== 0) visit(sample);
+}
+
+/** Not by an iterator, which costs more than what most visitors do. */
+function callEach<View>(visitors: readonly ((view: View) => void)[], view: View): void {
+  for (let at = 0; at < visitors.length; at += 1) (visitors[at] as (view: View) => void)(view);
 }
 
 function traitOf(hint: SampleHint | undefined): number {

@@ -36,7 +36,10 @@ export class ConsumerGroup {
   line(bytes: Uint8Array, start: number, end: number, line: number, plain?: PlainStatement): void {
     this.reportSkipped();
     if (plain !== undefined) {
-      for (const parser of this.activeParsers) parser.plainLine(plain, bytes, start, end, line);
+      const { activeParsers } = this;
+      for (let at = 0; at < activeParsers.length; at += 1) {
+        (activeParsers[at] as Consumer).plainLine(plain, bytes, start, end, line);
+      }
       return;
     }
     for (const parser of this.parsers) parser.line(bytes, start, end, line);
@@ -56,7 +59,10 @@ export class ConsumerGroup {
       return;
     }
     this.skippedSample = undefined;
-    for (const parser of this.activeParsers) parser.plainSample(sample, bytes, start, end, line);
+    const { activeParsers } = this;
+    for (let at = 0; at < activeParsers.length; at += 1) {
+      (activeParsers[at] as Consumer).plainSample(sample, bytes, start, end, line);
+    }
   }
 
   /** Whether a parser does not take every sample of this form for a plain one. */
@@ -83,7 +89,10 @@ export class ConsumerGroup {
    */
   ignoresKnownShapes(form: number, boundLabel: 'le' | 'quantile' | undefined): boolean {
     if (form !== 0 && this.isUnusual(form)) return false;
-    for (const parser of this.activeParsers) if (!parser.ignoresKnownShapes(boundLabel)) return false;
+    const { activeParsers } = this;
+    for (let at = 0; at < activeParsers.length; at += 1) {
+      if (!(activeParsers[at] as Consumer).ignoresKnownShapes(boundLabel)) return false;
+    }
     return true;
   }
 

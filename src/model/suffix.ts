@@ -24,7 +24,9 @@ const allSuffixes: ReadonlyMap<SuffixTable, readonly string[]> = new Map(
  * else. Every suffix begins with its only underscore, so that a name ends in one at most.
  */
 export function withoutSuffix(name: string, table: SuffixTable): string | undefined {
-  for (const suffix of allSuffixes.get(table) ?? []) {
+  const suffixes = allSuffixes.get(table) as readonly string[];
+  for (let at = 0; at < suffixes.length; at += 1) {
+    const suffix = suffixes[at] as string;
     if (name.endsWith(suffix)) return name === suffix ? undefined : name.slice(0, -suffix.length);
   }
   return undefined;

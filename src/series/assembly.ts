@@ -66,8 +66,10 @@ export class SeriesAssembly {
   /** The end of a block: whatever is still open is as complete as it gets. */
   close(): void {
     this.closeCurrent();
-    for (const series of this.pending.values()) this.finish?.(series);
-    if (this.pending.size > 0) this.pending.clear();
+    if (this.pending.size > 0) {
+      for (const series of this.pending.values()) this.finish?.(series);
+      this.pending.clear();
+    }
     if (this.otherLayouts.size > 0) this.otherLayouts.clear();
     this.layout = undefined;
   }

@@ -39,8 +39,8 @@ export class LineStore {
   /** What has counted the lines that were read; without it, the newest run is being read. */
   reader: { readonly line: number } | undefined = undefined;
   /** The line that was read when a text was asked for last, and its position: findings of a document's end share it. */
-  private lastLine = -1;
-  private lastPosition = 0;
+  private lastRead = -1;
+  private lastReadPosition = 0;
 
   constructor(limit: number = 4 * 1024 * 1024) {
     this.limit = limit;
@@ -85,11 +85,11 @@ export class LineStore {
 
   private currentPosition(): number {
     const line = this.currentLine();
-    if (line !== this.lastLine) {
-      this.lastLine = line;
-      this.lastPosition = this.positionOf(line);
+    if (line !== this.lastRead) {
+      this.lastRead = line;
+      this.lastReadPosition = this.positionOf(line);
     }
-    return this.lastPosition;
+    return this.lastReadPosition;
   }
 
   /** Bytes of the input before a line; all of them if there is no such line. */

@@ -145,7 +145,8 @@ class Python implements Consumer {
 
   private isAllowed(name: string): boolean {
     const { allowedName, allowedSuffixes } = this;
-    for (const suffix of allowedSuffixes) {
+    for (let at = 0; at < allowedSuffixes.length; at += 1) {
+      const suffix = allowedSuffixes[at] as string;
       const isOne = name.length === allowedName.length + suffix.length && name.endsWith(suffix);
       if (isOne && name.startsWith(allowedName)) return true;
     }
