@@ -76,13 +76,14 @@ export const targetLabelClash: Rule = defineRule({
       },
       Desc: (desc) => {
         const { family, labelNames } = desc;
-        const found = labelNames.filter((label) => targetLabel.test(label));
-        if (found.length === 0 && family.name.startsWith('process_')) hasOwnProcess = true;
         const isStamped = family.withTimestamp > 0;
-        if (isStamped && !(found.includes('instance') && found.includes('job'))) allHaveBoth = false;
-        for (const label of found) {
+        if (isStamped && !(labelNames.includes('instance') && labelNames.includes('job'))) allHaveBoth = false;
+        const before = clashes.length;
+        for (const label of labelNames) {
+          if (!targetLabel.test(label)) continue;
           clashes.push({ family: family.name, label, at: desc.labelNameSpan(label), isStamped });
         }
+        if (clashes.length === before && family.name.startsWith('process_')) hasOwnProcess = true;
       },
       Document: (document) => {
         if (scrapedWithTheirLabels.some((family) => document.hasFamily(family))) return;

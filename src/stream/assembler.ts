@@ -166,10 +166,7 @@ export class Assembler {
   private readLine(bytes: Uint8Array, start: number, end: number): void {
     this.knownShapes.clear();
     const { sink, line } = this;
-    const plain =
-      this.fast && !this.ended
-        ? plainLine(bytes, start, end, this.dialect, line, this.scanner.expectedName)
-        : undefined;
+    const plain = this.fast && !this.ended ? plainLine(bytes, start, end, this.dialect, line, this.scanner) : undefined;
     sink.line(bytes, start, end, line, plain?.kind === 'unit' || plain?.kind === 'eof' ? undefined : plain);
     if (this.ended) this.grammarLines.readAfterEof(bytes, start, end, line);
     else {
@@ -238,7 +235,6 @@ export class Assembler {
     const { record } = resolved;
     const reopened = this.openMetrics ? record.firstPlace() >= 0 : record.samplePlace >= 0;
     this.index.open(record);
-    this.scanner.expectedName = record.name;
     this.block.open(record, reopened);
     this.isOpen = true;
     this.suffixes.clear();

@@ -1,21 +1,12 @@
 import { type Span, span } from '../../text/span.ts';
-import { asciiText, decodeLine, isText, likelyText, utf16Length, utf8Text } from '../../text/utf8.ts';
-import type { Blank, Comment, EofLine, HelpLine, Name, Statement, Text, TypeLine, UnitLine } from '../ast.ts';
-import {
-  carriageReturn,
-  classes,
-  hash,
-  isAt,
-  isBlank,
-  namePart,
-  nameStart,
-  space,
-  valueByte,
-} from '../../text/bytes.ts';
+import { asciiText, decodeLine, isText, utf16Length, utf8Text } from '../../text/utf8.ts';
+import type { Blank, Comment, EofLine, HelpLine, Statement, Text, TypeLine, UnitLine } from '../ast.ts';
+import { carriageReturn, classes, hash, isAt, isBlank, space, valueByte } from '../../text/bytes.ts';
 import { type Dialect, isOpenMetrics } from '../dialect.ts';
 import { unescapeText } from '../escapes.ts';
 import { typesOf } from '../metric-types.ts';
 import { HelpText } from './help-text.ts';
+import type { PlainScanner } from './sample-scanner.ts';
 import { isDefinedEscape } from './value-text.ts';
 
 /**
@@ -49,13 +40,6 @@ const escapes = /\\./g;
 
 function startsWith(bytes: Uint8Array, start: number, end: number, text: Uint8Array): boolean {
   return end - start >= text.length && isAt(bytes, start, text);
-}
-
-function nameEndOf(bytes: Uint8Array, start: number, end: number): number {
-  if (start >= end || ((classes[bytes[start] as number] as number) & nameStart) === 0) return -1;
-  let at = start + 1;
-  while (at < end && ((classes[bytes[at] as number] as number) & namePart) !== 0) at += 1;
-  return at === end || bytes[at] === space ? at : -1;
 }
 
 /** The help text that begins in a column of a plain line; `undefined` if the line is not plain. */
@@ -102,14 +86,15 @@ function metadata(
   end: number,
   openMetrics: boolean,
   line: number,
-  expectedName: string,
+  scanner: PlainScanner,
   keyword: Keyword,
 ): HelpLine | TypeLine | UnitLine | undefined {
-  const nameEnd = nameEndOf(bytes, start + 7, end);
-  if (nameEnd < 0) return undefined;
+  const entry = scanner.scanMetadataName(bytes, start + 7, end);
+  if (entry === undefined) return undefined;
+  const nameEnd = start + 7 + entry.length;
   const textStart = Math.min(nameEnd + 1, end);
   const at = span(line, textStart - start, end - start);
-  const name = nameOf(bytes, start, nameEnd, line, expectedName);
+  const name = { text: entry.text, quoted: false, span: span(line, 7, nameEnd - start) };
   if (keyword === 'help') {
     const help = helpText(bytes, textStart, end, openMetrics, at);
     return help && { kind: 'help', span: span(line, 0, help.span.end), problems: noProblems, name, help };
@@ -170,14 +155,9 @@ function mayHaveKeyword(bytes: Uint8Array, start: number, end: number): boolean 
   return false;
 }
 
-function nameOf(bytes: Uint8Array, start: number, nameEnd: number, line: number, expectedName: string): Name {
-  const text = likelyText(bytes, start + 7, nameEnd, expectedName);
-  return { text, quoted: false, span: span(line, 7, nameEnd - start) };
-}
-
 /**
  * The statement of the plain line that is `bytes[start, end)` and not a sample; `undefined` if it is not plain.
- * `expectedName` is the name that metadata is likely to be of.
+ * `scanner` is that of the samples, which have the same names.
  */
 export function plainLine(
   bytes: Uint8Array,
@@ -185,13 +165,13 @@ export function plainLine(
   end: number,
   dialect: Dialect,
   line: number,
-  expectedName: string = '',
+  scanner: PlainScanner,
 ): PlainLine | undefined {
   const openMetrics = isOpenMetrics(dialect);
   if (start === end) return openMetrics ? undefined : { kind: 'blank', span: span(line, 0, 0), problems: noProblems };
   if (bytes[start] !== hash) return undefined;
   const keyword = keywordOf(bytes, start, end, openMetrics);
-  if (keyword !== undefined) return metadata(bytes, start, end, openMetrics, line, expectedName, keyword);
+  if (keyword !== undefined) return metadata(bytes, start, end, openMetrics, line, scanner, keyword);
   if (openMetrics) {
     const isEof = end - start === eof.length && startsWith(bytes, start, end, eof);
     return isEof ? { kind: 'eof', span: span(line, 0, 5), problems: noProblems } : undefined;

@@ -1,4 +1,4 @@
-import { likelyText, utf8Text } from '../../text/utf8.ts';
+import { asciiText, utf8Text } from '../../text/utf8.ts';
 import { hasName, isBeginning, type LabelShape } from './label-shape.ts';
 
 /** Whether the machine has the lowest byte of a number first. */
@@ -8,7 +8,7 @@ export const littleEndian: boolean = new Uint8Array(Int32Array.of(1).buffer)[0] 
 const initialNameCapacity = 128;
 
 /**
- * A sample's name as it was last seen in bytes, and the labels that came with it. There is a handful of them, which are
+ * A name as it was last seen in bytes, and the labels that came with it in a sample. There is a handful of them, which are
  * reused: a document can have a name for every line.
  */
 export class NameEntry {
@@ -37,7 +37,7 @@ export class NameEntry {
   }
 
   /** Makes it the entry of another name, which has not been seen before. */
-  assign(bytes: Uint8Array, start: number, end: number, shape: LabelShape, expected: string, form = 0): void {
+  assign(bytes: Uint8Array, start: number, end: number, shape: LabelShape, form = 0): void {
     const length = end - start;
     if (length > this.bytes.length || this.bytes.length > initialNameCapacity) {
       const size = Math.max((length + 3) & ~3, initialNameCapacity);
@@ -49,7 +49,7 @@ export class NameEntry {
     this.length = length;
     this.wordCount = length >> 2;
     // A name in quotes has the brace before it.
-    this.text = form === 0 ? likelyText(own, 0, length, expected) : utf8Text(own, 2, length - 1);
+    this.text = form === 0 ? asciiText(own, 0, length) : utf8Text(own, 2, length - 1);
     this.form = form;
     this.shape = shape;
     if (this.otherShapes.length > 0) this.otherShapes.length = 0;

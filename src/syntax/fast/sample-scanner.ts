@@ -111,8 +111,6 @@ export class PlainScanner {
    */
   value: number = Number.NaN;
   valueKnown = false;
-  /** The name that a line is likely to have, where it is none of the last few. */
-  expectedName = '';
   /** How many of the first labels are those of the plain sample before, which has the same name. */
   sameLabels = 0;
 
@@ -351,6 +349,19 @@ export class PlainScanner {
     this.comparable = false;
   }
 
+  /**
+   * Reads the name in a line of metadata, whose rest is `bytes[start, end)`: the samples that follow mostly have the same.
+   * Returns undefined if it is not plain.
+   */
+  scanMetadataName(bytes: Uint8Array, start: number, end: number): NameEntry | undefined {
+    if (bytes !== this.bytes) this.useBuffer(bytes);
+    this.comparable = false;
+    if (((classes[bytes[start] as number] as number) & nameStart) === 0) return undefined;
+    const nameEnd = this.scanName(bytes, start);
+    if (nameEnd < 0 || nameEnd > end || (nameEnd < end && bytes[nameEnd] !== space)) return undefined;
+    return this.name;
+  }
+
   /** Recognises a name by its bytes where it is one of the last few, else makes an entry for it. */
   private scanName(bytes: Uint8Array, start: number): number {
     const before = this.name;
@@ -388,13 +399,13 @@ export class PlainScanner {
     } else {
       while (((classes[bytes[end] as number] as number) & namePart) !== 0) end += 1;
       const byte = bytes[end];
-      if (byte !== braceOpen && !isBlank(byte as number)) return -1;
+      if (byte !== braceOpen && byte !== newline && !isBlank(byte as number)) return -1;
     }
     // The one before is kept, since its `next` is set to the new one.
     if (entries[this.nextEntry] === this.name) this.nextEntry = (this.nextEntry + 1) % nameCacheSize;
     const entry = entries[this.nextEntry] as NameEntry;
     this.nextEntry = (this.nextEntry + 1) % nameCacheSize;
-    entry.assign(bytes, start, end, this.shape, this.expectedName, form);
+    entry.assign(bytes, start, end, this.shape, form);
     this.name = entry;
     return end;
   }

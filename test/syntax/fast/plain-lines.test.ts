@@ -205,7 +205,7 @@ class Reader {
   /** What the short way of the other lines says otherwise than the grammar. */
   readonly other = (line: Uint8Array): string | undefined => {
     const { text, invalid } = decodeLine(line, 0, line.length);
-    const statement = plainLine(line, 0, line.length, this.dialect, 3);
+    const statement = plainLine(line, 0, line.length, this.dialect, 3, this.scanner);
     if (statement === undefined) return undefined;
     if (invalid.length > 0) return 'it is not UTF-8';
     this.plain += 1;
