@@ -2,7 +2,7 @@ import { byPosition } from '../diagnostics/by-position.ts';
 import type { FindingObserver } from '../diagnostics/baseline.ts';
 import type { Diagnostic, Excerpt, FindingIdentity, Severity } from '../diagnostics/diagnostic.ts';
 import type { LineStore } from '../text/line-store.ts';
-import { placeOf } from '../text/span.ts';
+import { placeOf, type Span } from '../text/span.ts';
 import { Cap } from './filters/cap.ts';
 import { Folding, isFoldable, type KeptFinding } from './filters/folding.ts';
 import { KnownFindings } from './filters/known.ts';
@@ -43,6 +43,9 @@ export interface PipelineOptions {
   readonly messages?: MessageReader | undefined;
 }
 
+/** A line, from 1, with its text. */
+type LineExcerpt = readonly [number, Excerpt];
+
 /** A finding that is on its way; `excerpts` are the lines that it points at, where they had to be read before. */
 interface HeldFinding {
   readonly rule: Rule;
@@ -51,7 +54,7 @@ interface HeldFinding {
   readonly level: FindingLevel;
   /** What a baseline knows it by; undefined without a baseline. */
   readonly identity: FindingIdentity | undefined;
-  readonly excerpts: readonly (readonly [number, Excerpt])[] | undefined;
+  readonly excerpts: readonly LineExcerpt[] | undefined;
 }
 
 /** What is left of the findings of a document. */
@@ -258,14 +261,19 @@ export class FindingsPipeline {
   }
 
   /** The lines that a finding points at and that are still at hand. */
-  private excerptsOf({ at, related = [] }: Finding<string>): readonly (readonly [number, Excerpt])[] {
-    const places = [at, ...related.filter(({ source }) => source === undefined).map((one) => one.at)];
-    return places.flatMap(({ line, start }) => {
-      if (this.excerpts.has(line + 1)) return [];
-      const stored = this.store.text(line, start, excerptWidth);
-      return stored === undefined ? [] : [[line + 1, { text: stored.text, column: stored.column + 1 }] as const];
-    });
+  private excerptsOf({ at, related = [] }: Finding<string>): LineExcerpt[] {
+    const found: LineExcerpt[] = [];
+    if (!this.excerpts.has(at.line + 1)) addExcerpt(at, this.store, found);
+    for (const { at: other, source } of related) {
+      if (source === undefined && !this.excerpts.has(other.line + 1)) addExcerpt(other, this.store, found);
+    }
+    return found;
   }
+}
+
+function addExcerpt({ line, start }: Span, store: LineStore, found: LineExcerpt[]): void {
+  const stored = store.text(line, start, excerptWidth);
+  if (stored !== undefined) found.push([line + 1, { text: stored.text, column: stored.column + 1 }]);
 }
 
 /** Says where in the messages a finding and its related places are, as far as these messages are at hand. */

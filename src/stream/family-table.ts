@@ -121,19 +121,23 @@ export class FamilyTable {
   get(name: string): FamilyRecord | undefined {
     if (this.current?.name === name) return this.current;
     const number = this.names.find(name);
-    return number < 0 || !this.has(number) ? undefined : this.read(name, number);
+    return number < 0 ? undefined : this.find(name, number);
   }
 
-  /** Whether a family has the name of this number. */
-  private has(number: number): boolean {
-    return this.rows.page(number)[this.rows.offset(number)] !== 0;
+  /** The record of a name by the number of that; undefined where no family has it. */
+  private find(name: string, number: number): FamilyRecord | undefined {
+    const recent = this.recent[number % mostRecent];
+    if (recent?.number === number) return recent;
+    const isFamily = this.rows.page(number)[this.rows.offset(number)] !== 0;
+    return isFamily ? this.read(name, number) : undefined;
   }
 
   /** The record of a name, which is made where it is new. */
   named(name: string): FamilyRecord {
     if (this.current?.name === name) return this.current;
     const number = this.names.add(name);
-    if (this.has(number)) return this.read(name, number);
+    const known = this.find(name, number);
+    if (known !== undefined) return known;
     this.size += 1;
     this.rows.page(number)[this.rows.offset(number)] = untyped;
     return new FamilyRecord(name, number, this.helpTexts);
@@ -154,8 +158,6 @@ export class FamilyTable {
   }
 
   private read(name: string, number: number): FamilyRecord {
-    const recent = this.recent[number % mostRecent];
-    if (recent?.number === number) return recent;
     const record = new FamilyRecord(name, number, this.helpTexts);
     const page = this.rows.page(number);
     const at = this.rows.offset(number);

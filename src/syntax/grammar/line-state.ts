@@ -54,7 +54,7 @@ export class Line {
   /** Adds a problem. Of those that do not stop the line, each rule has its first one only. */
   report(fault: Fault, start: number, end: number): void {
     if (!fault.fatal && this.problems.some((problem) => problem.rule === fault.rule && !problem.fatal)) return;
-    this.problems.push({ kind: 'problem', ...fault, span: this.span(start, end) });
+    this.problems.push({ kind: 'problem', span: this.span(start, end), ...fault });
   }
 
   /** Moves after a token. OpenMetrics requires exactly that many spaces before it. */

@@ -47,6 +47,11 @@ export const vocabulary: TokenType[] = Object.values(tokens);
  * a few patterns a mode, and take longer to make than a usual run takes.
  */
 const lexerOptions: ILexerConfig = {
+  // What the lexer stops at is explained elsewhere.
+  errorMessageProvider: {
+    buildUnexpectedCharactersMessage: () => '',
+    buildUnableToPopLexerModeMessage: () => '',
+  },
   positionTracking: 'onlyOffset',
   recoveryEnabled: false,
   skipValidations: true,
