@@ -135,12 +135,14 @@ export class ExpfmtFamilies {
   }
 
   private keep({ number, state }: ExpfmtFamily): void {
-    if (number >= this.states.length) {
-      const states = new Uint8Array(number * 2);
-      states.set(this.states);
-      this.states = states;
-    }
+    if (number >= this.states.length) this.grow(number * 2);
     this.states[number] = state;
+  }
+
+  private grow(length: number): void {
+    const states = new Uint8Array(length);
+    states.set(this.states);
+    this.states = states;
   }
 
   private findOwner(name: string): ExpfmtFamily | undefined {

@@ -1,7 +1,7 @@
 import { LargeNameTable } from './name-table-large.ts';
 
 /** Up to so many names, a map is quicker: V8 has compiled it before anything has run, and strings keep their hashes. */
-const mostInMap = 1 << 14;
+const mostInMap = 1 << 15;
 
 /** Numbers names in order of appearance, from 0. */
 export class NameTable {

@@ -31,8 +31,8 @@ describe('a table of names', () => {
 
   it('finds each of many, and names that begin like others', () => {
     const table = new NameTable();
-    for (let index = 0; index < 20_000; index += 1) expect(table.add(`name_${index}`)).toBe(index);
-    for (let index = 0; index < 20_000; index += 1) expect(table.find(`name_${index}`)).toBe(index);
+    for (let index = 0; index < 40_000; index += 1) expect(table.add(`name_${index}`)).toBe(index);
+    for (let index = 0; index < 40_000; index += 1) expect(table.find(`name_${index}`)).toBe(index);
     expect([table.find('name_'), table.find('name_00'), table.find('')]).toEqual([-1, -1, -1]);
   });
 });
