@@ -41,7 +41,8 @@ export interface Consumer {
   readonly wantsPlainLines: boolean;
   /**
    * Whether it need not be given samples of a known shape: plain samples that have the name and the label names of the
-   * last one, or of others since the last line that was not a plain sample, and whose values cannot be at fault. In a
+   * last one, or of others since the last line that was not a plain sample, and whose values cannot be at fault. After a
+   * plain comment or an empty line it is asked again: then they are like those before it. In a
    * family with `boundLabel` every bucket or quantile has that label, a number that is not negative, and a value that is
    * not negative; a sum and a count have no such label; buckets and counts are whole numbers that are not negative; in a
    * family of counters no value is negative.

@@ -103,6 +103,7 @@ export class ConsumerGroup {
 
   /** The end of the document; `lines` is how many it has. */
   end(finalNewline: boolean, lines: number): void {
+    this.reportSkipped();
     for (const parser of this.parsers) parser.end(finalNewline, lines);
   }
 

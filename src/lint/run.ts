@@ -106,12 +106,14 @@ export class LintRun implements AssemblerSink {
     this.lastLineLength = decodeLine(bytes, lineStart, end).text.length;
   }
 
-  line(bytes: Uint8Array, start: number, end: number, line: number, plain?: PlainStatement): void {
+  line(bytes: Uint8Array, start: number, end: number, line: number, plain?: PlainStatement): boolean {
     if (plain?.kind !== 'help' && plain?.kind !== 'type') {
       this.evidence.line(bytes, start, end, line);
       if (bytes[start] === hash) this.findings.suppressions?.line(bytes, start, end, line);
     }
     this.consumers.line(bytes, start, end, line, plain);
+    const isAside = plain?.kind === 'comment' || plain?.kind === 'blank';
+    return isAside && this.consumers.ignoresKnownShapes(0, this.tracker.boundLabel);
   }
 
   plainSample(sample: CurrentSample, bytes: Uint8Array, start: number, end: number, line: number): Reuse {

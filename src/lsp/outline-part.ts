@@ -57,7 +57,9 @@ class PartSink implements AssemblerSink {
     this.items.push(item);
   }
 
-  line(): void {}
+  line(): boolean {
+    return false;
+  }
 
   open(): void {}
 

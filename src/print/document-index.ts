@@ -156,10 +156,11 @@ export class DocumentIndex implements AssemblerSink {
     return this.runOffset + at - this.runStart;
   }
 
-  line(bytes: Uint8Array, start: number, end: number): void {
+  line(bytes: Uint8Array, start: number, end: number): boolean {
     this.bytes = bytes;
     this.lineStart = start;
     this.lineEnd = end;
+    return false;
   }
 
   /** The line that ends here belongs to the open family. */
@@ -242,9 +243,8 @@ export class DocumentIndex implements AssemblerSink {
     if (this.family.isInOrder && (scanner.hasTimestamp || this.seriesOrder.isTracked(this.assembler.block)))
       return false;
     this.own(scanner.lineEnd);
-    if (!this.family.isCanonical) return true;
     // Such lines have no suffix that tells how numbers are written.
-    if (!this.canonical.isCanonical(scanner, '')) this.family.isCanonical = false;
+    if (this.family.isCanonical && !this.canonical.isCanonical(scanner, '')) this.family.isCanonical = false;
     return true;
   }
 

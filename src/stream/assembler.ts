@@ -26,14 +26,17 @@ import { FamilyIndex, type Resolved } from './resolve-family.ts';
 
 /** What is made of the lines of a document: a linter, or a builder of nodes. */
 export interface AssemblerSink {
-  /** A line that is not a plain sample, before anything else is made of it; `plain` is what it is, if it is plain. */
+  /**
+   * A line that is not a plain sample, before anything else is made of it; `plain` is what it is, if it is plain.
+   * Returns whether the shapes that are known stay so: no line but a plain comment or a blank line may leave them.
+   */
   line(
     bytes: Uint8Array,
     start: number,
     end: number,
     line: number,
     plain?: HelpLine | TypeLine | Comment | Blank,
-  ): void;
+  ): boolean;
   /** A plain sample, after {@link AssemblerSink.sample}; returns what it means for those that follow. */
   plainSample(sample: CurrentSample, bytes: Uint8Array, start: number, end: number, line: number): Reuse;
   /**
@@ -164,10 +167,10 @@ export class Assembler {
 
   /** Reads a line that is not a plain sample. */
   private readLine(bytes: Uint8Array, start: number, end: number): void {
-    this.knownShapes.clear();
     const { sink, line } = this;
     const plain = this.fast && !this.ended ? plainLine(bytes, start, end, this.dialect, line, this.scanner) : undefined;
-    sink.line(bytes, start, end, line, plain?.kind === 'unit' || plain?.kind === 'eof' ? undefined : plain);
+    const given = plain?.kind === 'unit' || plain?.kind === 'eof' ? undefined : plain;
+    if (!sink.line(bytes, start, end, line, given)) this.knownShapes.clear();
     if (this.ended) this.grammarLines.readAfterEof(bytes, start, end, line);
     else {
       const statement = plain ?? this.grammarLines.read(bytes, start, end, line);

@@ -9,7 +9,8 @@ const ways = 4;
  * What a plain sample means for those that follow it in the block:
  * - `reuse`: others of its name and with its label names have a known shape from now on;
  * - `skip`: it changes nothing;
- * - `invalidate`: no shape is known any more. Every line that is not a plain sample has that effect, too.
+ * - `invalidate`: no shape is known any more. Every other line has that effect, too, but plain comments and
+ *   blank lines that the sink makes nothing of.
  */
 export type Reuse = 'reuse' | 'skip' | 'invalidate';
 

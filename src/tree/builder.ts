@@ -58,8 +58,9 @@ export class FamilyBuilder implements AssemblerSink {
     this.ahead.release(this.take);
   }
 
-  line(): void {
+  line(): boolean {
     // The tree needs no bytes.
+    return false;
   }
 
   plainSample(): Reuse {

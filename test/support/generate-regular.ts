@@ -131,6 +131,9 @@ const manners: readonly ((line: string, at: number) => string)[] = [
   (line, at) => (at % 3 === 0 ? line : line.replace(/\{([^,}]+),([^,}]+)/, '{$2,$1')),
   (line, at) => line.replace('{', `{${'wxyz'.charAt(at % 5)}w="1",`),
   (line, at) => `${line} ${at + 1_700_000_000}`,
+  (line, at) =>
+    `${['# a comment', '', '#', '# promlint-disable-next-line counter-negative', '#TYPE x'][at % 5] ?? ''}\n${line}`,
+  (line, at) => (at % 2 === 0 ? line : `\n${line} ${now}`),
   (line) => `${line} ${now}`,
   (line) => `${line} ${Math.floor(now / 1000)}`,
   (line, at) => `${line} ${now - (at % 3)}`,
@@ -161,6 +164,8 @@ export function regularDocument(dialect: Dialect): fc.Arbitrary<string> {
         lines = lines.toSpliced(at, 1, ...changed);
         if (lines.length === 0) break;
       }
-      return `${lines.join('\n')}\n${openMetrics && end ? '# EOF\n' : ''}`;
+      const text = lines.join('\n');
+      if (openMetrics) return `${text}\n${end ? '# EOF\n' : ''}`;
+      return end ? `${text}\n` : text;
     });
 }

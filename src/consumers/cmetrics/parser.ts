@@ -66,7 +66,7 @@ class Cmetrics implements Consumer {
   }
 
   ignoresKnownShapes(boundLabel: 'le' | 'quantile' | undefined): boolean {
-    return this.isBetween && boundLabel === undefined && !this.metric.isDistribution;
+    return this.lastName !== undefined && this.isBetween && boundLabel === undefined && !this.metric.isDistribution;
   }
 
   skip(name: string): void {

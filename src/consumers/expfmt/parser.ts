@@ -83,7 +83,9 @@ class Expfmt implements Consumer {
   }
 
   skip(name: string): void {
-    if (this.rejection === undefined) this.enterPlain(name, true);
+    if (this.rejection !== undefined) return;
+    this.blankLine = false;
+    this.enterPlain(name, true);
   }
 
   /** A name without quotes is ASCII, and a legacy one. */

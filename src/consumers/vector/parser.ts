@@ -38,6 +38,7 @@ class Vector implements Consumer {
   }
 
   ignoresKnownShapes(boundLabel: 'le' | 'quantile' | undefined): boolean {
+    if (this.lastName === undefined) return false;
     if (this.isSimple()) return true;
     return boundLabel === (this.groupKind === 'histogram' ? 'le' : 'quantile');
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { agentParsers } from '../../../src/consumers/agents.ts';
 import { anyDocument } from '../../support/generate-documents.ts';
 import { regularDocument } from '../../support/generate-regular.ts';
 import { corpora } from '../../support/corpus.ts';
@@ -12,8 +13,12 @@ import type { Dialect } from '../../../src/syntax/dialect.ts';
  * every rule is on, rules look at every sample; where those are on that usually are, known shapes are taken as such.
  */
 function fault(document: string | Uint8Array, dialect: Dialect): string | undefined {
-  for (const preset of ['strict', 'recommended'] as const) {
-    const options = { dialect, preset };
+  for (const [preset, parsers] of [
+    ['strict', []],
+    ['recommended', []],
+    ['recommended', agentParsers('all')],
+  ] as const) {
+    const options = { dialect, preset, agentParsers: parsers };
     const found = difference(lint(document, options), lint(document, { ...options, fast: false }));
     if (found !== undefined) return `${preset}: ${found}`;
   }
