@@ -33,9 +33,9 @@ export function findSuffixCollisions<Family extends NamedFamily, Some extends Su
     const suffix = suffixes[base.type]?.find((one) => base.name + one === name);
     if (suffix !== undefined) collisions.push({ other: base, suffix });
   }
-  for (const suffix of suffixes[type] ?? []) {
+  suffixes[type]?.forEach((suffix) => {
     const other = find(name + suffix);
     if (other !== undefined) collisions.push({ other, suffix });
-  }
+  });
   return collisions;
 }
