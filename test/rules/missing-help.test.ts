@@ -11,6 +11,15 @@ testRule(missingHelp, {
     { name: 'a text', input: ['# HELP a help', 'a 1'] },
     { name: 'a text that comes after the samples', input: ['a 1', '# HELP a help'] },
     { name: 'a text that comes much later', input: ['a 1', 'b 1', '# HELP b help', '# HELP a help'] },
+    {
+      name: 'a text that comes after metadata and the samples of others',
+      input: ['# TYPE a gauge', '# TYPE b gauge', '# HELP b help', 'b 1', '# HELP a help', 'a 1'],
+    },
+    {
+      name: 'a text of OpenMetrics that comes after metadata of others',
+      dialect: 'openmetrics',
+      input: ['# TYPE a gauge', '# HELP b help', 'b 1', '# HELP a help', 'a 1', '# EOF'],
+    },
   ],
   invalid: [
     {

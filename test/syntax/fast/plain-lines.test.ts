@@ -218,6 +218,36 @@ class Reader {
 }
 
 describe.each(allDialects)('plain lines of %s are read as the grammar reads them', (dialect) => {
+  it('metadata whose name is, or begins like, one that came before', () => {
+    const names = [
+      'jobs',
+      'jobs_total',
+      'job',
+      'jobs:rate',
+      'a_name_that_is_much_longer_than_all_the_others',
+      '9jobs',
+      'j.b',
+    ];
+    const reader = new Reader(dialect);
+    const rests = [' gauge', ' A text.', '', ' ', '\tgauge', '{x="y"} 1', ' 1'];
+    const lines = names.flatMap((name) =>
+      rests.flatMap((rest) => [`# HELP ${name}${rest}`, `# TYPE ${name}${rest}`, `${name} 1`]),
+    );
+    for (const line of [...lines, ...lines.toReversed()]) {
+      const bytes = encoder.encode(line);
+      expect([line, line.startsWith('#') ? reader.other(bytes) : reader.sample(bytes)]).toEqual([line, undefined]);
+    }
+    expect(reader.plain).toBeGreaterThan(60);
+  });
+
+  it('metadata whose name the end of the line cuts off', () => {
+    const { scanner } = new Reader(dialect);
+    const bytes = encoder.encode('# HELP jobs_total text\n');
+    const end = '# HELP jobs'.length;
+    expect(plainLine(bytes, 0, end, dialect, 0, scanner)).toBeUndefined();
+    expect(plainLine(bytes, 0, bytes.length - 1, dialect, 0, scanner)).toMatchObject({ name: { text: 'jobs_total' } });
+  });
+
   it('samples', () => {
     const reader = new Reader(dialect);
     const fault = counterexample(sampleLine, { seed: 11, runs: 2000 }, (line) => reader.sample(encoder.encode(line)));
