@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createVictoriaMetrics } from '../../../src/consumers/index.ts';
-import { reason, type Row, verdict } from '../support/verdict.ts';
+import { losses, reason, type Row, verdict } from '../support/verdict.ts';
 
 const dialect = 'prometheus-1.0.0';
 const digits = '1234567890123456789';
@@ -108,6 +108,22 @@ test.each([
   expect(reason(createVictoriaMetrics, dialect, document)).toBe(expected);
 });
 
+test.each([
+  ['exemplars', 'a 1\na{b="c"} 1 # {d="e"} 1\n', '1 exemplar-misplaced'],
+  ['exemplars without labels before them', 'a 1 2 # {d="e"} 1\n', '0 exemplar-misplaced'],
+  ['exemplars after empty braces', 'a{} 1 #{d="e"} 1\n', '0 exemplar-misplaced'],
+  ['exemplars after quoted names', '{"a \\" # {"} 1 # {d="e"} 1\n', '0 exemplar-misplaced'],
+  ['no comments', '# {a="b"} 1\n # {\na 1 # b c="d"\n', ''],
+  ['no texts in quotes', 'a{b="# {",c="\\" # {"} 1\n', ''],
+])('loses %s', (_title, document, expected) => {
+  expect(losses(createVictoriaMetrics, dialect, document)).toBe(expected);
+});
+
+test('loses an exemplar after many quotes', () => {
+  const document = `a{b="${'\\"'.repeat(3e5)}"} 1 # {d="e"} 1\n`;
+  expect(losses(createVictoriaMetrics, dialect, document)).toBe('0 exemplar-misplaced');
+});
+
 test('names the first line that it cannot read', () => {
   expect(verdict(createVictoriaMetrics, dialect, 'a 1\na x\na\n')).toBe('1 invalid-value');
 });
@@ -115,5 +131,6 @@ test('names the first line that it cannot read', () => {
 test('reads OpenMetrics as it reads the text format', () => {
   const document = '# UNIT a_seconds seconds\na_seconds{b="c"} 1 1.5 # {d="e"} 1\n# EOF\n';
   expect(verdict(createVictoriaMetrics, 'openmetrics-1.0.0', document)).toBe('accept');
+  expect(losses(createVictoriaMetrics, 'openmetrics-1.0.0', document)).toBe('');
   expect(createVictoriaMetrics('openmetrics-2.0.0')).toBeUndefined();
 });
