@@ -35,6 +35,13 @@ const changes = [
     times: 2,
   },
   {
+    file: lexer,
+    // Whether patterns are chosen by their first characters, asked at every token.
+    pattern: /\bthis\.canModeBeOptimized\[newMode\] && this\.config\.safeMode === false/g,
+    text: 'false',
+    times: 2,
+  },
+  {
     file: /chevrotain[\\/]lib[\\/]src[\\/]scan[\\/]lexer\.js$/,
     // A table of all UTF-16 code units, for lexers that choose patterns by the first one; ours are in safe mode.
     pattern: /^ {8}initCharCodeToOptimizedIndexMap\(\);$/gm,
