@@ -1,4 +1,4 @@
-import type { Blank, Comment, HelpLine, TypeLine } from '../syntax/ast.ts';
+import type { Blank, Comment, HelpLine, TypeLine, UnitLine } from '../syntax/ast.ts';
 import type { SampleView } from '../model/views.ts';
 import type { Dialect } from '../syntax/dialect.ts';
 import type { NameTable } from '../text/tables/name-table.ts';
@@ -7,7 +7,7 @@ import type { NameTable } from '../text/tables/name-table.ts';
 export type ParserId = 'prometheus' | 'expfmt' | 'client_python' | 'victoriametrics' | 'fluent-bit' | 'vector';
 
 /** What a plain line that is not a sample can be. */
-export type PlainStatement = HelpLine | TypeLine | Comment | Blank;
+export type PlainStatement = HelpLine | TypeLine | UnitLine | Comment | Blank;
 
 /** Why a consumer refuses a document. */
 export interface Rejection {
@@ -69,7 +69,8 @@ export interface Consumer {
    * A plain line that is not a sample. `# HELP name text` or `# TYPE name type`: single blanks, a legacy name, a type of
    * the dialect, a text that is UTF-8, does not begin with a blank, has no NUL or `\r` and no undefined escapes; in the
    * text formats it may be empty, with or without the blank before it. There also a comment without NUL or `\r` that no
-   * parser takes for metadata, or an empty line.
+   * parser takes for metadata, or an empty line; in OpenMetrics also `# UNIT name unit` with a unit of printable ASCII
+   * without blanks, quotes and backslashes.
    */
   plainLine(statement: PlainStatement, bytes: Uint8Array, start: number, end: number, line: number): void;
   /** The end: `finalNewline` is false where the last line lacks its newline (an empty document has one). */

@@ -107,7 +107,7 @@ export class LintRun implements AssemblerSink {
   }
 
   line(bytes: Uint8Array, start: number, end: number, line: number, plain?: PlainStatement): boolean {
-    if (plain?.kind !== 'help' && plain?.kind !== 'type') {
+    if (plain?.kind !== 'help' && plain?.kind !== 'type' && plain?.kind !== 'unit') {
       this.evidence.line(bytes, start, end, line);
       if (bytes[start] === hash) this.findings.suppressions?.line(bytes, start, end, line);
     }

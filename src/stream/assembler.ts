@@ -35,7 +35,7 @@ export interface AssemblerSink {
     start: number,
     end: number,
     line: number,
-    plain?: HelpLine | TypeLine | Comment | Blank,
+    plain?: HelpLine | TypeLine | UnitLine | Comment | Blank,
   ): boolean;
   /** A plain sample, after {@link AssemblerSink.sample}; returns what it means for those that follow. */
   plainSample(sample: CurrentSample, bytes: Uint8Array, start: number, end: number, line: number): Reuse;
@@ -169,7 +169,7 @@ export class Assembler {
   private readLine(bytes: Uint8Array, start: number, end: number): void {
     const { sink, line } = this;
     const plain = this.fast && !this.ended ? plainLine(bytes, start, end, this.dialect, line, this.scanner) : undefined;
-    const given = plain?.kind === 'unit' || plain?.kind === 'eof' ? undefined : plain;
+    const given = plain?.kind === 'eof' ? undefined : plain;
     if (!sink.line(bytes, start, end, line, given)) this.knownShapes.clear();
     if (this.ended) this.grammarLines.readAfterEof(bytes, start, end, line);
     else {

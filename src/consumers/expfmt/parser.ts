@@ -137,7 +137,7 @@ class Expfmt implements Consumer {
 
   plainLine(statement: PlainStatement, bytes: Uint8Array, start: number, end: number, line: number): void {
     if (this.rejection !== undefined) return;
-    if (statement.kind === 'comment' || statement.kind === 'blank') {
+    if (statement.kind !== 'help' && statement.kind !== 'type') {
       this.blankLine = statement.kind === 'blank';
       return;
     }

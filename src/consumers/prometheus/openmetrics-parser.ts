@@ -19,6 +19,13 @@ import { openMetricsTypes } from './openmetrics-types.ts';
 import { metadataNameRule } from '../rejection-rules.ts';
 import { minus, quote } from '../../text/bytes.ts';
 
+const keywords = { help: 'HELP', type: 'TYPE', unit: 'UNIT' } as const;
+
+/** Whether a name ends in a unit, if that is not empty. */
+function isUnitOf(name: string, unit: string): boolean {
+  return unit === '' || (name.endsWith(unit) && name.charAt(name.length - unit.length - 1) === '_');
+}
+
 /** The scrape of OpenMetrics 1.0. Follows `OpenMetricsParser` of `model/textparse/openmetricsparse.go`. */
 export class PrometheusOpenMetrics extends PrometheusMachine {
   protected readonly openMetrics = true;
@@ -59,11 +66,15 @@ export class PrometheusOpenMetrics extends PrometheusMachine {
       this.line(bytes, start, end, line);
       return;
     }
-    const isType = statement.kind === 'type';
+    if (statement.kind === 'unit' && !isUnitOf(statement.name.text, statement.unit.text)) {
+      this.line(bytes, start, end, line);
+      return;
+    }
     this.begun = line;
     this.passesNuls = true;
-    this.keyword = isType ? 'TYPE' : 'HELP';
-    this.spoilt = isType ? statement.typeText.text : undefined;
+    this.keyword = keywords[statement.kind];
+    this.spoilt =
+      statement.kind === 'type' ? statement.typeText.text : statement.kind === 'unit' ? statement.unit.text : undefined;
   }
 
   private passNuls(): void {
@@ -199,7 +210,7 @@ export class PrometheusOpenMetrics extends PrometheusMachine {
   private acceptUnit(text: string): void {
     this.spoilt = text;
     const name = this.lexer.text(this.nameStart, this.nameEnd);
-    if (text === '' || name.endsWith(`_${text}`)) return;
+    if (isUnitOf(name, text)) return;
     const rule =
       text.trim() === text ? 'unit-mismatch' : text.endsWith('\r') ? 'carriage-return' : 'unportable-whitespace';
     this.reject(rule, `unit ${goQuote(text)} not a suffix of metric ${goQuote(name)}`);

@@ -91,7 +91,7 @@ class Python implements Consumer {
 
   plainLine(statement: PlainStatement, _bytes: Uint8Array, _start: number, _end: number, line: number): void {
     if (this.rejection !== undefined) return;
-    if (statement.kind === 'comment' || statement.kind === 'blank') return;
+    if (statement.kind !== 'type' && statement.kind !== 'help') return;
     const name = statement.name.text;
     if (statement.kind === 'type') this.declare(name, statement.typeText.text, line);
     else if (name !== this.name) this.begin(name, bare);

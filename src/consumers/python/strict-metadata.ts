@@ -1,3 +1,4 @@
+import type { HelpLine, TypeLine, UnitLine } from '../../syntax/ast.ts';
 import type { Reason } from '../rejection-rules.ts';
 import { metadataNameRule } from '../rejection-rules.ts';
 import { isLegacyName, shorten, splitQuoted, unquote } from './text.ts';
@@ -7,6 +8,14 @@ export interface StrictMetadata {
   readonly keyword: string;
   readonly name: string;
   readonly text: string;
+}
+
+/** The parts of a plain line. No check looks at the text of its help. */
+export function plainMetadata(line: HelpLine | TypeLine | UnitLine): StrictMetadata {
+  const name = line.name.text;
+  if (line.kind === 'help') return { keyword: 'HELP', name, text: '' };
+  if (line.kind === 'unit') return { keyword: 'UNIT', name, text: line.unit.text };
+  return { keyword: 'TYPE', name, text: line.typeText.text };
 }
 
 /** The parts of a line that starts with `#`, or what is wrong with it. */

@@ -17,7 +17,7 @@ import {
 import { metricTypes } from './metric-types.ts';
 import { type GroupKey, StrictHistogram } from './strict-histogram.ts';
 import { groupKey, partKey } from './strict-key.ts';
-import { keywordFault, strictMetadata } from './strict-metadata.ts';
+import { keywordFault, plainMetadata, strictMetadata, type StrictMetadata } from './strict-metadata.ts';
 import { parseStrictNative, type StrictNative } from './strict-native.ts';
 import { isAfter, isSameTimestamp, type StrictTimestamp } from './strict-numbers.ts';
 import { parseStrictSample, type StrictSample } from './strict-sample.ts';
@@ -103,8 +103,15 @@ class StrictPython implements Consumer {
     if (fault !== undefined) this.rejection ??= { line, ...fault };
   }
 
-  plainLine(_statement: PlainStatement, bytes: Uint8Array, start: number, end: number, line: number): void {
-    this.line(bytes, start, end, line);
+  plainLine(statement: PlainStatement, bytes: Uint8Array, start: number, end: number, line: number): void {
+    if (this.rejection !== undefined) return;
+    const isTaken =
+      !this.sawEof &&
+      statement.kind !== 'comment' &&
+      statement.kind !== 'blank' &&
+      this.takeMetadata(plainMetadata(statement), line);
+    // What is wrong with a line quotes it.
+    if (!isTaken) this.line(bytes, start, end, line);
   }
 
   end(_finalNewline: boolean, lines: number): void {
@@ -132,35 +139,50 @@ class StrictPython implements Consumer {
   private acceptMetadata(text: string, line: number): Reason | undefined {
     const metadata = strictMetadata(text);
     if ('rule' in metadata) return metadata;
-    const { keyword, name } = metadata;
+    return this.takeMetadata(metadata, line) ? undefined : this.metadataFault(metadata.keyword, text);
+  }
+
+  /** Takes metadata, unless something is wrong with it, for the family that it belongs to or begins. */
+  private takeMetadata({ keyword, name, text }: StrictMetadata, line: number): boolean {
     if (name !== this.name) this.begin(name, undefined, name, line);
-    else if (this.hasSamples) {
+    else if (this.hasSamples) return false;
+    switch (keyword) {
+      case 'HELP':
+        if (this.hasHelp) return false;
+        this.hasHelp = true;
+        return true;
+      case 'TYPE':
+        if (this.type !== undefined || text === 'untyped') return false;
+        this.type = text;
+        this.typeLine = line;
+        this.allowedSuffixes = strictSuffixes.get(text) ?? bare;
+        return true;
+      case 'UNIT':
+        if (this.unit !== undefined) return false;
+        this.unit = text;
+        this.unitLine = line;
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  /** What is wrong with a line of metadata that is not taken. */
+  private metadataFault(keyword: string, text: string): Reason {
+    if (this.hasSamples) {
       return { rule: 'metadata-after-samples', reason: `Received metadata after samples: ${shorten(text)}` };
     }
     switch (keyword) {
       case 'HELP':
-        if (this.hasHelp) return repeated('duplicate-help', keyword, text);
-        this.hasHelp = true;
-        return undefined;
+        return repeated('duplicate-help', keyword, text);
       case 'TYPE':
         if (this.type !== undefined) return repeated('duplicate-type', keyword, text);
-        return this.declare(metadata.text, line);
+        return { rule: 'unknown-type', reason: 'Invalid TYPE for metric: untyped' };
       case 'UNIT':
-        if (this.unit !== undefined) return repeated('duplicate-unit', keyword, text);
-        this.unit = metadata.text;
-        this.unitLine = line;
-        return undefined;
+        return repeated('duplicate-unit', keyword, text);
       default:
         return keywordFault(text);
     }
-  }
-
-  private declare(type: string, line: number): Reason | undefined {
-    this.type = type;
-    this.typeLine = line;
-    if (type === 'untyped') return { rule: 'unknown-type', reason: 'Invalid TYPE for metric: untyped' };
-    this.allowedSuffixes = strictSuffixes.get(type) ?? bare;
-    return undefined;
   }
 
   private acceptSample(

@@ -99,7 +99,7 @@ function plainSample(bytes: Uint8Array, line: number, dialect: Dialect, allowed:
 /** The statement of a line that is plain and not a sample, where the engine gives it as such. */
 function plainStatement(bytes: Uint8Array, line: number, dialect: Dialect): PlainStatement | undefined {
   const statement = plainLine(bytes, 0, bytes.length, dialect, line, new PlainScanner(dialect));
-  return statement?.kind === 'unit' || statement?.kind === 'eof' ? undefined : statement;
+  return statement?.kind === 'eof' ? undefined : statement;
 }
 
 /** Feeds a document as the engine does; with `shortcut`, plain samples take theirs. */
