@@ -36,9 +36,15 @@ const changes = [
   },
   {
     file: lexer,
-    // Whether patterns are chosen by their first characters, asked at every token.
+    // Which patterns are chosen by the first character, asked at every token: in safe mode none is.
     pattern: /\bthis\.canModeBeOptimized\[newMode\] && this\.config\.safeMode === false/g,
     text: 'false',
+    times: 2,
+  },
+  {
+    file: lexer,
+    pattern: /\bcurrCharCodeToPatternIdxToConfig =\s+this\.charCodeToPatternIdxToConfig\[newMode\];/g,
+    text: '',
     times: 2,
   },
   {
