@@ -9,7 +9,7 @@ import { KnownFindings } from './filters/known.ts';
 import { ReportedRules } from './filters/reported.ts';
 import type { Suppressions } from './filters/suppressions.ts';
 import { Superseding } from './filters/superseding.ts';
-import { type FindingLevel, identifyOccurrence, identifyReported } from './identify.ts';
+import { addIdentity, type FindingLevel, identifyOccurrence } from './identify.ts';
 import type { Edits } from './edits.ts';
 import { isConvention } from './for-consumers.ts';
 import type { MessageReader } from './linter-options.ts';
@@ -212,7 +212,7 @@ export class FindingsPipeline {
       edits ?? editsOf(rule, finding, this.messages === undefined ? this.store : undefined),
     );
     if (this.messages !== undefined) addMessagePlaces(diagnostic, finding, this.messages);
-    diagnostic.identity = identifyReported(rule, finding, level, this.store);
+    addIdentity(diagnostic, rule, finding, level, this.store);
     const kept: KeptFinding = {
       rule,
       diagnostic,

@@ -84,6 +84,20 @@ describe('a finding', () => {
     );
   });
 
+  it('is identified by its line, which need not be kept until its identity is asked for', () => {
+    const store = new LineStore(10);
+    const lines = new TextEncoder().encode('up{job="a" 1\nup 1\nup 1\nup 1\n');
+    store.add(lines, 0, 13, 0);
+    const findings = new FindingsPipeline(store, { limit: 10, supersedable: new Set() });
+    add(findings, rule('one'), 0);
+    for (let line = 1; line < 4; line += 1) store.add(lines, 8 + 5 * line, 13 + 5 * line, line);
+    expect(store.text(0, 0, 10)).toBeUndefined();
+    const [diagnostic] = findings.end().diagnostics;
+    const identity = { rule: 'one', about: 'up', labels: '{job="a"}', once: false };
+    expect(diagnostic?.identity).toEqual(identity);
+    expect(structuredClone(diagnostic)).toMatchObject({ identity });
+  });
+
   it.each([
     ['the help of the message', { message: 'own', data: { it: 'x' } }, { message: 'found', help: 'help x' }],
     ['its own help', { message: 'own', help: 'mine {it}', data: { it: 'x' } }, { message: 'found', help: 'mine {it}' }],
