@@ -50,6 +50,8 @@ export class Observations {
   private readonly unit: 1 | 1000;
   private readonly isOpenMetrics: boolean;
   private readonly now: number;
+  /** The last timestamp: many samples have the same. */
+  private lastTimestamp = Number.NaN;
 
   constructor(dialect: Dialect, now: number) {
     this.isOpenMetrics = isOpenMetrics(dialect);
@@ -78,7 +80,10 @@ export class Observations {
 
   /** A sample with a timestamp. */
   stamped(sample: SampleView): void {
-    const age = this.now - sample.timestamp * this.unit;
+    const { timestamp } = sample;
+    if (timestamp === this.lastTimestamp) return;
+    this.lastTimestamp = timestamp;
+    const age = this.now - timestamp * this.unit;
     this.add('timestamp', sample.line);
     if (age > hour) this.add('old-timestamp', sample.line);
     else if (age < -ahead) this.add('future-timestamp', sample.line);

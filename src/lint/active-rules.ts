@@ -40,6 +40,8 @@ interface SeriesVisitor {
 /** Visitors of series and samples of one type of family. */
 export interface TypeVisitors {
   readonly sample: readonly SampleVisitor[];
+  /** Those of samples that are for all with a timestamp. */
+  readonly withTimestamp: readonly ((sample: SampleView) => void)[];
   /** All the traits that they are for. */
   readonly wanted: number;
   readonly series: readonly ((series: SeriesView) => void)[];
@@ -156,6 +158,7 @@ export class ActiveRules {
       const series = wanted.flatMap((one) => one.series ?? []);
       visitors = {
         sample,
+        withTimestamp: sample.filter((one) => one.wanted === traits.withTimestamp).map(({ visit }) => visit),
         // Fluent Bit takes no negative counter, so that the sign matters whatever rules there are.
         wanted: sample.reduce((all, one) => all | one.wanted, type === 'counter' ? traits.negativeOrNaN : 0),
         series: series.map(({ visit }) => visit),
@@ -231,11 +234,15 @@ export class ActiveRules {
 /** Gives a sample to the visitors that are for one of these traits. */
 export function visitSample(sample: SampleView, found: number, visitors: TypeVisitors): void {
   if ((found & visitors.wanted) === 0) return;
-  for (const { wanted, visit } of visitors.sample) if ((found & wanted) !== 0) visit(sample);
+  const { sample: all } = visitors;
+  for (let at = 0; at < all.length; at += 1) {
+    const { wanted, visit } = all[at] as SampleVisitor;
+    if ((found & wanted) !== 0) visit(sample);
+  }
 }
 
 /** Not by an iterator, which costs more than what most visitors do. */
-function callEach<View>(visitors: readonly ((view: View) => void)[], view: View): void {
+export function callEach<View>(visitors: readonly ((view: View) => void)[], view: View): void {
   for (let at = 0; at < visitors.length; at += 1) (visitors[at] as (view: View) => void)(view);
 }
 

@@ -19,7 +19,7 @@ import { LineStore } from '../text/line-store.ts';
 import { LineSplitter } from '../text/lines.ts';
 import type { NameTable } from '../text/tables/name-table.ts';
 import { decodeLine } from '../text/utf8.ts';
-import { ActiveRules, traits, type TypeVisitors, visitSample } from './active-rules.ts';
+import { ActiveRules, callEach, type TypeVisitors, visitSample } from './active-rules.ts';
 import { ConsumerGroup, refusedByContentType, type Verdicts } from './consumer-group.ts';
 import {
   checkContentType,
@@ -130,7 +130,7 @@ export class LintRun implements AssemblerSink {
     this.consumers.skip(scanner.name.text);
     if (!scanner.hasTimestamp) return true;
     this.consumers.observations.stamped(sample);
-    visitSample(sample, traits.withTimestamp, this.visitors);
+    callEach(this.visitors.withTimestamp, sample);
     return true;
   }
 

@@ -101,10 +101,12 @@ export const implausibleTimestamp: Rule = defineRule({
       if (known.size < few) families.set(message, known.add(family));
       return known.has(family);
     };
-    const dataOf = (message: MessageId, { timestamp, rawTimestamp }: SampleView): Readonly<Record<string, string>> => {
+    const dataOf = (message: MessageId, sample: SampleView): Readonly<Record<string, string>> => {
+      const { timestamp, rawTimestamp, rawValue } = sample;
       const finer = message === 'finer' ? finerUnit(timestamp) : undefined;
       const meant = message === 'seconds' ? timestamp * 1000 : finer?.time;
       return {
+        ...(message === 'number' && { value: rawValue }),
         timestamp: rawTimestamp,
         day: dayOf((timestamp * 1000) / unit) ?? '',
         meant: (meant !== undefined && dayOf(meant)) || '',
@@ -112,25 +114,27 @@ export const implausibleTimestamp: Rule = defineRule({
         finer: finer?.name ?? '',
       };
     };
-    /** What was said of the last timestamp: many samples have the same. */
+    /** What was said of the last sample with a fault: many of a family have the same timestamp. */
+    let message: MessageId | undefined;
     let data: Readonly<Record<string, string>> = {};
-    let last: MessageId | undefined;
+    let family = '';
+    let separate = false;
     return {
       wants: { samples: 'withTimestamp' },
       Sample: (sample) => {
         if (!sample.hasTimestamp) return;
-        const message = faultOf(sample, unit, now);
-        if (message === undefined) return;
-        if (message !== last || data['timestamp'] !== sample.rawTimestamp) data = dataOf(message, sample);
-        last = message;
+        const fault = faultOf(sample, unit, now);
+        if (fault === undefined) return;
         const { name } = sample.family;
-        context.report({
-          message,
-          data: message === 'number' ? { ...data, value: sample.rawValue } : data,
-          at: sample.span('timestamp'),
-          ...(alwaysDropped.has(message) && { severity: 'error' }),
-          ...(isSeparate(message, name) ? { family: name } : { fold: 'more' }),
-        });
+        const isSame = fault === message;
+        if (!isSame || name !== family) separate = isSeparate(fault, name);
+        if (!isSame || fault === 'number' || data['timestamp'] !== sample.rawTimestamp) data = dataOf(fault, sample);
+        message = fault;
+        family = name;
+        const at = sample.span('timestamp');
+        const severity = alwaysDropped.has(fault) ? 'error' : 'warning';
+        if (separate) context.report({ message, data, at, severity, family });
+        else context.report({ message, data, at, severity, fold: 'more' });
       },
     };
   },

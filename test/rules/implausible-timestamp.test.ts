@@ -143,6 +143,44 @@ testRule(implausibleTimestamp, {
   ],
 });
 
+function findingsIn(lines: readonly string[]): unknown[] {
+  return lintText(`${lines.join('\n')}\n`)
+    .diagnostics.filter(({ rule }) => rule === 'implausible-timestamp')
+    .map(({ line, family, severity, count, message }) => [line, family, severity, count, message]);
+}
+
+function old(time: string): string {
+  return `timestamp ${time} (2014-05-13) is more than an hour old`;
+}
+
+describe('samples that follow each other', () => {
+  it('are described by their own values and timestamps', () => {
+    const hidden = '# promlint-disable-next-line implausible-timestamp';
+    expect(findingsIn([hidden, 'level{tank="a"} 1 000', 'level{tank="b"} 2 000', 'level{tank="c"} 3 000'])).toEqual([
+      [3, 'level', 'error', 2, '`2 000` is read as the value 2 at 000 milliseconds after 1970-01-01'],
+    ]);
+    expect(findingsIn([hidden, 'level{tank="a"} 1 1400000000000', 'level{tank="b"} 1 1400000000001'])).toEqual([
+      [3, 'level', 'warning', 1, old('1400000000001')],
+    ]);
+  });
+
+  it('have the severity of their own fault', () => {
+    const lines = ['1400000000000', '1400000000000', '7', '7', '1400000000000'];
+    expect(findingsIn(lines.map((time, tank) => `level{tank="${tank}"} 1 ${time}`))).toEqual([
+      [1, 'level', 'warning', 3, old('1400000000000')],
+      [3, 'level', 'error', 2, 'the second number, 7, is read as a timestamp: 7 milliseconds after 1970-01-01'],
+    ]);
+  });
+
+  it('are of their own families', () => {
+    const lines = Array.from({ length: 28 }, (_, index) => `level_${index % 7}{tank="${index}"} 1 1400000000000`);
+    expect(findingsIn(lines)).toEqual([
+      ...[0, 1, 2, 3, 4].map((level) => [level + 1, `level_${level}`, 'warning', 4, old('1400000000000')]),
+      [6, undefined, 'warning', 8, old('1400000000000')],
+    ]);
+  });
+});
+
 describe('many families', () => {
   it('share one finding after the first five', () => {
     const lines = Array.from({ length: 40 }, (_, index) => `level_${index} 1 1400000000000\n`);

@@ -88,6 +88,8 @@ export class PlainScanner {
   private exactTimestamp = Number.NaN;
   /** The text of the last one that was asked for: many lines have the same. */
   private lastTimestamp = '';
+  /** Whether it is that of this line. */
+  private hasTimestampText = false;
   /** The exemplar, once it was asked for. */
   private exemplarNode: Exemplar | undefined = undefined;
   lineEnd = 0;
@@ -304,7 +306,9 @@ export class PlainScanner {
   rawTimestamp(): string {
     const { timestampStart, timestampEnd } = this;
     if (timestampStart === 0) return '';
-    this.lastTimestamp = likelyText(this.bytes, timestampStart, timestampEnd, this.lastTimestamp);
+    if (!this.hasTimestampText)
+      this.lastTimestamp = likelyText(this.bytes, timestampStart, timestampEnd, this.lastTimestamp);
+    this.hasTimestampText = true;
     return this.lastTimestamp;
   }
 
@@ -753,6 +757,7 @@ export class PlainScanner {
     const fraction = dot < 0 ? 0 : at - dot - 1;
     this.exactTimestamp = digits <= Number.MAX_SAFE_INTEGER ? digits / (powers[fraction] as number) : Number.NaN;
     this.timestampStart = start;
+    this.hasTimestampText = false;
     return at;
   }
 }
