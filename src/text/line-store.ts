@@ -68,7 +68,7 @@ export class LineStore {
     const run = this.find(line);
     if (run === undefined) return undefined;
     const start = startOf(run, line - run.line);
-    if (start === undefined || this.currentPosition() - positionIn(run, start) > this.limit) return undefined;
+    if (start === undefined || (line < this.currentLine() && this.isTooFar(positionIn(run, start)))) return undefined;
     let end = run.bytes.indexOf(newline, start);
     if (end < 0 || end > run.end) end = run.end;
     if (end - start > 4 * width * 2 + 4 * column) end = start + 4 * width * 2 + 4 * column;
@@ -83,13 +83,14 @@ export class LineStore {
     return this.reader === undefined ? (this.runs.at(-1)?.line ?? 0) : Math.max(0, this.reader.line - 1);
   }
 
-  private currentPosition(): number {
+  /** Whether a position is further back than the limit from the line that is being read. */
+  private isTooFar(position: number): boolean {
     const line = this.currentLine();
     if (line !== this.lastRead) {
       this.lastRead = line;
       this.lastReadPosition = this.positionOf(line);
     }
-    return this.lastReadPosition;
+    return this.lastReadPosition - position > this.limit;
   }
 
   /** Bytes of the input before a line; all of them if there is no such line. */

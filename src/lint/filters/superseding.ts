@@ -39,6 +39,7 @@ class Explained<Key> {
 
   /** Whether an explanation that is at least as severe has been given. */
   has(rule: string, key: Key, severity: Severity): boolean {
+    if (this.size === 0) return false;
     const found = this.byRule.get(rule)?.get(key);
     return found !== undefined && isAtLeast(found, severity);
   }
@@ -72,8 +73,9 @@ export class Superseding {
 
   /** Records what a finding explains. */
   explain(rule: Rule, severity: Severity, { at, explains }: Finding<string>): void {
-    for (const other of rule.meta.supersedesInBlock ?? []) this.explainInBlock(other, severity);
-    for (const other of rule.meta.supersedes ?? []) this.inLines.add(other, at.line, severity);
+    const { supersedes, supersedesInBlock } = rule.meta;
+    if (supersedesInBlock !== undefined) for (const other of supersedesInBlock) this.explainInBlock(other, severity);
+    if (supersedes !== undefined) for (const other of supersedes) this.inLines.add(other, at.line, severity);
     if (explains === undefined) return;
     for (const other of explains.rules) {
       for (const family of explains.families) this.inFamilies.add(other, family, severity);
@@ -96,6 +98,7 @@ export class Superseding {
   }
 
   private coversInBlock(rule: string, severity: Severity): boolean {
+    if (this.inBlock.size === 0) return false;
     const found = this.inBlock.get(rule);
     return found?.block === this.block && isAtLeast(found.severity, severity);
   }
