@@ -503,6 +503,7 @@ export class PlainScanner {
     known: number,
     isAfterComma: boolean,
   ): number {
+    // Not added to with push(), which V8 optimises for the numbers that an empty list may hold.
     const names = shape.names.slice(0, known);
     let at = start;
     let index = known;
@@ -513,11 +514,11 @@ export class PlainScanner {
         at = this.scanQuoted(bytes, at);
         if (at < 0) return -1;
         this.form |= forms.quotedLabels | this.quotedForm;
-        names.push(utf8Text(bytes, from + 1, at - 1));
+        names[index] = utf8Text(bytes, from + 1, at - 1);
       } else {
         if (((classes[bytes[at] as number] as number) & labelStart) === 0) return -1;
         while (((classes[bytes[at] as number] as number) & labelPart) !== 0) at += 1;
-        names.push(asciiText(bytes, from, at));
+        names[index] = asciiText(bytes, from, at);
       }
       const value = this.findValue(bytes, at);
       if (value < 0) return -1;
