@@ -190,27 +190,22 @@ export class FindingsPipeline {
   }
 
   /** The filters that a finding passes which no other explains. */
-  private pass({ rule, severity, finding, level, identity, excerpts }: HeldFinding): void {
+  private pass(held: HeldFinding): void {
+    const { rule, severity, finding, identity } = held;
     if (this.suppressions?.drops(rule, finding.at.line) === true) return;
 
     if (identity !== undefined && this.known?.drops(identity) === true) return;
 
-    const edits =
-      this.takeEdits === undefined
-        ? undefined
-        : editsOf(rule, finding, this.messages === undefined ? this.store : undefined);
+    const edits = this.takeEdits && this.editsOf(rule, finding);
     if (edits !== undefined) this.takeEdits?.(rule.id, edits);
-    const canFold = isFoldable(finding);
-    if (canFold && this.folding.drops(rule, severity, finding, identity)) return;
+    if (isFoldable(finding) && this.folding.drops(rule, severity, finding, identity)) return;
 
-    if (this.cap.drops(rule, severity, finding)) return;
+    if (!this.cap.drops(rule, severity, finding)) this.keep(held, edits);
+  }
 
-    const diagnostic = makeDiagnostic(
-      rule,
-      severity,
-      finding,
-      edits ?? editsOf(rule, finding, this.messages === undefined ? this.store : undefined),
-    );
+  /** Makes a diagnostic of a finding that no filter has dropped: of few, where a document has very many. */
+  private keep({ rule, severity, finding, level, identity, excerpts }: HeldFinding, edits: Edits | undefined): void {
+    const diagnostic = makeDiagnostic(rule, severity, finding, edits ?? this.editsOf(rule, finding));
     if (this.messages !== undefined) addMessagePlaces(diagnostic, finding, this.messages);
     addIdentity(diagnostic, rule, finding, level, this.store);
     const kept: KeptFinding = {
@@ -219,7 +214,7 @@ export class FindingsPipeline {
       places: [placeOf(finding.at)],
       identities: identity === undefined ? [] : [identity],
     };
-    if (canFold) this.folding.keep(severity, finding, kept);
+    if (isFoldable(finding)) this.folding.keep(severity, finding, kept);
     this.cap.keep(severity, kept);
     for (const [line, excerpt] of excerpts ?? this.excerptsOf(finding)) this.excerpts.set(line, excerpt);
   }
@@ -260,6 +255,11 @@ export class FindingsPipeline {
     return rule;
   }
 
+  /** What mends a finding; nothing in messages, whose lines are not those of the document. */
+  private editsOf(rule: Rule, finding: Finding<string>): Edits | undefined {
+    return this.messages === undefined ? editsOf(rule, finding, this.store) : undefined;
+  }
+
   /** The lines that a finding points at and that are still at hand. */
   private excerptsOf({ at, related = [] }: Finding<string>): LineExcerpt[] {
     const found: LineExcerpt[] = [];
@@ -293,9 +293,9 @@ function addMessagePlaces(
 /** Lines that are longer have no edits. */
 const longestEdited = 16 * 1024;
 
-/** What mends a finding, if lines of the document itself are at hand. One that is cut off is never completed. */
-function editsOf({ edits }: Rule, finding: Finding<string>, store: LineStore | undefined): Edits | undefined {
+/** What mends a finding, if its line is at hand. One that is cut off is never completed. */
+function editsOf({ edits }: Rule, finding: Finding<string>, store: LineStore): Edits | undefined {
   if (edits === undefined || finding.isCutOff) return undefined;
-  const stored = store?.text(finding.at.line, 0, longestEdited);
+  const stored = store.text(finding.at.line, 0, longestEdited);
   return stored === undefined || stored.text.length >= longestEdited ? undefined : edits(finding, stored.text);
 }
