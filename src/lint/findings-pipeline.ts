@@ -66,7 +66,10 @@ export interface FilteredFindings {
 }
 
 const excerptWidth = 240;
-/** Findings of one block that are held: what comes after that many is only explained by what came before it. */
+/**
+ * Findings of one block that are held: what comes after that many is only explained by what came before it. It passes
+ * after them, since of findings that are alike the first is shown.
+ */
 const maxHeld = 1000;
 
 /** The way of a finding from its rule to the report. {@link FindingsPipeline.add} lists the filters in their order. */
@@ -173,6 +176,7 @@ export class FindingsPipeline {
     const identity = this.known && identifyOccurrence(rule, finding, level, this.store);
     const mayBeExplained = this.supersedable.has(rule.id) && this.heldInBlock < maxHeld;
     if (!mayBeExplained) {
+      if (this.heldInBlock === maxHeld) this.release();
       this.pass({ rule, severity: adjusted, finding, level, identity, excerpts: undefined });
       return;
     }
@@ -183,9 +187,8 @@ export class FindingsPipeline {
 
   /** Passes on what was held and is not explained. */
   private release(): void {
-    if (this.held.length === 0) return;
     const { held } = this;
-    this.held = [];
+    if (held.length > 0) this.held = [];
     for (const one of held) if (!this.superseding.covers(one.rule, one.severity, one.finding)) this.pass(one);
   }
 

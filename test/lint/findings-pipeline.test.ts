@@ -362,11 +362,14 @@ describe('what explains other findings', () => {
     expect(findings.end().diagnostics).toMatchObject([{ rule: 'line' }, { rule: 'other', count: 6 }]);
   });
 
-  it('holds a bounded number of findings', () => {
+  it('holds a bounded number of findings, and passes them on in their order', () => {
     const findings = collector();
     for (let line = 0; line < 1001; line += 1) add(findings, other, line, { family: 'f' });
     for (let line = 0; line < 1001; line += 1) add(findings, onLine, line, { family: 'f' });
-    expect(findings.end().diagnostics).toMatchObject([{ rule: 'line' }]);
+    expect(findings.end().diagnostics).toMatchObject([
+      { rule: 'line', line: 1, count: 1001 },
+      { rule: 'other', line: 1, count: 1001 },
+    ]);
   });
 
   it('even where the cap leaves it out', () => {
