@@ -1,4 +1,5 @@
 import type { ParseLine } from '../syntax/ast.ts';
+import { deferredGrammar } from '../syntax/deferred-grammar.ts';
 import { LazyPart } from './lazy-part.ts';
 
 /** The grammar, which most documents need for no line. It has chevrotain, and all that is said about faulty lines. */
@@ -7,7 +8,4 @@ export const grammar: LazyPart<ParseLine> = new LazyPart(
 );
 
 /** The grammar for work that can be run again. */
-export const parseLine: ParseLine = Object.assign((...line: Parameters<ParseLine>) => grammar.get()(...line), {
-  continueHelp: (...line: Parameters<ParseLine['continueHelp']>) => grammar.get().continueHelp(...line),
-  foreignText: (...text: Parameters<ParseLine['foreignText']>) => grammar.get().foreignText(...text),
-});
+export const parseLine: ParseLine = deferredGrammar(() => grammar.get());

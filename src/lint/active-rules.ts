@@ -183,7 +183,7 @@ export class ActiveRules {
 
   /** Gives the whole document to the rules that listen to it. */
   visitDocument(document: DocumentView): void {
-    for (const visit of this.document) visit(document);
+    callEach(this.document, document);
   }
 
   /** Why a rule matters where Prometheus does not reject the line; undefined where it makes no difference. */

@@ -18,8 +18,9 @@ const parts = { bound: 0, sum: 1, count: 2 } as const;
 /**
  * The fast path of {@link SeriesTracker}: takes lines of a known shape from the scanner. Such a line has a label set
  * that the registry replay has seen, so that nothing remains but to record its series (and its point, where it has a
- * timestamp) and the order of its labels, and to add it to its histogram or summary. It takes a line only where `SeriesTracker.take` would report
- * nothing for it and do the same; every other line it gives back before it has changed anything.
+ * timestamp) and the order of its labels, and to add it to its histogram or summary. It takes a line only where
+ * `SeriesTracker.take` would report nothing for it and do the same; every other line it gives back before it has changed
+ * anything.
  */
 export class KnownLines {
   private readonly nameSets: NameSets;

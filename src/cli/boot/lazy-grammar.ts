@@ -1,5 +1,5 @@
 import type { ParseLine } from '../../syntax/ast.ts';
-import type { Dialect } from '../../syntax/dialect.ts';
+import { deferredGrammar } from '../../syntax/deferred-grammar.ts';
 
 /** From the sources, the grammar is in the folder of the build. */
 let loadFile = (): unknown =>
@@ -17,10 +17,4 @@ function load(): ParseLine {
 }
 
 /** The chevrotain grammar. The first line that is not plain loads it, in the middle of a document. */
-export const parseLine: ParseLine = Object.assign(
-  (text: string, dialect: Dialect, line: number) => load()(text, dialect, line),
-  {
-    continueHelp: (...line: Parameters<ParseLine['continueHelp']>) => load().continueHelp(...line),
-    foreignText: (...text: Parameters<ParseLine['foreignText']>) => load().foreignText(...text),
-  },
-);
+export const parseLine: ParseLine = deferredGrammar(load);
